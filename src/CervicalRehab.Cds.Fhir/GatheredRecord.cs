@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CervicalRehab.Cds.Protocol;
+
+namespace CervicalRehab.Cds.Fhir;
+
+/// <summary>One part of the patient's record as it was gathered: how completely, and which resources arrived.</summary>
+public sealed record GatheredPart(LoadState State, ImmutableArray<JsonElement> Resources)
+{
+    /// <summary>Asked for and nothing found.</summary>
+    public static GatheredPart Nothing { get; } = new(LoadState.Complete, []);
+
+    /// <summary>Not supplied.</summary>
+    public static GatheredPart NotSupplied { get; } = new(LoadState.NotSupplied, []);
+}
+
+/// <summary>Everything a hook call brought or fetched about one patient, still as JSON.</summary>
+public sealed record GatheredRecord
+{
+    /// <summary>Bare id of the patient in context.</summary>
+    public required string PatientId { get; init; }
+
+    /// <summary>FHIR base of the calling EHR, when named; absolute references must start with it.</summary>
+    public string? FhirServer { get; init; }
+
+    /// <summary>The Patient resource.</summary>
+    public required JsonElement Patient { get; init; }
+
+    /// <summary>Conditions.</summary>
+    public GatheredPart Conditions { get; init; } = GatheredPart.Nothing;
+
+    /// <summary>Observations.</summary>
+    public GatheredPart Observations { get; init; } = GatheredPart.Nothing;
+
+    /// <summary>DiagnosticReports.</summary>
+    public GatheredPart Reports { get; init; } = GatheredPart.NotSupplied;
+
+    /// <summary>Procedures.</summary>
+    public GatheredPart Procedures { get; init; } = GatheredPart.NotSupplied;
+
+    /// <summary>CarePlans.</summary>
+    public GatheredPart CarePlans { get; init; } = GatheredPart.NotSupplied;
+
+    /// <summary>ServiceRequests on file.</summary>
+    public GatheredPart Orders { get; init; } = GatheredPart.NotSupplied;
+
+    /// <summary>MedicationRequests and MedicationStatements.</summary>
+    public GatheredPart Medications { get; init; } = GatheredPart.NotSupplied;
+
+    /// <summary>Resources of <c>context.draftOrders</c>.</summary>
+    public ImmutableArray<JsonElement> DraftOrders { get; init; } = [];
+
+    /// <summary><c>context.selections</c> of order-select; null when all drafts are in question (order-sign).</summary>
+    public ImmutableHashSet<string>? Selections { get; init; }
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace CervicalRehab.Cds.Fhir.Resources;
+
+// The R4 data types we touch, reduced to the elements we read or write. Codes, dates and numbers stay as received
+// (string, JsonElement) so that one wrong element never makes the rest of a resource unreadable.
+
+/// <summary>R4 Coding.</summary>
+public sealed record Coding(string? System, string? Code, string? Display = null);
+
+/// <summary>R4 CodeableConcept.</summary>
+public sealed record CodeableConcept
+{
+    /// <summary>Codings.</summary>
+    public ImmutableArray<Coding>? Coding { get; init; }
+
+    /// <summary>Text.</summary>
+    public string? Text { get; init; }
+}
+
+/// <summary>R4 Reference.</summary>
+public sealed record Reference
+{
+    /// <summary>Literal reference.</summary>
+    [System.Text.Json.Serialization.JsonPropertyName("reference")]
+    public string? Literal { get; init; }
+
+    /// <summary>Display.</summary>
+    public string? Display { get; init; }
+}
+
+/// <summary>R4 Period.</summary>
+public sealed record Period
+{
+    /// <summary>Start.</summary>
+    public string? Start { get; init; }
+
+    /// <summary>End.</summary>
+    public string? End { get; init; }
+}
+
+/// <summary>R4 Quantity. The value keeps its lexical form.</summary>
+public sealed record Quantity
+{
+    /// <summary>Value: a JSON number when valid.</summary>
+    public JsonElement? Value { get; init; }
+
+    /// <summary>Comparator.</summary>
+    public string? Comparator { get; init; }
+
+    /// <summary>Unit as displayed.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>System of the unit.</summary>
+    public string? System { get; init; }
+
+    /// <summary>Coded unit.</summary>
+    public string? Code { get; init; }
+}
+
+/// <summary>R4 Observation.referenceRange.</summary>
+public sealed record ReferenceRange
+{
+    /// <summary>Low.</summary>
+    public Quantity? Low { get; init; }
+
+    /// <summary>High.</summary>
+    public Quantity? High { get; init; }
+}
+
+/// <summary>R4 Annotation, text only.</summary>
+public sealed record Annotation
+{
+    /// <summary>Markdown text.</summary>
+    public string? Text { get; init; }
+}
+
+/// <summary>R4 Narrative.</summary>
+public sealed record Narrative
+{
+    /// <summary>generated | extensions | additional | empty.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>XHTML div.</summary>
+    public string? Div { get; init; }
+}
+
+/// <summary>R4 Timing.</summary>
+public sealed record Timing
+{
+    /// <summary>Repeat.</summary>
+    public TimingRepeat? Repeat { get; init; }
+}
+
+/// <summary>R4 Timing.repeat.</summary>
+public sealed record TimingRepeat
+{
+    /// <summary>Event occurs this many times per period.</summary>
+    public int? Frequency { get; init; }
+
+    /// <summary>Event occurs up to this many times per period.</summary>
+    public int? FrequencyMax { get; init; }
+
+    /// <summary>The period.</summary>
+    public decimal? Period { get; init; }
+
+    /// <summary>Upper limit of the period.</summary>
+    public decimal? PeriodMax { get; init; }
+
+    /// <summary>s | min | h | d | wk | mo | a.</summary>
+    public string? PeriodUnit { get; init; }
+}
