@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+
+namespace CervicalRehab.Cds.Protocol.Assessing;
+
+/// <summary>Values of one day and one method (D13); the smaller value speaks when one movement was measured twice.</summary>
+internal sealed record MotionSet(DateOnly Day, MotionMethod Method, ImmutableDictionary<Movement, MotionRecord> Values)
+{
+    public bool IsComplete => Values.Count == MotionReading.Movements.Length;
+
+    public RecordedDate Date => Values.Values.First().Source.Date!;
+
+    public ImmutableArray<Evidence> Sources => [.. Values.OrderBy(value => value.Key).Select(value => value.Value.Source)];
+}
+
+/// <summary>Range of motion assembled into sets (ASSESS-02, D13, D14).</summary>
+internal sealed class MotionReading
+{
+    private readonly ImmutableArray<MotionRecord> _all;
+    private readonly DateTimeOffset _at;
+
+    public MotionReading(PatientPicture picture, DateTimeOffset at)
+    {
+        _all = picture.Motion;
+        _at = at;
+        Usable = [.. _all.Where(IsUsable)];
+        Sets =
+        [
+            .. Usable.GroupBy(record => (record.Source.Date!.First, record.Method))
+                .Select(group => new MotionSet(group.Key.First, group.Key.Method, group.GroupBy(record => record.Movement).ToImmutableDictionary(
+                    movement => movement.Key, movement => movement.MinBy(record => record.Angle!.Value.Value)!)))
+                .OrderBy(set => set.Day),
+        ];
+        LatestComplete = Sets.LastOrDefault(set => set.IsComplete);
+    }
+
+    public static ImmutableArray<Movement> Movements { get; } = [.. Enum.GetValues<Movement>()];
+
+    /// <summary>Measured, final, dated to the day, not in the future.</summary>
+    public ImmutableArray<MotionRecord> Usable { get; }
+
+    public ImmutableArray<MotionSet> Sets { get; }
+
+    public MotionSet? LatestComplete { get; }
+
+    /// <summary>Days since the latest complete set; null when there is none (D20).</summary>
+    public int? DaysSinceLatest => LatestComplete?.Date.DaysUntil(_at);
+
+    /// <summary>What keeps the baseline from being complete; empty when a complete set is 28 days old or younger.</summary>
+    public ImmutableArray<MissingFact> Missing()
+    {
+        if (DaysSinceLatest <= Windows.ValidDays)
+        {
+            return [];
+        }
+
+        var best = Sets.Where(IsFresh).OrderByDescending(set => set.Values.Count).ThenByDescending(set => set.Day).FirstOrDefault();
+        return [.. Movements.Where(movement => best?.Values.ContainsKey(movement) != true).Select(Missing)];
+    }
+
+    private MissingFact Missing(Movement movement)
+    {
+        var records = _all.Where(record => record.Movement == movement).ToImmutableArray();
+        var last = records.Where(record => record.Source.Date is not null).MaxBy(record => record.Source.Date!.First) ?? records.FirstOrDefault();
+        var reason = last is null ? Reason.NotRecorded
+            : last.Unusable is { } unusable ? unusable
+            : last.Source.Date?.IsAfter(_at) == true ? Reason.FutureDate
+            : last.Source.Date!.DaysUntil(_at) > Windows.ValidDays ? Reason.Stale
+            : Reason.DifferentDayOrMethod;
+        return new() { Fact = Facts.Of(movement), Reason = reason, LastDate = last?.Source.Date };
+    }
+
+    private bool IsUsable(MotionRecord record) =>
+        record is { Unusable: null, Angle: not null, Source.Date: { IsOneDay: true } date } && !date.IsAfter(_at);
+
+    private bool IsFresh(MotionSet set) => set.Date.DaysUntil(_at) <= Windows.ValidDays;
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+
+namespace CervicalRehab.Cds.Protocol.Assessing;
+
+/// <summary>Pain scores in order; the higher score speaks when one day has two (ASSESS-03, D15).</summary>
+internal sealed class PainReading
+{
+    private readonly ImmutableArray<PainRecord> _all;
+    private readonly DateTimeOffset _at;
+
+    public PainReading(PatientPicture picture, DateTimeOffset at)
+    {
+        _all = picture.Pain;
+        _at = at;
+        Usable = [.. _all.Where(IsUsable)];
+        Fresh = Usable.Where(record => record.Source.Date!.DaysUntil(at) <= Windows.ValidDays)
+            .OrderBy(record => record.Scale)
+            .ThenByDescending(record => record.Source.Date!.First)
+            .ThenByDescending(record => record.Score!.Value.Millimeters)
+            .FirstOrDefault();
+    }
+
+    public ImmutableArray<PainRecord> Usable { get; }
+
+    /// <summary>The visual score that counts as baseline, else the numeric one that stands in.</summary>
+    public PainRecord? Fresh { get; }
+
+    public bool NumericStandsIn => Fresh?.Scale == PainScale.Numeric;
+
+    public ImmutableArray<MissingFact> Missing()
+    {
+        if (Fresh is not null)
+        {
+            return [];
+        }
+
+        var last = _all.Where(record => record.Source.Date is not null).MaxBy(record => record.Source.Date!.First) ?? _all.FirstOrDefault();
+        var reason = last is null ? Reason.NotRecorded
+            : last.Unusable is { } unusable ? unusable
+            : last.Source.Date is null ? Reason.NoDate
+            : last.Source.Date.IsAfter(_at) ? Reason.FutureDate
+            : Reason.Stale;
+        return [new() { Fact = Facts.PainVas, Reason = reason, LastDate = last?.Source.Date }];
+    }
+
+    private bool IsUsable(PainRecord record) =>
+        record is { Unusable: null, Score: not null, Source.Date: { } date } && !date.IsAfter(_at);
+}

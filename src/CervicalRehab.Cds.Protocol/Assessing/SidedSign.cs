@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace CervicalRehab.Cds.Protocol.Assessing;
+
+/// <summary>One sign on both sides, and what was recorded without a side (D10).</summary>
+internal sealed record SidedSign(SignState Left, SignState Right, SignState Unsided)
+{
+    public bool Bilateral => Left.Present == Answer.Yes && Right.Present == Answer.Yes;
+
+    public bool OneSided => !Bilateral && (Left.Present == Answer.Yes || Right.Present == Answer.Yes);
+
+    /// <summary>Positive somewhere, side not stated, and no sided positive that explains it.</summary>
+    public bool SideMissing => Unsided.Present == Answer.Yes && Left.Present != Answer.Yes && Right.Present != Answer.Yes;
+
+    public bool AbsentOnBothSides => Left.Present == Answer.No && Right.Present == Answer.No && Unsided.Present != Answer.Yes && !Unsided.Unsettled;
+
+    public IEnumerable<(Side Side, SignState State)> Sides => [(Side.Left, Left), (Side.Right, Right)];
+
+    public ImmutableArray<Evidence> PositiveSources =>
+        [.. new[] { Left, Right, Unsided }.Where(state => state.Present == Answer.Yes).SelectMany(state => state.Sources)];
+
+    public static SidedSign Of(ImmutableArray<SignRecord> records, DateTimeOffset at, Reason? notAllHere)
+    {
+        SignState On(Side side) => SignResolver.Resolve(records.Where(record => record.Side == side), at, notAllHere);
+        var left = On(Side.Left);
+        var right = On(Side.Right);
+
+        // A positive without side is answered only by negatives of both sides: the older of the two speaks.
+        var answer = left.Present == Answer.No && right.Present == Answer.No
+            ? left.Evidence.Concat(right.Evidence).MinBy(record => record.Source.Date!.First)
+            : null;
+        var unsided = records.Where(record => record.Side == Side.NotStated && record.Finding != Answer.No);
+        return new(
+            NameMissingSide(left, records),
+            NameMissingSide(right, records),
+            SignResolver.Resolve(answer is null ? unsided : unsided.Append(answer), at, notAllHere));
+    }
+
+    private static SignState NameMissingSide(SignState state, ImmutableArray<SignRecord> records) =>
+        state.Why == Reason.NotRecorded && records.FirstOrDefault(record => record.Side == Side.NotStated) is { } unsided
+            ? SignState.Unknown(Reason.SideNotStated, unsided)
+            : state;
+}

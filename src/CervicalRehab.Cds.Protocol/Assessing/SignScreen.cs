@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+
+namespace CervicalRehab.Cds.Protocol.Assessing;
+
+/// <summary>The whole neurologic examination as it stands at the evaluation (ASSESS-01, REDFLAG-01 to 03).</summary>
+internal sealed class SignScreen
+{
+    private readonly ImmutableArray<SignRecord> _signs;
+    private readonly DateTimeOffset _at;
+
+    public SignScreen(PatientPicture picture, DateTimeOffset at)
+    {
+        _signs = picture.Signs;
+        _at = at;
+        var notAllHere = NotAllHere(picture.Loads);
+        SidedSign Sided(params Sign[] signs) => SidedSign.Of(Records(signs), at, notAllHere);
+        SignState Single(Sign sign) => SignResolver.Resolve(Records(sign), at, notAllHere);
+
+        Hoffmann = Sided(Sign.Hoffmann);
+        Hand = Sided(Sign.HandWeakness, Sign.UpperLimbStrength);
+        Arm = Sided(Sign.UpperLimbWeakness, Sign.UpperLimbStrength);
+        Numbness = Sided(Sign.UpperLimbNumbness);
+        Gait = Single(Sign.GaitInstability);
+        LowerLimb = Single(Sign.LowerLimbNeuro);
+        Bowel = Single(Sign.BowelDysfunction);
+        Bladder = Single(Sign.BladderDysfunction);
+        Babinski = Single(Sign.Babinski);
+        OtherPyramidal = Single(Sign.OtherPyramidal);
+        Weakness = new(Either(Hand.Left, Arm.Left), Either(Hand.Right, Arm.Right), Either(Hand.Unsided, Arm.Unsided));
+    }
+
+    public SidedSign Hoffmann { get; }
+
+    public SidedSign Hand { get; }
+
+    public SidedSign Arm { get; }
+
+    /// <summary>Hand and arm together: any of hand weakness, upper-limb weakness or graded strength (D13).</summary>
+    public SidedSign Weakness { get; }
+
+    public SidedSign Numbness { get; }
+
+    public SignState Gait { get; }
+
+    public SignState LowerLimb { get; }
+
+    public SignState Bowel { get; }
+
+    public SignState Bladder { get; }
+
+    public SignState Babinski { get; }
+
+    public SignState OtherPyramidal { get; }
+
+    /// <summary>The signs of D13, each with its fact id and side.</summary>
+    public IEnumerable<(string Fact, Side Side, SignState State)> Required =>
+    [
+        .. Sided(WeaknessFact, Weakness),
+        .. Sided(Facts.UpperLimbNumbness, Numbness),
+        .. Sided(Facts.Hoffmann, Hoffmann),
+        (Facts.GaitInstability, Side.NotStated, Gait),
+        (Facts.LowerLimbNeuro, Side.NotStated, LowerLimb),
+        (Facts.BowelDysfunction, Side.NotStated, Bowel),
+        (Facts.BladderDysfunction, Side.NotStated, Bladder),
+    ];
+
+    /// <summary>Every required sign known and absent, nothing pyramidal, nothing without a side: the only ground for "no red flags".</summary>
+    public bool AllAbsent =>
+        Required.All(sign => sign.State.Present == Answer.No)
+        && Weakness.AbsentOnBothSides && Numbness.AbsentOnBothSides && Hoffmann.AbsentOnBothSides
+        && Pyramidal.All(sign => sign.State.Present != Answer.Yes && !sign.State.Unsettled);
+
+    public IEnumerable<(string Fact, SignState State)> Pyramidal => [(Facts.Babinski, Babinski), (Facts.OtherPyramidal, OtherPyramidal)];
+
+    /// <summary>Weakness or numbness on both sides, in any mixture (REDFLAG-01).</summary>
+    public bool BilateralDeficit => Deficit(Side.Left) && Deficit(Side.Right);
+
+    /// <summary>Every deficit on each side documented stable (D8).</summary>
+    public bool BilateralDeficitIsStable => new[] { Side.Left, Side.Right }.All(IsStable);
+
+    /// <summary>A one-sided weakness that falls by a grade or is marked worse (D9).</summary>
+    public bool WeaknessProgresses =>
+        Weakness.Sides.Any(side => side.State.MarkedWorse || (side.State.Present == Answer.Yes && Strength.Falls(Records(Sign.UpperLimbStrength), side.Side, _at)))
+        || Weakness.Unsided.MarkedWorse;
+
+    public ImmutableArray<Evidence> DeficitSources => [.. Weakness.PositiveSources, .. Numbness.PositiveSources];
+
+    /// <summary>The graded history of strength, for a card that speaks of progression or stability.</summary>
+    public ImmutableArray<Evidence> StrengthHistory => [.. Records(Sign.UpperLimbStrength).Where(record => record.Source.Date?.IsAfter(_at) == false).Select(record => record.Source)];
+
+    private string WeaknessFact => _signs.FirstOrDefault(record => record.Sign is Sign.HandWeakness or Sign.UpperLimbWeakness or Sign.UpperLimbStrength) is { } known
+        ? Facts.Of(known.Sign)
+        : Facts.HandWeakness;
+
+    private ImmutableArray<SignRecord> Records(params Sign[] signs) => [.. _signs.Where(record => signs.Contains(record.Sign))];
+
+    private bool Deficit(Side side) => On(Weakness, side).Present == Answer.Yes || On(Numbness, side).Present == Answer.Yes;
+
+    private bool IsStable(Side side) =>
+        (On(Weakness, side).Present != Answer.Yes || Strength.IsStable(Records(Sign.HandWeakness, Sign.UpperLimbWeakness, Sign.UpperLimbStrength), side, _at))
+        && (On(Numbness, side).Present != Answer.Yes || Strength.NumbnessIsStable(Records(Sign.UpperLimbNumbness), side, _at));
+
+    private static SignState On(SidedSign sign, Side side) => side == Side.Left ? sign.Left : sign.Right;
+
+    private static IEnumerable<(string Fact, Side Side, SignState State)> Sided(string fact, SidedSign sign) =>
+        sign.Sides.Select(side => (fact, side.Side, side.State));
+
+    private static SignState Either(SignState hand, SignState arm) => (hand.Present, arm.Present) switch
+    {
+        (Answer.Yes, Answer.Yes) => hand with { Evidence = [.. hand.Evidence.Union(arm.Evidence)] },
+        (Answer.Yes, _) => hand,
+        (_, Answer.Yes) => arm,
+        (Answer.No, _) => arm.Unsettled ? arm : hand,
+        (_, Answer.No) => hand.Unsettled ? hand : arm,
+        _ => hand.Why == Reason.NotRecorded ? arm : hand,
+    };
+
+    /// <summary>Nothing counts as absent while a part that could hold a positive is missing (contract section 5).</summary>
+    private static Reason? NotAllHere(Loads loads) => (loads.Observations, loads.Conditions) switch
+    {
+        (LoadState.Complete, LoadState.Complete) => null,
+        (LoadState.Failed or LoadState.NotSupplied, _) => Reason.NotEvaluated,
+        _ => Reason.Incomplete,
+    };
+}

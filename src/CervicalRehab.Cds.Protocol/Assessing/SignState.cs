@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+
+namespace CervicalRehab.Cds.Protocol.Assessing;
+
+/// <summary>What is known about one sign on one side at the evaluation (D6, D7).</summary>
+/// <param name="Present">Present, absent or unknown.</param>
+/// <param name="Why">Why it is unknown.</param>
+/// <param name="Evidence">The records behind the state.</param>
+internal sealed record SignState(Answer Present, Reason? Why, ImmutableArray<SignRecord> Evidence)
+{
+    public ImmutableArray<Evidence> Sources => [.. Evidence.Select(record => record.Source)];
+
+    public RecordedDate? LastDate => Evidence.Select(record => record.Source.Date).OfType<RecordedDate>().MaxBy(date => date.First);
+
+    public bool MarkedWorse => Present == Answer.Yes && Evidence.Any(record => record.MarkedWorse);
+
+    /// <summary>Unknown for a reason that a fresh negative elsewhere does not settle.</summary>
+    public bool Unsettled => Present == Answer.Unknown && Why is not (Reason.NotRecorded or Reason.Stale or Reason.Preliminary or Reason.NoDate or Reason.SideNotStated);
+
+    public static SignState Unknown(Reason why, params IEnumerable<SignRecord> evidence) => new(Answer.Unknown, why, [.. evidence]);
+}
+
+/// <summary>Decides one sign from its dated records. The order of the steps is the precedence of D6 and D7.</summary>
+internal static class SignResolver
+{
+    public static SignState Resolve(IEnumerable<SignRecord> records, DateTimeOffset at, Reason? notAllHere)
+    {
+        ImmutableArray<SignRecord> all = [.. records];
+        ImmutableArray<SignRecord> now = [.. all.Where(record => record.Source.Date?.IsAfter(at) != true)];
+        ImmutableArray<SignRecord> positives = [.. now.Where(record => record is { Finding: Answer.Yes, Origin: not SignOrigin.ResolvedProblem })];
+        var negative = now.Where(IsReassuring).MaxBy(record => record.Source.Date!.First);
+
+        ImmutableArray<SignRecord> standing = [.. positives.Where(positive => negative is null || !Replaces(negative, positive))];
+        if (standing.Length > 0)
+        {
+            return new(Answer.Yes, null, standing);
+        }
+
+        var contradicted = positives.Where(positive => Contradicts(negative!, positive)).ToImmutableArray();
+        if (contradicted.Length > 0)
+        {
+            return SignState.Unknown(Reason.Conflicting, [.. contradicted, negative!]);
+        }
+
+        var unsettling = now.Where(record => record.Origin != SignOrigin.ResolvedProblem && record.Finding == Answer.Unknown && !IsOlder(record.Source.Date, negative)).MaxBy(record => record.Source.Date?.First);
+        if (unsettling is not null)
+        {
+            return SignState.Unknown(unsettling.Unclear ?? Reason.Indeterminate, unsettling);
+        }
+
+        var ahead = all.FirstOrDefault(record => record.Source.Date?.IsAfter(at) == true && record.Finding != Answer.No);
+        if (ahead is not null)
+        {
+            return SignState.Unknown(Reason.FutureDate, ahead);
+        }
+
+        if (negative is null)
+        {
+            return Unreassured(all, at);
+        }
+
+        var justResolved = now.FirstOrDefault(record => record.Origin == SignOrigin.ResolvedProblem && (record.Ended ?? record.Source.Date) is { } until && until.Last >= negative.Source.Date!.First);
+        return justResolved is not null ? SignState.Unknown(Reason.Conflicting, justResolved, negative)
+            : negative.Source.Date!.DaysUntil(at) > Windows.ValidDays ? SignState.Unknown(Reason.Stale, negative)
+            : notAllHere is { } why ? SignState.Unknown(why, negative)
+            : new(Answer.No, null, [negative]);
+    }
+
+    private static bool IsReassuring(SignRecord record) =>
+        record is { Finding: Answer.No, Preliminary: false, Origin: SignOrigin.Examination, Source.Date: not null };
+
+    /// <summary>A negative replaces a positive only from a later calendar day, and never from an earlier instant.</summary>
+    private static bool Replaces(SignRecord negative, SignRecord positive) =>
+        (positive.Source.Date, negative.Source.Date) is ({ } found, { } cleared)
+        && cleared.First > found.Last
+        && !(cleared.Instant <= found.Instant);
+
+    private static bool Contradicts(SignRecord negative, SignRecord positive) =>
+        positive.Origin == SignOrigin.ActiveProblem
+        || negative.Source.Date!.First.DayNumber - positive.Source.Date!.Last.DayNumber <= Windows.ConflictDays;
+
+    private static bool IsOlder(RecordedDate? date, SignRecord? negative) =>
+        date is not null && negative is not null && date.Last < negative.Source.Date!.First;
+
+    /// <summary>No usable negative: say what came nearest to one.</summary>
+    private static SignState Unreassured(ImmutableArray<SignRecord> all, DateTimeOffset at)
+    {
+        var negatives = all.Where(record => record.Finding == Answer.No).ToImmutableArray();
+        return negatives.FirstOrDefault(record => record.Preliminary) is { } preliminary ? SignState.Unknown(Reason.Preliminary, preliminary)
+            : negatives.FirstOrDefault(record => record.Source.Date?.IsAfter(at) == true) is { } ahead ? SignState.Unknown(Reason.FutureDate, ahead)
+            : negatives.FirstOrDefault() is { } undated ? SignState.Unknown(Reason.NoDate, undated)
+            : SignState.Unknown(Reason.NotRecorded, all);
+    }
+}

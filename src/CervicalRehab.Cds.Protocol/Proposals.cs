@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using CervicalRehab.Cds.Protocol.Assessing;
+
+namespace CervicalRehab.Cds.Protocol;
+
+/// <summary>What a pathway drafts, and what already exists and so is not drafted again (D24).</summary>
+internal static class Proposals
+{
+    private static readonly ImmutableDictionary<Pathway, ImmutableArray<Proposal>> ByPathway = new Dictionary<Pathway, ImmutableArray<Proposal>>
+    {
+        [Pathway.UrgentSurgicalReferral] = [Proposal.ReferToSpineSurgery, Proposal.HoldProgramme],
+        [Pathway.SurgicalReferral] = [Proposal.ReferToSpineSurgery, Proposal.HoldProgramme],
+        [Pathway.CompleteAssessment] = [Proposal.OrderAssessment],
+        [Pathway.Progress] = [Proposal.ProgressResistance],
+        [Pathway.ConservativePlan] = [Proposal.StartProgramme, Proposal.ReferToPhysicalTherapy],
+    }.ToImmutableDictionary();
+
+    public static Decision AddTo(Decision decision, PatientCase c)
+    {
+        var wanted = ByPathway.GetValueOrDefault(decision.Pathway, []).Where(proposal => IsCalledFor(proposal, decision, c)).ToImmutableArray();
+        var existing = wanted.Select(proposal => (Proposal: proposal, Evidence: Existing(proposal, c))).Where(pair => !pair.Evidence.IsEmpty).ToImmutableArray();
+        return decision with
+        {
+            Proposals = [.. wanted.Except(existing.Select(pair => pair.Proposal))],
+            AlreadyOnFile = [.. existing.SelectMany(pair => pair.Evidence)],
+        };
+    }
+
+    private static bool IsCalledFor(Proposal proposal, Decision decision, PatientCase c) => proposal switch
+    {
+        Proposal.HoldProgramme => c.Course.Running?.State == ProgrammeState.Active,
+        Proposal.OrderAssessment => !decision.Missing.IsEmpty,
+        _ => true,
+    };
+
+    private static ImmutableArray<Evidence> Existing(Proposal proposal, PatientCase c) => proposal switch
+    {
+        Proposal.ReferToSpineSurgery => Orders(c, OrderKind.SpineSurgery),
+        Proposal.ReferToPhysicalTherapy => Orders(c, OrderKind.PhysicalTherapy),
+        Proposal.OrderAssessment => Orders(c, OrderKind.Assessment),
+        Proposal.StartProgramme => [.. c.Picture.Programmes.Where(plan => plan.State == ProgrammeState.Draft).Select(plan => plan.Source)],
+        _ => [],
+    };
+
+    private static ImmutableArray<Evidence> Orders(PatientCase c, OrderKind kind) =>
+        [.. c.Picture.Orders.Where(order => order.Kind == kind).Select(order => order.Source)];
+}

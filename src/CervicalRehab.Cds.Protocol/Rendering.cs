@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using CervicalRehab.Cds.Protocol.Assessing;
+using CervicalRehab.Cds.Protocol.Rules;
+
+namespace CervicalRehab.Cds.Protocol;
+
+/// <summary>Makes the decision explain itself: reasons, caveats, lines, inputs, what is missing, what lesser pathways found (D27).</summary>
+internal static class Rendering
+{
+    private static readonly ImmutableDictionary<Pathway, ImmutableArray<Effect>> Causes = new Dictionary<Pathway, ImmutableArray<Effect>>
+    {
+        [Pathway.UrgentSurgicalReferral] = [Effect.RedFlag],
+        [Pathway.SurgicalReferral] = [Effect.Referral, Effect.AdultReferral],
+        [Pathway.CompleteAssessment] = [Effect.Unscreened, Effect.Gap],
+        [Pathway.Hold] = [Effect.HoldWarning, Effect.HoldInfo],
+        [Pathway.Progress] = [Effect.Progress],
+    }.ToImmutableDictionary();
+
+    public static Decision Decide(PatientCase c, ImmutableArray<Judged> judged, Pathway pathway, Rule readyToStart)
+    {
+        ImmutableArray<Judged> because = pathway == Pathway.ConservativePlan
+            ? [new(readyToStart, readyToStart.Judge(c))]
+            : Reasons(judged, pathway);
+        var inRehabilitation = pathway is Pathway.Hold or Pathway.Progress or Pathway.ConservativePlan;
+        var caveats = inRehabilitation ? Applying(c, Caveats.All) : [];
+        var stat = pathway == Pathway.UrgentSurgicalReferral && because.Any(row => row.Rule.Id is RedFlags.Bowel or RedFlags.Bladder);
+        var warns = because.Any(row => row.Rule.Effect == Effect.HoldWarning);
+        var notes = pathway == Pathway.NotApplicable ? [] : Notes(c, pathway);
+        var decision = new Decision
+        {
+            Pathway = pathway,
+            Indicator = IndicatorOf(pathway, warns, !caveats.IsEmpty),
+            Summary = Advice.Summary(pathway, stat, warns, [.. because.Concat(pathway == Pathway.ConservativePlan ? caveats : []).Select(row => Advice.Short(row.Rule.Id, row.Judgement.Names))]),
+            Because = Findings(because),
+            Caveats = Findings(caveats),
+            Notes = Findings(notes),
+            AlsoFound = AlsoFound(judged, pathway),
+            Missing = pathway == Pathway.NotApplicable ? [] : MissingFacts.Of(c),
+            NotUsed = [.. c.Picture.NotUsed, .. MissingFacts.FutureDated(c)],
+            OtherPatientsResources = c.Picture.OtherPatientsResources,
+            Regimen = pathway switch
+            {
+                Pathway.ConservativePlan => Regimen.ForStart(c.SpasmActive),
+                Pathway.Progress => [Regimen.ResistanceModerate],
+                _ => [],
+            },
+            Priority = stat ? ReferralPriority.Stat : pathway == Pathway.UrgentSurgicalReferral ? ReferralPriority.Urgent : ReferralPriority.Routine,
+            RunningProgramme = c.Course.Running,
+            Beside = Beside.For(c, pathway),
+            NoRedFlags = inRehabilitation && c.Signs.AllAbsent,
+        };
+        return Proposals.AddTo(decision with { Inputs = Inputs.Of(c, decision), Clauses = ClausesOf(decision) }, c);
+    }
+
+    private static ImmutableArray<Judged> Reasons(ImmutableArray<Judged> judged, Pathway pathway)
+    {
+        if (!Causes.TryGetValue(pathway, out var effects))
+        {
+            return [];
+        }
+
+        var reasons = judged.Where(row => row.Applies && effects.Contains(row.Rule.Effect)).OrderBy(row => row.Rule.Effect).ToImmutableArray();
+        return reasons.Length > 1 ? reasons.RemoveAll(row => row.Rule.Id == RunningProgramme.Continues) : reasons;
+    }
+
+    private static ImmutableArray<Judged> Notes(PatientCase c, Pathway pathway) =>
+    [
+        .. pathway is Pathway.UrgentSurgicalReferral or Pathway.SurgicalReferral ? Applying(c, Lines.Escalation)
+            : pathway == Pathway.CompleteAssessment ? []
+            : Applying(c, Lines.Rehabilitation),
+        .. Applying(c, Lines.Always),
+    ];
+
+    private static ImmutableArray<Judged> Applying(PatientCase c, ImmutableArray<Rule> rules) =>
+        [.. rules.Select(rule => new Judged(rule, rule.Judge(c))).Where(row => row.Applies)];
+
+    private static ImmutableArray<Finding> Findings(ImmutableArray<Judged> judged) => [.. judged.Select(row => row.Finding)];
+
+    private static ImmutableArray<LesserPathway> AlsoFound(ImmutableArray<Judged> judged, Pathway pathway) => pathway == Pathway.NotApplicable
+        ? []
+        :
+        [
+            .. Causes.Keys.Where(lesser => lesser > pathway && lesser < Pathway.Progress).Order()
+                .Select(lesser => new LesserPathway(lesser, Findings([.. Reasons(judged, lesser).Where(row => row.Rule.Effect != Effect.HoldInfo)])))
+                .Where(lesser => !lesser.Findings.IsEmpty),
+        ];
+
+    private static Indicator IndicatorOf(Pathway pathway, bool warns, bool caveat) => pathway switch
+    {
+        Pathway.UrgentSurgicalReferral => Indicator.Critical,
+        Pathway.SurgicalReferral or Pathway.CompleteAssessment => Indicator.Warning,
+        Pathway.Hold => warns ? Indicator.Warning : Indicator.Info,
+        Pathway.ConservativePlan => caveat ? Indicator.Warning : Indicator.Info,
+        _ => Indicator.Info,
+    };
+
+    private static ImmutableArray<string> ClausesOf(Decision decision) => Clauses.InOrder(
+        decision.Because.Concat(decision.Caveats).Concat(decision.Notes).SelectMany(finding => finding.Clauses)
+            .Concat(decision.Regimen.SelectMany(dose => dose.Clauses)));
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using CervicalRehab.Cds.Protocol.Assessing;
+
+namespace CervicalRehab.Cds.Protocol;
+
+/// <summary>What follows when a rule's answer is yes.</summary>
+public enum Effect
+{
+    /// <summary>Urgent surgical referral (REDFLAG-00).</summary>
+    RedFlag,
+
+    /// <summary>Surgical referral for a neurologic finding, at any age.</summary>
+    Referral,
+
+    /// <summary>Surgical referral that belongs to the adult protocol: extent, course.</summary>
+    AdultReferral,
+
+    /// <summary>Nothing could be screened: complete assessment at any age.</summary>
+    Unscreened,
+
+    /// <summary>Complete assessment.</summary>
+    Gap,
+
+    /// <summary>Hold, as a warning.</summary>
+    HoldWarning,
+
+    /// <summary>Hold, as information.</summary>
+    HoldInfo,
+
+    /// <summary>Progress.</summary>
+    Progress,
+
+    /// <summary>Start the conservative programme.</summary>
+    Start,
+
+    /// <summary>A caveat: the plan is a warning and nothing is pre-selected.</summary>
+    Caveat,
+
+    /// <summary>A line of information.</summary>
+    Line,
+}
+
+/// <summary>One row of a rule table.</summary>
+/// <param name="Id">Stable kebab-case id; sentences are found by it in <see cref="Advice"/>.</param>
+/// <param name="Effect">What follows from yes.</param>
+/// <param name="Decision">Decision of protocol section 0, for instance <c>D9</c>.</param>
+/// <param name="Clauses">Clause ids.</param>
+/// <param name="Question">The question in a clinician's words.</param>
+public sealed record Rule(string Id, Effect Effect, string Decision, ImmutableArray<string> Clauses, string Question)
+{
+    internal Func<PatientCase, Judgement> Judge { get; init; } = static _ => throw new UnreachableException();
+}
+
+/// <summary>A rule's answer about one patient, the records behind it, and what its sentence names.</summary>
+internal readonly record struct Judgement(Answer Answer, ImmutableArray<Evidence> Evidence, ImmutableArray<string> Names)
+{
+    public static Judgement No { get; } = new(Answer.No, [], []);
+
+    public static Judgement Unknown { get; } = new(Answer.Unknown, [], []);
+
+    /// <summary>Yes with its evidence, and the words the sentence names in order.</summary>
+    public static Judgement Yes(ImmutableArray<Evidence> evidence, params ImmutableArray<string> names) => new(Answer.Yes, evidence, names);
+
+    /// <summary>Yes when there is evidence.</summary>
+    public static Judgement WhenAny(ImmutableArray<Evidence> evidence, params ImmutableArray<string> names) =>
+        evidence.IsEmpty ? No : Yes(evidence, names);
+
+    /// <summary>Yes when the condition holds.</summary>
+    public static Judgement When(bool holds, ImmutableArray<Evidence> evidence, params ImmutableArray<string> names) =>
+        holds ? Yes(evidence, names) : No;
+
+    /// <summary>The sign's own answer with its records.</summary>
+    public static Judgement Of(SignState state) => new(state.Present, state.Sources, []);
+}
+
+/// <summary>A rule beside its judgement.</summary>
+internal readonly record struct Judged(Rule Rule, Judgement Judgement)
+{
+    public bool Applies => Judgement.Answer == Answer.Yes;
+
+    public Finding Finding => new()
+    {
+        Rule = Rule.Id,
+        Clauses = Rule.Clauses,
+        Sentence = Advice.Sentence(Rule.Id, Judgement.Names),
+        Evidence = Judgement.Evidence,
+    };
+}

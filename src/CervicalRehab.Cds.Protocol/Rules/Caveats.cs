@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace CervicalRehab.Cds.Protocol.Rules;
+
+/// <summary>What makes a plan a warning and keeps every suggestion unselected (D3, D5, D10, D12, D15, D21).</summary>
+internal static class Caveats
+{
+    public static ImmutableArray<Rule> All { get; } =
+    [
+        new("one-sided-hoffmann", Effect.Caveat, "D10", ["ASSESS-01c"], "Hoffmann sign on one side?") { Judge = c => Judgement.When(c.Signs.Hoffmann.OneSided, c.Signs.Hoffmann.PositiveSources) },
+        new("one-sided-numbness", Effect.Caveat, "D8", ["SCOPE-03"], "Upper-limb numbness on one side?") { Judge = c => Judgement.When(c.Signs.Numbness.OneSided, c.Signs.Numbness.PositiveSources) },
+        new("extent-not-stated", Effect.Caveat, "D3", ["SCOPE-02"], "Severity of the ossification not stated?") { Judge = c => Judgement.When(c.Extent == OpllExtent.NotStated, c.OpllSources) },
+        new("spasm-not-documented", Effect.Caveat, "D5", ["NMS-03", "SCOPE-02"], "Cervical spasm not documented?") { Judge = c => Judgement.When(c.Picture.Spasm.IsEmpty, []) },
+        new("dystonia-on-problem-list", Effect.Caveat, "D5", ["NMS-01"], "Cervical dystonia among the active problems?")
+        {
+            Judge = c => Judgement.WhenAny([.. c.Picture.Dystonia.Where(problem => problem.State == ProblemState.Active).Select(problem => problem.Source)]),
+        },
+        new("older-positive-mri", Effect.Caveat, "D12", ["REDFLAG-04"], "An older MRI positive and the latest negative?") { Judge = c => Judgement.WhenAny(c.Mri.OlderPositive) },
+        new("numeric-pain-stands-in", Effect.Caveat, "D15", ["ASSESS-03"], "Numeric pain rating in place of the visual analog scale?")
+        {
+            Judge = c => Judgement.When(c.Pain.NumericStandsIn, c.Pain.Fresh is { } pain ? [pain.Source] : []),
+        },
+        new("recent-fall", Effect.Caveat, "D21", ["CAVEAT-03"], "A fall in the last 28 days?") { Judge = c => Judgement.WhenAny(c.RecentFalls) },
+        Unread("programmes-not-evaluated", "D24", "SCOPE-04", "Could existing programmes not be read?", loads => loads.CarePlans),
+        Unread("procedures-not-evaluated", "D21", "CAVEAT-04", "Could prior procedures not be read?", loads => loads.Procedures),
+        Unread("reports-not-evaluated", "D12", "REDFLAG-04", "Could imaging reports not be read?", loads => loads.Reports),
+        Unread("orders-not-evaluated", "D24", "NMS-02", "Could existing orders not be read?", loads => loads.Orders),
+    ];
+
+    private static Rule Unread(string id, string decision, string clause, string question, Func<Loads, LoadState> part) =>
+        new(id, Effect.Caveat, decision, [clause], question) { Judge = c => Judgement.When(part(c.Picture.Loads) != LoadState.Complete, []) };
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CervicalRehab.Cds.Protocol.Assessing;
+
+namespace CervicalRehab.Cds.Protocol.Rules;
+
+/// <summary>Facts and figures in the words of a sentence.</summary>
+internal static class Describe
+{
+    public static string Number(decimal? value) => value?.ToString("0.##", CultureInfo.InvariantCulture) ?? string.Empty;
+
+    /// <summary>Distinct facts in plain words, for instance <c>gait instability, bladder dysfunction</c>.</summary>
+    public static string Names(IEnumerable<string> facts) => string.Join(", ", facts.Distinct(StringComparer.Ordinal).Select(Advice.Name));
+
+    /// <summary>Changes with their sizes, for instance <c>pain +18 mm, flexion -12 deg</c>.</summary>
+    public static string Changes(ImmutableArray<Change> changes) =>
+        string.Join(", ", changes.Select(change => $"{Advice.Name(change.Latest.Fact)} {(change.Amount > 0 ? "+" : "-")}{Number(Math.Abs(change.Amount))} {(IsPain(change) ? "mm" : "deg")}"));
+
+    public static ImmutableArray<Evidence> Pairs(ImmutableArray<Change> changes) =>
+        [.. changes.SelectMany(change => new[] { change.Baseline, change.Latest })];
+
+    private static bool IsPain(Change change) => change.Latest.Fact is Facts.PainVas or Facts.PainNumeric;
+}

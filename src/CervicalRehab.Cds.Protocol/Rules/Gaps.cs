@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using CervicalRehab.Cds.Protocol.Assessing;
+
+namespace CervicalRehab.Cds.Protocol.Rules;
+
+/// <summary>What must be known or settled before a plan (ASSESS-00 to ASSESS-04, D2, D4, D6, D7, D10, D12, D13, D16, D21).</summary>
+internal static class Gaps
+{
+    public const string CouldNotBeEvaluated = "could-not-be-evaluated";
+
+    public static ImmutableArray<Rule> All { get; } =
+    [
+        new(CouldNotBeEvaluated, Effect.Unscreened, "D6, D13", ["ASSESS-00"], "Could the sign and measurement data not be read?")
+        {
+            Judge = c => Judgement.When(c.Picture.Loads.Observations is LoadState.Failed or LoadState.NotSupplied, c.OpllSources),
+        },
+        new("record-incomplete", Effect.Unscreened, "D6, D13", ["ASSESS-00"], "Did the sign data or the problem list arrive in part only?")
+        {
+            Judge = c => Judgement.When(c.Picture.Loads.Observations == LoadState.Incomplete || c.Picture.Loads.Conditions != LoadState.Complete, c.OpllSources),
+        },
+        new("diagnosis-not-confirmed", Effect.Gap, "D2", ["SCOPE-02"], "Is cervical OPLL unconfirmed, uncoded or of unknown site?") { Judge = c => Judgement.When(!c.IsConfirmed, c.OpllSources) },
+        new("age-not-known", Effect.Gap, "D4", ["SCOPE-01"], "Is the birth date missing or too coarse to tell an adult?") { Judge = c => Judgement.When(c.Adult == Answer.Unknown, []) },
+        new("signs-conflicting", Effect.Gap, "D7", ["ASSESS-01"], "Do recent findings of one sign contradict each other?") { Judge = JudgeConflicts },
+        new("hoffmann-side-not-stated", Effect.Gap, "D10", ["ASSESS-01c"], "Hoffmann sign positive without a side?")
+        {
+            Judge = c => Judgement.When(c.Signs.Hoffmann.SideMissing, c.Signs.Hoffmann.Unsided.Sources),
+        },
+        new("numbness-side-not-stated", Effect.Gap, "D8", ["REDFLAG-01"], "Upper-limb numbness without a side?")
+        {
+            Judge = c => Judgement.When(c.Signs.Numbness.SideMissing, c.Signs.Numbness.Unsided.Sources),
+        },
+        new("pyramidal-sign", Effect.Gap, "D10", ["ASSESS-01"], "Babinski or another pyramidal sign present?")
+        {
+            Judge = c => Judgement.WhenAny([.. c.Signs.Pyramidal.Where(sign => sign.State.Present == Answer.Yes).SelectMany(sign => sign.State.Sources)]),
+        },
+        new("signs-unknown", Effect.Gap, "D6, D13", ["ASSESS-00", "ASSESS-01"], "Is any sign of the examination not known?") { Judge = JudgeUnknownSigns },
+        new("mri-not-evaluated", Effect.Gap, "D12", ["REDFLAG-04"], "Is the latest cervical MRI on file without coded findings?") { Judge = c => Judgement.WhenAny(c.Mri.NotEvaluated) },
+        new("prior-fusion", Effect.Gap, "D21", ["CAVEAT-04"], "Prior cervical fusion?") { Judge = c => Judgement.WhenAny(c.Picture.Fusions) },
+        new("motion-missing", Effect.Gap, "D13, D14", ["ASSESS-00", "ASSESS-02"], "Are six values of motion of one day and method missing, or stale outside a running programme?") { Judge = JudgeMotion },
+        new("pain-missing", Effect.Gap, "D13, D15", ["ASSESS-00", "ASSESS-03"], "Is a usable pain score of the last 28 days missing?") { Judge = c => Judgement.When(c.Pain.Fresh is null, []) },
+        new("shoulder-missing", Effect.Gap, "D13", ["ASSESS-00", "ASSESS-04"], "Before a start: is a shoulder item of the last 28 days missing?")
+        {
+            Judge = c => Judgement.When(!c.Runs && !c.Shoulder.Missing().IsEmpty, []),
+        },
+        new("worse-with-unknown-start", Effect.Gap, "D16", ["CAVEAT-05"], "Worse in a programme whose start is unknown?")
+        {
+            Judge = c => c is { Runs: true, Course: { Worse: true, Day: null } } ? Judgement.Yes(Describe.Pairs(c.Course.Trend!.Worsened), Describe.Changes(c.Course.Trend.Worsened)) : Judgement.No,
+        },
+        new("worse-after-ended-programme", Effect.Gap, "D16", ["CAVEAT-05"], "Worse after a programme that was revoked or completed?")
+        {
+            Judge = c => c.Course is { Ended: not null, Worse: true } ? Judgement.Yes(Describe.Pairs(c.Course.Trend!.Worsened), Describe.Changes(c.Course.Trend.Worsened)) : Judgement.No,
+        },
+    ];
+
+    private static Judgement JudgeConflicts(PatientCase c)
+    {
+        var conflicts = AllStates(c).Where(sign => sign.State.Why == Reason.Conflicting).ToImmutableArray();
+        return Judgement.When(!conflicts.IsEmpty, [.. conflicts.SelectMany(sign => sign.State.Sources).Distinct()], Describe.Names(conflicts.Select(sign => sign.Fact)));
+    }
+
+    private static Judgement JudgeUnknownSigns(PatientCase c)
+    {
+        var unknown = c.Signs.Required.Where(sign => sign.State.Present == Answer.Unknown).Select(sign => sign.Fact)
+            .Concat(c.Signs.Pyramidal.Where(sign => sign.State.Unsettled).Select(sign => sign.Fact))
+            .Concat(Unsided(c).Where(sign => sign.State.Unsettled).Select(sign => sign.Fact))
+            .ToImmutableArray();
+        return Judgement.When(!unknown.IsEmpty, [], Describe.Names(unknown));
+    }
+
+    private static IEnumerable<(string Fact, SignState State)> AllStates(PatientCase c) =>
+        c.Signs.Required.Select(sign => (sign.Fact, sign.State)).Concat(c.Signs.Pyramidal).Concat(Unsided(c));
+
+    private static IEnumerable<(string Fact, SignState State)> Unsided(PatientCase c) =>
+    [
+        (Facts.Hoffmann, c.Signs.Hoffmann.Unsided),
+        (Facts.HandWeakness, c.Signs.Weakness.Unsided),
+        (Facts.UpperLimbNumbness, c.Signs.Numbness.Unsided),
+    ];
+
+    /// <summary>In a running programme an old complete set is overdue (hold, D20), not missing.</summary>
+    private static Judgement JudgeMotion(PatientCase c) =>
+        Judgement.When(!c.Motion.Missing().IsEmpty && !(c.Runs && c.Motion.LatestComplete is not null), []);
+}

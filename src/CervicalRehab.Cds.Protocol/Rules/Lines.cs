@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+
+namespace CervicalRehab.Cds.Protocol.Rules;
+
+/// <summary>Lines of information. None of them changes a pathway.</summary>
+internal static class Lines
+{
+    public const string NoRedFlags = "examination-signs-absent";
+
+    /// <summary>On every pathway card.</summary>
+    public static ImmutableArray<Rule> Always { get; } =
+    [
+        new("stress-incontinence-seen", Effect.Line, "D11", ["REDFLAG-03"], "Long-standing stress incontinence?")
+        {
+            Judge = c => Judgement.WhenAny([.. c.Picture.NotCounted.Where(seen => seen.Fact == Facts.StressIncontinence)]),
+        },
+        new("painful-gait-seen", Effect.Line, "D11", ["REDFLAG-02"], "Painful or antalgic gait?")
+        {
+            Judge = c => Judgement.WhenAny([.. c.Picture.NotCounted.Where(seen => seen.Fact == Facts.PainfulGait)]),
+        },
+    ];
+
+    /// <summary>On referral cards.</summary>
+    public static ImmutableArray<Rule> Escalation { get; } =
+    [
+        new("sign-data-not-evaluated", Effect.Line, "D6", ["ASSESS-00"], "Could the rest of the sign data not be read?")
+        {
+            Judge = c => Judgement.When(c.Picture.Loads.Observations != LoadState.Complete || c.Picture.Loads.Conditions != LoadState.Complete, []),
+        },
+        new("stop-programme", Effect.Line, "D16", ["REDFLAG-00"], "Is a programme active?") { Judge = c => Judgement.When(c is { Runs: true, Course.IsOnHold: false }, c.Course.Running is { } plan ? [plan.Source] : []) },
+        new("therapy-draft-conflicts", Effect.Line, "D24", ["REDFLAG-00"], "Is physical therapy being ordered?")
+        {
+            Judge = c => Judgement.WhenAny([.. c.Picture.Orders.Where(order => order is { Kind: OrderKind.PhysicalTherapy, InDraft: true }).Select(order => order.Source)]),
+        },
+        new("drug-may-contribute", Effect.Line, "D22", ["PHARM-02", "REDFLAG-00"], "Could a drug on the list mimic the flag?") { Judge = DrugLines.JudgeMimic },
+        new("review-mri", Effect.Line, "D10", ["ASSESS-01c"], "Bilateral Hoffmann sign without an MRI on file?") { Judge = c => Judgement.When(c.Signs.Hoffmann.Bilateral && c.Mri.None, []) },
+        new("surgery-already-referred", Effect.Line, "D24", ["CAVEAT-03"], "Is a spine-surgery order already there?")
+        {
+            Judge = c => Judgement.WhenAny([.. c.Picture.Orders.Where(order => order.Kind == OrderKind.SpineSurgery).Select(order => order.Source)]),
+        },
+        new("adult-protocol-only", Effect.Line, "D4", ["SCOPE-01"], "Is the patient a minor?") { Judge = c => Judgement.When(c.Adult == Answer.No, []) },
+    ];
+
+    /// <summary>On plan, hold and progress cards.</summary>
+    public static ImmutableArray<Rule> Rehabilitation { get; } =
+    [
+        new(NoRedFlags, Effect.Line, "D6", ["ASSESS-01"], "Is every sign of the examination known, absent, final and fresh?") { Judge = c => Judgement.When(c.Signs.AllAbsent, []) },
+        new("no-mri", Effect.Line, "D12", ["REDFLAG-04"], "No cervical MRI on file?") { Judge = c => Judgement.When(c.Mri.None && c.Picture.Loads.Reports == LoadState.Complete, []) },
+        new("resistance-withheld", Effect.Line, "D5", ["NMS-03"], "Before a start: spasm not resolved?") { Judge = c => Judgement.When(!c.Runs && c.SpasmActive != Answer.No, [.. c.Picture.Spasm.Select(problem => problem.Source)]) },
+        new("within-measurement-error", Effect.Line, "D17", ["CAVEAT-05"], "Changed, but less than the thresholds?")
+        {
+            Judge = c => c.Runs && c.Course.Trend!.WithinMeasurementError ? Judgement.Yes([], Describe.Changes([.. c.Course.Trend.Pain.Where(change => change.Amount > 0m), .. c.Course.Trend.Motion.Where(change => change.Amount < 0m)])) : Judgement.No,
+        },
+        new("drug-information", Effect.Line, "D22", ["PHARM-02"], "May the drug line be shown?") { Judge = c => !c.Runs && c.Picture.Loads.Medications == LoadState.Complete ? Judgement.Yes([], DrugLines.Checks(c)) : Judgement.No },
+        new("drug-information-withheld", Effect.Line, "D22", ["PHARM-02"], "Could the medication list not be read?") { Judge = c => Judgement.When(c.Picture.Loads.Medications != LoadState.Complete, []) },
+        new("not-assessed-here", Effect.Line, "D26", ["ASSESS-00"], "What does this service not assess?") { Judge = _ => Judgement.Yes([]) },
+    ];
+}

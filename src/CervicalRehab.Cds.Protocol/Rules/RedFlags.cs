@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using CervicalRehab.Cds.Protocol.Assessing;
+
+namespace CervicalRehab.Cds.Protocol.Rules;
+
+/// <summary>Stop rehabilitation and refer urgently when any answer is yes (REDFLAG-00, D8, D9, D11, D12).</summary>
+internal static class RedFlags
+{
+    public const string Bowel = "bowel-dysfunction";
+    public const string Bladder = "bladder-dysfunction";
+    public const string Gait = "gait-instability";
+    public const string LowerLimb = "lower-limb-symptom";
+
+    public static ImmutableArray<Rule> All { get; } =
+    [
+        new(Bowel, Effect.RedFlag, "D11", ["REDFLAG-00", "REDFLAG-03"], "Bowel dysfunction?") { Judge = c => Judgement.Of(c.Signs.Bowel) },
+        new(Bladder, Effect.RedFlag, "D11", ["REDFLAG-00", "REDFLAG-03"], "Bladder dysfunction, or stress incontinence that began in the last 28 days?") { Judge = JudgeBladder },
+        new(Gait, Effect.RedFlag, "D6, D7", ["ASSESS-01b", "CAVEAT-03", "REDFLAG-00", "REDFLAG-02"], "Gait instability?") { Judge = c => Judgement.Of(c.Signs.Gait) },
+        new(LowerLimb, Effect.RedFlag, "D6, D7", ["REDFLAG-00", "REDFLAG-02"], "Neurologic symptom of a lower limb?") { Judge = c => Judgement.Of(c.Signs.LowerLimb) },
+        new("bilateral-upper-limb-deficit", Effect.RedFlag, "D8", ["CAVEAT-03", "REDFLAG-00", "REDFLAG-01"], "Weakness or numbness of both upper limbs, not documented as stable?") { Judge = JudgeBilateral },
+        new("progressive-weakness", Effect.RedFlag, "D9", ["ASSESS-01a", "CAVEAT-03"], "Weakness of one side that falls by one MRC grade or more, or is marked worse?") { Judge = JudgeProgression },
+        new("mri-compression-with-myelomalacia", Effect.RedFlag, "D12", ["REDFLAG-00", "REDFLAG-04"], "Cord compression with myelomalacia on MRI?") { Judge = c => Judgement.WhenAny(c.Mri.CompressionWithMyelomalacia) },
+    ];
+
+    private static Judgement JudgeBladder(PatientCase c)
+    {
+        ImmutableArray<Evidence> recent =
+        [
+            .. c.Picture.NotCounted.Where(seen => seen.Fact == Facts.StressIncontinence && seen.Date is { } onset
+                && onset.DaysUntil(c.At) is >= 0 and <= Windows.ValidDays),
+        ];
+        return recent.IsEmpty ? Judgement.Of(c.Signs.Bladder) : Judgement.Yes([.. recent, .. c.Signs.Bladder.Present == Answer.Yes ? c.Signs.Bladder.Sources : []]);
+    }
+
+    private static Judgement JudgeBilateral(PatientCase c) =>
+        c.Signs.BilateralDeficit ? Judgement.When(!c.Signs.BilateralDeficitIsStable, c.Signs.DeficitSources)
+        : c.Signs.Weakness.Sides.Concat(c.Signs.Numbness.Sides).Any(side => side.State.Present == Answer.Unknown) ? Judgement.Unknown
+        : Judgement.No;
+
+    private static Judgement JudgeProgression(PatientCase c) =>
+        Judgement.When(c.Signs.WeaknessProgresses, [.. c.Signs.Weakness.PositiveSources, .. c.Signs.StrengthHistory]);
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using CervicalRehab.Cds.Protocol.Assessing;
+
+namespace CervicalRehab.Cds.Protocol.Rules;
+
+/// <summary>Refer to spine surgery, no plan (CAVEAT-03, CAVEAT-05, D3, D8 to D10, D12, D18).</summary>
+internal static class Referrals
+{
+    public static ImmutableArray<Rule> All { get; } =
+    [
+        new("stable-bilateral-deficit", Effect.Referral, "D8", ["CAVEAT-03"], "Weakness or numbness of both upper limbs, documented stable on two examinations 28 days or more apart?")
+        {
+            Judge = c => Judgement.When(c.Signs.BilateralDeficit && c.Signs.BilateralDeficitIsStable, c.Signs.DeficitSources),
+        },
+        new("upper-limb-weakness", Effect.Referral, "D9", ["ASSESS-01a", "CAVEAT-03"], "Weakness of one hand or upper limb?") { Judge = JudgeWeakness },
+        new("bilateral-hoffmann", Effect.Referral, "D10", ["ASSESS-01c", "CAVEAT-03"], "Hoffmann sign on both sides?")
+        {
+            Judge = c => Judgement.When(c.Signs.Hoffmann.Bilateral, c.Signs.Hoffmann.PositiveSources),
+        },
+        new("mri-compression", Effect.Referral, "D12", ["REDFLAG-04", "SCOPE-02"], "Cord compression or myelomalacia, not both in one study?")
+        {
+            Judge = c => Judgement.When(c.Mri.CompressionWithMyelomalacia.IsEmpty && !c.Mri.CompressionOrMyelomalacia.IsEmpty, c.Mri.CompressionOrMyelomalacia),
+        },
+        new("myelopathy-on-problem-list", Effect.Referral, "D12", ["ASSESS-01", "CAVEAT-03"], "Cervical myelopathy among the active problems?") { Judge = c => Judgement.WhenAny(c.ActiveMyelopathy) },
+        new("extent-not-minor", Effect.AdultReferral, "D3", ["SCOPE-02"], "Ossification moderate or severe?")
+        {
+            Judge = c => Judgement.When(c.Extent == OpllExtent.NotMinor, [.. c.Opll.Where(record => record.Extent == OpllExtent.NotMinor).Select(record => record.Source)]),
+        },
+        new("worse-after-six-weeks", Effect.AdultReferral, "D17, D18", ["CAVEAT-05"], "Worse than baseline on day 42 of the programme or later?") { Judge = JudgeCourse },
+    ];
+
+    private static Judgement JudgeWeakness(PatientCase c)
+    {
+        var weakness = c.Signs.Weakness;
+        return Judgement.When(
+            !c.Signs.BilateralDeficit && !c.Signs.WeaknessProgresses && (weakness.OneSided || weakness.SideMissing),
+            weakness.PositiveSources);
+    }
+
+    private static Judgement JudgeCourse(PatientCase c) =>
+        c is { Runs: true, Course: { Worse: true, Day: >= Windows.WorseReferralDay } course }
+            ? Judgement.Yes([course.StartSource!, .. Describe.Pairs(course.Trend!.Worsened)], Describe.Number(course.Day.Value), Describe.Changes(course.Trend.Worsened))
+            : Judgement.No;
+}

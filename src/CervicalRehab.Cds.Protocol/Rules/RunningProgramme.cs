@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using CervicalRehab.Cds.Protocol.Assessing;
+
+namespace CervicalRehab.Cds.Protocol.Rules;
+
+/// <summary>What a running programme waits for, and when it moves on (PROG-01 to PROG-03, D5, D16 to D20). Time never progresses anyone.</summary>
+internal static class RunningProgramme
+{
+    public const string Continues = "programme-continues";
+
+    public static ImmutableArray<Rule> All { get; } =
+    [
+        Hold("worse-before-six-weeks", Effect.HoldWarning, "D17, D18", ["CAVEAT-05"], "Worse than baseline before day 42?", JudgeEarlyWorsening),
+        Hold("motion-overdue", Effect.HoldWarning, "D20", ["PROG-02"], "Is the last set of motion 29 days old or older?", c => Judgement.When(c.Motion.DaysSinceLatest > Windows.ReassessmentDueDay, c.Motion.LatestComplete?.Sources ?? [], Describe.Number(c.Motion.DaysSinceLatest))),
+        Hold("expected-window-passed", Effect.HoldWarning, "D18", ["OUTCOME-02"], "Day 56 or later and not better?", c => Judgement.When(c.Course.Day >= Windows.ExpectedGainDay && !c.Course.Trend!.Better && !c.Course.Worse, [c.Course.StartSource!], Describe.Number(c.Course.Day))),
+        Hold("motion-not-comparable", Effect.HoldWarning, "D17", ["PROG-02"], "Motion measured only by methods other than the baseline's?", c => Judgement.When(c.Course.Trend!.MotionNotComparable, c.Motion.LatestComplete?.Sources ?? [])),
+        Hold("pain-not-comparable", Effect.HoldWarning, "D15, D17", ["ASSESS-03"], "Pain scored only on a scale other than the baseline's?", c => Judgement.When(c.Course.Trend!.PainNotComparable, c.Pain.Fresh is { } pain ? [pain.Source] : [])),
+        Hold("resistance-with-active-spasm", Effect.HoldWarning, "D5", ["NMS-03"], "Resistance training while the spasm is active?", c => Judgement.When(c.SpasmActive == Answer.Yes && c.Resistance.Phase != ResistancePhase.None, [.. c.Picture.Spasm.Where(p => p.State == ProblemState.Active).Select(p => p.Source), .. c.Resistance.Sources])),
+        Hold("exertion-unusable", Effect.HoldWarning, "D19", ["PROG-03"], "Is the exertion of the latest set without a known scale?", c => Judgement.When(c.Resistance.ExertionUnusable, c.Resistance.Sources)),
+        Hold("load-above-ceiling", Effect.HoldWarning, "D19", ["NMS-05"], "Load above 60 % 1-RM?", c => Judgement.When(c.Resistance.LatestLoad?.Value > Windows.ModerateLoadPercent, [.. Load(c)])),
+        Hold("start-unknown", Effect.HoldWarning, "D16", ["CAVEAT-05"], "Is the programme's start unknown?", c => Judgement.When(c.Course.Day is null, [c.Course.Running!.Source])),
+        Hold("too-hard", Effect.HoldInfo, "D19", ["PROG-03"], "Exertion above 14?", c => Judgement.When(c.Resistance.Exertion > Windows.ExertionHigh, c.Resistance.Sources, Describe.Number(c.Resistance.Exertion))),
+        Hold("load-light", Effect.HoldInfo, "D19", ["PROG-03"], "Exertion below 12?", c => Judgement.When(IsLow(c) && c.Resistance.Exertion < Windows.ExertionLow, c.Resistance.Sources, Describe.Number(c.Resistance.Exertion))),
+        Hold("too-few-repetitions", Effect.HoldInfo, "D19", ["PROG-03"], "Fewer than 15 repetitions at low load?", c => Judgement.When(IsLow(c) && c.Resistance.Repetitions < Windows.ProgressRepetitions, c.Resistance.Sources, Describe.Number(c.Resistance.Repetitions))),
+        Hold("load-below-low", Effect.HoldInfo, "D19", ["NMS-04", "PROG-03"], "Load below 40 % 1-RM?", c => Judgement.When(c.Resistance.LatestLoad?.Value < Windows.LowLoadPercent, [.. Load(c)], Describe.Number(c.Resistance.LatestLoad?.Value))),
+        Hold("moderate-is-ceiling", Effect.HoldInfo, "D19", ["NMS-05"], "Already at moderate load?", c => Judgement.When(c.Resistance.Phase == ResistancePhase.Moderate, [.. Load(c)])),
+        Hold("set-incomplete", Effect.HoldInfo, "D19", ["PROG-03"], "Repetitions, load and exertion not of one day?", c => Judgement.When(IsLow(c) && c.Resistance is { Age: not null, IsComplete: false, ExertionUnusable: false }, c.Resistance.Sources)),
+        Hold("set-stale", Effect.HoldInfo, "D19", ["PROG-03"], "Latest resistance set older than 28 days?", c => Judgement.When(IsLow(c) && c.Resistance.Age > Windows.ValidDays, c.Resistance.Sources, Describe.Number(c.Resistance.Age))),
+        Hold("set-missing", Effect.HoldInfo, "D19", ["PROG-03"], "Low resistance planned and no set recorded?", c => Judgement.When(IsLow(c) && c.Resistance.Age is null, [c.Course.Running!.Source])),
+        Hold("spasm-not-resolved", Effect.HoldInfo, "D5, D19", ["NMS-03"], "Spasm not documented as resolved?", c => Judgement.When(c.SpasmActive == Answer.Unknown || (c.SpasmActive == Answer.Yes && c.Resistance.Phase == ResistancePhase.None), [.. c.Picture.Spasm.Select(p => p.Source)])),
+        Hold("resistance-may-start", Effect.HoldInfo, "D5", ["NMS-03", "NMS-04"], "Spasm resolved and no resistance training yet?", c => Judgement.When(c.SpasmActive == Answer.No && c.Resistance.Phase == ResistancePhase.None, [.. c.Picture.Spasm.Select(p => p.Source)])),
+        Hold("programme-on-hold", Effect.HoldInfo, "D16", ["REDFLAG-00"], "Is the programme on hold?", c => Judgement.When(c.Course.IsOnHold, [c.Course.Running!.Source])),
+        Hold("programme-not-started", Effect.HoldInfo, "D16", ["PROG-01"], "Does the programme start later?", c => Judgement.When(c.Course.Day < 0, [c.Course.StartSource!])),
+        Hold(Continues, Effect.HoldInfo, "D16", ["PROG-01"], "Is a programme running?", c => Judgement.Yes([c.Course.Running!.Source])),
+        new("ready-to-progress", Effect.Progress, "D19", ["NMS-03", "NMS-05", "PROG-01", "PROG-03"], "15 repetitions or more at 40 % 1-RM with an exertion of 12 to 14, spasm resolved, nothing overdue, nothing worse?") { Judge = JudgeProgress },
+    ];
+
+    private static Rule Hold(string id, Effect effect, string decision, ImmutableArray<string> clauses, string question, Func<PatientCase, Judgement> judge) =>
+        new(id, effect, decision, clauses, question) { Judge = c => c.Runs ? judge(c) : Judgement.No };
+
+    private static bool IsLow(PatientCase c) => c.Resistance.Phase == ResistancePhase.Low;
+
+    private static IEnumerable<Evidence> Load(PatientCase c) => c.Resistance.LatestLoad is { } load ? [load.Source] : [c.Course.Running!.Source];
+
+    private static Judgement JudgeEarlyWorsening(PatientCase c) =>
+        c.Course is { Worse: true, Day: < Windows.WorseReferralDay }
+            ? Judgement.Yes([c.Course.StartSource!, .. Describe.Pairs(c.Course.Trend!.Worsened)], Describe.Number(c.Course.Day), Describe.Changes(c.Course.Trend.Worsened))
+            : Judgement.No;
+
+    /// <summary>Positively stated, so that a hold rule that fails to fire can never let a patient progress.</summary>
+    private static Judgement JudgeProgress(PatientCase c)
+    {
+        var set = c.Resistance;
+        var ready = c is { Runs: true, Course: { IsOnHold: false, Day: >= 0, Worse: false }, SpasmActive: Answer.No }
+            && set is { Phase: ResistancePhase.Low, IsComplete: true, Age: <= Windows.ValidDays, Repetitions: >= Windows.ProgressRepetitions, Exertion: >= Windows.ExertionLow and <= Windows.ExertionHigh }
+            && set.Load is null or Windows.LowLoadPercent
+            && c.Motion.DaysSinceLatest <= Windows.ReassessmentDueDay
+            && c.Signs.Required.All(sign => sign.State.Present != Answer.Unknown)
+            && c.Pain.Fresh is not null;
+        return Judgement.When(ready, [.. set.Sources, .. c.Picture.Spasm.Select(problem => problem.Source)], Describe.Number(set.Repetitions), Describe.Number(set.Exertion));
+    }
+}
