@@ -69,9 +69,12 @@ public sealed record ReferenceRange
     public Quantity? High { get; init; }
 }
 
-/// <summary>R4 Annotation, text only.</summary>
+/// <summary>R4 Annotation, without an author.</summary>
 public sealed record Annotation
 {
+    /// <summary>When it was made.</summary>
+    public string? Time { get; init; }
+
     /// <summary>Markdown text.</summary>
     public string? Text { get; init; }
 }

@@ -33,6 +33,9 @@ public sealed record GoalTarget
     /// <summary>detail[x] as Quantity.</summary>
     public Quantity? DetailQuantity { get; init; }
 
+    /// <summary>detail[x] as string.</summary>
+    public string? DetailString { get; init; }
+
     /// <summary>due[x] as date.</summary>
     public string? DueDate { get; init; }
 }

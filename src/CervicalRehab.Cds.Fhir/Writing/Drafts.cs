@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir.Writing;
@@ -26,10 +27,52 @@ public sealed record DraftContext
 /// <summary>One action of a suggestion: <c>create</c> or <c>update</c>, with the whole resource.</summary>
 public sealed record Draft(string Type, string Description, JsonElement Resource);
 
+/// <summary>Names under which a draft asks for its uuid.</summary>
+internal static class DraftNames
+{
+    public const string Programme = "care-plan";
+    public const string PhysicalTherapy = "physical-therapy";
+    public const string SpineSurgery = "spine-surgery";
+    public const string Assessment = "cervical-assessment";
+}
+
 /// <summary>Decision to draft resources.</summary>
 public static class Drafts
 {
+    private delegate Draft? Row(Decision decision, DraftContext context, JsonElement? programmePlan);
+
+    // In the order in which the actions are to be applied.
+    private static readonly ImmutableArray<(Proposal Proposal, Row Write)> Rows =
+    [
+        (Proposal.StartProgramme, (decision, context, _) => new Draft(
+            "create",
+            "Create a draft care plan for the conservative cervical rehabilitation program",
+            JsonSerializer.SerializeToElement(CarePlanWriter.Programme(decision, context), FhirJson.Default.CarePlan))),
+        (Proposal.ReferToPhysicalTherapy, (decision, context, _) => Request(
+            "Create a draft order for supervised physical therapy", ServiceRequestWriter.PhysicalTherapy(decision, context))),
+        (Proposal.ReferToSpineSurgery, (decision, context, _) => Request(
+            $"Create a draft referral to spine surgery, priority {decision.Priority.Code()}", ServiceRequestWriter.SpineSurgery(decision, context))),
+        (Proposal.OrderAssessment, (decision, context, _) => Request(
+            "Create a draft order for the missing cervical assessment", ServiceRequestWriter.Assessment(decision, context))),
+        (Proposal.HoldProgramme, (_, _, plan) => Update(
+            "Put the running rehabilitation program on hold", plan is { } received ? CarePlanUpdate.OnHold(received) : null)),
+        (Proposal.ProgressResistance, (decision, context, plan) => Update(
+            "Change resistance training in the running program from low to moderate",
+            plan is { } received ? CarePlanUpdate.Progressed(received, decision, context) : null)),
+    ];
+
     /// <summary>The drafts of a decision, in the order in which they should be applied; empty when it proposes none.</summary>
     public static ImmutableArray<Draft> For(Decision decision, DraftContext context, JsonElement? programmePlan) =>
-        decision.Proposals.IsEmpty || programmePlan is null ? [] : [new Draft("create", context.PatientId, programmePlan.Value)];
+    [
+        .. Rows
+            .Where(row => decision.Proposals.Contains(row.Proposal))
+            .Select(row => row.Write(decision, context, programmePlan))
+            .OfType<Draft>(),
+    ];
+
+    private static Draft Request(string description, ServiceRequest request) =>
+        new("create", description, JsonSerializer.SerializeToElement(request, FhirJson.Default.ServiceRequest));
+
+    private static Draft? Update(string description, JsonElement? plan) =>
+        plan is { } changed ? new Draft("update", description, changed) : null;
 }

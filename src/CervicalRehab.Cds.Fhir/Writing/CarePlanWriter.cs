@@ -1,0 +1,39 @@
+using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Protocol;
+
+namespace CervicalRehab.Cds.Fhir.Writing;
+
+/// <summary>Decision to the draft CarePlan of the program (contract section 4).</summary>
+internal static class CarePlanWriter
+{
+    /// <summary>A new plan. It has no period: its start would be day 0, which the clinician sets on activating it (D16).</summary>
+    public static CarePlan Programme(Decision decision, DraftContext context)
+    {
+        var goals = GoalWriter.For(decision, context);
+        var plan = new CarePlan
+        {
+            ResourceType = "CarePlan",
+            Id = context.IdFor(DraftNames.Programme),
+            Contained = [.. goals.Select(goal => JsonSerializer.SerializeToElement(goal, FhirJson.Default.Goal))],
+            InstantiatesCanonical = [Systems.PlanDefinition],
+            Status = "draft",
+            Intent = "proposal",
+            Category = [Concepts.AssessPlan, Concepts.Programme],
+            Title = "Conservative cervical rehabilitation program",
+            Description = "Protocol for cervical muscle spasm with minor OPLL: static stretching, muscle energy technique and supervised "
+                + $"neuromuscular training (SCOPE-04). Content version {Content.Version}.",
+            Subject = context.Subject(),
+            Encounter = context.Encounter(),
+            Created = context.Day(),
+            Author = context.Clinician(),
+            Addresses = Basis.Addressed(decision).OrAbsent(),
+            SupportingInfo = Basis.Considered(decision).OrAbsent(),
+            Goal = [.. goals.Select(goal => Links.To("#" + goal.Id))],
+            Activity = ActivityWriter.For(decision, context).OrAbsent(),
+            Note = Notes.Reasons(decision, context) is { } reasons ? [reasons] : null,
+        };
+
+        return plan with { Text = NarrativeWriter.For(plan, goals, decision) };
+    }
+}
