@@ -13,9 +13,32 @@ public static class Advice
     public const string Limits = "Decision support from coded data only; free text and images are not read. Draft content: the deploying organization approves it. "
         + "Evidence: consensus or indirect, very low certainty, not formally graded. The clinician decides.";
 
-    /// <summary>Stop rules of a plan (PROG-01, REDFLAG-00).</summary>
-    public const string StopRules = "Stop and refer urgently if weakness or numbness of both arms, unsteady gait, leg symptoms, or bowel or bladder dysfunction appears. "
-        + "Acute loss of bowel or bladder function is an emergency now.";
+    /// <summary>What the service does not look at (protocol section 8, hazard 25).</summary>
+    public const string NotAssessed = "Not assessed by this service: fracture or other acute trauma, tumor, infection, rheumatoid instability, vascular risk.";
+
+    /// <summary>
+    /// Lines on every physical-therapy request and plan (D23; protocol section 8, hazards 22 and 23). What the source text does not
+    /// say itself is marked as added.
+    /// </summary>
+    public static ImmutableArray<string> Precautions { get; } =
+    [
+        "Pain-free mid-range only; no forced end-range extension (added for safety).",
+        "Manual therapy is mobilization grades I-IV only (MANUAL-04); no high-velocity thrust manipulation of the cervical spine (added for safety).",
+        "No 1-RM testing of the neck: the therapist estimates the load submaximally (added for safety).",
+        "Progress on goals, not on elapsed time (PROG-01).",
+    ];
+
+    /// <summary>When a plan is to be stopped (REDFLAG-00 to 04, CAVEAT-03, CAVEAT-05).</summary>
+    public static ImmutableArray<string> StopRules { get; } =
+    [
+        "Weakness or numbness of both upper limbs: urgent surgical referral (REDFLAG-01).",
+        "Gait instability or a neurologic symptom of a lower limb: urgent surgical referral (REDFLAG-02).",
+        "Bowel or bladder dysfunction: urgent surgical referral; an acute loss of function is an emergency now (REDFLAG-03).",
+        "MRI with cord compression and myelomalacia: urgent surgical referral (REDFLAG-04).",
+        "Hand weakness, new or worse: surgical referral (CAVEAT-03).",
+        "Hoffmann sign on both sides: surgical referral (ASSESS-01c, CAVEAT-03).",
+        "Symptoms worse after six weeks or more: surgical referral (CAVEAT-05).",
+    ];
 
     private static readonly ImmutableDictionary<string, (string Short, string Sentence)> ByRule = new Dictionary<string, (string, string)>(StringComparer.Ordinal)
     {
@@ -33,9 +56,9 @@ public static class Advice
         ["upper-limb-weakness"] = ("upper-limb weakness", "Weakness of a hand or upper limb is recorded (radiculopathy or myelopathy: the clinician localizes). Evaluation before any plan."),
         ["bilateral-hoffmann"] = ("bilateral Hoffmann sign", "Hoffmann sign on both sides: a need for surgery is not ruled out. Evaluation before any plan."),
         ["mri-compression"] = ("MRI cord finding", "Cord compression or myelomalacia is recorded: this contradicts minor OPLL. Evaluation before any plan."),
-        ["myelopathy-on-problem-list"] = ("cervical myelopathy", "Cervical myelopathy is an active problem: the programme does not apply."),
-        ["extent-not-minor"] = ("OPLL not minor", "The recorded severity is moderate or severe: the programme is for minor OPLL only."),
-        ["worse-after-six-weeks"] = ("worse after 6 weeks or more", "Worse than baseline on day {0} of the programme ({1}): six weeks or more of conservative therapy have passed."),
+        ["myelopathy-on-problem-list"] = ("cervical myelopathy", "Cervical myelopathy is an active problem: the program does not apply."),
+        ["extent-not-minor"] = ("OPLL not minor", "The recorded severity is moderate or severe: the program is for minor OPLL only."),
+        ["worse-after-six-weeks"] = ("worse after 6 weeks or more", "Worse than baseline on day {0} of the program ({1}): six weeks or more of conservative therapy have passed."),
 
         // Gaps
         ["could-not-be-evaluated"] = ("sign data could not be evaluated", "The red-flag signs could not be evaluated: the sign data could not be read. Examine and look in the chart; nothing here reassures."),
@@ -52,8 +75,8 @@ public static class Advice
         ["motion-missing"] = ("range of motion", "Six cervical range-of-motion values of one day and one method, 28 days old or younger, are needed."),
         ["pain-missing"] = ("pain score", "A usable pain score, 28 days old or younger, is needed."),
         ["shoulder-missing"] = ("shoulder assessment", "Shoulder strength, range of motion and impingement, 28 days old or younger, are needed."),
-        ["worse-with-unknown-start"] = ("worse, start of programme unknown", "Worse ({0}) in a programme without a start date: record when it began."),
-        ["worse-after-ended-programme"] = ("worse after an ended programme", "Worse ({0}) after a programme that was revoked or completed: reassess before a new plan."),
+        ["worse-with-unknown-start"] = ("worse, start of program unknown", "Worse ({0}) in a program without a start date: record when it began."),
+        ["worse-after-ended-programme"] = ("worse after an ended program", "Worse ({0}) after a program that was revoked or completed: reassess before a new plan."),
 
         // Running programme
         ["worse-before-six-weeks"] = ("worse on day {0}, before 6 weeks", "Worse than baseline on day {0} ({1}), before six weeks: hold and review. A new deficit refers at any time."),
@@ -64,7 +87,7 @@ public static class Advice
         ["resistance-with-active-spasm"] = ("resistance while spasm is active", "Resistance training is planned or recorded while the spasm is active: withhold it until the spasm has resolved."),
         ["exertion-unusable"] = ("exertion scale unknown", "The exertion of the latest set has no known scale: record Borg 6-20."),
         ["load-above-ceiling"] = ("load above 60 % 1-RM", "The latest load is above 60 % 1-RM: moderate is the ceiling."),
-        ["start-unknown"] = ("programme start unknown", "The programme has no start date: the six-week and eight-week checks cannot be made."),
+        ["start-unknown"] = ("program start unknown", "The program has no start date: the six-week and eight-week checks cannot be made."),
         ["too-hard"] = ("too hard, RPE {0}", "Exertion {0} is above 14: too hard. Keep or lower the load."),
         ["load-light"] = ("load may be light, RPE {0}", "Exertion {0} is below 12: the load may be light; the clinician may adjust it."),
         ["too-few-repetitions"] = ("{0} repetitions", "{0} repetitions: 15 at 40 % 1-RM are needed before the load rises."),
@@ -75,11 +98,11 @@ public static class Advice
         ["set-missing"] = ("no resistance set recorded", "No resistance set is recorded yet."),
         ["spasm-not-resolved"] = ("spasm not resolved", "The spasm is not documented as resolved: resistance stays withheld."),
         ["resistance-may-start"] = ("low resistance may be added", "Spasm resolved: low resistance (40 % 1-RM, 10-15 repetitions, 2-3 days a week) may be added by the therapist."),
-        ["programme-on-hold"] = ("programme on hold", "The programme is on hold: resuming it is the clinician's decision."),
-        ["programme-not-started"] = ("programme not started", "The programme starts on a later date."),
-        ["programme-continues"] = ("nothing is due", "A programme is running: continue unchanged."),
+        ["programme-on-hold"] = ("program on hold", "The program is on hold: resuming it is the clinician's decision."),
+        ["programme-not-started"] = ("program not started", "The program starts on a later date."),
+        ["programme-continues"] = ("nothing is due", "A program is running: continue unchanged."),
         ["ready-to-progress"] = ("{0} repetitions at RPE {1}", "{0} repetitions at 40 % 1-RM with an exertion of {1}, spasm resolved, reassessment current, not worse: moderate load may be offered."),
-        ["ready-to-start"] = ("minor OPLL, baseline complete", "Minor cervical OPLL and a complete, current baseline: the conservative programme may be offered."),
+        ["ready-to-start"] = ("minor OPLL, baseline complete", "Minor cervical OPLL and a complete, current baseline: the conservative program may be offered."),
 
         // Caveats
         ["one-sided-hoffmann"] = ("one-sided Hoffmann sign", "Hoffmann sign on one side: one-sided is not reassurance."),
@@ -90,7 +113,7 @@ public static class Advice
         ["older-positive-mri"] = ("older MRI positive", "The latest MRI is negative; an older study was positive."),
         ["numeric-pain-stands-in"] = ("numeric pain rating", "A numeric rating stands in for the visual analog scale; the two are never mixed in a trend."),
         ["recent-fall"] = ("recent fall", "A fall in the last 28 days: minor trauma can start symptoms in OPLL."),
-        ["programmes-not-evaluated"] = ("care plans not evaluated", "Care plans were not supplied or could not be read: a running programme cannot be excluded."),
+        ["programmes-not-evaluated"] = ("care plans not evaluated", "Care plans were not supplied or could not be read: a running program cannot be excluded."),
         ["procedures-not-evaluated"] = ("procedures not evaluated", "Procedures were not supplied or could not be read: a prior fusion cannot be excluded."),
         ["reports-not-evaluated"] = ("imaging reports not evaluated", "Imaging reports were not supplied or could not be read: an MRI on file cannot be excluded."),
         ["orders-not-evaluated"] = ("orders not evaluated", "Orders on file were not supplied or could not be read: an existing order cannot be excluded."),
@@ -99,7 +122,7 @@ public static class Advice
         ["stress-incontinence-seen"] = ("stress incontinence", "Long-standing stress incontinence is on record: shown, not counted as a flag."),
         ["painful-gait-seen"] = ("painful gait", "Painful or antalgic gait is on record: seen, not counted as a flag."),
         ["sign-data-not-evaluated"] = ("sign data incomplete", "The rest of the sign data could not be evaluated or is incomplete."),
-        ["stop-programme"] = ("stop the programme", "A programme is active: put it on hold until surgery has evaluated the patient."),
+        ["stop-programme"] = ("stop the program", "A program is active: put it on hold until surgery has evaluated the patient."),
         ["therapy-draft-conflicts"] = ("therapy being ordered", "Physical therapy is being ordered in this session: do not start it before the evaluation."),
         ["drug-may-contribute"] = ("drug", "On the medication list: {0}. It may contribute to the symptom; the urgency stays."),
         ["review-mri"] = ("MRI", "No cervical MRI on file: consider one with the referral."),
@@ -112,7 +135,7 @@ public static class Advice
         ["drug-information"] = ("drugs", "Drug information, no order: pregabalin, gabapentin or duloxetine are named for neuropathic pain and dystonia; none is labelled for muscle spasm. "
             + "Check kidney function, opioids and CNS depressants, lung disease, MAOI or linezolid, liver, glaucoma, pregnancy ({0})."),
         ["drug-information-withheld"] = ("drugs", "Drug information withheld: the medication list was not supplied or could not be read."),
-        ["not-assessed-here"] = ("limits", "Not assessed by this service: acute trauma, cancer, infection, rheumatoid instability, vascular risk."),
+        ["not-assessed-here"] = ("limits", NotAssessed),
 
         // Cards beside
         ["manipulation-ordered"] = ("manipulation", "Cervical manipulation is being ordered ({0}) for a patient with OPLL: high-velocity thrust is not part of this protocol; mobilization grades I-IV only."),
@@ -166,6 +189,13 @@ public static class Advice
     /// <summary>A fact in plain words.</summary>
     public static string Name(string fact) => FactNames.GetValueOrDefault(fact) ?? fact.Replace('-', ' ');
 
+    /// <summary>A missing fact, for instance <c>Hoffmann sign, left: stale, last recorded 2026-04-01</c>.</summary>
+    public static string Name(MissingFact missing) =>
+        Name(missing.Fact)
+        + (missing.Side is { } side ? ", " + side : string.Empty)
+        + ": " + missing.Reason.Words()
+        + (missing.LastDate is { } last ? ", last recorded " + last.Text : string.Empty);
+
     /// <summary>Summary of a card beside the pathway card.</summary>
     public static string SideSummary(SideTopic topic) => SideSummaries[topic];
 
@@ -181,10 +211,10 @@ public static class Advice
         Pathway.UrgentSurgicalReferral => Fit("Stop rehabilitation; refer urgently to spine surgery: ", reasons),
         Pathway.SurgicalReferral => Fit("Refer to spine surgery, no rehabilitation plan: ", reasons),
         Pathway.CompleteAssessment => Fit("Complete the assessment before any plan: ", reasons),
-        Pathway.Hold when warns => Fit("Hold the programme and review: ", reasons),
-        Pathway.Hold => Fit("No change to the programme: ", reasons),
+        Pathway.Hold when warns => Fit("Hold the program and review: ", reasons),
+        Pathway.Hold => Fit("No change to the program: ", reasons),
         Pathway.Progress => Fit("May progress to moderate resistance: ", reasons),
-        Pathway.ConservativePlan => Fit("Conservative programme may be offered: ", reasons),
+        Pathway.ConservativePlan => Fit("Conservative program may be offered: ", reasons),
         _ => string.Empty,
     };
 

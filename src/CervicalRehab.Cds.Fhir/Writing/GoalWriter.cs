@@ -12,14 +12,10 @@ namespace CervicalRehab.Cds.Fhir.Writing;
 /// </summary>
 internal static class GoalWriter
 {
-    // The gains from which D18 speaks of "better".
-    private const decimal PainGainMillimeters = 20m;
-    private const int MotionGainDegrees = 10;
-
     /// <summary>Pain, motion and function.</summary>
     public static ImmutableArray<Goal> For(Decision decision, DraftContext context)
     {
-        var motion = $"Gain of {MotionGainDegrees} degrees or more over baseline in a limited movement, same method, pain-free, without forcing end-range";
+        var motion = $"Gain of {Number(Windows.MotionChangeDegrees)} degrees or more over baseline in a limited movement, same method, pain-free, without forcing end-range";
         return
         [
             Pain(decision, context),
@@ -36,7 +32,7 @@ internal static class GoalWriter
             return Proposed(context, "goal-pain", "Less pain than at baseline, on the same scale", new GoalTarget { Measure = measure });
         }
 
-        var target = Math.Max(0m, baseline - PainGainMillimeters);
+        var target = Math.Max(0m, baseline - Windows.PainBetterMillimeters);
         var words = $"Pain on the visual analog scale at most {Number(target)} mm (baseline {Number(baseline)} mm)";
         return Proposed(context, "goal-pain", words, new GoalTarget { Measure = Concepts.PainVisual, DetailQuantity = AtMost(target) });
     }

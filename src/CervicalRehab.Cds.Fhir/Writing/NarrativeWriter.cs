@@ -21,9 +21,9 @@ internal static class NarrativeWriter
             Section("Activities", Activities(plan)),
             Section("Goals", goals.Select(goal => goal.Description?.Text)),
             Section("Caveats", decision.Caveats.Select(caveat => caveat.Sentence)),
-            Section("Precautions", Notes.Precautions),
-            Section("Stop the program for", Notes.StopRules),
-            Paragraph("Not assessed by this service: fracture or other trauma, tumor, infection, rheumatoid instability."),
+            Section("Precautions", Advice.Precautions),
+            Section("Stop the program for", Advice.StopRules),
+            Paragraph(Advice.NotAssessed),
             Paragraph($"Content version {Content.Version}. Draft content: to be confirmed by the responsible clinician."))
             .ToString(SaveOptions.DisableFormatting),
     };

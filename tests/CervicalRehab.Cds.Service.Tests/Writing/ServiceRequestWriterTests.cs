@@ -97,7 +97,7 @@ public class ServiceRequestWriterTests
         request.Text("code", "coding", 0, "system").ShouldBe(Systems.Activity);
         request.Text("code", "coding", 0, "code").ShouldBe("cervical-assessment");
         request.Text("note", 0, "text").ShouldBe(
-            "Missing or not usable:\n\n- cervical rotation left: stale, last recorded 2026-04-01\n- Hoffmann sign, left: not recorded");
+            "Missing or not usable:\n\n- rotation left: stale, last recorded 2026-04-01\n- Hoffmann sign, left: not recorded");
     }
 
     [Theory]
