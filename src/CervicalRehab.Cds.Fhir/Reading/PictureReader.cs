@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using CervicalRehab.Cds.Protocol;
 
@@ -16,13 +17,13 @@ public enum PatientFault
     NotThePatientInContext,
 }
 
-/// <summary>What reading gives: the picture, and the running programme's CarePlan as received for an update.</summary>
-public sealed record PictureReading(PatientPicture Picture, JsonElement? ProgrammePlan, PatientFault Fault);
+/// <summary>What reading gives: the picture, and each CarePlan as received, keyed <c>CarePlan/{id}</c>, for an update.</summary>
+public sealed record PictureReading(PatientPicture Picture, ImmutableDictionary<string, JsonElement> Plans, PatientFault Fault);
 
 /// <summary>R4 resources to the patient's picture. Pure; never throws on data.</summary>
 public static class PictureReader
 {
     /// <summary>Reads everything that was gathered.</summary>
     public static PictureReading Read(GatheredRecord record) =>
-        new(new PatientPicture { NotUsed = [], OtherPatientsResources = record.DraftOrders.Length }, null, PatientFault.None);
+        new(new PatientPicture { NotUsed = [], OtherPatientsResources = record.DraftOrders.Length }, ImmutableDictionary<string, JsonElement>.Empty, PatientFault.None);
 }
