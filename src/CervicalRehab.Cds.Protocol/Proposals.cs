@@ -29,7 +29,7 @@ internal static class Proposals
     private static bool IsCalledFor(Proposal proposal, Decision decision, PatientCase c) => proposal switch
     {
         Proposal.HoldProgramme => c.Course.Running?.State == ProgrammeState.Active,
-        Proposal.OrderAssessment => !decision.Missing.IsEmpty,
+        Proposal.OrderAssessment => !decision.Missing.IsEmpty && c.Picture.Loads.Observations == LoadState.Complete,
         _ => true,
     };
 

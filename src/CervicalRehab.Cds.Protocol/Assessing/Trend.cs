@@ -23,18 +23,18 @@ internal sealed class Trend
                 .Select(record => new Point(record.Source, record.Score!.Value.Millimeters)));
         Motion = [.. motionSeries.Select(series => Between([.. series], dayZero)).OfType<Change>()];
         Pain = [.. painSeries.Select(series => Between([.. series], dayZero)).OfType<Change>()];
-        MotionNotComparable = Motion.IsEmpty && motion.Sets.Any(set => set.Day > dayZero) && motion.Sets.Any(set => set.Day <= dayZero);
-        PainNotComparable = Pain.IsEmpty && pain.Usable.Any(record => record.Source.Date!.First > dayZero) && pain.Usable.Any(record => record.Source.Date!.First <= dayZero);
+        MotionNotComparable = LatestIsAlone(motion.Usable.Select(record => (record.Source.Date!.First, Kind: (int)record.Method)), Motion, dayZero);
+        PainNotComparable = LatestIsAlone(pain.Usable.Select(record => (record.Source.Date!.First, Kind: (int)record.Scale)), Pain, dayZero);
     }
 
     public ImmutableArray<Change> Motion { get; }
 
     public ImmutableArray<Change> Pain { get; }
 
-    /// <summary>Measured before and since, but never by one method (D17).</summary>
+    /// <summary>The latest measurement has nothing earlier by its own method, only by another (D17).</summary>
     public bool MotionNotComparable { get; }
 
-    /// <summary>Scored before and since, but never on one scale (D15).</summary>
+    /// <summary>The latest score has nothing earlier on its own scale, only on another (D15).</summary>
     public bool PainNotComparable { get; }
 
     public bool CanCompare => !Motion.IsEmpty || !Pain.IsEmpty;
@@ -54,6 +54,17 @@ internal sealed class Trend
         Worsened.IsEmpty && (Pain.Any(change => change.Amount > 0m) || Motion.Any(change => change.Amount < 0m));
 
     private readonly record struct Point(Evidence Source, decimal Value);
+
+    private static bool LatestIsAlone(IEnumerable<(DateOnly Day, int Kind)> measured, ImmutableArray<Change> compared, DateOnly? dayZero)
+    {
+        var since = dayZero?.AddDays(-Math.Min(Windows.BaselineDays, dayZero.Value.DayNumber)) ?? DateOnly.MinValue;
+        ImmutableArray<(DateOnly Day, int Kind)> relevant = [.. measured.Where(point => point.Day >= since)];
+        var latest = relevant.Select(point => point.Day).DefaultIfEmpty(DateOnly.MinValue).Max();
+        var kinds = relevant.Where(point => point.Day == latest).Select(point => point.Kind).ToImmutableArray();
+        return !(latest <= dayZero)
+            && compared.All(change => change.Latest.Date!.First < latest)
+            && relevant.Any(point => point.Day < latest && !kinds.Contains(point.Kind));
+    }
 
     private static Change? Between(ImmutableArray<Point> series, DateOnly? dayZero)
     {

@@ -35,7 +35,7 @@ internal static class SampleCatalog
 
         new("bilateral-weakness", View, Urgent, "Weakness of both upper limbs, first record", p => p.WithSided("upper-limb-weakness", left: true, right: true)),
         new("bilateral-numbness", View, Urgent, "Numbness of both upper limbs, first record", p => p.WithSided("upper-limb-numbness", left: true, right: true)),
-        new("unsteady-gait", View, Urgent, "Unsteady gait", p => p.WithUnsided("gait-instability", present: true)),
+        new("gait-instability", View, Urgent, "Unsteady gait", p => p.WithUnsided("gait-instability", present: true)),
         new("lower-limb-symptom", View, Urgent, "Neurologic symptom of the lower limbs", p => p.WithUnsided("lower-limb-neuro-symptom", present: true)),
         new("bowel-dysfunction", View, Urgent, "Bowel dysfunction", p => p.WithUnsided("bowel-dysfunction", present: true)),
         new("bladder-dysfunction", View, Urgent, "Bladder dysfunction", p => p.WithUnsided("bladder-dysfunction", present: true)),

@@ -80,6 +80,28 @@ public sealed class RequiredDataTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task A_patient_who_is_not_in_context_is_422()
+    {
+        var call = TestHost.Call();
+        call["prefetch"]!["patient"]!["id"] = "somebody-else";
+
+        var answer = await host.Post(call);
+
+        answer.Status.ShouldBe(422);
+        answer.Expressions.ShouldBe(["prefetch.patient"]);
+        answer.Text.ShouldNotContain("somebody-else");
+    }
+
+    [Fact]
+    public async Task Partial_conditions_with_an_OPLL_among_them_are_answered()
+    {
+        var call = TestHost.Call();
+        call["prefetch"]!["conditions"]!["total"] = 9;
+
+        (await host.Post(call)).Status.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task A_412_says_whether_a_server_was_named()
     {
         var call = With("signs", remove: true);

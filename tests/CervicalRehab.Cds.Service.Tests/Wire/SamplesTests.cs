@@ -11,11 +11,31 @@ public sealed class SamplesTests(TestHost host) : IClassFixture<TestHost>
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Each_sample_is_a_call_that_its_service_answers(string name)
+    public async Task Each_sample_gets_the_pathway_it_promises_and_a_second_call_the_same_bytes(string name)
     {
-        var sample = (await host.Get($"/samples/{name}")).Text;
+        var expected = SampleCatalog.All.Single(sample => sample.Name == name).ExpectedPathway;
+        var call = JsonNode.Parse((await host.Get($"/samples/{name}")).Text)!.AsObject();
 
-        (await host.Post(JsonNode.Parse(sample)!.AsObject())).Status.ShouldBe(200);
+        var answer = await host.Post(call);
+
+        answer.Status.ShouldBe(200);
+        Pathways(answer).ShouldBe(expected == "not-applicable" ? [] : [expected]);
+        JsonWalk.NullOrEmpty(answer.Json.GetProperty("cards")).ShouldAllBe(path => path.Length == 0);
+        (await host.Post(call)).Text.ShouldBe(answer.Text);
+    }
+
+    [Fact]
+    public async Task Another_hook_instance_gets_other_uuids()
+    {
+        var call = JsonNode.Parse((await host.Get("/samples/conservative-plan")).Text)!.AsObject();
+        var first = await host.Post(call);
+        call["hookInstance"] = TestHost.HookInstance.ToString().ToUpperInvariant();
+        var second = await host.Post(call);
+
+        (Uuid(second) == Uuid(first)).ShouldBeFalse();
+        Guid.TryParseExact(Uuid(second), "D", out _).ShouldBeTrue();
+        call["hookInstance"] = TestHost.HookInstance.ToString();
+        Uuid(await host.Post(call)).ShouldBe(Uuid(second));
     }
 
     [Fact]
@@ -70,4 +90,14 @@ public sealed class SamplesTests(TestHost host) : IClassFixture<TestHost>
         ((int)samples.StatusCode).ShouldBe(404);
         ((int)discovery.StatusCode).ShouldBe(200);
     }
+
+    private static string Uuid(Answer answer) => answer.Json.GetProperty("cards")[0].GetProperty("uuid").GetString()!;
+
+    private static string[] Pathways(Answer answer) =>
+    [
+        .. from card in answer.Json.GetProperty("cards").EnumerateArray()
+           let decision = card.GetProperty("extension").GetProperty("example.cervical-rehab.decision")
+           where decision.TryGetProperty("pathway", out _)
+           select decision.GetProperty("pathway").GetString()!,
+    ];
 }
