@@ -24,7 +24,7 @@ builder.Services.AddOptions<RequestLimits>().BindConfiguration("Requests").Valid
 
 builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, CdsHooksJson.Wire));
 builder.Services.AddCors(options => Browsers.Cors(options, isDevelopment));
-builder.Services.AddOpenApi();
+builder.Services.AddOpenApi(options => options.AddDocumentTransformer(HookCallSchema.Describe));
 
 var app = builder.Build();
 

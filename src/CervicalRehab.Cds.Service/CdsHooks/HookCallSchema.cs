@@ -1,10 +1,19 @@
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
-/// <summary>Request body of a hook call for the OpenAPI description. Binding does not know it: the body is checked by hand, all faults at once.</summary>
+/// <summary>What the OpenAPI description cannot know by itself: the service's name, and the request body, which is checked by hand so that all faults are told at once.</summary>
 internal static class HookCallSchema
 {
+    /// <summary>Names the service.</summary>
+    public static Task Describe(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)
+    {
+        document.Info.Title = CardText.Source;
+        document.Info.Description = "CDS Hooks service for conservative rehabilitation of cervical spasm with minor OPLL. Draft content.";
+        return Task.CompletedTask;
+    }
+
     /// <summary>Adds the request body to an operation.</summary>
     public static Task Describe(OpenApiOperation operation, HookService service)
     {

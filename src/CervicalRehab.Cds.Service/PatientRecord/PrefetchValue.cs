@@ -27,7 +27,7 @@ internal sealed record KeyResult(KeyState State, ImmutableArray<JsonElement> Res
 {
     public static KeyResult Nothing { get; } = new(KeyState.Nothing, []);
 
-    public static KeyResult Absent { get; } = new(KeyState.Absent, [], "it was not sent");
+    public static KeyResult Absent { get; } = new(KeyState.Absent, []);
 
     /// <summary>Failed because what arrived is not what was asked for, rather than because the query failed.</summary>
     public bool IsUnreadable { get; init; }

@@ -22,7 +22,7 @@ internal static class RequiredData
 
     private static Problem? ProblemOf(PrefetchKey key, KeyResult result, bool serverNamed) => (key.ResourceType, result.State) switch
     {
-        (_, KeyState.Absent) => Named(key, "required", "prefetch-key-absent", $"is required and absent: {result.Reason}", serverNamed),
+        (_, KeyState.Absent) => Named(key, "required", "prefetch-key-absent", "is required and was not sent", serverNamed),
         ("Patient", KeyState.Nothing) => Named(key, "not-found", "prefetch-key-empty", "is null: the patient in context must exist", serverNamed),
         ("Patient", KeyState.Failed) when result.IsUnreadable => Unreadable(key),
         ("Patient" or "Condition", KeyState.Failed) => Named(key, "incomplete", "prefetch-key-failed", $"is required and failed: {result.Reason}", serverNamed),

@@ -21,7 +21,8 @@ internal static class SamplesEndpoints
     {
         var group = app.MapGroup("/samples").WithTags("Samples");
         group.MapGet(string.Empty, List).WithName("samples").WithSummary("The situations to try the service with").Produces<SampleList>();
-        group.MapGet("/{name}", Get).WithName("sample").WithSummary("A complete hook request to post").Produces<OperationOutcome>(404);
+        group.MapGet("/{name}", Get).WithName("sample").WithSummary("A complete hook request to post")
+            .Produces(StatusCodes.Status200OK, contentType: "application/json").Produces<OperationOutcome>(404);
     }
 
     private static JsonHttpResult<SampleList> List() =>

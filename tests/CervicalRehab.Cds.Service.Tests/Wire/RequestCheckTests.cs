@@ -122,10 +122,24 @@ public sealed class RequestCheckTests(TestHost host) : IClassFixture<TestHost>
     {
         var call = WithAuthorization(TestHost.Call());
         Set(call, "context.patientId", "\"Patient/sample-patient\"");
-        Set(call, "context.encounterId", "\"\"");
         Set(call, "fhirAuthorization.patient", "\"sample-patient\"");
 
         (await host.Post(call)).Text.ShouldBe((await host.Post(TestHost.Call())).Text);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("\"\"")]
+    public async Task HK_PV_3_A_call_without_an_encounter_is_answered_without_one(string value)
+    {
+        var call = TestHost.Call();
+        Set(call, "context.encounterId", value);
+
+        var answer = await host.Post(call);
+
+        answer.Status.ShouldBe(200);
+        answer.Text.ShouldNotContain("\"encounter\"");
     }
 
     [Fact]
