@@ -36,7 +36,7 @@ internal static class Rendering
             Notes = Findings(notes),
             AlsoFound = AlsoFound(judged, pathway),
             Missing = pathway == Pathway.NotApplicable ? [] : MissingFacts.Of(c),
-            NotUsed = [.. c.Picture.NotUsed, .. MissingFacts.FutureDated(c)],
+            NotUsed = [.. c.Picture.NotUsed.Concat(MissingFacts.FutureDated(c)).DistinctBy(unused => (unused.Reference, unused.Reason))],
             OtherPatientsResources = c.Picture.OtherPatientsResources,
             Regimen = pathway switch
             {
