@@ -60,6 +60,7 @@ internal sealed class FhirQueries(FhirHttp http, FhirResilience resilience, Fetc
     {
         var started = time.GetTimestamp();
         var attempts = 0;
+        var last = new FhirAnswer("circuit-open");
         var left = TimeSpan.FromSeconds((access.Deadline - started) / (double)time.TimestampFrequency);
         var answer = await Ask();
         telemetry.Answered(key.Name, answer.Code, attempts, time.GetElapsedTime(started));
@@ -70,7 +71,8 @@ internal sealed class FhirQueries(FhirHttp http, FhirResilience resilience, Fetc
         {
             try
             {
-                return await resilience.Execute(access.Server, left, Attempt, ct);
+                var answer = await resilience.Execute(access.Server, left, Attempt, ct);
+                return answer.Code is "circuit-open" ? last : answer;
             }
             catch (OperationCanceledException) when (!access.Caller.IsCancellationRequested)
             {
@@ -78,10 +80,11 @@ internal sealed class FhirQueries(FhirHttp http, FhirResilience resilience, Fetc
             }
         }
 
-        Task<FhirAnswer> Attempt(CancellationToken attempt)
+        // When the circuit opens between two attempts, the fault that was seen says more than the circuit.
+        async Task<FhirAnswer> Attempt(CancellationToken attempt)
         {
             attempts++;
-            return http.Get(address, access.Authorization, attempt);
+            return last = await http.Get(address, access.Authorization, attempt);
         }
     }
 

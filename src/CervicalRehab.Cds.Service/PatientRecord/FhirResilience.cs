@@ -61,7 +61,8 @@ internal sealed class FhirResilience(IOptions<FetchOptions> options, TimeProvide
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<FhirAnswer>
             {
                 FailureRatio = settings.BreakerFailureRatio,
-                MinimumThroughput = 10,
+                // One call asks for eleven keys: a single bad call must not close a server to all others.
+                MinimumThroughput = 40,
                 SamplingDuration = TimeSpan.FromSeconds(10),
                 BreakDuration = TimeSpan.FromMilliseconds(settings.BreakerOpenMilliseconds),
                 ShouldHandle = static arguments => ValueTask.FromResult(
