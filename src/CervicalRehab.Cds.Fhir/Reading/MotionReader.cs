@@ -74,8 +74,17 @@ internal static class MotionReader
         var unusable = Faults.Of(exam, measured, codeFault, Reason.OutOfRange.When(angle is null), MethodFault(method));
         var evidence = angle is { } degrees ? exam.Evidence(Facts.Of(movement), NumberReader.Words(degrees.Value), Degree)
             : exam.Evidence(Facts.Of(movement), measured.Words, measured.Unit);
-        exam.Picture.Motion.Add(new MotionRecord(movement, unusable is null ? angle : null, method, evidence) { Unusable = unusable });
+        exam.Picture.Motion.Add(new MotionRecord(movement, unusable is null ? angle : null, method, evidence with { Method = Words(method) }) { Unusable = unusable });
     }
+
+    private static string? Words(MotionMethod method) => method switch
+    {
+        MotionMethod.Inclinometer => "inclinometer",
+        MotionMethod.Goniometer => "goniometer",
+        MotionMethod.Crom => "CROM device",
+        MotionMethod.VisualEstimate => "visual estimate",
+        _ => null,
+    };
 
     private static Degrees? Angle(Movement movement, Measured measured) => measured switch
     {

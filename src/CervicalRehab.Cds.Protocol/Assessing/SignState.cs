@@ -28,12 +28,13 @@ internal static class SignResolver
         ImmutableArray<SignRecord> all = [.. records];
         ImmutableArray<SignRecord> now = [.. all.Where(record => record.Source.Date?.IsAfter(at) != true)];
         ImmutableArray<SignRecord> positives = [.. now.Where(record => record is { Finding: Answer.Yes, Origin: not SignOrigin.ResolvedProblem })];
-        var negative = now.Where(IsReassuring).MaxBy(record => record.Source.Date!.First);
+        var negative = now.Where(IsReassuring).MaxBy(record => Recency(record.Source.Date!, at));
 
         ImmutableArray<SignRecord> standing = [.. positives.Where(positive => negative is null || !Replaces(negative, positive))];
         if (standing.Length > 0)
         {
-            return new(Answer.Yes, null, standing);
+            // A negative that does not answer the positive is shown beside it: the card hides no contradiction.
+            return new(Answer.Yes, null, negative is not null && standing.Any(positive => !IsOlder(negative.Source.Date, positive)) ? standing.Add(negative) : standing);
         }
 
         var contradicted = positives.Where(positive => Contradicts(negative!, positive)).ToImmutableArray();
@@ -66,6 +67,10 @@ internal static class SignResolver
             : new(Answer.No, null, [negative]);
     }
 
+    /// <summary>Of two that name the same day the one nearer to the evaluation speaks, whatever the order they came in.</summary>
+    private static (DateOnly Day, int Age, DateTimeOffset Instant) Recency(RecordedDate date, DateTimeOffset at) =>
+        (date.First, -date.DaysUntil(at), date.Instant ?? DateTimeOffset.MaxValue);
+
     private static bool IsReassuring(SignRecord record) =>
         record is { Finding: Answer.No, Preliminary: false, Origin: SignOrigin.Examination, Source.Date: not null };
 
@@ -79,8 +84,8 @@ internal static class SignResolver
         positive.Origin == SignOrigin.ActiveProblem
         || negative.Source.Date!.First.DayNumber - positive.Source.Date!.Last.DayNumber <= Windows.ConflictDays;
 
-    private static bool IsOlder(RecordedDate? date, SignRecord? negative) =>
-        date is not null && negative is not null && date.Last < negative.Source.Date!.First;
+    private static bool IsOlder(RecordedDate? date, SignRecord? than) =>
+        date is not null && than?.Source.Date is { } other && date.Last < other.First;
 
     /// <summary>No usable negative: say what came nearest to one.</summary>
     private static SignState Unreassured(ImmutableArray<SignRecord> all, DateTimeOffset at)

@@ -51,7 +51,7 @@ internal static class CardDetail
     private static string[] Input(Evidence evidence) =>
     [
         Text(CardText.Fact(evidence)),
-        Text(evidence.Unit is { } unit ? $"{evidence.Value} {unit}" : evidence.Value),
+        Text(string.Join(' ', new[] { evidence.Value, evidence.Unit, evidence.Method is { } method ? $"by {method}" : null }.OfType<string>())),
         Text(evidence.Date?.Text ?? CardText.NotStated),
         Text(evidence.Status ?? CardText.NotStated),
         Text(evidence.Reference ?? CardText.NotStated),

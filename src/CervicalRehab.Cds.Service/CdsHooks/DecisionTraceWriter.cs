@@ -37,6 +37,7 @@ internal static class DecisionTraceWriter
         Value = evidence.Value,
         Unit = evidence.Unit,
         Side = evidence.Side,
+        Method = evidence.Method,
         Date = evidence.Date?.Text,
         Status = evidence.Status,
         Reference = evidence.Reference,

@@ -45,6 +45,8 @@ internal sealed record TraceInput
 
     public string? Side { get; init; }
 
+    public string? Method { get; init; }
+
     public string? Date { get; init; }
 
     public string? Status { get; init; }
