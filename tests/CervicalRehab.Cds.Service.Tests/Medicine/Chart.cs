@@ -123,5 +123,6 @@ internal sealed record Chart(ImmutableArray<JsonObject> Resources)
 
     private GatheredPart Part(params string[] types) => new(LoadState.Complete, [.. types.SelectMany(OfType).Select(Element)]);
 
-    private IEnumerable<JsonObject> OfType(string type) => Resources.Where(resource => (string?)resource["resourceType"] == type);
+    private IEnumerable<JsonObject> OfType(string type) => Resources.Where(resource =>
+        resource["resourceType"] is JsonValue named && named.TryGetValue<string>(out var name) && name == type);
 }

@@ -15,6 +15,9 @@ public sealed class ResistanceTests
         Written.Observation(Repetitions, Written.Quantity("15", "{repetitions}")),
         Written.Observation(Load, Written.Quantity("40", "%")));
 
+    /// <summary>A patient whose load may rise.</summary>
+    internal static Chart Progressing => Ready.With(Written.Observation(Borg, "\"valueInteger\": 13"));
+
     [Theory]
     [InlineData("\"valueQuantity\": { \"value\": 13, \"code\": \"{score}\", \"system\": \"http://unitsofmeasure.org\" }")]
     [InlineData("\"valueQuantity\": { \"value\": 12 }")]

@@ -55,6 +55,11 @@ public sealed class StrengthTests
         chart.Missing.ShouldBe([$"upper-limb-strength-mrc left: {reason}"]);
     }
 
+    [Fact]
+    public void What_is_missing_is_named_by_the_record_that_left_it_open() => Chart.Baseline
+        .With(Written.Sides("upper-limb-strength-mrc", "\"valueInteger\": 6", Full))
+        .Missing.ShouldBe(["upper-limb-strength-mrc left: out-of-range"]);
+
     [Theory]
     [InlineData("4", "3", "urgent-surgical-referral")]
     [InlineData("5", "4", "urgent-surgical-referral")]
