@@ -102,7 +102,7 @@ public static class Advice
         ["programme-not-started"] = ("program not started", "The program starts on a later date."),
         ["programme-continues"] = ("nothing is due", "A program is running: continue unchanged."),
         ["ready-to-progress"] = ("{0} repetitions at RPE {1}", "{0} repetitions at 40 % 1-RM with an exertion of {1}, spasm resolved, reassessment current, not worse: moderate load may be offered."),
-        ["ready-to-start"] = ("minor OPLL, baseline complete", "Minor cervical OPLL and a complete, current baseline: the conservative program may be offered."),
+        ["ready-to-start"] = ("{0}, baseline complete", "Complete, current baseline and {0}: the conservative program may be offered."),
 
         // Caveats
         ["one-sided-hoffmann"] = ("one-sided Hoffmann sign", "Hoffmann sign on one side: one-sided is not reassurance."),
@@ -165,6 +165,8 @@ public static class Advice
         [Facts.Load] = "load (% 1-RM)",
         [Facts.Repetitions] = "repetitions at load",
         [Facts.Egfr] = "eGFR",
+        [Facts.Programme] = "program",
+        [Facts.ProgrammeStart] = "program start",
         [Facts.Of(Movement.Flexion)] = "flexion",
         [Facts.Of(Movement.Extension)] = "extension",
         [Facts.Of(Movement.RotationRight)] = "rotation right",

@@ -29,9 +29,12 @@ internal static class Proposals
     private static bool IsCalledFor(Proposal proposal, Decision decision, PatientCase c) => proposal switch
     {
         Proposal.HoldProgramme => c.Course.Running?.State == ProgrammeState.Active,
-        Proposal.OrderAssessment => !decision.Missing.IsEmpty && c.Picture.Loads.Observations == LoadState.Complete,
+        Proposal.OrderAssessment => decision.Missing.Any(CanBeExamined) && c.Picture.Loads.Observations == LoadState.Complete,
         _ => true,
     };
+
+    /// <summary>No examination tells a birth date or when a programme began.</summary>
+    private static bool CanBeExamined(MissingFact missing) => missing.Fact is not (Facts.BirthDate or Facts.ProgrammeStart);
 
     private static ImmutableArray<Evidence> Existing(Proposal proposal, PatientCase c) => proposal switch
     {
