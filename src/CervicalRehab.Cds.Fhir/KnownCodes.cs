@@ -25,6 +25,9 @@ public static class KnownCodes
     public static ImmutableArray<Coding> Orders { get; } =
         Codings([.. Codes.Procedures.Where(row => row.Meaning == Meaning.PhysicalTherapy), .. Codes.Orders]);
 
+    /// <summary>True for a code that the readers understand, also as a value, a side, a method or a problem.</summary>
+    public static bool IsKnown(Coding coding) => Codes.All.Any(row => row.System == coding.System && row.Code == coding.Code);
+
     private static ImmutableArray<Coding> Codings(ImmutableArray<KnownCode> rows) =>
         [.. rows.Select(row => new Coding(row.System, row.Code, row.Display))];
 }

@@ -110,7 +110,7 @@ public static class Advice
         ["extent-not-stated"] = ("confirm that the extent is minor", "Severity is not stated: confirm that the extent is minor."),
         ["spasm-not-documented"] = ("spasm not documented", "Cervical spasm is not documented: resistance is withheld."),
         ["dystonia-on-problem-list"] = ("dystonia", "Cervical dystonia is a different disease: rehabilitation specialist or neurology first."),
-        ["older-positive-mri"] = ("older MRI positive", "The latest MRI is negative; an older study was positive."),
+        ["older-positive-mri"] = ("older MRI positive", "The latest MRI is negative; an older study ({0}) was positive."),
         ["numeric-pain-stands-in"] = ("numeric pain rating", "A numeric rating stands in for the visual analog scale; the two are never mixed in a trend."),
         ["recent-fall"] = ("recent fall", "A fall in the last 28 days: minor trauma can start symptoms in OPLL."),
         ["programmes-not-evaluated"] = ("care plans not evaluated", "Care plans were not supplied or could not be read: a running program cannot be excluded."),

@@ -41,7 +41,7 @@ internal static class Proposals
         Proposal.ReferToSpineSurgery => Orders(c, OrderKind.SpineSurgery),
         Proposal.ReferToPhysicalTherapy => Orders(c, OrderKind.PhysicalTherapy),
         Proposal.OrderAssessment => Orders(c, OrderKind.Assessment),
-        Proposal.StartProgramme => [.. c.Picture.Programmes.Where(plan => plan.State == ProgrammeState.Draft).Select(plan => plan.Source)],
+        Proposal.StartProgramme => [.. c.Picture.Programmes.Where(plan => plan.State == ProgrammeState.Draft || plan is { InDraft: true, State: not ProgrammeState.Ended }).Select(plan => plan.Source)],
         _ => [],
     };
 

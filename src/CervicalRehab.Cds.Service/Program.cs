@@ -1,11 +1,16 @@
+using System.Collections.Immutable;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Samples;
+using CervicalRehab.Cds.Service.Terminology;
 
 var builder = WebApplication.CreateBuilder(args);
 var isDevelopment = builder.Environment.IsDevelopment();
 
-var refusals = StartRules.Refusals(builder.Configuration, isDevelopment);
+var site = SiteCodes.Load(builder.Configuration.GetSection("Terminology").Get<TerminologyOptions>() ?? new());
+var clients = ClientOptions.All(builder.Configuration);
+ImmutableArray<string> refusals = [.. StartRules.Refusals(builder.Configuration, isDevelopment), .. ServerTrust.Refusals(clients, isDevelopment), .. site.Faults];
 if (!refusals.IsEmpty)
 {
     await Console.Error.WriteLineAsync("The service does not start:\n" + string.Join('\n', refusals.Select(refusal => $"- {refusal}")));
@@ -20,6 +25,9 @@ builder.Services.AddSingleton(services => new EvaluationClock(
     services.GetRequiredService<TimeProvider>(),
     EvaluationClock.Parse(builder.Configuration[EvaluationClock.Setting] ?? string.Empty)));
 builder.Services.AddSingleton<CervicalRehabService>();
+builder.Services.AddSingleton<Discovery>();
+builder.Services.AddSingleton(site.Codes);
+builder.Services.AddFetching(new ServerTrust(clients, isDevelopment));
 builder.Services.AddOptions<RequestLimits>().BindConfiguration("Requests").ValidateDataAnnotations().ValidateOnStart();
 
 builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, CdsHooksJson.Wire));
@@ -27,6 +35,7 @@ builder.Services.AddCors(options => Browsers.Cors(options, isDevelopment));
 builder.Services.AddOpenApi(options => options.AddDocumentTransformer(HookCallSchema.Describe));
 
 var app = builder.Build();
+site.Codes.Announce(app.Logger, site.NotEquivalent);
 
 app.Use(Browsers.AddHeaders);
 app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.Unexpected, SuppressDiagnosticsCallback = _ => true });

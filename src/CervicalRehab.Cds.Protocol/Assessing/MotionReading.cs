@@ -35,7 +35,7 @@ internal sealed class MotionReading
 
     public static ImmutableArray<Movement> Movements { get; } = [.. Enum.GetValues<Movement>()];
 
-    /// <summary>Measured, final, dated to the day, not in the future.</summary>
+    /// <summary>Measured by a method that counts, dated to the day, not in the future.</summary>
     public ImmutableArray<MotionRecord> Usable { get; }
 
     public ImmutableArray<MotionSet> Sets { get; }
@@ -63,14 +63,18 @@ internal sealed class MotionReading
         var last = records.Where(record => record.Source.Date is not null).MaxBy(record => record.Source.Date!.First) ?? records.FirstOrDefault();
         var reason = last is null ? Reason.NotRecorded
             : last.Unusable is { } unusable ? unusable
-            : last.Source.Date?.IsAfter(_at) == true ? Reason.FutureDate
-            : last.Source.Date!.DaysUntil(_at) > Windows.ValidDays ? Reason.Stale
+            : last.Method == MotionMethod.VisualEstimate ? Reason.VisualEstimate
+            : last.Method == MotionMethod.NotStated ? Reason.NoMethod
+            : last.Source.Date is null ? Reason.NoDate
+            : last.Source.Date.IsAfter(_at) ? Reason.FutureDate
+            : last.Source.Date.DaysUntil(_at) > Windows.ValidDays ? Reason.Stale
+            : !last.Source.Date.IsOneDay ? Reason.DateNotPrecise
             : Reason.DifferentDayOrMethod;
         return new() { Fact = Facts.Of(movement), Reason = reason, LastDate = last?.Source.Date };
     }
 
     private bool IsUsable(MotionRecord record) =>
-        record is { Unusable: null, Angle: not null, Source.Date: { IsOneDay: true } date } && !date.IsAfter(_at);
+        record is { Unusable: null, Angle: not null, Method: not (MotionMethod.NotStated or MotionMethod.VisualEstimate), Source.Date: { IsOneDay: true } date } && !date.IsAfter(_at);
 
     private bool IsFresh(MotionSet set) => set.Date.DaysUntil(_at) <= Windows.ValidDays;
 }

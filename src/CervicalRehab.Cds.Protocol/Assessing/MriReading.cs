@@ -44,8 +44,11 @@ internal sealed class MriReading
 
     public ImmutableArray<Evidence> LatestSources => Latest?.Sources ?? [];
 
-    /// <summary>An undated study cannot be shown to be older than another, so it comes last unless it reassures.</summary>
-    private MriStudy? Latest => _studies.MaxBy(study => study.Date?.First.DayNumber ?? (study.Compression == Answer.No ? int.MinValue : int.MaxValue));
+    /// <summary>
+    /// An undated study cannot be shown to be older than another, so it comes last unless it reassures; of two that began on one
+    /// day the one that does not reassure speaks.
+    /// </summary>
+    private MriStudy? Latest => _studies.MaxBy(study => (study.Date?.First.DayNumber ?? (study.Compression == Answer.No ? int.MinValue : int.MaxValue), study.Compression != Answer.No));
 
     /// <summary>Studies with a positive that no later, dated study answers with a negative.</summary>
     private ImmutableArray<MriStudy> Standing(Func<MriStudy, bool> positive, Func<MriStudy, bool> clears) =>

@@ -78,19 +78,17 @@ internal sealed class SignScreen
     /// <summary>Every deficit on each side documented stable (D8).</summary>
     public bool BilateralDeficitIsStable => new[] { Side.Left, Side.Right }.All(IsStable);
 
-    /// <summary>A one-sided weakness that falls by a grade or is marked worse (D9).</summary>
+    /// <summary>A weakness of one side, or of a side that was not stated, that falls by a grade or is marked worse (D9).</summary>
     public bool WeaknessProgresses =>
-        Weakness.Sides.Any(side => side.State.MarkedWorse || (side.State.Present == Answer.Yes && Strength.Falls(Records(Sign.UpperLimbStrength), side.Side, _at)))
-        || Weakness.Unsided.MarkedWorse;
+        Weakness.Sides.Append((Side: Side.NotStated, State: Weakness.Unsided))
+            .Any(side => side.State.MarkedWorse || (side.State.Present == Answer.Yes && Strength.Falls(Records(Sign.UpperLimbStrength), side.Side, _at)));
 
     public ImmutableArray<Evidence> DeficitSources => [.. Weakness.PositiveSources, .. Numbness.PositiveSources];
 
     /// <summary>The graded history of strength, for a card that speaks of progression or stability.</summary>
     public ImmutableArray<Evidence> StrengthHistory => [.. Records(Sign.UpperLimbStrength).Where(record => record.Source.Date?.IsAfter(_at) == false).Select(record => record.Source)];
 
-    private string WeaknessFact => _signs.FirstOrDefault(record => record.Sign is Sign.HandWeakness or Sign.UpperLimbWeakness or Sign.UpperLimbStrength) is { } known
-        ? Facts.Of(known.Sign)
-        : Facts.HandWeakness;
+    private string WeaknessFact => Facts.Of(Records(Sign.HandWeakness, Sign.UpperLimbWeakness, Sign.UpperLimbStrength).Select(record => record.Sign).DefaultIfEmpty(Sign.HandWeakness).Min());
 
     private ImmutableArray<SignRecord> Records(params Sign[] signs) => [.. _signs.Where(record => signs.Contains(record.Sign))];
 

@@ -28,7 +28,7 @@ internal static class SignResolver
         ImmutableArray<SignRecord> all = [.. records];
         ImmutableArray<SignRecord> now = [.. all.Where(record => record.Source.Date?.IsAfter(at) != true)];
         ImmutableArray<SignRecord> positives = [.. now.Where(record => record is { Finding: Answer.Yes, Origin: not SignOrigin.ResolvedProblem })];
-        var negative = now.Where(IsReassuring).MaxBy(record => record.Source.Date!.First);
+        var negative = now.Where(IsReassuring).MaxBy(record => Recency(record.Source.Date!, at));
 
         ImmutableArray<SignRecord> standing = [.. positives.Where(positive => negative is null || !Replaces(negative, positive))];
         if (standing.Length > 0)
@@ -66,6 +66,10 @@ internal static class SignResolver
             : notAllHere is { } why ? SignState.Unknown(why, negative)
             : new(Answer.No, null, [negative]);
     }
+
+    /// <summary>Of two that name the same day the one nearer to the evaluation speaks, whatever the order they came in.</summary>
+    private static (DateOnly Day, int Age, DateTimeOffset Instant) Recency(RecordedDate date, DateTimeOffset at) =>
+        (date.First, -date.DaysUntil(at), date.Instant ?? DateTimeOffset.MaxValue);
 
     private static bool IsReassuring(SignRecord record) =>
         record is { Finding: Answer.No, Preliminary: false, Origin: SignOrigin.Examination, Source.Date: not null };

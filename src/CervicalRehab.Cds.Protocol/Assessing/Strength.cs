@@ -34,15 +34,16 @@ internal static class Strength
             && run.Max(record => record.Source.Date!.First.DayNumber) - run.Min(record => record.Source.Date!.Last.DayNumber) >= Windows.StableDays;
     }
 
-    private static ImmutableArray<(int Day, decimal Grade)> Grades(IEnumerable<SignRecord> records, Side side, DateTimeOffset at) =>
+    private static ImmutableArray<(int Day, int LastDay, decimal Grade)> Grades(IEnumerable<SignRecord> records, Side side, DateTimeOffset at) =>
     [
         .. records.Where(record => record.Side == side && record.Grade is not null && record.Source.Date?.IsAfter(at) == false)
             .GroupBy(record => record.Source.Date!.First.DayNumber)
             .OrderBy(day => day.Key)
-            .Select(day => (day.Key, day.Min(record => record.Grade!.Value.Value))),
+            .Select(day => (day.Key, day.Max(record => record.Source.Date!.Last.DayNumber), day.Min(record => record.Grade!.Value.Value))),
     ];
 
-    private static bool EndsInStableRun(ImmutableArray<(int Day, decimal Grade)> grades)
+    /// <summary>Counts from the last day a partial date can mean: what may be closer together proves nothing.</summary>
+    private static bool EndsInStableRun(ImmutableArray<(int Day, int LastDay, decimal Grade)> grades)
     {
         if (grades.Length < 2)
         {
@@ -50,6 +51,6 @@ internal static class Strength
         }
 
         var run = grades.Reverse().TakeWhile(exam => exam.Grade == grades[^1].Grade);
-        return grades[^1].Day - run.Last().Day >= Windows.StableDays;
+        return grades[^1].Day - run.Last().LastDay >= Windows.StableDays;
     }
 }

@@ -15,7 +15,7 @@ internal static class Caveats
         {
             Judge = c => Judgement.WhenAny([.. c.Picture.Dystonia.Where(problem => problem.State == ProblemState.Active).Select(problem => problem.Source)]),
         },
-        new("older-positive-mri", Effect.Caveat, "D12", ["REDFLAG-04"], "An older MRI positive and the latest negative?") { Judge = c => Judgement.WhenAny(c.Mri.OlderPositive) },
+        new("older-positive-mri", Effect.Caveat, "D12", ["REDFLAG-04"], "An older MRI positive and the latest negative?") { Judge = c => Judgement.WhenAny(c.Mri.OlderPositive, Describe.Dates(c.Mri.OlderPositive)) },
         new("numeric-pain-stands-in", Effect.Caveat, "D15", ["ASSESS-03"], "Numeric pain rating in place of the visual analog scale?")
         {
             Judge = c => Judgement.When(c.Pain.NumericStandsIn, c.Pain.Fresh is { } pain ? [pain.Source] : []),

@@ -12,6 +12,10 @@ internal static class Describe
     /// <summary>Distinct facts in plain words, for instance <c>gait instability, bladder dysfunction</c>.</summary>
     public static string Names(IEnumerable<string> facts) => string.Join(", ", facts.Distinct(StringComparer.Ordinal).Select(Advice.Name));
 
+    /// <summary>Distinct dates as recorded, oldest first.</summary>
+    public static string Dates(ImmutableArray<Evidence> records) =>
+        string.Join(", ", records.OrderBy(record => record.Date?.First).Select(record => record.Date?.Text ?? "undated").Distinct(StringComparer.Ordinal));
+
     /// <summary>Changes with their sizes, for instance <c>pain +18 mm, flexion -12 deg</c>.</summary>
     public static string Changes(ImmutableArray<Change> changes) =>
         string.Join(", ", changes.Select(change => $"{Advice.Name(change.Latest.Fact)} {(change.Amount > 0 ? "+" : "-")}{Number(Math.Abs(change.Amount))} {(IsPain(change) ? "mm" : "deg")}"));

@@ -10,7 +10,7 @@ internal static class DrugLines
 
     private static readonly ImmutableArray<(string Words, Func<PatientCase, ImmutableArray<Evidence>> Find)> Table =
     [
-        ("eGFR under 60", c => c.Picture.Egfr.Where(rate => rate.Source.Date?.IsAfter(c.At) != true).MaxBy(rate => rate.Source.Date?.First) is { Value: < Windows.EgfrCaution } low ? [low.Source] : []),
+        ("eGFR under 60", c => LatestEgfr(c) is { Value: < Windows.EgfrCaution } low ? [low.Source] : []),
         ("opioid", c => Drugs(c, DrugGroup.Opioid)),
         ("CNS depressant", c => Drugs(c, DrugGroup.CnsDepressant)),
         ("MAOI or linezolid", c => Drugs(c, DrugGroup.Maoi)),
@@ -41,6 +41,10 @@ internal static class DrugLines
 
     private static ImmutableArray<(string Words, ImmutableArray<Evidence> Evidence)> Applying(PatientCase c) =>
         [.. Table.Select(row => (row.Words, Evidence: row.Find(c))).Where(row => !row.Evidence.IsEmpty)];
+
+    /// <summary>The lower one speaks when one day has two.</summary>
+    private static EgfrRecord? LatestEgfr(PatientCase c) =>
+        c.Picture.Egfr.Where(rate => rate.Source.Date?.IsAfter(c.At) != true).OrderByDescending(rate => rate.Source.Date?.First).ThenBy(rate => rate.Value).FirstOrDefault();
 
     private static ImmutableArray<Evidence> OnList(PatientCase c) => [.. c.Picture.Drugs.Where(drug => Agents.Contains(drug.Group)).Select(drug => drug.Source)];
 

@@ -8,7 +8,7 @@ internal static class CdsHooksEndpoints
     public static void MapCdsHooks(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/cds-services").WithTags("CDS Hooks");
-        group.MapGet(string.Empty, Discovery.Get)
+        group.MapGet(string.Empty, (Discovery discovery, HttpResponse response) => discovery.Get(response))
             .WithName("discovery")
             .WithSummary("CDS Hooks discovery: the services and their prefetch templates")
             .Produces<DiscoveryResponse>()

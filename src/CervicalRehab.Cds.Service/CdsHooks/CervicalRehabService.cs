@@ -5,13 +5,14 @@ using CervicalRehab.Cds.Fhir.Writing;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.PatientRecord;
+using CervicalRehab.Cds.Service.Terminology;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
 /// <summary>Answers a hook call: gather, read, evaluate, draft, write. Everything between the body and the answer is a function.</summary>
-internal sealed class CervicalRehabService(EvaluationClock clock, IOptions<RequestLimits> limits, ILogger<HookLog> logger)
+internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes site, EvaluationClock clock, IOptions<RequestLimits> limits, ILogger<HookLog> logger)
 {
     /// <summary>200 with cards, or an OperationOutcome.</summary>
     public async Task<Results<JsonHttpResult<HookResponse>, JsonHttpResult<OperationOutcome>>> Answer(HookService service, HttpRequest http, CancellationToken ct)
@@ -31,13 +32,13 @@ internal sealed class CervicalRehabService(EvaluationClock clock, IOptions<Reque
             return Refuse(service, started, malformed);
         }
 
-        var gathering = PatientRecordSource.Gather(request);
+        var gathering = await source.Gather(request, ct);
         if (gathering.Record is not { } record)
         {
             return Refuse(service, started, gathering.Problems);
         }
 
-        var reading = PictureReader.Read(record);
+        var reading = PictureReader.Read(record, site.Options);
         if (Unusable(reading, gathering) is { } unusable)
         {
             return Refuse(service, started, unusable);

@@ -85,13 +85,20 @@ internal sealed class FieldReader(JsonElement json, string path, List<Problem> p
         return null;
     }
 
-    /// <summary>A whole number that must be there.</summary>
-    public void RequiredInteger(string name)
+    /// <summary>A whole number that must be there; 0 when it is not, which is then a problem.</summary>
+    public long RequiredInteger(string name)
     {
-        if (Child(name, JsonValueKind.Number, "an integer", required: true) is { } value && !value.TryGetInt64(out _))
+        if (Child(name, JsonValueKind.Number, "an integer", required: true) is not { } value)
+        {
+            return 0;
+        }
+
+        if (!value.TryGetInt64(out var number))
         {
             Wrong(name, "an integer");
         }
+
+        return number;
     }
 
     /// <summary>An array of strings that must be there.</summary>

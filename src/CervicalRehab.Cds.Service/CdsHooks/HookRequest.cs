@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using CervicalRehab.Cds.Service.PatientRecord;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
@@ -19,6 +20,9 @@ internal sealed record HookRequest
 
     /// <summary>FHIR base of the calling EHR, when named.</summary>
     public string? FhirServer { get; init; }
+
+    /// <summary>Access to that server; null when the call brought none.</summary>
+    public FhirAuthorization? Authorization { get; init; }
 
     /// <summary>The prefetch object; null when the call brought none.</summary>
     public JsonElement? Prefetch { get; init; }

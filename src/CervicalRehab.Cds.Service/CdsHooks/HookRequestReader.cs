@@ -31,7 +31,7 @@ internal static class HookRequestReader
             request = WithContext(request, context, service);
         }
 
-        CheckAuthorization(root, request, problems);
+        request = WithAuthorization(request, root, problems);
         return problems.Count == 0 ? (request, []) : (null, [.. problems]);
     }
 
@@ -87,22 +87,21 @@ internal static class HookRequestReader
         }
     }
 
-    // The token itself is not kept: nothing is fetched with it.
-    private static void CheckAuthorization(FieldReader root, HookRequest request, List<Problem> problems)
+    private static HookRequest WithAuthorization(HookRequest request, FieldReader root, List<Problem> problems)
     {
         if (root.Object("fhirAuthorization", required: false) is not { } authorization)
         {
-            return;
+            return request;
         }
 
-        authorization.Required("access_token");
+        var token = authorization.Required("access_token");
         if (authorization.Required("token_type") is { Length: > 0 } type && type != "Bearer")
         {
             authorization.Wrong("token_type", "Bearer");
         }
 
-        authorization.RequiredInteger("expires_in");
-        authorization.Required("scope");
+        var expiresIn = authorization.RequiredInteger("expires_in");
+        var scope = authorization.Required("scope");
         authorization.Required("subject");
         if (request.FhirServer is null)
         {
@@ -113,6 +112,8 @@ internal static class HookRequestReader
         {
             problems.Add(Broken("token-for-other-patient", "fhirAuthorization.patient is not context.patientId.", "fhirAuthorization.patient"));
         }
+
+        return request with { Authorization = new(token, scope, expiresIn) };
     }
 
     private static Problem Broken(string code, string text, string expression) => new(422, "business-rule", code, text, expression);

@@ -4,6 +4,8 @@ using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.Terminology;
+using Microsoft.Extensions.Options;
 
 namespace CervicalRehab.Cds.Service.PatientRecord;
 
@@ -14,29 +16,57 @@ internal sealed record Gathering(GatheredRecord? Record, ImmutableArray<Problem>
     public Problem? PartialConditions { get; init; }
 }
 
-/// <summary>Gathers one patient's record. The data comes from the call's prefetch: the one place that knows where data comes from.</summary>
-internal static class PatientRecordSource
+/// <summary>
+/// Gathers one patient's record: what the call brought, and for what it lacks the caller's FHIR server, all keys at once within one
+/// time budget. The one place that knows where data comes from.
+/// </summary>
+internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, FhirQueries queries, IOptions<FetchOptions> options, TimeProvider time)
 {
-    /// <summary>The record for a call.</summary>
-    public static Gathering Gather(HookRequest request)
+    /// <summary>The record for a call. <paramref name="ct"/> is cancelled when the caller hangs up.</summary>
+    public async Task<Gathering> Gather(HookRequest request, CancellationToken ct)
     {
-        var results = PrefetchKeys.All.ToImmutableDictionary(key => key, key => PrefetchValue.Classify(key, Value(request, key)));
-        var problems = RequiredData.Problems(results, request.FhirServer is not null);
+        var brought = site.PrefetchKeys.Select(key => (Key: key, Result: PrefetchValue.Classify(key, Value(request, key)))).ToImmutableArray();
+        var server = request.FhirServer is { } named ? trust.Trusted(named) : null;
+        var use = server is not null ? ServerUse.Asked : request.FhirServer is not null ? ServerUse.NotTrusted : ServerUse.NotNamed;
+        var results = server is null ? brought : await Complete(brought, server, request, ct);
+
+        var problems = RequiredData.Problems(results, use);
         return problems.IsEmpty
-            ? new Gathering(Record(request, results), []) { PartialConditions = RequiredData.PartialConditions(results, request.FhirServer is not null) }
+            ? new Gathering(Record(request, results), []) { PartialConditions = RequiredData.PartialConditions(results, use) }
             : new Gathering(null, problems);
+    }
+
+    private async Task<ImmutableArray<(PrefetchKey Key, KeyResult Result)>> Complete(
+        ImmutableArray<(PrefetchKey Key, KeyResult Result)> brought, Uri server, HookRequest request, CancellationToken ct)
+    {
+        if (brought.All(row => row.Result is { State: not KeyState.Absent, NextPage: null }))
+        {
+            return brought;
+        }
+
+        var budget = TimeSpan.FromMilliseconds(options.Value.BudgetMilliseconds);
+        using var limited = new CancellationTokenSource(budget, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limited.Token, ct);
+        var access = new FhirAccess(server, request.Authorization, request.PatientId, time.GetTimestamp() + (long)(budget.TotalSeconds * time.TimestampFrequency), ct);
+        return [.. await Task.WhenAll(brought.Select(async row => (row.Key, row.Result switch
+        {
+            { State: KeyState.Absent } => await queries.Run(row.Key, access, either.Token),
+            { NextPage: not null } => await queries.Follow(row.Key, row.Result, access, either.Token),
+            var whole => whole,
+        })))];
     }
 
     private static JsonElement? Value(HookRequest request, PrefetchKey key) =>
         request.Prefetch is { } prefetch && prefetch.TryGetProperty(key.Name, out var value) ? value : null;
 
-    private static GatheredRecord Record(HookRequest request, ImmutableDictionary<PrefetchKey, KeyResult> results)
+    private static GatheredRecord Record(HookRequest request, ImmutableArray<(PrefetchKey Key, KeyResult Result)> results)
     {
+        GatheredPart Part(params ImmutableArray<string> types) => Together([.. results.Where(row => types.Contains(row.Key.ResourceType)).Select(row => row.Result)]);
         return new GatheredRecord
         {
             PatientId = request.PatientId,
             FhirServer = request.FhirServer,
-            Patient = results.Single(result => result.Key.ResourceType is "Patient").Value.Resources[0],
+            Patient = results.Single(row => row.Key.ResourceType is "Patient").Result.Resources[0],
             Conditions = Part("Condition"),
             Observations = Part("Observation"),
             Reports = Part("DiagnosticReport"),
@@ -47,20 +77,6 @@ internal static class PatientRecordSource
             DraftOrders = request.DraftOrders,
             Selections = request.Selections,
         };
-
-        GatheredPart Part(params ReadOnlySpan<string> types)
-        {
-            var parts = ImmutableArray.CreateBuilder<KeyResult>();
-            foreach (var key in PrefetchKeys.All)
-            {
-                if (types.Contains(key.ResourceType))
-                {
-                    parts.Add(results[key]);
-                }
-            }
-
-            return Together(parts.ToImmutable());
-        }
     }
 
     /// <summary>Several keys as one part: it is as complete as the least complete of them.</summary>

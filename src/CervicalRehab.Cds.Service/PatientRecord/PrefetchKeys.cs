@@ -20,21 +20,25 @@ internal static class PrefetchKeys
     /// <summary>Templates stay below this, because servers limit the length of an address (commonly to 2,048).</summary>
     public const int TemplateLimit = 2_000;
 
-    private const string Patient = "{{context.patientId}}";
+    /// <summary>The token that stands for the patient's id (TOK-2).</summary>
+    public const string PatientToken = "{{context.patientId}}";
 
-    /// <summary>All keys in the order of discovery.</summary>
-    public static ImmutableArray<PrefetchKey> All { get; } =
+    /// <summary>All keys in the order of discovery, with our own codes only.</summary>
+    public static ImmutableArray<PrefetchKey> All { get; } = With(_ => []);
+
+    /// <summary>All keys, where a search by code also names the site's codes for each of ours.</summary>
+    public static ImmutableArray<PrefetchKey> With(Func<Coding, IEnumerable<Coding>> siteCodes) =>
     [
-        new("patient", "Patient", $"Patient/{Patient}", Required: true),
+        new("patient", "Patient", $"Patient/{PatientToken}", Required: true),
         // Without a code filter: an OPLL that is only text has no code to search for, and must be seen (D2).
         new("conditions", "Condition", Search("Condition"), Required: true),
-        .. ByCode("signs", "Observation", KnownCodes.Signs, required: true),
-        .. ByCode("signFindings", "Observation", KnownCodes.SignFindings, required: true),
-        .. ByCode("measurements", "Observation", KnownCodes.Measurements, required: true),
-        .. ByCode("reports", "DiagnosticReport", KnownCodes.Reports),
-        .. ByCode("procedures", "Procedure", KnownCodes.Procedures),
+        .. ByCode("signs", "Observation", And(KnownCodes.Signs, siteCodes), required: true),
+        .. ByCode("signFindings", "Observation", And(KnownCodes.SignFindings, siteCodes), required: true),
+        .. ByCode("measurements", "Observation", And(KnownCodes.Measurements, siteCodes), required: true),
+        .. ByCode("reports", "DiagnosticReport", And(KnownCodes.Reports, siteCodes)),
+        .. ByCode("procedures", "Procedure", And(KnownCodes.Procedures, siteCodes)),
         new("carePlans", "CarePlan", Search("CarePlan"), Required: false),
-        .. ByCode("serviceRequests", "ServiceRequest", KnownCodes.Orders, filter: "&status=draft,active,on-hold"),
+        .. ByCode("serviceRequests", "ServiceRequest", And(KnownCodes.Orders, siteCodes), filter: "&status=draft,active,on-hold"),
         new("medicationRequests", "MedicationRequest", Search("MedicationRequest") + "&status=active,on-hold", Required: false),
         new("medicationStatements", "MedicationStatement", Search("MedicationStatement") + "&status=active,intended,on-hold", Required: false),
     ];
@@ -56,5 +60,7 @@ internal static class PrefetchKeys
         ];
     }
 
-    private static string Search(string type) => $"{type}?patient={Patient}";
+    private static ImmutableArray<Coding> And(ImmutableArray<Coding> ours, Func<Coding, IEnumerable<Coding>> siteCodes) => [.. ours, .. ours.SelectMany(siteCodes)];
+
+    private static string Search(string type) => $"{type}?patient={PatientToken}";
 }

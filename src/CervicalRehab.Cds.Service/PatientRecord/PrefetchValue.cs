@@ -1,41 +1,6 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace CervicalRehab.Cds.Service.PatientRecord;
-
-/// <summary>What a key brought (contract section 3).</summary>
-internal enum KeyState
-{
-    /// <summary>Resources, all that there are.</summary>
-    Found,
-
-    /// <summary>Asked for and nothing found.</summary>
-    Nothing,
-
-    /// <summary>Not served.</summary>
-    Absent,
-
-    /// <summary>Asked for and failed, or not an answer to the query.</summary>
-    Failed,
-
-    /// <summary>Some resources, and a sign that there are more.</summary>
-    Incomplete,
-}
-
-/// <summary>What a key brought: its state, the resources, and why it is not whole.</summary>
-internal sealed record KeyResult(KeyState State, ImmutableArray<JsonElement> Resources, string? Reason = null)
-{
-    public static KeyResult Nothing { get; } = new(KeyState.Nothing, []);
-
-    public static KeyResult Absent { get; } = new(KeyState.Absent, []);
-
-    /// <summary>Failed because what arrived is not what was asked for, rather than because the query failed.</summary>
-    public bool IsUnreadable { get; init; }
-
-    public static KeyResult Failed(string reason) => new(KeyState.Failed, [], reason);
-
-    public static KeyResult Unreadable(string reason) => Failed(reason) with { IsUnreadable = true };
-}
 
 /// <summary>Tells the values of a prefetch key apart. Pure.</summary>
 internal static class PrefetchValue

@@ -6,6 +6,8 @@ namespace CervicalRehab.Cds.Service.PatientRecord;
 /// <summary>Reads a Bundle that answers a search: what it found, and every sign that it is not all. Pure.</summary>
 internal static class SearchResult
 {
+    public const string TotalIsLarger = "its total is larger than what arrived";
+
     private enum EntryKind
     {
         Match,
@@ -32,13 +34,16 @@ internal static class SearchResult
         ImmutableArray<JsonElement> resources =
             [.. kinds.Where(entry => entry.Kind is EntryKind.Match).Select(entry => entry.Entry.GetProperty("resource")).Where(resource => MayBe(type, resource))];
 
-        var reason = HasNextPage(bundle) ? "there are more pages"
-            : kinds.Any(entry => entry.Kind is EntryKind.Lost) ? "an entry is an error or cannot be read"
-            : Total(bundle) > matches ? "its total is larger than what arrived"
+        var next = NextPage(bundle);
+        var lost = kinds.Any(entry => entry.Kind is EntryKind.Lost);
+        var reason = lost ? "an entry is an error or cannot be read"
+            : next is not null ? "there are more pages"
+            : Total(bundle) > matches ? TotalIsLarger
             : null;
-        return reason is not null ? new KeyResult(KeyState.Incomplete, resources, reason)
+        var result = reason is not null ? new KeyResult(KeyState.Incomplete, resources, reason)
             : resources.IsEmpty ? KeyResult.Nothing
             : new KeyResult(KeyState.Found, resources);
+        return result with { NextPage = next, Matches = (matches, Total(bundle)), IsOnlyPaged = next is not null && !lost };
     }
 
     private static ImmutableArray<JsonElement>? Entries(JsonElement bundle) =>
@@ -77,9 +82,14 @@ internal static class SearchResult
     // A resource without a type goes on to the reader, which lists it as unreadable.
     private static bool MayBe(string type, JsonElement resource) => PrefetchValue.ResourceType(resource) is not { } found || found == type;
 
-    private static bool HasNextPage(JsonElement bundle) =>
+    /// <summary>The next link's address; empty when the link names none; null without a next link.</summary>
+    private static string? NextPage(JsonElement bundle) =>
         bundle.TryGetProperty("link", out var links) && links.ValueKind is JsonValueKind.Array
-        && links.EnumerateArray().Any(link => link.ValueKind is JsonValueKind.Object && PrefetchValue.Text(link, "relation") is "next");
+            ? links.EnumerateArray()
+                .Where(link => link.ValueKind is JsonValueKind.Object && PrefetchValue.Text(link, "relation") is "next")
+                .Select(link => PrefetchValue.Text(link, "url") ?? string.Empty)
+                .FirstOrDefault()
+            : null;
 
     private static long Total(JsonElement bundle) =>
         bundle.TryGetProperty("total", out var total) && total.ValueKind is JsonValueKind.Number && total.TryGetInt64(out var count) ? count : 0;

@@ -106,12 +106,14 @@ public sealed class RequiredDataTests(TestHost host) : IClassFixture<TestHost>
     {
         var call = With("signs", remove: true);
         var without = await host.Post(call);
-        call["fhirServer"] = "http://127.0.0.1:1/fhir";
+        call["fhirServer"] = "https://ehr.example/fhir";
         var with = await host.Post(call);
 
         without.Text.ShouldContain("names no fhirServer");
+        without.Codes.ShouldBe(["prefetch-key-absent"]);
         with.Text.ShouldContain("was not contacted");
-        with.Text.ShouldNotContain("127.0.0.1");
+        with.Codes.ShouldBe(["server-not-registered"]);
+        with.Text.ShouldNotContain("ehr.example");
     }
 
     [Fact]

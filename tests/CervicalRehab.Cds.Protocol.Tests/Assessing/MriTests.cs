@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+
+namespace CervicalRehab.Cds.Protocol.Tests.Assessing;
+
+/// <summary>REDFLAG-04 and D12: same study, latest study, older studies.</summary>
+public sealed class MriTests
+{
+    private const Answer Yes = Answer.Yes, No = Answer.No, Unknown = Answer.Unknown;
+
+    private static readonly Dictionary<string, (ImmutableArray<MriStudy> Studies, Pathway Expected)> Situations = new(StringComparer.Ordinal)
+    {
+        ["None on file"] = ([], Pathway.ConservativePlan),
+        ["Compression with myelomalacia"] = ([APatient.Mri(30, Yes, Yes)], Pathway.UrgentSurgicalReferral),
+        ["Compression with myelomalacia, undated"] = ([APatient.Mri(null, Yes, Yes)], Pathway.UrgentSurgicalReferral),
+        ["Compression with myelomalacia, ten years old"] = ([APatient.Mri(3650, Yes, Yes)], Pathway.UrgentSurgicalReferral),
+        ["Compression only"] = ([APatient.Mri(30, Yes, No)], Pathway.SurgicalReferral),
+        ["Compression in one study, myelomalacia in another"] = ([APatient.Mri(30, Yes, Unknown), APatient.Mri(30, Unknown, Yes)], Pathway.SurgicalReferral),
+        ["Myelomalacia only"] = ([APatient.Mri(30, No, Yes)], Pathway.SurgicalReferral),
+        ["Negative"] = ([APatient.Mri(30, No, No)], Pathway.ConservativePlan),
+        ["No compression, myelomalacia not stated"] = ([APatient.Mri(30, No, Unknown)], Pathway.ConservativePlan),
+        ["On file without findings"] = ([APatient.Mri(30, Unknown, Unknown)], Pathway.CompleteAssessment),
+        ["Negative, then one without findings"] = ([APatient.Mri(300, No, No), APatient.Mri(30, Unknown, Unknown)], Pathway.CompleteAssessment),
+        ["Without findings, then negative"] = ([APatient.Mri(300, Unknown, Unknown), APatient.Mri(30, No, No)], Pathway.ConservativePlan),
+        ["Negative and without findings on one day"] = ([APatient.Mri(30, No, No), APatient.Mri(30, Unknown, Unknown)], Pathway.CompleteAssessment),
+        ["Negative, then undated without findings"] = ([APatient.Mri(30, No, No), APatient.Mri(null, Unknown, Unknown)], Pathway.CompleteAssessment),
+        ["Both positive, then negative"] = ([APatient.Mri(300, Yes, Yes), APatient.Mri(30, No, No)], Pathway.ConservativePlan),
+        ["Both positive, then compression only"] = ([APatient.Mri(300, Yes, Yes), APatient.Mri(30, Yes, No)], Pathway.SurgicalReferral),
+        ["Both positive, then without findings"] = ([APatient.Mri(300, Yes, Yes), APatient.Mri(30, Unknown, Unknown)], Pathway.UrgentSurgicalReferral),
+        ["Compression, then without findings"] = ([APatient.Mri(300, Yes, No), APatient.Mri(30, Unknown, Unknown)], Pathway.SurgicalReferral),
+        ["Negative, then both positive"] = ([APatient.Mri(300, No, No), APatient.Mri(30, Yes, Yes)], Pathway.UrgentSurgicalReferral),
+        ["Both positive and negative on one day"] = ([APatient.Mri(30, Yes, Yes), APatient.Mri(30, No, No)], Pathway.UrgentSurgicalReferral),
+        ["Both positive, undated negative"] = ([APatient.Mri(30, Yes, Yes), APatient.Mri(null, No, No)], Pathway.UrgentSurgicalReferral),
+        ["A study from the future"] = ([APatient.Mri(-2, No, No)], Pathway.ConservativePlan),
+    };
+
+    public static TheoryData<string> Sentences => new(Situations.Keys);
+
+    [Theory]
+    [MemberData(nameof(Sentences))]
+    public void The_latest_study_speaks_and_only_a_later_negative_clears_a_positive(string sentence)
+    {
+        var (studies, expected) = Situations[sentence];
+
+        (APatient.InScope with { MriStudies = studies }).Pathway().ShouldBe(expected, sentence);
+        (APatient.InScope with { MriStudies = [.. studies.Reverse()] }).Pathway().ShouldBe(expected, sentence);
+    }
+
+    [Fact]
+    public void An_mri_without_findings_is_named_as_not_evaluated()
+    {
+        var decision = (APatient.InScope with { MriStudies = [APatient.Mri(30, Unknown, Unknown)] }).Decide();
+
+        decision.Summary.ShouldContain("MRI on file not evaluated");
+        decision.MissingWords().ShouldBe(["mri-cord-compression not-evaluated"]);
+    }
+}

@@ -1,0 +1,59 @@
+using static CervicalRehab.Cds.Protocol.Tests.Examination;
+
+namespace CervicalRehab.Cds.Protocol.Tests.Rules;
+
+public sealed class LinesTests
+{
+    [Fact]
+    public void No_mri_is_stated_on_a_plan()
+    {
+        APatient.InScope.Decide().NoteRules().ShouldContain("no-mri");
+        (APatient.InScope with { MriStudies = [APatient.Mri(100, Answer.No, Answer.No)] }).Decide().NoteRules().ShouldNotContain("no-mri");
+        (APatient.InScope with { Loads = new() { Reports = LoadState.Failed } }).Decide().NoteRules().ShouldNotContain("no-mri");
+    }
+
+    [Fact]
+    public void The_drug_line_names_the_agents_and_the_checks_and_orders_nothing()
+    {
+        var decision = APatient.InScope.Decide();
+        var line = decision.Notes.Single(note => note.Rule == "drug-information").Sentence;
+
+        foreach (var word in new[] { "pregabalin", "gabapentin", "duloxetine", "kidney", "opioids", "CNS depressants", "lung disease", "MAOI", "linezolid", "liver", "glaucoma", "pregnancy" })
+        {
+            line.ShouldContain(word, Case.Sensitive);
+        }
+
+        line.ShouldNotContain(" mg", Case.Insensitive);
+        decision.Clauses.ShouldContain("PHARM-02");
+    }
+
+    [Theory]
+    [InlineData("Failed", LoadState.Failed)]
+    [InlineData("Incomplete", LoadState.Incomplete)]
+    [InlineData("Not supplied", LoadState.NotSupplied)]
+    public void The_drug_line_is_withheld_when_the_list_is_not_readable(string sentence, LoadState state)
+    {
+        var notes = (APatient.InScope with { Loads = new() { Medications = state } }).Decide().NoteRules();
+
+        notes.ShouldContain("drug-information-withheld", sentence);
+        notes.ShouldNotContain("drug-information", sentence);
+    }
+
+    [Fact]
+    public void What_is_not_assessed_stands_on_every_plan() =>
+        APatient.InScope.Decide().Notes.Single(note => note.Rule == "not-assessed-here").Sentence.ShouldContain("rheumatoid");
+
+    [Fact]
+    public void The_words_no_red_flags_stand_only_on_a_complete_negative_screen()
+    {
+        APatient.InScope.Decide().SaysNoRedFlags().ShouldBeTrue();
+        APatient.Training().Decide().SaysNoRedFlags().ShouldBeTrue();
+        APatient.InScope.Instead(Present(Sign.UpperLimbNumbness, 5, Side.Left)).Decide().SaysNoRedFlags().ShouldBeFalse();
+        APatient.InScope.Instead(Absent(Sign.GaitInstability, 29)).Decide().SaysNoRedFlags().ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Physical_therapy_being_ordered_is_stopped_by_a_referral() =>
+        (APatient.InScope.Instead(Present(Sign.GaitInstability, 5)) with { Orders = [APatient.Order(OrderKind.PhysicalTherapy, inDraft: true)] })
+            .Decide().NoteRules().ShouldContain("therapy-draft-conflicts");
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using static CervicalRehab.Cds.Protocol.Tests.Examination;
+
+namespace CervicalRehab.Cds.Protocol.Tests.Rules;
+
+public sealed class ReferralsTests
+{
+    private static readonly Dictionary<string, (PatientPicture Patient, string Rule)> Referred = new(StringComparer.Ordinal)
+    {
+        ["Weakness of one hand"] = (APatient.InScope.Instead(Present(Sign.HandWeakness, 5, Side.Left)), "upper-limb-weakness"),
+        ["Weakness of one upper limb"] = (APatient.InScope.With(Present(Sign.UpperLimbWeakness, 5, Side.Right)), "upper-limb-weakness"),
+        ["One strength grade below 5"] = (APatient.InScope.With(Grade(4.5m, 5, Side.Right)), "upper-limb-weakness"),
+        ["A new one-sided weakness after a recorded absence"] = (APatient.InScope.With(Present(Sign.HandWeakness, 1, Side.Left)), "upper-limb-weakness"),
+        ["A weakness without side"] = (APatient.InScope.With(Present(Sign.HandWeakness, 5)), "upper-limb-weakness"),
+        ["Hoffmann sign on both sides"] = (APatient.InScope.Instead(Both(side => Present(Sign.Hoffmann, 5, side))), "bilateral-hoffmann"),
+        ["Two single-sided Hoffmann signs of different days"] = (APatient.InScope.Instead(Present(Sign.Hoffmann, 5, Side.Left), Present(Sign.Hoffmann, 60, Side.Right)), "bilateral-hoffmann"),
+        ["Compression without myelomalacia"] = (APatient.InScope with { MriStudies = [APatient.Mri(100, Answer.Yes, Answer.No)] }, "mri-compression"),
+        ["Compression, myelomalacia not stated"] = (APatient.InScope with { MriStudies = [APatient.Mri(100, Answer.Yes, Answer.Unknown)] }, "mri-compression"),
+        ["Cord compression as an active problem"] = (APatient.InScope with { CordCompression = [APatient.Problem(Facts.CordCompression)] }, "mri-compression"),
+        ["Cervical myelopathy as an active problem"] = (APatient.InScope with { Myelopathy = [APatient.Problem(Facts.Myelopathy)] }, "myelopathy-on-problem-list"),
+        ["Moderate or severe ossification"] = (APatient.InScope with { Opll = [APatient.MinorOpll with { Extent = OpllExtent.NotMinor }] }, "extent-not-minor"),
+        ["Bilateral weakness with equal grades 28 days apart"] = (StableWeakness(28), "stable-bilateral-deficit"),
+        ["Bilateral numbness found 28 days apart"] = (StableNumbness(28), "stable-bilateral-deficit"),
+    };
+
+    public static TheoryData<string> Sentences => new(Referred.Keys);
+
+    [Theory]
+    [MemberData(nameof(Sentences))]
+    public void A_finding_that_refers_withholds_the_plan(string sentence)
+    {
+        var decision = Referred[sentence].Patient.Decide();
+
+        decision.Pathway.ShouldBe(Pathway.SurgicalReferral, sentence);
+        decision.Indicator.ShouldBe(Indicator.Warning);
+        decision.Reasons().ShouldBe([Referred[sentence].Rule]);
+        decision.Priority.ShouldBe(ReferralPriority.Routine);
+        decision.Proposals.ShouldBe([Proposal.ReferToSpineSurgery]);
+        decision.Regimen.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Sentences))]
+    public void A_finding_that_refers_puts_a_running_programme_on_hold(string sentence)
+    {
+        var decision = (Referred[sentence].Patient with { Programmes = [APatient.Programme(10)] }).Decide();
+
+        decision.Pathway.ShouldBe(Pathway.SurgicalReferral, sentence);
+        decision.Proposals.ShouldBe([Proposal.ReferToSpineSurgery, Proposal.HoldProgramme]);
+    }
+
+    [Theory]
+    [InlineData("27 days apart: not documented stable", 27, Pathway.UrgentSurgicalReferral)]
+    [InlineData("28 days apart: stable", 28, Pathway.SurgicalReferral)]
+    [InlineData("29 days apart: stable", 29, Pathway.SurgicalReferral)]
+    public void Stability_needs_28_days(string sentence, int apart, Pathway expected)
+    {
+        StableWeakness(apart).Pathway().ShouldBe(expected, sentence);
+        StableNumbness(apart).Pathway().ShouldBe(expected, sentence);
+    }
+
+    [Fact]
+    public void A_grade_dated_by_the_month_before_does_not_prove_28_days() =>
+        APatient.InScope.Without(record => record.Sign == Sign.HandWeakness)
+            .With(Both(side => Grade(4, 45, side) with { Source = Record.Of(Facts.UpperLimbStrength, "4", 45) with { Date = Record.Month(2026, 4) } }).Concat(Both(side => Grade(4, 20, side))))
+            .Pathway().ShouldBe(Pathway.UrgentSurgicalReferral);
+
+    [Theory]
+    [InlineData("Fell by half a grade", 4.5, Pathway.SurgicalReferral)]
+    [InlineData("Fell by one grade", 4, Pathway.UrgentSurgicalReferral)]
+    [InlineData("Fell by two grades", 3, Pathway.UrgentSurgicalReferral)]
+    public void A_fall_of_one_grade_is_progression(string sentence, double latest, Pathway expected) =>
+        APatient.InScope.With(Grade(5, 40, Side.Left), Grade((decimal)latest, 5, Side.Left)).Pathway().ShouldBe(expected, sentence);
+
+    [Fact]
+    public void Unequal_grades_are_not_stable() =>
+        APatient.InScope.With([Grade(4, 60, Side.Left), Grade(4, 60, Side.Right), Grade(4, 5, Side.Left), Grade(3.5m, 5, Side.Right)])
+            .Pathway().ShouldBe(Pathway.UrgentSurgicalReferral);
+
+    [Fact]
+    public void A_stable_deficit_marked_worse_is_urgent()
+    {
+        ImmutableArray<SignRecord> worse = [.. Both(side => Present(Sign.UpperLimbNumbness, 60, side)), .. Both(side => Present(Sign.UpperLimbNumbness, 5, side) with { MarkedWorse = true })];
+
+        APatient.InScope.Instead(worse).Pathway().ShouldBe(Pathway.UrgentSurgicalReferral);
+    }
+
+    [Fact]
+    public void A_numbness_that_came_back_after_an_absence_is_new() =>
+        APatient.InScope.Instead([.. Both(side => Present(Sign.UpperLimbNumbness, 90, side)), .. Both(side => Absent(Sign.UpperLimbNumbness, 50, side)), .. Both(side => Present(Sign.UpperLimbNumbness, 5, side))])
+            .Pathway().ShouldBe(Pathway.UrgentSurgicalReferral);
+
+    [Fact]
+    public void A_bilateral_hoffmann_without_an_mri_suggests_one()
+    {
+        var patient = APatient.InScope.Instead(Both(side => Present(Sign.Hoffmann, 5, side)));
+
+        patient.Decide().NoteRules().ShouldContain("review-mri");
+        (patient with { MriStudies = [APatient.Mri(20, Answer.No, Answer.No)] }).Decide().NoteRules().ShouldNotContain("review-mri");
+    }
+
+    [Fact]
+    public void A_child_with_a_weak_hand_is_referred_and_told_that_the_protocol_is_for_adults()
+    {
+        var decision = APatient.Child.Instead(Present(Sign.HandWeakness, 5, Side.Left)).Decide();
+
+        decision.Pathway.ShouldBe(Pathway.SurgicalReferral);
+        decision.NoteRules().ShouldContain("adult-protocol-only");
+    }
+
+    [Theory]
+    [InlineData("Resolved myelopathy")]
+    [InlineData("Resolved cord compression")]
+    public void A_resolved_problem_does_not_refer(string sentence) =>
+        (APatient.InScope with
+        {
+            Myelopathy = [APatient.Problem(Facts.Myelopathy, ProblemState.Resolved)],
+            CordCompression = [APatient.Problem(Facts.CordCompression, ProblemState.Resolved)],
+        }).Pathway().ShouldBe(Pathway.ConservativePlan, sentence);
+
+    private static PatientPicture StableWeakness(int apart) =>
+        APatient.InScope.Without(record => record.Sign == Sign.HandWeakness)
+            .With([.. Both(side => Grade(4, 5 + apart, side)), .. Both(side => Grade(4, 5, side))]);
+
+    private static PatientPicture StableNumbness(int apart) =>
+        APatient.InScope.Instead([.. Both(side => Present(Sign.UpperLimbNumbness, 5 + apart, side)), .. Both(side => Present(Sign.UpperLimbNumbness, 5, side))]);
+}

@@ -1,0 +1,105 @@
+using static CervicalRehab.Cds.Protocol.Tests.Examination;
+
+namespace CervicalRehab.Cds.Protocol.Tests.Rules;
+
+/// <summary>Whom the protocol is for: D1 to D4.</summary>
+public sealed class ScopeTests
+{
+    private static readonly PatientPicture Flagged = APatient.InScope.Instead(Present(Sign.GaitInstability, 5));
+
+    private static readonly Dictionary<string, PatientPicture> OutOfScope = new(StringComparer.Ordinal)
+    {
+        ["No OPLL on record"] = Flagged with { Opll = [] },
+        ["OPLL resolved"] = Flagged with { Opll = [APatient.MinorOpll with { State = ProblemState.Resolved }] },
+        ["OPLL at another level"] = Flagged with { Opll = [APatient.MinorOpll with { Site = OpllSite.Elsewhere }] },
+        ["Deceased"] = Flagged with { Deceased = true },
+    };
+
+    public static TheoryData<string> Sentences => new(OutOfScope.Keys);
+
+    [Theory]
+    [MemberData(nameof(Sentences))]
+    public void Out_of_scope_there_is_no_card(string sentence)
+    {
+        var decision = (OutOfScope[sentence] with { Orders = [APatient.Order(OrderKind.Manipulation, inDraft: true, inQuestion: true)] }).Decide();
+
+        decision.Pathway.ShouldBe(Pathway.NotApplicable, sentence);
+        decision.Beside.ShouldBeEmpty();
+        decision.Proposals.ShouldBeEmpty();
+        decision.Because.ShouldBeEmpty();
+        decision.Summary.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void One_confirmed_record_settles_an_unconfirmed_one() =>
+        (APatient.InScope with { Opll = [APatient.MinorOpll with { Unconfirmed = true }, APatient.MinorOpll] }).Pathway().ShouldBe(Pathway.ConservativePlan);
+
+    [Fact]
+    public void The_worst_extent_on_record_counts() =>
+        (APatient.InScope with { Opll = [APatient.MinorOpll, APatient.MinorOpll with { Extent = OpllExtent.NotMinor }] }).Pathway().ShouldBe(Pathway.SurgicalReferral);
+
+    [Fact]
+    public void An_extent_that_is_not_stated_asks_for_confirmation()
+    {
+        var decision = (APatient.InScope with { Opll = [APatient.MinorOpll with { Extent = OpllExtent.NotStated }] }).Decide();
+
+        decision.Pathway.ShouldBe(Pathway.ConservativePlan);
+        decision.Indicator.ShouldBe(Indicator.Warning);
+        decision.CaveatRules().ShouldBe(["extent-not-stated"]);
+        decision.Caveats[0].Sentence.ShouldContain("confirm that the extent is minor");
+    }
+
+    [Theory]
+    [InlineData("The day before the 18th birthday", "2008-06-02", Pathway.NotApplicable)]
+    [InlineData("On the 18th birthday", "2008-06-01", Pathway.ConservativePlan)]
+    [InlineData("The day after the 18th birthday", "2008-05-31", Pathway.ConservativePlan)]
+    public void An_adult_has_reached_the_18th_birthday(string sentence, string birth, Pathway expected) =>
+        (APatient.InScope with { BirthDate = RecordedDate.OfDay(DateOnly.Parse(birth, null)) }).Pathway().ShouldBe(expected, sentence);
+
+    [Theory]
+    [InlineData("28 February of a common year", "2026-02-28", false)]
+    [InlineData("1 March of a common year", "2026-03-01", true)]
+    public void Who_was_born_on_29_February_turns_18_on_1_March(string sentence, string today, bool adult)
+    {
+        var day = DateOnly.Parse(today, null);
+        var at = new DateTimeOffset(day.ToDateTime(new(9, 0)), TimeSpan.Zero);
+        var patient = APatient.InScope with { BirthDate = RecordedDate.OfDay(new(2008, 2, 29)), Signs = [Present(Sign.Babinski, null)] };
+
+        RehabProtocol.Evaluate(patient, at).Pathway.ShouldBe(adult ? Pathway.CompleteAssessment : Pathway.NotApplicable, sentence);
+    }
+
+    [Theory]
+    [InlineData("Surely an adult", 2007, Pathway.ConservativePlan)]
+    [InlineData("Straddles the 18th birthday", 2008, Pathway.CompleteAssessment)]
+    [InlineData("Surely a child", 2009, Pathway.NotApplicable)]
+    public void A_year_of_birth_is_enough_unless_it_straddles_the_18th_birthday(string sentence, int year, Pathway expected) =>
+        (APatient.InScope with { BirthDate = Record.Year(year) }).Pathway().ShouldBe(expected, sentence);
+
+    [Theory]
+    [InlineData("May has passed", 5, Pathway.ConservativePlan)]
+    [InlineData("June straddles the first of June", 6, Pathway.CompleteAssessment)]
+    [InlineData("July is to come", 7, Pathway.NotApplicable)]
+    public void A_month_of_birth_is_enough_unless_it_straddles_the_18th_birthday(string sentence, int month, Pathway expected) =>
+        (APatient.InScope with { BirthDate = Record.Month(2008, month) }).Pathway().ShouldBe(expected, sentence);
+
+    [Fact]
+    public void A_coarse_birth_date_is_named_as_missing() =>
+        (APatient.InScope with { BirthDate = Record.Year(2008) }).Decide().MissingWords().ShouldBe(["birth-date date-not-precise"]);
+
+    [Fact]
+    public void A_child_gets_no_plan_and_a_card_that_the_protocol_is_for_adults()
+    {
+        var decision = APatient.Child.Decide();
+
+        decision.Pathway.ShouldBe(Pathway.NotApplicable);
+        decision.Topics().ShouldBe([SideTopic.AdultProtocol]);
+        decision.Beside[0].Indicator.ShouldBe(Indicator.Info);
+        decision.Proposals.ShouldBeEmpty();
+        decision.NoRedFlags.ShouldBeFalse();
+        decision.SaysNoRedFlags().ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_child_whose_signs_could_not_be_read_is_not_passed_over() =>
+        (APatient.Child with { Loads = new() { Observations = LoadState.Failed } }).Pathway().ShouldBe(Pathway.CompleteAssessment);
+}
