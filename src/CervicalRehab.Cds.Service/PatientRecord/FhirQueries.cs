@@ -71,8 +71,8 @@ internal sealed class FhirQueries(FhirHttp http, FhirResilience resilience, Fetc
         {
             try
             {
-                var answer = await resilience.Execute(access.Server, left, Attempt, ct);
-                return answer.Code is "circuit-open" ? last : answer;
+                var ended = await resilience.Execute(access.Server, left, Attempt, ct);
+                return ended.Code is "circuit-open" ? last : ended;
             }
             catch (OperationCanceledException) when (!access.Caller.IsCancellationRequested)
             {
