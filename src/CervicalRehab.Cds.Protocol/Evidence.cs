@@ -17,6 +17,9 @@ public sealed record Evidence
     /// <summary>Side of a sided sign, <c>left</c> or <c>right</c>.</summary>
     public string? Side { get; init; }
 
+    /// <summary>How a motion was measured, for instance <c>inclinometer</c> (D14).</summary>
+    public string? Method { get; init; }
+
     /// <summary>When it was found, measured or began.</summary>
     public RecordedDate? Date { get; init; }
 

@@ -30,13 +30,13 @@ internal static class Rendering
         {
             Pathway = pathway,
             Indicator = IndicatorOf(pathway, warns, !caveats.IsEmpty),
-            Summary = Advice.Summary(pathway, stat, warns, [.. because.Concat(pathway == Pathway.ConservativePlan ? caveats : []).Select(row => Advice.Short(row.Rule.Id, row.Judgement.Names))]),
+            Summary = Advice.Summary(pathway, stat, warns, [.. Headline(because, caveats, pathway).Select(row => Advice.Short(row.Rule.Id, row.Judgement.Names))]),
             Because = Findings(because),
             Caveats = Findings(caveats),
             Notes = Findings(notes),
             AlsoFound = AlsoFound(judged, pathway),
             Missing = pathway == Pathway.NotApplicable ? [] : MissingFacts.Of(c),
-            NotUsed = [.. c.Picture.NotUsed, .. MissingFacts.FutureDated(c)],
+            NotUsed = [.. c.Picture.NotUsed.Concat(MissingFacts.FutureDated(c)).DistinctBy(unused => (unused.Reference, unused.Reason))],
             OtherPatientsResources = c.Picture.OtherPatientsResources,
             Regimen = pathway switch
             {
@@ -51,6 +51,12 @@ internal static class Rendering
         };
         return Proposals.AddTo(decision with { Inputs = Inputs.Of(c, decision), Clauses = ClausesOf(decision) }, c);
     }
+
+    /// <summary>What the card's one sentence names: data that could not be read before everything that follows from it; a plan's caveats.</summary>
+    private static IEnumerable<Judged> Headline(ImmutableArray<Judged> because, ImmutableArray<Judged> caveats, Pathway pathway) =>
+        pathway == Pathway.ConservativePlan ? because.Concat(caveats)
+        : pathway == Pathway.CompleteAssessment && because.Any(row => row.Rule.Effect == Effect.Unscreened) ? because.Where(row => row.Rule.Effect == Effect.Unscreened)
+        : because;
 
     private static ImmutableArray<Judged> Reasons(ImmutableArray<Judged> judged, Pathway pathway)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using CervicalRehab.Cds.Protocol;
 
@@ -16,13 +17,61 @@ public enum PatientFault
     NotThePatientInContext,
 }
 
-/// <summary>What reading gives: the picture, and the running programme's CarePlan as received for an update.</summary>
-public sealed record PictureReading(PatientPicture Picture, JsonElement? ProgrammePlan, PatientFault Fault);
+/// <summary>
+/// What reading gives: the picture, and the programme CarePlans as received, by <see cref="Evidence.Reference"/>, for an update
+/// of the one the protocol picks. With a fault the picture is empty.
+/// </summary>
+public sealed record PictureReading(PatientPicture Picture, ImmutableDictionary<string, JsonElement> Plans, PatientFault Fault);
 
 /// <summary>R4 resources to the patient's picture. Pure; never throws on data.</summary>
 public static class PictureReader
 {
-    /// <summary>Reads everything that was gathered.</summary>
-    public static PictureReading Read(GatheredRecord record) =>
-        new(new PatientPicture { NotUsed = [], OtherPatientsResources = record.DraftOrders.Length }, null, PatientFault.None);
+    /// <summary>Reads everything that was gathered (contract section 3).</summary>
+    public static PictureReading Read(GatheredRecord record, ReaderOptions? options = null)
+    {
+        var (patient, fault) = PatientReader.Read(record.Patient, record.PatientId);
+        if (patient is null)
+        {
+            return new(new PatientPicture(), ImmutableDictionary<string, JsonElement>.Empty, fault);
+        }
+
+        var picture = new PictureDraft();
+        var plans = ImmutableDictionary.CreateBuilder<string, JsonElement>(StringComparer.Ordinal);
+        ReadParts(record, options ?? new ReaderOptions(), picture, plans);
+        return new(picture.Finish(FhirDate.Parse(patient.BirthDate), PatientReader.IsDeceased(patient), LoadsOf(record)), plans.ToImmutable(), fault);
+    }
+
+    private static void ReadParts(GatheredRecord record, ReaderOptions options, PictureDraft picture, ImmutableDictionary<string, JsonElement>.Builder plans)
+    {
+        var codes = new CodeLookup(options.SiteCode);
+        var intake = new Intake(new SubjectCheck(record.PatientId, record.FhirServer), codes, picture);
+
+        Each(intake.Admit(record.Conditions.Resources, ConditionReader.Conditions(options, picture)), condition => ConditionReader.Read(condition, codes, picture, options));
+        Each(intake.Admit(record.Observations.Resources, ObservationReader.Observations), observation => ObservationReader.Read(observation, codes, picture));
+        Each(intake.Admit(record.Reports.Resources, MriReader.Reports), report => MriReader.ReadReport(report, picture));
+        Each(intake.Admit(record.Procedures.Resources, ProcedureReader.Procedures), procedure => ProcedureReader.Read(procedure, picture));
+        Each(intake.Admit(record.CarePlans.Resources, CarePlanReader.OnFile), plan => CarePlanReader.ReadOnFile(plan, codes, picture, plans));
+        Each(intake.Admit(record.Orders.Resources, OrderReader.OnFile), order => OrderReader.ReadOnFile(order, picture));
+        Each(intake.Admit(record.Medications.Resources, MedicationReader.Uses(record.Medications.Resources)), use => MedicationReader.Read(use, picture));
+        Each(intake.Admit(record.DraftOrders, DraftReader.Drafts), draft => DraftReader.Read(draft, codes, picture, record.Selections));
+    }
+
+    private static void Each(IEnumerable<Arrived> admitted, Action<Arrived> read)
+    {
+        foreach (var arrived in admitted)
+        {
+            read(arrived);
+        }
+    }
+
+    private static Loads LoadsOf(GatheredRecord record) => new()
+    {
+        Observations = record.Observations.State,
+        Conditions = record.Conditions.State,
+        Reports = record.Reports.State,
+        Procedures = record.Procedures.State,
+        CarePlans = record.CarePlans.State,
+        Orders = record.Orders.State,
+        Medications = record.Medications.State,
+    };
 }

@@ -21,8 +21,7 @@ internal static class CarePlanWriter
             Intent = "proposal",
             Category = [Concepts.AssessPlan, Concepts.Programme],
             Title = "Conservative cervical rehabilitation program",
-            Description = "Protocol for cervical muscle spasm with minor OPLL: static stretching, muscle energy technique and supervised "
-                + $"neuromuscular training (SCOPE-04). Content version {Content.Version}.",
+            Description = $"Protocol for cervical muscle spasm with minor OPLL (SCOPE-02, SCOPE-04). Content version {Content.Version}.",
             Subject = context.Subject(),
             Encounter = context.Encounter(),
             Created = context.Day(),

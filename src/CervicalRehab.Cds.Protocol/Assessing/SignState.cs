@@ -33,7 +33,8 @@ internal static class SignResolver
         ImmutableArray<SignRecord> standing = [.. positives.Where(positive => negative is null || !Replaces(negative, positive))];
         if (standing.Length > 0)
         {
-            return new(Answer.Yes, null, standing);
+            // A negative that does not answer the positive is shown beside it: the card hides no contradiction.
+            return new(Answer.Yes, null, negative is not null && standing.Any(positive => !IsOlder(negative.Source.Date, positive)) ? standing.Add(negative) : standing);
         }
 
         var contradicted = positives.Where(positive => Contradicts(negative!, positive)).ToImmutableArray();
@@ -83,8 +84,8 @@ internal static class SignResolver
         positive.Origin == SignOrigin.ActiveProblem
         || negative.Source.Date!.First.DayNumber - positive.Source.Date!.Last.DayNumber <= Windows.ConflictDays;
 
-    private static bool IsOlder(RecordedDate? date, SignRecord? negative) =>
-        date is not null && negative is not null && date.Last < negative.Source.Date!.First;
+    private static bool IsOlder(RecordedDate? date, SignRecord? than) =>
+        date is not null && than?.Source.Date is { } other && date.Last < other.First;
 
     /// <summary>No usable negative: say what came nearest to one.</summary>
     private static SignState Unreassured(ImmutableArray<SignRecord> all, DateTimeOffset at)

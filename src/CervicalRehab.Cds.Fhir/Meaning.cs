@@ -1,0 +1,159 @@
+using CervicalRehab.Cds.Protocol;
+
+namespace CervicalRehab.Cds.Fhir;
+
+/// <summary>What a code says, whatever system says it.</summary>
+internal enum Meaning
+{
+    // Neurologic signs
+    Hoffmann,
+    HandWeakness,
+    UpperLimbWeakness,
+    UpperLimbWeaknessBothSides,
+    Quadriparesis,
+    UpperLimbStrength,
+    UpperLimbNumbness,
+    NumbnessOfUnstatedSite,
+    GaitInstability,
+    LowerLimbNeuro,
+    BowelDysfunction,
+    BladderDysfunction,
+    Babinski,
+    OtherPyramidal,
+
+    // Seen, not counted
+    StressIncontinence,
+    PainfulGait,
+
+    // Problems
+    Opll,
+    OpllCervical,
+    OpllCervicalUnspecific,
+    OpllSiteUnspecified,
+    OpllElsewhere,
+    Spasm,
+    Dystonia,
+    Myelopathy,
+    CordCompression,
+    Fall,
+    LungDisease,
+    LiverDisease,
+    Glaucoma,
+    Pregnancy,
+
+    // Measurements
+    MotionPanel,
+    Flexion,
+    Extension,
+    RotationRight,
+    RotationLeft,
+    LateralFlexionRight,
+    LateralFlexionLeft,
+    PainVisual,
+    PainNumeric,
+    ShoulderStrength,
+    ShoulderMotion,
+    ShoulderImpingement,
+    Repetitions,
+    Load,
+    Exertion,
+    ExertionOfUnstatedScale,
+    Egfr,
+
+    // Imaging
+    MriCompression,
+    MriMyelomalacia,
+    MriReport,
+
+    // Procedures, orders, activities
+    Fusion,
+    PhysicalTherapy,
+    PhysicalTherapyReferral,
+    SpineSurgery,
+    Assessment,
+    Manipulation,
+    ResistanceLow,
+    ResistanceModerate,
+
+    // Drugs
+    Gabapentin,
+    Pregabalin,
+    Duloxetine,
+    Opioid,
+    CnsDepressant,
+    Maoi,
+
+    // Values and qualifiers
+    Present,
+    Absent,
+    Indeterminate,
+    NotDone,
+    Worse,
+    Normal,
+    Abnormal,
+    LeftSide,
+    RightSide,
+    BothSides,
+    Mild,
+    ModerateOrSevere,
+    CervicalRegion,
+    UpperLimbRegion,
+    Inclinometer,
+    Goniometer,
+    Crom,
+    VisualEstimate,
+}
+
+internal static class Meanings
+{
+    /// <summary>Fact id of a record with this meaning; null for values and qualifiers.</summary>
+    internal static string? Fact(this Meaning meaning) => meaning switch
+    {
+        Meaning.Hoffmann => Facts.Hoffmann,
+        Meaning.HandWeakness => Facts.HandWeakness,
+        Meaning.UpperLimbWeakness or Meaning.UpperLimbWeaknessBothSides or Meaning.Quadriparesis => Facts.UpperLimbWeakness,
+        Meaning.UpperLimbStrength => Facts.UpperLimbStrength,
+        Meaning.UpperLimbNumbness or Meaning.NumbnessOfUnstatedSite => Facts.UpperLimbNumbness,
+        Meaning.GaitInstability => Facts.GaitInstability,
+        Meaning.LowerLimbNeuro => Facts.LowerLimbNeuro,
+        Meaning.BowelDysfunction => Facts.BowelDysfunction,
+        Meaning.BladderDysfunction => Facts.BladderDysfunction,
+        Meaning.Babinski => Facts.Babinski,
+        Meaning.OtherPyramidal => Facts.OtherPyramidal,
+        Meaning.StressIncontinence => Facts.StressIncontinence,
+        Meaning.PainfulGait => Facts.PainfulGait,
+        Meaning.Opll or Meaning.OpllCervical or Meaning.OpllCervicalUnspecific or Meaning.OpllSiteUnspecified or Meaning.OpllElsewhere => Facts.Opll,
+        Meaning.Spasm => Facts.Spasm,
+        Meaning.Dystonia => Facts.Dystonia,
+        Meaning.Myelopathy => Facts.Myelopathy,
+        Meaning.CordCompression => Facts.CordCompression,
+        Meaning.Fall => Facts.Fall,
+        Meaning.LungDisease => Facts.LungDisease,
+        Meaning.LiverDisease => Facts.LiverDisease,
+        Meaning.Glaucoma => Facts.Glaucoma,
+        Meaning.Pregnancy => Facts.Pregnancy,
+        Meaning.MotionPanel => "rom-cervical-panel",
+        Meaning.Flexion => Facts.Of(Movement.Flexion),
+        Meaning.Extension => Facts.Of(Movement.Extension),
+        Meaning.RotationRight => Facts.Of(Movement.RotationRight),
+        Meaning.RotationLeft => Facts.Of(Movement.RotationLeft),
+        Meaning.LateralFlexionRight => Facts.Of(Movement.LateralFlexionRight),
+        Meaning.LateralFlexionLeft => Facts.Of(Movement.LateralFlexionLeft),
+        Meaning.PainVisual => Facts.PainVas,
+        Meaning.PainNumeric => Facts.PainNumeric,
+        Meaning.ShoulderStrength => Facts.ShoulderStrength,
+        Meaning.ShoulderMotion => Facts.ShoulderMotion,
+        Meaning.ShoulderImpingement => Facts.ShoulderImpingement,
+        Meaning.Repetitions => Facts.Repetitions,
+        Meaning.Load => Facts.Load,
+        Meaning.Exertion or Meaning.ExertionOfUnstatedScale => Facts.Exertion,
+        Meaning.Egfr => Facts.Egfr,
+        Meaning.MriCompression => Facts.MriCompression,
+        Meaning.MriMyelomalacia => Facts.MriMyelomalacia,
+        Meaning.MriReport => Facts.MriReport,
+        Meaning.Fusion => Facts.Fusion,
+        Meaning.PhysicalTherapy or Meaning.PhysicalTherapyReferral or Meaning.SpineSurgery or Meaning.Assessment or Meaning.Manipulation => Facts.Order,
+        Meaning.Gabapentin or Meaning.Pregabalin or Meaning.Duloxetine or Meaning.Opioid or Meaning.CnsDepressant or Meaning.Maoi => Facts.Medication,
+        _ => null,
+    };
+}

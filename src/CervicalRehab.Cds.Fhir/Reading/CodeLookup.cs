@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CervicalRehab.Cds.Fhir.Resources;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>The one place where codings get their meaning, and where a site's own codes join in.</summary>
+internal sealed class CodeLookup(Func<Coding, Coding?>? siteCode)
+{
+    private static readonly FrozenDictionary<(string System, string Code), KnownCode> Exact =
+        Codes.All.ToFrozenDictionary(row => (row.System, Canonical(row.System, row.Code)));
+
+    private static readonly ImmutableArray<(string Prefix, KnownCode Row)> Prefixes =
+        [.. Codes.All.Where(row => row.WithSubcodes).Select(row => (Canonical(row.System, row.Code), row))];
+
+    /// <summary>The rows a concept's codings name, one per meaning, in the order of the codings.</summary>
+    internal ImmutableArray<KnownCode> Find(CodeableConcept? concept)
+    {
+        var found = ImmutableArray<KnownCode>.Empty;
+        foreach (var coding in (concept?.Coding).Each())
+        {
+            if (Row(coding) is { } row && !found.Any(other => other.Meaning == row.Meaning))
+            {
+                found = found.Add(row);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>True when one of the concept's codings has this meaning.</summary>
+    internal bool Says(CodeableConcept? concept, Meaning meaning) => Find(concept).Says(meaning);
+
+    private KnownCode? Row(Coding coding) => Ours(coding) ?? (siteCode?.Invoke(coding) is { } mapped ? Ours(mapped) : null);
+
+    private static KnownCode? Ours(Coding coding)
+    {
+        if (coding is not { System: { } system, Code: { } code })
+        {
+            return null;
+        }
+
+        var canonical = Canonical(system, code);
+        return Exact.TryGetValue((system, canonical), out var row) ? row
+            : string.Equals(system, Systems.Icd10Cm, StringComparison.Ordinal)
+                ? Prefixes.FirstOrDefault(entry => canonical.StartsWith(entry.Prefix, StringComparison.Ordinal)).Row
+                : null;
+    }
+
+    // EHRs send ICD-10-CM with and without the dot.
+    private static string Canonical(string system, string code) =>
+        string.Equals(system, Systems.Icd10Cm, StringComparison.Ordinal)
+            ? code.Replace(".", string.Empty, StringComparison.Ordinal).ToUpperInvariant()
+            : code;
+}
+
+internal static class KnownRows
+{
+    /// <summary>True when one of the rows has this meaning.</summary>
+    internal static bool Says(this ImmutableArray<KnownCode> rows, Meaning meaning) => rows.Any(row => row.Meaning == meaning);
+}

@@ -1,0 +1,84 @@
+using System.Collections.Frozen;
+using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Protocol;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>Conditions: OPLL, spasm, dystonia, myelopathy, cord compression, signs held as problems, falls, cautions.</summary>
+internal static class ConditionReader
+{
+    private static readonly FrozenDictionary<Meaning, Func<PictureDraft, List<ProblemRecord>>> Problems = new Dictionary<Meaning, Func<PictureDraft, List<ProblemRecord>>>
+    {
+        [Meaning.Spasm] = picture => picture.Spasm,
+        [Meaning.Dystonia] = picture => picture.Dystonia,
+        [Meaning.Myelopathy] = picture => picture.Myelopathy,
+        [Meaning.CordCompression] = picture => picture.CordCompression,
+    }.ToFrozenDictionary();
+
+    internal static Request Conditions(ReaderOptions options, PictureDraft picture) =>
+        new(["Condition"], arrived => IsOurs(arrived, options))
+        {
+            WithoutSubject = arrived => OpllReader.ReadBroken(arrived, picture, options.AcceptM488X2Alone),
+        };
+
+    internal static void Read(Arrived arrived, CodeLookup codes, PictureDraft picture, ReaderOptions options)
+    {
+        var condition = arrived.Read(FhirJson.Default.Condition);
+        var status = condition is not null
+            ? ConditionStatus.Of(condition.ClinicalStatus, condition.VerificationStatus)
+            : ConditionStatus.Of(JsonProbe.Concept(arrived.Json.Member("clinicalStatus")), JsonProbe.Concept(arrived.Json.Member("verificationStatus")));
+        var fact = Fact(arrived, options);
+        if (fact is not null && status.Refusal is { } refusal)
+        {
+            picture.Unused(arrived, refusal, fact);
+        }
+        else if (condition is null)
+        {
+            picture.Unused(arrived, Reason.Unreadable, fact);
+            OpllReader.ReadBroken(arrived, picture, options.AcceptM488X2Alone);
+            ProblemSigns.ReadBroken(arrived, status, picture);
+        }
+        else
+        {
+            ReadProblem(new Problem(arrived, condition, status, codes, picture), options);
+        }
+    }
+
+    private static void ReadProblem(Problem problem, ReaderOptions options)
+    {
+        OpllReader.Read(problem, options.AcceptM488X2Alone);
+        ProblemSigns.Read(problem);
+        foreach (var meaning in problem.Source.Known.Select(row => row.Meaning))
+        {
+            if (Problems.TryGetValue(meaning, out var list))
+            {
+                var evidence = problem.Evidence(meaning.Fact()!, problem.IsActive ? "present" : "resolved");
+                list(problem.Picture).Add(new ProblemRecord(problem.Status.State, evidence) { Unconfirmed = problem.Status.Unconfirmed });
+            }
+            else if (meaning == Meaning.Fall)
+            {
+                problem.Picture.Falls.Add(problem.Evidence(Facts.Fall, "recorded"));
+            }
+            else if (meaning is Meaning.StressIncontinence or Meaning.PainfulGait)
+            {
+                problem.Picture.NotCounted.Add(problem.Evidence(meaning.Fact()!, problem.IsActive ? "present" : "resolved"));
+            }
+            else if (CautionReader.Has(meaning) && problem.IsActive)
+            {
+                CautionReader.ReadProblem(meaning, problem.Evidence(meaning.Fact()!, "present"), problem.Picture);
+            }
+        }
+    }
+
+    // Without any code or words it may be ours: reading it decides.
+    private static bool IsOurs(Arrived arrived, ReaderOptions options) =>
+        (!arrived.HasCode && arrived.Code.Text is null) || Fact(arrived, options) is not null;
+
+    private static string? Fact(Arrived arrived, ReaderOptions options) =>
+        OpllReader.Site(arrived.Code, arrived.Known, options.AcceptM488X2Alone) is not null ? Facts.Opll
+            : arrived.Known.Where(row => IsProblem(row.Meaning)).Select(row => row.Meaning.Fact()).FirstOrDefault();
+
+    private static bool IsProblem(Meaning meaning) =>
+        Problems.ContainsKey(meaning) || ProblemSigns.Has(meaning) || CautionReader.Has(meaning)
+        || meaning is Meaning.Fall or Meaning.StressIncontinence or Meaning.PainfulGait;
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Protocol;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>clinicalStatus and verificationStatus, as far as they are known codes.</summary>
+internal readonly record struct ConditionStatus(ProblemState State, string? ClinicalCode, bool Unconfirmed, Reason? Refusal)
+{
+    // Both elements have a required binding, so the code speaks without its system. When codings disagree, the first in
+    // these lists wins: active before resolved, standing before withdrawn.
+    private static readonly ImmutableArray<(string Code, ProblemState State)> Clinical =
+    [
+        ("active", ProblemState.Active),
+        ("recurrence", ProblemState.Active),
+        ("relapse", ProblemState.Active),
+        ("inactive", ProblemState.Resolved),
+        ("remission", ProblemState.Resolved),
+        ("resolved", ProblemState.Resolved),
+    ];
+
+    private static readonly ImmutableArray<(string Code, bool Unconfirmed, Reason? Refusal)> Verification =
+    [
+        ("confirmed", false, null),
+        ("unconfirmed", true, null),
+        ("provisional", true, null),
+        ("differential", true, null),
+        ("refuted", false, Reason.Refuted),
+        ("entered-in-error", false, Reason.EnteredInError),
+    ];
+
+    internal static ConditionStatus Of(CodeableConcept? clinical, CodeableConcept? verification)
+    {
+        var (state, code) = Clinical.Where(row => Has(clinical, row.Code)).Select(row => (row.State, row.Code)).FirstOrDefault();
+        var verified = Verification.FirstOrDefault(row => Has(verification, row.Code));
+        return new(state, code, verified.Unconfirmed, verified.Refusal);
+    }
+
+    private static bool Has(CodeableConcept? concept, string code) =>
+        (concept?.Coding).Each().Any(coding => string.Equals(coding.Code, code, StringComparison.Ordinal));
+}

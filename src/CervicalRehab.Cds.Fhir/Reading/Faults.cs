@@ -1,0 +1,24 @@
+using CervicalRehab.Cds.Protocol;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+internal static class Faults
+{
+    /// <summary>The reason where it applies.</summary>
+    internal static Reason? When(this Reason reason, bool applies) => applies ? reason : null;
+
+    /// <summary>
+    /// Why a measurement cannot be used, the plainest reason first: not performed, preliminary, its number or unit, then
+    /// what the measure itself asks for, last the date. Null when it can.
+    /// </summary>
+    internal static Reason? Of(Examination exam, Measured measured, params ReadOnlySpan<Reason?> asked)
+    {
+        var fault = Reason.NotPerformed.When(measured.Fault == Reason.NotPerformed) ?? Reason.Preliminary.When(exam.Preliminary) ?? measured.Fault;
+        foreach (var reason in asked)
+        {
+            fault ??= reason;
+        }
+
+        return fault ?? exam.DayFault;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Protocol;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>R4 date, dateTime and instant, with the precision and the offset they were written with. Never throws.</summary>
+internal static class FhirDate
+{
+    private static readonly string[] Clocks = ["HH':'mm", "HH':'mm':'ss", "HH':'mm':'ss'.'FFFFFFF"];
+
+    /// <summary>The date, or null when the text is none.</summary>
+    internal static RecordedDate? Parse(string? text)
+    {
+        var time = text?.IndexOf('T', StringComparison.Ordinal) ?? -1;
+        return text is null ? null : time < 0 ? Calendar(text) : Moment(text, text[..time], text[(time + 1)..]);
+    }
+
+    /// <summary>A period as the days it may mean; null when its start is missing or unreadable. An open end is the start.</summary>
+    internal static RecordedDate? Parse(Period? period)
+    {
+        var (start, end) = (Parse(period?.Start), Parse(period?.End));
+        return start is null || end is null || end.Last <= start.Last
+            ? start
+            : new RecordedDate { Text = $"{start.Text}/{end.Text}", First = start.First, Last = end.Last };
+    }
+
+    private static RecordedDate? Calendar(string text) => text.Length switch
+    {
+        10 when Day(text) is { } day => Span(text, day, day),
+        7 when Day(text + "-01") is { } first => Span(text, first, first.AddDays(DateTime.DaysInMonth(first.Year, first.Month) - 1)),
+        4 when Day(text + "-01-01") is { } first => Span(text, first, new DateOnly(first.Year, 12, 31)),
+        _ => null,
+    };
+
+    private static RecordedDate? Moment(string text, string date, string time)
+    {
+        if (date.Length != 10 || Day(date) is not { } day || Split(time) is not var (clock, offset) || Clock(clock) is not { } at)
+        {
+            return null;
+        }
+
+        // A time of day without an offset names no instant: only the day is kept.
+        var whole = Span(text, day, day);
+        return offset is { } known ? whole with { Instant = Instant(day, at, known) } : whole;
+    }
+
+    private static (string Clock, TimeSpan? Offset)? Split(string time)
+    {
+        if (time.EndsWith('Z'))
+        {
+            return (time[..^1], TimeSpan.Zero);
+        }
+
+        if (time.Length <= 6 || time[^6] is not ('+' or '-'))
+        {
+            return (time, null);
+        }
+
+        return TimeSpan.TryParseExact(time[^5..], @"hh\:mm", CultureInfo.InvariantCulture, out var offset) && offset <= TimeSpan.FromHours(14)
+            ? (time[..^6], time[^6] == '-' ? -offset : offset)
+            : null;
+    }
+
+    private static TimeOnly? Clock(string clock)
+    {
+        // FHIR allows the leap second; ticks finer than .NET's are cut off.
+        var text = clock.Length >= 8 && string.Equals(clock[5..8], ":60", StringComparison.Ordinal) ? $"{clock[..5]}:59{clock[8..]}" : clock;
+        var digits = text.Length > 9 && text[9..].All(char.IsAsciiDigit);
+        return text.Length is 5 or 8 || digits
+            ? TimeOnly.TryParseExact(text[..Math.Min(text.Length, 16)], Clocks, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at : null
+            : null;
+    }
+
+    // Near the ends of the calendar the offset would push the instant out of range: then only the day is known.
+    private static DateTimeOffset? Instant(DateOnly day, TimeOnly at, TimeSpan offset)
+    {
+        var local = day.ToDateTime(at);
+        var ticks = local.Ticks - offset.Ticks;
+        return ticks >= DateTime.MinValue.Ticks && ticks <= DateTime.MaxValue.Ticks ? new DateTimeOffset(local, offset) : null;
+    }
+
+    private static DateOnly? Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy'-'MM'-'dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static RecordedDate Span(string text, DateOnly first, DateOnly last) => new() { Text = text, First = first, Last = last };
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using CervicalRehab.Cds.Protocol;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>What a statement says about a sign. <see cref="Reason.NotPerformed"/> means that it says nothing at all.</summary>
+internal readonly record struct StatedFinding(Answer Finding, Reason? Unclear, bool Worse = false, StrengthGrade? Grade = null)
+{
+    internal string Words => Grade is { } grade ? NumberReader.Words(grade.Value) : (Finding, Unclear) switch
+    {
+        (Answer.Yes, _) => "present",
+        (Answer.No, _) => "absent",
+        (_, Reason.Indeterminate) => "indeterminate",
+        _ => "unknown",
+    };
+}
+
+/// <summary>Present or absent: the value decides, never the code alone (hazard 05).</summary>
+internal static class FindingReader
+{
+    internal static StatedFinding Read(Statement statement, CodeLookup codes)
+    {
+        var value = codes.Find(statement.Concept);
+        var comment = Interpretation(statement, codes);
+        var worse = value.Says(Meaning.Worse) || comment.Says(Meaning.Worse);
+        var yes = statement.Boolean is true || value.Says(Meaning.Present) || comment.Says(Meaning.Present);
+        var no = statement.Boolean is false || value.Says(Meaning.Absent) || (!statement.HasValue && comment.Says(Meaning.Absent));
+
+        if (statement.Absent)
+        {
+            // A positive beside a data-absent reason contradicts itself: too much to drop, too little to count.
+            return Unknown(yes || worse ? Reason.Conflicting : Reason.NotPerformed);
+        }
+
+        return yes ? new(Answer.Yes, null, worse)
+            : value.Says(Meaning.NotDone) ? Unknown(Reason.NotPerformed)
+            : value.Says(Meaning.Indeterminate) || (!statement.HasValue && comment.Says(Meaning.Indeterminate)) ? Unknown(Reason.Indeterminate)
+            : IsAlien(statement, value) ? Unknown(Reason.ValueNotUnderstood)
+            : worse ? no ? Unknown(Reason.Conflicting) : new(Answer.Yes, null, Worse: true)
+            : no ? new(Answer.No, null)
+            : Unknown(Reason.NoValue);
+    }
+
+    /// <summary>What the interpretations say, in our meanings.</summary>
+    internal static ImmutableArray<KnownCode> Interpretation(Statement statement, CodeLookup codes) =>
+        [.. statement.Interpretation.Each().SelectMany(concept => codes.Find(concept))];
+
+    private static bool IsAlien(Statement statement, ImmutableArray<KnownCode> value) =>
+        statement.Quantity is not null || statement.Integer is not null || statement.HasText
+        || (statement.Concept is not null && !value.Says(Meaning.Absent) && !value.Says(Meaning.Worse));
+
+    private static StatedFinding Unknown(Reason reason) => new(Answer.Unknown, reason);
+}

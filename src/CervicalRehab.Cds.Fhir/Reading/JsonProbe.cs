@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Resources;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>Looks into a resource that may not be valid R4: takes what can be recognized and never fails on the rest.</summary>
+internal static class JsonProbe
+{
+    /// <summary>A member of an object; null when absent, JSON null, or not an object.</summary>
+    internal static JsonElement? Member(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null
+            ? member
+            : null;
+
+    /// <summary>A string member, or null.</summary>
+    internal static string? Text(this JsonElement element, string name) =>
+        element.Member(name) is { } text ? text.Words() : null;
+
+    /// <summary>The text of a JSON string; null for any other kind, and for text that is not valid Unicode.</summary>
+    internal static string? Words(this JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A CodeableConcept, also where a list, a bare Coding, a bare string or a numeric code stands in its place.</summary>
+    internal static CodeableConcept Concept(JsonElement? element)
+    {
+        if (element is not { } found)
+        {
+            return new CodeableConcept();
+        }
+
+        var codings = ImmutableArray.CreateBuilder<Coding>();
+        Collect(found, codings);
+        return new CodeableConcept { Coding = codings.ToImmutable(), Text = TextOf(found) };
+    }
+
+    private static void Collect(JsonElement element, ImmutableArray<Coding>.Builder codings)
+    {
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in element.EnumerateArray())
+            {
+                Collect(item, codings);
+            }
+        }
+        else if (element.Member("coding") is { } coding)
+        {
+            Collect(coding, codings);
+        }
+        else if (element.ValueKind == JsonValueKind.Object)
+        {
+            codings.Add(new Coding(element.Text("system"), CodeOf(element), element.Text("display")));
+        }
+    }
+
+    private static string? CodeOf(JsonElement coding) =>
+        coding.Member("code") is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : coding.Text("code");
+
+    private static string? TextOf(JsonElement concept) => concept.Words() ?? concept.Text("text");
+}

@@ -1,0 +1,108 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CervicalRehab.Cds.Protocol;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>Cervical range of motion: a panel with components, or single movements (contract section 3, D14).</summary>
+internal static class MotionReader
+{
+    private const string Degree = "deg";
+    private const string Radian = "rad";
+
+    private static readonly ImmutableArray<string> Units = [Degree, Radian];
+
+    private static readonly FrozenDictionary<Meaning, Movement> Movements = new Dictionary<Meaning, Movement>
+    {
+        [Meaning.Flexion] = Movement.Flexion,
+        [Meaning.Extension] = Movement.Extension,
+        [Meaning.RotationRight] = Movement.RotationRight,
+        [Meaning.RotationLeft] = Movement.RotationLeft,
+        [Meaning.LateralFlexionRight] = Movement.LateralFlexionRight,
+        [Meaning.LateralFlexionLeft] = Movement.LateralFlexionLeft,
+    }.ToFrozenDictionary();
+
+    private static readonly ImmutableArray<(Meaning Meaning, MotionMethod Method)> Methods =
+    [
+        // An estimate stays one, whatever else is named beside it.
+        (Meaning.VisualEstimate, MotionMethod.VisualEstimate),
+        (Meaning.Inclinometer, MotionMethod.Inclinometer),
+        (Meaning.Goniometer, MotionMethod.Goniometer),
+        (Meaning.Crom, MotionMethod.Crom),
+    ];
+
+    internal static bool Has(Meaning meaning) => meaning == Meaning.MotionPanel || Movements.ContainsKey(meaning);
+
+    internal static void Read(Examination exam)
+    {
+        ReadMovements(exam, exam.Source.Known, Statement.Of(exam.Resource));
+        if (exam.Source.Known.Says(Meaning.MotionPanel))
+        {
+            ReadPanel(exam);
+        }
+    }
+
+    private static void ReadPanel(Examination exam)
+    {
+        var components = exam.Resource.Component.Each().ToList();
+        foreach (var component in components)
+        {
+            ReadMovements(exam, exam.Codes.Find(component.Code), Statement.Of(component, exam.Resource));
+        }
+
+        // A panel may also only name its members: they arrive as Observations of their own.
+        if (components.Count == 0 && exam.Source.Json.Member("hasMember") is null)
+        {
+            exam.Picture.Unused(exam.Source, exam.Resource.DataAbsentReason is null ? Reason.NoValue : Reason.NotPerformed);
+        }
+    }
+
+    private static void ReadMovements(Examination exam, ImmutableArray<KnownCode> known, Statement statement)
+    {
+        var movements = known.Where(row => Movements.ContainsKey(row.Meaning)).Select(row => Movements[row.Meaning]).ToImmutableArray();
+        foreach (var movement in movements)
+        {
+            Add(exam, movement, statement, movements.Length > 1 ? Reason.ContradictoryCodes : null);
+        }
+    }
+
+    private static void Add(Examination exam, Movement movement, Statement statement, Reason? codeFault)
+    {
+        var measured = NumberReader.Read(statement, Units, exam.Codes);
+        var angle = Angle(movement, measured);
+        var method = Method(exam);
+        var unusable = Faults.Of(exam, measured, codeFault, Reason.OutOfRange.When(angle is null), MethodFault(method));
+        var evidence = angle is { } degrees ? exam.Evidence(Facts.Of(movement), NumberReader.Words(degrees.Value), Degree)
+            : exam.Evidence(Facts.Of(movement), measured.Words, measured.Unit);
+        exam.Picture.Motion.Add(new MotionRecord(movement, unusable is null ? angle : null, method, evidence with { Method = Words(method) }) { Unusable = unusable });
+    }
+
+    private static string? Words(MotionMethod method) => method switch
+    {
+        MotionMethod.Inclinometer => "inclinometer",
+        MotionMethod.Goniometer => "goniometer",
+        MotionMethod.Crom => "CROM device",
+        MotionMethod.VisualEstimate => "visual estimate",
+        _ => null,
+    };
+
+    private static Degrees? Angle(Movement movement, Measured measured) => measured switch
+    {
+        { Fault: null, Value: { } value, Unit: Degree } => Degrees.Of(movement, value),
+        { Fault: null, Value: { } value, Unit: Radian } => Degrees.OfRadians(movement, value),
+        _ => null,
+    };
+
+    private static MotionMethod Method(Examination exam)
+    {
+        var stated = exam.Codes.Find(exam.Resource.Method);
+        return Methods.FirstOrDefault(row => stated.Says(row.Meaning)).Method;
+    }
+
+    private static Reason? MethodFault(MotionMethod method) => method switch
+    {
+        MotionMethod.NotStated => Reason.NoMethod,
+        MotionMethod.VisualEstimate => Reason.VisualEstimate,
+        _ => null,
+    };
+}

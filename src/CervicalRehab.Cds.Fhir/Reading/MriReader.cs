@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Protocol;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>Coded MRI findings and MRI reports (contract section 3, REDFLAG-04). Report text is never read.</summary>
+internal static class MriReader
+{
+    private const string Uuid = "urn:uuid:";
+
+    internal static readonly Request Reports = new(["DiagnosticReport"], arrived => arrived.Known.Says(Meaning.MriReport));
+
+    internal static bool Has(Meaning meaning) => meaning is Meaning.MriCompression or Meaning.MriMyelomalacia;
+
+    internal static void ReadFinding(Examination exam)
+    {
+        var meanings = exam.Source.Known.Select(row => row.Meaning).Where(Has).ToList();
+        var stated = FindingReader.Read(Statement.Of(exam.Resource), exam.Codes);
+        foreach (var meaning in meanings)
+        {
+            if (stated.Unclear is { } reason)
+            {
+                exam.Picture.Unused(exam.Source, reason, meaning.Fact());
+            }
+
+            if (stated.Unclear != Reason.NotPerformed)
+            {
+                exam.Picture.Mri.Add(new MriItem(meaning, stated.Finding, exam.Evidence(meaning.Fact()!, stated.Words))
+                {
+                    Id = exam.Source.Id,
+                    Preliminary = exam.Preliminary,
+                    Studies = Ids(exam.Resource.DerivedFrom.Each().Where(IsStudy)),
+                });
+            }
+        }
+    }
+
+    /// <summary>A broken finding leaves its study unevaluated.</summary>
+    internal static void ReadBrokenFinding(Arrived arrived, RecordedDate? date, PictureDraft picture)
+    {
+        foreach (var meaning in arrived.Known.Select(row => row.Meaning).Where(Has))
+        {
+            picture.Mri.Add(new MriItem(meaning, Answer.Unknown, arrived.Evidence(meaning.Fact()!, "unknown", date)) { Id = arrived.Id });
+        }
+    }
+
+    internal static void ReadReport(Arrived arrived, PictureDraft picture)
+    {
+        var status = arrived.Json.Text("status");
+        if (Refusal(status) is { } reason)
+        {
+            picture.Unused(arrived, reason);
+            return;
+        }
+
+        // A report that cannot be read still says that there was an MRI.
+        var report = arrived.Read(FhirJson.Default.DiagnosticReport);
+        if (report is null)
+        {
+            picture.Unused(arrived, Reason.Unreadable);
+        }
+
+        var date = FhirDate.Parse(arrived.Json.Text("effectiveDateTime")) ?? FhirDate.Parse(report?.EffectivePeriod);
+        picture.Mri.Add(new MriItem(Meaning.MriReport, Answer.Unknown, arrived.Evidence(Facts.MriReport, "report on file", date, KnownStatus(status)))
+        {
+            Id = arrived.Id,
+            Studies = Ids((report?.ImagingStudy).Each()),
+            Results = Ids((report?.Result).Each()),
+        });
+    }
+
+    private static Reason? Refusal(string? status) => status switch
+    {
+        "entered-in-error" => Reason.EnteredInError,
+        "cancelled" => Reason.Cancelled,
+        "registered" => Reason.Registered,
+        _ => null,
+    };
+
+    private static string? KnownStatus(string? status) =>
+        status is "partial" or "preliminary" or "final" or "amended" or "corrected" or "appended" or "unknown" ? status : null;
+
+    private static bool IsStudy(Reference reference) =>
+        reference.Literal is { } literal
+        && (literal.Contains("ImagingStudy/", StringComparison.Ordinal) || literal.StartsWith(Uuid, StringComparison.OrdinalIgnoreCase));
+
+    private static ImmutableArray<string> Ids(IEnumerable<Reference> references) => [.. references.Select(reference => IdOf(reference.Literal)).OfType<string>()];
+
+    private static string? IdOf(string? literal) => literal?.Split('/') switch
+    {
+        null => null,
+        [.., var id, "_history", _] => id,
+        [var only] when only.StartsWith(Uuid, StringComparison.OrdinalIgnoreCase) => only[Uuid.Length..],
+        [.., var id] => id,
+        _ => null,
+    };
+}

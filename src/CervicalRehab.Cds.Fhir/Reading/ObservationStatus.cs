@@ -1,0 +1,17 @@
+using CervicalRehab.Cds.Protocol;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+internal static class ObservationStatus
+{
+    /// <summary>Why an Observation of this status is not used (protocol section 3); null when it is, preliminary included.</summary>
+    internal static Reason? Refusal(string? status) => status switch
+    {
+        "final" or "amended" or "corrected" or "preliminary" => null,
+        "entered-in-error" => Reason.EnteredInError,
+        "cancelled" => Reason.Cancelled,
+        "registered" => Reason.Registered,
+        null or "" => Reason.NoStatus,
+        _ => Reason.StatusUnknown,
+    };
+}

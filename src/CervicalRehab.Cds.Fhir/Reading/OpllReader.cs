@@ -1,0 +1,92 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Protocol;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>Whether a Condition is OPLL, and where (contract section 3, D1 to D3).</summary>
+internal static class OpllReader
+{
+    private static readonly FrozenDictionary<Meaning, OpllSite> SitesOfIcd = new Dictionary<Meaning, OpllSite>
+    {
+        [Meaning.OpllCervical] = OpllSite.Cervical,
+        [Meaning.OpllCervicalUnspecific] = OpllSite.Cervical,
+        [Meaning.OpllSiteUnspecified] = OpllSite.Unknown,
+        [Meaning.OpllElsewhere] = OpllSite.Elsewhere,
+    }.ToFrozenDictionary();
+
+    /// <summary>The site a code tells; null when this is not OPLL. <c>Coded</c> is false when only words name it.</summary>
+    internal static (OpllSite Site, bool Coded)? Site(CodeableConcept code, ImmutableArray<KnownCode> known, bool acceptM488X2Alone)
+    {
+        var icd = known.Where(row => SitesOfIcd.ContainsKey(row.Meaning)).Select(row => row.Meaning).ToList();
+        var named = known.Says(Meaning.Opll) || IsNamed(code);
+        var stands = icd.Exists(meaning => meaning switch
+        {
+            Meaning.OpllElsewhere => named,
+            Meaning.OpllCervicalUnspecific => named || acceptM488X2Alone,
+            _ => true,
+        });
+        return stands ? (Agreed([.. icd.Select(meaning => SitesOfIcd[meaning]).Distinct()]), true)
+            : known.Says(Meaning.Opll) ? (OpllSite.Cervical, true)
+            : named ? (OpllSite.Unknown, false)
+            : null;
+    }
+
+    internal static void Read(Problem problem, bool acceptM488X2Alone)
+    {
+        if (Site(problem.Source.Code, problem.Source.Known, acceptM488X2Alone) is not var (site, coded))
+        {
+            return;
+        }
+
+        var (status, condition) = (problem.Status, problem.Resource);
+        var here = site == OpllSite.Cervical && IsElsewhereOnBody(condition, problem.Codes) ? OpllSite.Unknown : site;
+        var evidence = problem.Evidence(Facts.Opll, status.State == ProblemState.Active ? "present" : "resolved");
+        problem.Picture.Opll.Add(new OpllRecord(here, Extent(condition.Severity, problem.Codes), status.State, evidence)
+        {
+            Unconfirmed = status.Unconfirmed || !coded,
+        });
+    }
+
+    /// <summary>A Condition that cannot be read, or names no patient, while its code reads as OPLL: unconfirmed (contract section 5).</summary>
+    internal static void ReadBroken(Arrived arrived, PictureDraft picture, bool acceptM488X2Alone)
+    {
+        if (Site(arrived.Code, arrived.Known, acceptM488X2Alone) is var (site, _))
+        {
+            picture.Opll.Add(new OpllRecord(site, OpllExtent.NotStated, ProblemState.Active, arrived.Evidence(Facts.Opll, "unconfirmed")) { Unconfirmed = true });
+        }
+    }
+
+    // Cervical and another level on one Condition contradict each other; cervical beside "unspecified" does not.
+    private static OpllSite Agreed(ImmutableArray<OpllSite> sites) => sites switch
+    {
+        [var only] => only,
+        _ when !sites.Contains(OpllSite.Elsewhere) => OpllSite.Cervical,
+        _ when !sites.Contains(OpllSite.Cervical) => OpllSite.Elsewhere,
+        _ => OpllSite.Unknown,
+    };
+
+    // A coded site, the codes for sides apart, that is not the neck.
+    private static bool IsElsewhereOnBody(Condition condition, CodeLookup codes)
+    {
+        var sites = condition.BodySite.Each().Select(site => (Known: codes.Find(site), Codings: site.Coding.Each().Count(coding => coding.Code is not null))).ToList();
+        return !sites.Exists(site => site.Known.Says(Meaning.CervicalRegion))
+            && sites.Exists(site => site.Codings > site.Known.Count(row => row.Meaning is Meaning.LeftSide or Meaning.RightSide or Meaning.BothSides));
+    }
+
+    private static OpllExtent Extent(CodeableConcept? severity, CodeLookup codes)
+    {
+        var stated = codes.Find(severity);
+        return stated.Says(Meaning.ModerateOrSevere) ? OpllExtent.NotMinor
+            : stated.Says(Meaning.Mild) ? OpllExtent.Minor
+            : OpllExtent.NotStated;
+    }
+
+    private static bool IsNamed(CodeableConcept code) =>
+        code.Coding.Each().Select(coding => coding.Display).Append(code.Text).Any(text => text is not null && Names(text));
+
+    private static bool Names(string text) =>
+        text.Contains("posterior longitudinal ligament", StringComparison.OrdinalIgnoreCase)
+        || Words.Of(text).Contains("OPLL", StringComparer.OrdinalIgnoreCase);
+}

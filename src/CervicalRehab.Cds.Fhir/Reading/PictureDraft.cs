@@ -1,0 +1,88 @@
+using CervicalRehab.Cds.Protocol;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>The picture while it is being read; lives for one call.</summary>
+internal sealed class PictureDraft
+{
+    internal List<OpllRecord> Opll { get; } = [];
+
+    internal List<ProblemRecord> Spasm { get; } = [];
+
+    internal List<ProblemRecord> Dystonia { get; } = [];
+
+    internal List<ProblemRecord> Myelopathy { get; } = [];
+
+    internal List<ProblemRecord> CordCompression { get; } = [];
+
+    internal List<SignRecord> Signs { get; } = [];
+
+    internal List<Evidence> NotCounted { get; } = [];
+
+    internal List<MotionRecord> Motion { get; } = [];
+
+    internal List<PainRecord> Pain { get; } = [];
+
+    internal List<ShoulderRecord> Shoulder { get; } = [];
+
+    internal List<MriItem> Mri { get; } = [];
+
+    internal List<ResistanceRecord> Resistance { get; } = [];
+
+    internal List<Programme> Programmes { get; } = [];
+
+    internal List<Evidence> TherapySessions { get; } = [];
+
+    internal List<OrderRecord> Orders { get; } = [];
+
+    internal List<Evidence> Fusions { get; } = [];
+
+    internal List<Evidence> Falls { get; } = [];
+
+    internal List<DrugRecord> Drugs { get; } = [];
+
+    internal List<CautionRecord> Cautions { get; } = [];
+
+    internal List<EgfrRecord> Egfr { get; } = [];
+
+    internal int OtherPatientsResources { get; set; }
+
+    private List<UnusedRecord> NotUsed { get; } = [];
+
+    /// <summary>Lists a record that was not used.</summary>
+    internal void Unused(Arrived arrived, Reason reason, string? fact = null) => Unused(arrived.Reference, reason, fact ?? arrived.Fact);
+
+    /// <summary>Lists something that was not even a resource.</summary>
+    internal void Unused(string reference, Reason reason, string? fact = null) =>
+        NotUsed.Add(new UnusedRecord { Reference = reference, Reason = reason, Fact = fact });
+
+    /// <summary>The finished picture.</summary>
+    internal PatientPicture Finish(RecordedDate? birthDate, bool deceased, Loads loads) => new()
+    {
+        BirthDate = birthDate,
+        Deceased = deceased,
+        Opll = [.. Opll],
+        Spasm = [.. Spasm],
+        Dystonia = [.. Dystonia],
+        Myelopathy = [.. Myelopathy],
+        CordCompression = [.. CordCompression],
+        Signs = UnsidedSigns.Settle(Signs),
+        NotCounted = [.. NotCounted],
+        Motion = [.. Motion],
+        Pain = [.. Pain],
+        Shoulder = [.. Shoulder],
+        MriStudies = MriStudies.Group(Mri),
+        Resistance = [.. Resistance],
+        Programmes = [.. Programmes],
+        TherapySessions = [.. TherapySessions],
+        Orders = [.. Orders],
+        Fusions = [.. Fusions],
+        Falls = [.. Falls],
+        Drugs = [.. Drugs],
+        Cautions = [.. Cautions],
+        Egfr = [.. Egfr],
+        NotUsed = [.. NotUsed.Distinct()],
+        OtherPatientsResources = OtherPatientsResources,
+        Loads = loads,
+    };
+}

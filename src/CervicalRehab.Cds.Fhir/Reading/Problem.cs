@@ -1,0 +1,17 @@
+using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Protocol;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>A readable Condition of ours about this patient, neither refuted nor entered in error.</summary>
+internal sealed record Problem(Arrived Source, Condition Resource, ConditionStatus Status, CodeLookup Codes, PictureDraft Picture)
+{
+    /// <summary>Onset, else the date of recording.</summary>
+    internal RecordedDate? Date { get; } =
+        FhirDate.Parse(Resource.OnsetDateTime) ?? FhirDate.Parse(Resource.OnsetPeriod?.Start) ?? FhirDate.Parse(Resource.RecordedDate);
+
+    internal bool IsActive => Status.State == ProblemState.Active;
+
+    internal Evidence Evidence(string fact, string value, Side side = Side.NotStated) =>
+        Source.Evidence(fact, value, Date, Status.ClinicalCode, side: side);
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using CervicalRehab.Cds.Protocol;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>Neurologic signs held as Conditions (protocol section 3).</summary>
+internal static class ProblemSigns
+{
+    /// <summary>True for signs that can be a problem: a strength grade cannot.</summary>
+    internal static bool Has(Meaning meaning) =>
+        (SignTable.Has(meaning) && meaning != Meaning.UpperLimbStrength) || meaning == Meaning.NumbnessOfUnstatedSite;
+
+    internal static void Read(Problem problem)
+    {
+        var site = problem.Resource.BodySite.Each().SelectMany(concept => problem.Codes.Find(concept)).ToImmutableArray();
+        var origin = problem.IsActive ? SignOrigin.ActiveProblem : SignOrigin.ResolvedProblem;
+        var ended = problem.IsActive ? null : Abated(problem);
+        foreach (var (sign, side) in Signs(problem.Source.Known, site))
+        {
+            var evidence = problem.Evidence(Facts.Of(sign), problem.IsActive ? "present" : "resolved", side);
+            problem.Picture.Signs.Add(new SignRecord(sign, side, Answer.Yes, origin, evidence) { Ended = ended });
+        }
+    }
+
+    /// <summary>A broken Condition whose code still reads as a sign and that is not known to be over: unclear, not absent.</summary>
+    internal static void ReadBroken(Arrived arrived, ConditionStatus status, PictureDraft picture)
+    {
+        if (status.State == ProblemState.Active)
+        {
+            foreach (var (sign, side) in Signs(arrived.Known, []))
+            {
+                var evidence = arrived.Evidence(Facts.Of(sign), "unknown", side: side);
+                picture.Signs.Add(new SignRecord(sign, side, Answer.Unknown, SignOrigin.ActiveProblem, evidence) { Unclear = Reason.Unreadable });
+            }
+        }
+    }
+
+    private static IEnumerable<(Sign Sign, Side Side)> Signs(ImmutableArray<KnownCode> known, ImmutableArray<KnownCode> site)
+    {
+        var named = Sides.Named(site);
+        foreach (var row in SignTable.Of([.. known.Where(row => Has(row.Meaning)).Select(row => AtSite(row, site))]))
+        {
+            var sides = !SignTable.IsSided(row.Sign) ? [Side.NotStated]
+                : row.BothSides ? Sides.Both
+                : named.IsEmpty ? [Side.NotStated]
+                : named;
+            foreach (var side in sides)
+            {
+                yield return (row.Sign, side);
+            }
+        }
+    }
+
+    // R20.0 and R20.2 name no part of the body: only an upper limb makes them the sign.
+    private static KnownCode AtSite(KnownCode row, ImmutableArray<KnownCode> site) =>
+        row.Meaning == Meaning.NumbnessOfUnstatedSite && site.Says(Meaning.UpperLimbRegion) ? row with { Meaning = Meaning.UpperLimbNumbness } : row;
+
+    private static RecordedDate? Abated(Problem problem) =>
+        FhirDate.Parse(problem.Resource.AbatementDateTime)
+        ?? FhirDate.Parse(problem.Resource.AbatementPeriod?.End)
+        ?? FhirDate.Parse(problem.Resource.AbatementPeriod?.Start);
+}

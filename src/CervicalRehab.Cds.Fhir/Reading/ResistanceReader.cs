@@ -1,0 +1,66 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CervicalRehab.Cds.Protocol;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>Resistance sets: repetitions, load, perceived exertion (contract section 3, PROG-03).</summary>
+internal static class ResistanceReader
+{
+    private const string Points = "{score}";
+    private const string Count = "{repetitions}";
+
+    private static readonly FrozenDictionary<Meaning, (ResistanceMeasure Measure, string Fact, ImmutableArray<string> Units)> Measures =
+        new Dictionary<Meaning, (ResistanceMeasure Measure, string Fact, ImmutableArray<string> Units)>
+        {
+            [Meaning.Repetitions] = (ResistanceMeasure.Repetitions, Facts.Repetitions, [Count, "1", NumberReader.Unitless]),
+            [Meaning.Load] = (ResistanceMeasure.Load, Facts.Load, ["%", NumberReader.Unitless]),
+            [Meaning.Exertion] = (ResistanceMeasure.Exertion, Facts.Exertion, [Points, "1", NumberReader.Unitless]),
+            [Meaning.ExertionOfUnstatedScale] = (ResistanceMeasure.Exertion, Facts.Exertion, [Points, "1", NumberReader.Unitless]),
+        }.ToFrozenDictionary();
+
+    internal static bool Has(Meaning meaning) => Measures.ContainsKey(meaning);
+
+    internal static void Read(Examination exam)
+    {
+        // The local code names the scale; the LOINC code beside it adds nothing.
+        var known = exam.Source.Known.Where(row => Has(row.Meaning)).OrderBy(row => row.Meaning).DistinctBy(row => Measures[row.Meaning].Measure);
+        foreach (var meaning in known.Select(row => row.Meaning))
+        {
+            Add(exam, meaning, Statement.Of(exam.Resource));
+        }
+    }
+
+    private static void Add(Examination exam, Meaning meaning, Statement statement)
+    {
+        var (measure, fact, units) = Measures[meaning];
+        var measured = NumberReader.Read(statement, units, exam.Codes);
+        var noScale = meaning == Meaning.ExertionOfUnstatedScale && !IsBorg(measured.Value, statement);
+        var unusable = Faults.Of(exam, measured, Reason.NoScale.When(noScale), Reason.OutOfRange.When(!IsPlausible(measure, measured.Value)));
+        var evidence = exam.Evidence(fact, measured.Words, measured.Value is null ? null : Unit(measure));
+        exam.Picture.Resistance.Add(new ResistanceRecord(measure, unusable is null ? measured.Value : null, evidence) { Unusable = unusable });
+    }
+
+    private static bool IsPlausible(ResistanceMeasure measure, decimal? value) => value is { } number && measure switch
+    {
+        ResistanceMeasure.Repetitions => Repetitions.Of(number) is not null,
+        ResistanceMeasure.Load => LoadPercent.Of(number) is not null,
+        _ => Exertion.Of(number) is not null,
+    };
+
+    private static string Unit(ResistanceMeasure measure) => measure switch
+    {
+        ResistanceMeasure.Repetitions => Count,
+        ResistanceMeasure.Load => "%",
+        _ => Points,
+    };
+
+    // LOINC 82289-0 is described on a 0-10 scale: Borg 6-20 only when declared, or when no other scale reaches the value.
+    private static bool IsBorg(decimal? value, Statement statement)
+    {
+        var ranges = statement.Ranges.Each().ToList();
+        return ranges.Count == 0
+            ? value is >= 11m and <= 20m
+            : ranges.TrueForAll(range => NumberReader.Number(range.Low?.Value) is 6m && NumberReader.Number(range.High?.Value) is 20m);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using CervicalRehab.Cds.Protocol;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>MRC grades: below 5 is weakness (contract section 3).</summary>
+internal static class StrengthReader
+{
+    private static readonly ImmutableArray<string> Units = ["{score}", "1", NumberReader.Unitless];
+
+    internal static StatedFinding Read(Statement statement, CodeLookup codes)
+    {
+        var worse = codes.Find(statement.Concept).Says(Meaning.Worse) || FindingReader.Interpretation(statement, codes).Says(Meaning.Worse);
+        var measured = NumberReader.Read(statement, Units, codes);
+        var grade = measured is { Fault: null, Value: { } value } ? StrengthGrade.Of(value) : null;
+        return (grade, worse) switch
+        {
+            ({ IsWeak: true }, _) => new(Answer.Yes, null, worse, grade),
+            ({ }, false) => new(Answer.No, null, Grade: grade),
+
+            // Full strength, or no grade at all, marked as worse: the two do not go together.
+            (_, true) => new(Answer.Unknown, Reason.Conflicting, Worse: true, grade),
+            _ => new(Answer.Unknown, measured.Fault ?? Reason.OutOfRange),
+        };
+    }
+}

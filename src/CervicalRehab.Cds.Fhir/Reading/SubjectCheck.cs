@@ -1,0 +1,85 @@
+using System.Text.Json;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>Whose data a resource is.</summary>
+internal enum Whose
+{
+    /// <summary>The patient in context.</summary>
+    ThisPatient,
+
+    /// <summary>Somebody else.</summary>
+    Other,
+
+    /// <summary>It names nobody that can be recognized.</summary>
+    NotShown,
+}
+
+/// <summary>Whether a resource is about the patient in context (contract section 3, hazard 07).</summary>
+internal sealed class SubjectCheck(string patientId, string? fhirServer)
+{
+    private const string Uuid = "urn:uuid:";
+
+    /// <summary>Judges <c>subject</c>. A malformed one passes: such a resource cannot be read anyway and is then listed as unreadable.</summary>
+    internal Whose Of(JsonElement resource) => resource.Member("subject") is { } subject ? Subject(subject) : Whose.NotShown;
+
+    private Whose Subject(JsonElement subject) => subject.ValueKind switch
+    {
+        JsonValueKind.String => Reference(subject.Words()),
+        JsonValueKind.Array => subject.EnumerateArray().Any(item => Subject(item) == Whose.Other) ? Whose.Other : Whose.ThisPatient,
+        JsonValueKind.Object => subject.Member("reference") switch
+        {
+            null => Whose.NotShown,
+            { ValueKind: JsonValueKind.String } text => Reference(text.Words()),
+            _ => Whose.ThisPatient,
+        },
+        _ => Whose.ThisPatient,
+    };
+
+    private Whose Reference(string? reference)
+    {
+        if (reference is null)
+        {
+            return Whose.NotShown;
+        }
+
+        if (reference.StartsWith("urn:", StringComparison.OrdinalIgnoreCase))
+        {
+            return This(string.Equals(reference, Uuid + patientId, StringComparison.OrdinalIgnoreCase));
+        }
+
+        // A contained resource or a conditional reference names nobody we could compare.
+        if (reference.StartsWith('#') || reference.Contains('?', StringComparison.Ordinal))
+        {
+            return Whose.NotShown;
+        }
+
+        return reference.Contains("://", StringComparison.Ordinal) ? Absolute(reference) : Relative(reference.Split('/'));
+    }
+
+    private Whose Absolute(string reference)
+    {
+        var parts = WithoutVersion(reference.Split('/'));
+        var named = parts.Length > 4 && IsThisPatient(parts[^2..]);
+        return This(named && (fhirServer is null || SameBase(string.Join('/', parts[..^2]), fhirServer)));
+    }
+
+    private Whose Relative(string[] reference) => WithoutVersion(reference) switch
+    {
+        [_, _] parts => This(IsThisPatient(parts)),
+        _ => Whose.NotShown,
+    };
+
+    private bool IsThisPatient(string[] parts) =>
+        string.Equals(parts[0], "Patient", StringComparison.Ordinal) && string.Equals(parts[1], patientId, StringComparison.Ordinal);
+
+    private static string[] WithoutVersion(string[] parts) => parts is [.. var resource, "_history", _] ? resource : parts;
+
+    private static bool SameBase(string left, string right) =>
+        Uri.TryCreate(left, UriKind.Absolute, out var one)
+        && Uri.TryCreate(right, UriKind.Absolute, out var other)
+        && Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0
+        && string.Equals(one.AbsolutePath.TrimEnd('/'), other.AbsolutePath.TrimEnd('/'), StringComparison.Ordinal);
+
+    private static Whose This(bool itIs) => itIs ? Whose.ThisPatient : Whose.Other;
+}

@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using CervicalRehab.Cds.Protocol;
+
+namespace CervicalRehab.Cds.Service.CdsHooks;
+
+/// <summary>Headings and labels of a card. The clinical sentences come with the decision.</summary>
+internal static class CardText
+{
+    public const string Source = "Cervical Rehabilitation CDS";
+    public const string Caveats = "Caveats";
+    public const string Program = "Program";
+    public const string Notes = "Also noted";
+    public const string OnFile = "Already on file, not drafted again";
+    public const string Missing = "Missing";
+    public const string Basis = "Basis";
+    public const string AlsoFound = "Would also have applied";
+    public const string NotUsed = "Not used";
+    public const string NotStated = "not stated";
+
+    public static readonly string[] ProgramColumns = ["What", "Dose", "Clauses"];
+    public static readonly string[] BasisColumns = ["Finding", "Value", "Date", "Status", "Record"];
+
+    private static readonly FrozenDictionary<Proposal, string> Drafted = new Dictionary<Proposal, string>
+    {
+        [Proposal.ReferToSpineSurgery] = "referral to spine surgery",
+        [Proposal.HoldProgramme] = "program on hold",
+        [Proposal.StartProgramme] = "conservative program",
+        [Proposal.ReferToPhysicalTherapy] = "physical therapy order",
+        [Proposal.ProgressResistance] = "program with moderate resistance",
+        [Proposal.OrderAssessment] = "order for the missing assessment",
+    }.ToFrozenDictionary();
+
+    /// <summary>A fact in words, with its side.</summary>
+    public static string Fact(Evidence evidence) => Advice.Name(evidence.Fact) + (evidence.Side is { } side ? $", {side}" : string.Empty);
+
+    /// <summary>A topic code in words.</summary>
+    public static string Topic(string code) => char.ToUpperInvariant(code[0]) + Words(code)[1..];
+
+    /// <summary>A code in words.</summary>
+    public static string Words(string code) => code.Replace('-', ' ');
+
+    /// <summary>What a suggestion drafts.</summary>
+    public static string Suggestion(Decision decision) =>
+        $"Draft: {string.Join("; ", decision.Proposals.Select(proposal => Priority(decision, proposal) + Drafted[proposal]))}";
+
+    /// <summary>How many resources about somebody else were dropped (contract section 3).</summary>
+    public static string OtherPatients(int count) => $"{count} {(count == 1 ? "resource" : "resources")} about another patient ignored";
+
+    /// <summary>Clauses, version and limits: the last lines of every card.</summary>
+    public static string Footer(IEnumerable<string> clauses) =>
+        $"Protocol clauses: {string.Join(' ', clauses.Select(MarkdownText.Code))}. Content version {Content.Version}. {Advice.Limits}";
+
+    private static string Priority(Decision decision, Proposal proposal) => (proposal, decision.Priority) switch
+    {
+        (Proposal.ReferToSpineSurgery, ReferralPriority.Stat) => "stat ",
+        (Proposal.ReferToSpineSurgery, ReferralPriority.Urgent) => "urgent ",
+        _ => string.Empty,
+    };
+}

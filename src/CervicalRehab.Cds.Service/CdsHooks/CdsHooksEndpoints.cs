@@ -1,0 +1,36 @@
+using CervicalRehab.Cds.Service.Hosting;
+
+namespace CervicalRehab.Cds.Service.CdsHooks;
+
+/// <summary>Routes of CDS Hooks. Each service has an address of its own, so an unknown id is 404 whatever the method.</summary>
+internal static class CdsHooksEndpoints
+{
+    public static void MapCdsHooks(this IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup("/cds-services").WithTags("CDS Hooks");
+        group.MapGet(string.Empty, (Discovery discovery, HttpResponse response) => discovery.Get(response))
+            .WithName("discovery")
+            .WithSummary("CDS Hooks discovery: the services and their prefetch templates")
+            .Produces<DiscoveryResponse>()
+            .Produces(StatusCodes.Status304NotModified);
+
+        foreach (var service in HookService.All)
+        {
+            group.MapPost(service.Id, (HttpRequest http, CervicalRehabService rehab, CancellationToken ct) => rehab.Answer(service, http, ct))
+                .WithName(service.Id)
+                .WithSummary($"CDS Hooks call of the hook {service.Hook}")
+                .WithDescription(service.Description)
+                .AddOpenApiOperationTransformer((operation, _, _) => HookCallSchema.Describe(operation, service))
+                .Produces<HookResponse>()
+                .ProducesOutcomes(400, 412, 413, 415, 422, 500);
+        }
+    }
+
+    private static void ProducesOutcomes(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
+    {
+        foreach (var status in statuses)
+        {
+            route.Produces<OperationOutcome>(status);
+        }
+    }
+}

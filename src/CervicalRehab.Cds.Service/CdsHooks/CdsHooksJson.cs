@@ -1,0 +1,26 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.Samples;
+
+namespace CervicalRehab.Cds.Service.CdsHooks;
+
+/// <summary>Source-generated JSON of everything this service answers.</summary>
+[JsonSerializable(typeof(DiscoveryResponse))]
+[JsonSerializable(typeof(HookResponse))]
+[JsonSerializable(typeof(OperationOutcome))]
+[JsonSerializable(typeof(Probe))]
+[JsonSerializable(typeof(SampleList))]
+internal sealed partial class CdsHooksJson : JsonSerializerContext
+{
+    /// <summary>
+    /// As generated, with readable characters: the answers are JSON only, never part of a page, and say so (nosniff).
+    /// </summary>
+    public static CdsHooksJson Wire { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

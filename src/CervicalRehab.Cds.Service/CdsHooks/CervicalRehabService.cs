@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Reading;
+using CervicalRehab.Cds.Fhir.Writing;
+using CervicalRehab.Cds.Protocol;
+using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.PatientRecord;
+using CervicalRehab.Cds.Service.Terminology;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace CervicalRehab.Cds.Service.CdsHooks;
+
+/// <summary>Answers a hook call: gather, read, evaluate, draft, write. Everything between the body and the answer is a function.</summary>
+internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes site, EvaluationClock clock, IOptions<RequestLimits> limits, ILogger<HookLog> logger)
+{
+    /// <summary>200 with cards, or an OperationOutcome.</summary>
+    public async Task<Results<JsonHttpResult<HookResponse>, JsonHttpResult<OperationOutcome>>> Answer(HookService service, HttpRequest http, CancellationToken ct)
+    {
+        var started = clock.Wall.GetTimestamp();
+        http.HttpContext.Response.Headers.CacheControl = "no-store";
+
+        var (body, unreadable) = await JsonBody.Read(http, limits.Value.MaxBodyBytes, ct);
+        if (unreadable is not null)
+        {
+            return Refuse(service, started, unreadable);
+        }
+
+        var (request, malformed) = HookRequestReader.Read(body, service);
+        if (request is null)
+        {
+            return Refuse(service, started, malformed);
+        }
+
+        var gathering = await source.Gather(request, ct);
+        if (gathering.Record is not { } record)
+        {
+            return Refuse(service, started, gathering.Problems);
+        }
+
+        var reading = PictureReader.Read(record, site.Options);
+        if (Unusable(reading, gathering) is { } unusable)
+        {
+            return Refuse(service, started, unusable);
+        }
+
+        var at = clock.Now;
+        var decision = RehabProtocol.Evaluate(reading.Picture, at);
+        var drafts = Drafts.For(decision, Context(request, at), RunningPlan(decision, reading));
+        HookLog.Answered(logger, service.Id, decision, drafts.Length, Elapsed(started));
+        return TypedResults.Json(CardWriter.Write(decision, drafts, at, request.IdFor), CdsHooksJson.Wire.HookResponse);
+    }
+
+    private JsonHttpResult<OperationOutcome> Refuse(HookService service, long started, params ImmutableArray<Problem> problems)
+    {
+        HookLog.Refused(logger, service.Id, problems, Elapsed(started));
+        return Problems.Answer(problems);
+    }
+
+    private static Problem? Unusable(PictureReading reading, Gathering gathering) => reading.Fault switch
+    {
+        PatientFault.Unreadable =>
+            new Problem(422, "invalid", "patient-unreadable", "prefetch.patient cannot be read as a FHIR R4 Patient.", "prefetch.patient"),
+        PatientFault.NotThePatientInContext =>
+            new Problem(422, "business-rule", "other-patient", "prefetch.patient is not the patient of context.patientId.", "prefetch.patient"),
+        _ => reading.Picture.Opll.IsEmpty ? gathering.PartialConditions : null,
+    };
+
+    private static JsonElement? RunningPlan(Decision decision, PictureReading reading) =>
+        decision.RunningProgramme?.Source.Reference is { } reference && reading.Plans.TryGetValue(reference, out var plan) ? plan : null;
+
+    private static DraftContext Context(HookRequest request, DateTimeOffset at) => new()
+    {
+        PatientId = request.PatientId,
+        EncounterId = request.EncounterId,
+        UserId = request.UserId,
+        At = at,
+        IdFor = request.IdFor,
+    };
+
+    private double Elapsed(long started) => clock.Wall.GetElapsedTime(started).TotalMilliseconds;
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Resources;
+
+namespace CervicalRehab.Cds.Service.CdsHooks;
+
+// The JSON of CDS Hooks 2.0, member by member. What has no value is null or left empty here and absent on the wire.
+
+/// <summary>Answer to discovery.</summary>
+internal sealed record DiscoveryResponse(ImmutableArray<ServiceEntry> Services);
+
+/// <summary>One service in discovery.</summary>
+internal sealed record ServiceEntry
+{
+    public required string Hook { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Description { get; init; }
+
+    public required string Id { get; init; }
+
+    public required OrderedDictionary<string, string> Prefetch { get; init; }
+
+    public required string UsageRequirements { get; init; }
+
+    /// <summary>Version of the CDS Hooks specification followed.</summary>
+    public required string Version { get; init; }
+
+    public required ServiceExtension Extension { get; init; }
+}
+
+/// <summary>Answer to a hook call.</summary>
+internal sealed record HookResponse(ImmutableArray<Card> Cards);
+
+/// <summary>One card.</summary>
+internal sealed record Card
+{
+    public required string Uuid { get; init; }
+
+    /// <summary>Fewer than 140 characters.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>GitHub Flavored Markdown without HTML.</summary>
+    public required string Detail { get; init; }
+
+    /// <summary><c>info</c>, <c>warning</c> or <c>critical</c>.</summary>
+    public required string Indicator { get; init; }
+
+    public required CardSource Source { get; init; }
+
+    public ImmutableArray<Suggestion>? Suggestions { get; init; }
+
+    /// <summary>Present exactly when <see cref="Suggestions"/> is.</summary>
+    public string? SelectionBehavior => Suggestions is null ? null : "at-most-one";
+
+    public ImmutableArray<Coding>? OverrideReasons { get; init; }
+
+    public required CardExtension Extension { get; init; }
+}
+
+/// <summary>Who says so.</summary>
+internal sealed record CardSource(string Label, string Url, Coding Topic);
+
+/// <summary>One suggestion; its actions go together.</summary>
+internal sealed record Suggestion
+{
+    public required string Label { get; init; }
+
+    public required string Uuid { get; init; }
+
+    public bool? IsRecommended { get; init; }
+
+    public required ImmutableArray<SuggestedAction> Actions { get; init; }
+}
+
+/// <summary>A <c>create</c> or <c>update</c> with the whole resource.</summary>
+internal sealed record SuggestedAction(string Type, string Description, JsonElement Resource);

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace CervicalRehab.Cds.Service.CdsHooks;
+
+/// <summary>What the OpenAPI description cannot know by itself: the service's name, and the request body, which is checked by hand so that all faults are told at once.</summary>
+internal static class HookCallSchema
+{
+    /// <summary>Names the service.</summary>
+    public static Task Describe(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)
+    {
+        document.Info.Title = CardText.Source;
+        document.Info.Description = "CDS Hooks service for conservative rehabilitation of cervical spasm with minor OPLL. Draft content.";
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Adds the request body to an operation.</summary>
+    public static Task Describe(OpenApiOperation operation, HookService service)
+    {
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Required = true,
+            Description = $"CDS Hooks request of the hook {service.Hook}.",
+            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/json"] = new() { Schema = Call(service) } },
+        };
+        return Task.CompletedTask;
+    }
+
+    private static OpenApiSchema Call(HookService service) => Object(
+        ["hook", "hookInstance", "context"],
+        ("hook", String()),
+        ("hookInstance", String("uuid")),
+        ("fhirServer", String("uri")),
+        ("fhirAuthorization", Object(["access_token", "token_type", "expires_in", "scope", "subject"])),
+        ("context", Object(
+            ["userId", "patientId", .. service.HasSelections ? ["selections"] : Array.Empty<string>(), .. service.HasDraftOrders ? ["draftOrders"] : Array.Empty<string>()],
+            ("userId", String()),
+            ("patientId", String()),
+            ("encounterId", String()))),
+        ("prefetch", Object([])));
+
+    private static OpenApiSchema Object(string[] required, params ReadOnlySpan<(string Name, OpenApiSchema Schema)> properties)
+    {
+        var schema = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Required = required.ToHashSet(StringComparer.Ordinal),
+            Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal),
+        };
+        foreach (var (name, property) in properties)
+        {
+            schema.Properties.Add(name, property);
+        }
+
+        return schema;
+    }
+
+    private static OpenApiSchema String(string? format = null) => new() { Type = JsonSchemaType.String, Format = format };
+}

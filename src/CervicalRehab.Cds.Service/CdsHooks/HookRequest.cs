@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CervicalRehab.Cds.Service.PatientRecord;
+
+namespace CervicalRehab.Cds.Service.CdsHooks;
+
+/// <summary>A hook call that passed every check of its envelope.</summary>
+internal sealed record HookRequest
+{
+    public required Guid HookInstance { get; init; }
+
+    /// <summary>Bare id of the patient in context.</summary>
+    public required string PatientId { get; init; }
+
+    /// <summary>As received, normally <c>Practitioner/x</c>.</summary>
+    public required string UserId { get; init; }
+
+    /// <summary>Bare id of the encounter in context.</summary>
+    public string? EncounterId { get; init; }
+
+    /// <summary>FHIR base of the calling EHR, when named.</summary>
+    public string? FhirServer { get; init; }
+
+    /// <summary>Access to that server; null when the call brought none.</summary>
+    public FhirAuthorization? Authorization { get; init; }
+
+    /// <summary>The prefetch object; null when the call brought none.</summary>
+    public JsonElement? Prefetch { get; init; }
+
+    /// <summary>Resources of <c>context.draftOrders</c>, however incomplete.</summary>
+    public ImmutableArray<JsonElement> DraftOrders { get; init; } = [];
+
+    /// <summary><c>context.selections</c>; null for hooks without them.</summary>
+    public ImmutableHashSet<string>? Selections { get; init; }
+
+    /// <summary>The UUID of something this call answers with.</summary>
+    public string IdFor(string name) => NameUuid.Of(HookInstance, $"{PatientId}/{name}").ToString();
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CervicalRehab.Cds.Service.Hosting;
+
+namespace CervicalRehab.Cds.Service.CdsHooks;
+
+/// <summary>Checks the envelope of a hook call and collects everything that is wrong with it (contract section 5).</summary>
+internal static class HookRequestReader
+{
+    /// <summary>The request, or the problems. Unknown members and extensions are ignored.</summary>
+    public static (HookRequest? Request, ImmutableArray<Problem> Problems) Read(JsonElement body, HookService service)
+    {
+        if (body.ValueKind is not JsonValueKind.Object)
+        {
+            return (null, [new Problem(400, "structure", "not-a-hook-request", "The request body must be a JSON object with hook, hookInstance and context.")]);
+        }
+
+        var problems = new List<Problem>();
+        var root = new FieldReader(body, string.Empty, problems);
+        var request = new HookRequest
+        {
+            HookInstance = HookInstance(root),
+            FhirServer = FhirServer(root),
+            Prefetch = root.Child("prefetch", JsonValueKind.Object, "an object", required: false),
+            PatientId = string.Empty,
+            UserId = string.Empty,
+        };
+        CheckHook(root, service, problems);
+        if (root.Object("context", required: true) is { } context)
+        {
+            request = WithContext(request, context, service);
+        }
+
+        request = WithAuthorization(request, root, problems);
+        return problems.Count == 0 ? (request, []) : (null, [.. problems]);
+    }
+
+    private static HookRequest WithContext(HookRequest request, FieldReader context, HookService service) => request with
+    {
+        PatientId = context.Id("patientId", "Patient", required: true) ?? string.Empty,
+        UserId = context.Required("userId"),
+        EncounterId = context.Id("encounterId", "Encounter", required: false),
+        Selections = service.HasSelections ? context.RequiredStrings("selections") : null,
+        DraftOrders = service.HasDraftOrders && context.Child("draftOrders", JsonValueKind.Object, "a Bundle", required: true) is { } bundle
+            ? Resources(bundle)
+            : [],
+    };
+
+    // Drafts are incomplete by nature: whatever is no resource is passed over and never fails the call.
+    private static ImmutableArray<JsonElement> Resources(JsonElement bundle) =>
+        bundle.TryGetProperty("entry", out var entries) && entries.ValueKind is JsonValueKind.Array
+            ? [.. from entry in entries.EnumerateArray()
+                  where entry.ValueKind is JsonValueKind.Object
+                  let resource = entry.TryGetProperty("resource", out var found) ? found : default
+                  where resource.ValueKind is JsonValueKind.Object
+                  select resource]
+            : [];
+
+    private static Guid HookInstance(FieldReader root)
+    {
+        var text = root.Required("hookInstance");
+        if (!Guid.TryParseExact(text, "D", out var instance) && text.Length > 0)
+        {
+            root.Wrong("hookInstance", "a UUID");
+        }
+
+        return instance;
+    }
+
+    private static string? FhirServer(FieldReader root)
+    {
+        var text = root.Optional("fhirServer");
+        if (text is not null && !(Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)))
+        {
+            root.Wrong("fhirServer", "an absolute http or https URL");
+        }
+
+        return text?.TrimEnd('/');
+    }
+
+    private static void CheckHook(FieldReader root, HookService service, List<Problem> problems)
+    {
+        var hook = root.Required("hook");
+        if (hook.Length > 0 && hook != service.Hook)
+        {
+            problems.Add(Broken("wrong-hook", $"This service answers the hook {service.Hook}. GET /cds-services names the service of each hook.", "hook"));
+        }
+    }
+
+    private static HookRequest WithAuthorization(HookRequest request, FieldReader root, List<Problem> problems)
+    {
+        if (root.Object("fhirAuthorization", required: false) is not { } authorization)
+        {
+            return request;
+        }
+
+        var token = authorization.Required("access_token");
+        if (authorization.Required("token_type") is { Length: > 0 } type && type != "Bearer")
+        {
+            authorization.Wrong("token_type", "Bearer");
+        }
+
+        var expiresIn = authorization.RequiredInteger("expires_in");
+        var scope = authorization.Required("scope");
+        authorization.Required("subject");
+        if (request.FhirServer is null)
+        {
+            problems.Add(Broken("token-without-server", "fhirAuthorization needs the fhirServer it is for.", "fhirServer"));
+        }
+
+        if (authorization.Optional("patient") is { } patient && FieldReader.BareId(patient, "Patient") != request.PatientId)
+        {
+            problems.Add(Broken("token-for-other-patient", "fhirAuthorization.patient is not context.patientId.", "fhirAuthorization.patient"));
+        }
+
+        return request with { Authorization = new(token, scope, expiresIn) };
+    }
+
+    private static Problem Broken(string code, string text, string expression) => new(422, "business-rule", code, text, expression);
+}

@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace CervicalRehab.Cds.Service.Hosting;
+
+/// <summary>Where the service listens and how it logs.</summary>
+internal static class HostSetup
+{
+    /// <summary>Address when nothing else is set (contract section 1).</summary>
+    public const string DefaultAddress = "http://localhost:5080";
+
+    // The lowest layer of settings, so that every other one can change it.
+    private static readonly Dictionary<string, string?> LogLevels = new(StringComparer.Ordinal)
+    {
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft"] = "Warning",
+        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+    };
+
+    private static readonly string[] EnvironmentNames = ["ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT"];
+
+    private static readonly string[] AddressSettings = ["urls", "http_ports", "https_ports"];
+
+    /// <summary>
+    /// The host's options. <c>dotnet run</c> is a trial on this machine (its launch profile says so) and means Development, unless the
+    /// environment is named: a launch profile that named it would silently win over ASPNETCORE_ENVIRONMENT=Production.
+    /// </summary>
+    public static WebApplicationOptions Options(string[] args)
+    {
+        var isNamed = Array.Exists(args, argument => argument.Contains("environment=", StringComparison.OrdinalIgnoreCase) || argument.Equals("--environment", StringComparison.OrdinalIgnoreCase))
+            || Array.Exists(EnvironmentNames, name => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name)));
+        var isTrial = !isNamed && Environment.GetEnvironmentVariable("CERVICAL_REHAB_TRIAL") is "true";
+        return new() { Args = args, EnvironmentName = isTrial ? Environments.Development : null };
+    }
+
+    /// <summary>Listens on <see cref="DefaultAddress"/> unless told otherwise, and does not name its server software.</summary>
+    public static void UseOwnAddress(this WebApplicationBuilder builder)
+    {
+        if (AddressSettings.All(setting => string.IsNullOrEmpty(builder.Configuration[setting])) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
+
+        builder.WebHost.ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            // The hook endpoints bound their own reading, so that a body over the limit gets an OperationOutcome.
+            options.Limits.MaxRequestBodySize = null;
+        });
+    }
+
+    /// <summary>One line per entry: plain in Development, JSON elsewhere.</summary>
+    public static void UseOwnLogging(this WebApplicationBuilder builder)
+    {
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = LogLevels });
+        builder.Logging.ClearProviders();
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Logging.AddSimpleConsole(options => options.SingleLine = true);
+        }
+        else
+        {
+            builder.Logging.AddJsonConsole();
+        }
+    }
+}

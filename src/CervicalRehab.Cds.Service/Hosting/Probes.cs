@@ -1,0 +1,17 @@
+using CervicalRehab.Cds.Service.CdsHooks;
+
+namespace CervicalRehab.Cds.Service.Hosting;
+
+/// <summary>Answer of a probe.</summary>
+internal sealed record Probe(string Status);
+
+/// <summary>Health probes: the service holds no state and depends on nothing, so it is ready once it answers.</summary>
+internal static class Probes
+{
+    public static void MapProbes(this IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup("/health").WithTags("Health");
+        group.MapGet("/live", () => TypedResults.Json(new Probe("live"), CdsHooksJson.Wire.Probe)).WithName("live").WithSummary("The process runs");
+        group.MapGet("/ready", () => TypedResults.Json(new Probe("ready"), CdsHooksJson.Wire.Probe)).WithName("ready").WithSummary("The service answers hook calls");
+    }
+}

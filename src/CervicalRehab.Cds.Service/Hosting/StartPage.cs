@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CervicalRehab.Cds.Service.Hosting;
+
+/// <summary>The page at the root: what this is and where to go on. It loads nothing and runs nothing.</summary>
+internal static class StartPage
+{
+    private const string Style = "body{font:1rem/1.5 system-ui,sans-serif;max-width:42rem;margin:3rem auto;padding:0 1rem;color:#222}";
+
+    private static readonly string Policy =
+        $"default-src 'none'; frame-ancestors 'none'; base-uri 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'";
+
+    public static void MapStartPage(this IEndpointRouteBuilder app, bool withSamples) =>
+        app.MapGet("/", (HttpResponse response) => Get(response, withSamples)).ExcludeFromDescription();
+
+    private static ContentHttpResult Get(HttpResponse response, bool withSamples)
+    {
+        response.Headers.ContentSecurityPolicy = Policy;
+        return TypedResults.Text(Page(withSamples), "text/html", Encoding.UTF8);
+    }
+
+    private static string Page(bool withSamples) => $"""
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width">
+        <title>Cervical Rehabilitation CDS</title>
+        <style>{Style}</style>
+        </head>
+        <body>
+        <h1>Cervical Rehabilitation CDS</h1>
+        <p>A CDS Hooks service that reads FHIR R4 and evaluates a conservative rehabilitation protocol for cervical muscle spasm with minor
+        ossification of the posterior longitudinal ligament. It answers with cards and draft resources for a clinician to review.</p>
+        <p>It does not diagnose or prescribe and is not for emergencies. The content is a draft that the deploying organization has to approve.</p>
+        <ul>
+        <li><a href="/cds-services">Discovery</a>: the services and their prefetch templates</li>
+        {(withSamples ? "<li><a href=\"/samples\">Samples</a>: complete hook requests to post, one per situation</li>" : string.Empty)}
+        <li><a href="/openapi/v1.json">OpenAPI description</a></li>
+        <li>Probes: <a href="/health/live">live</a>, <a href="/health/ready">ready</a></li>
+        </ul>
+        </body>
+        </html>
+        """;
+}

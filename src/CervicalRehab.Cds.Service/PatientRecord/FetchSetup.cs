@@ -1,0 +1,17 @@
+namespace CervicalRehab.Cds.Service.PatientRecord;
+
+/// <summary>What gathering a record needs.</summary>
+internal static class FetchSetup
+{
+    /// <summary>Registers the record source and everything below it.</summary>
+    public static void AddFetching(this IServiceCollection services, ServerTrust trust)
+    {
+        services.AddOptions<FetchOptions>().BindConfiguration("Fetch").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(trust);
+        services.AddSingleton<FetchTelemetry>();
+        services.AddSingleton<FhirHttp>();
+        services.AddSingleton<FhirResilience>();
+        services.AddSingleton<FhirQueries>();
+        services.AddSingleton<PatientRecordSource>();
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
+
+namespace CervicalRehab.Cds.Service.PatientRecord;
+
+/// <summary>The FHIR server of one call: where it is, what the token allows, and until when the call can wait.</summary>
+internal sealed record FhirAccess(Uri Server, FhirAuthorization? Authorization, string PatientId, long Deadline, CancellationToken Caller);
+
+/// <summary>Runs the query of a prefetch key against the FHIR server, page by page.</summary>
+internal sealed class FhirQueries(FhirHttp http, FhirResilience resilience, FetchTelemetry telemetry, IOptions<FetchOptions> options, TimeProvider time)
+{
+    /// <summary>What the key's query finds.</summary>
+    public async Task<KeyResult> Run(PrefetchKey key, FhirAccess access, CancellationToken ct)
+    {
+        var grant = Grant(key, access);
+        if (grant is ScopeGrant.None)
+        {
+            telemetry.NotSent(key.Name);
+            return KeyResult.NotFetched(access.Authorization!.IsExpired ? "token-expired" : "scope-missing");
+        }
+
+        var result = await Page(key, new Uri(access.Server, Query(key, access.PatientId)), access, ct);
+        result = result.NextPage is null ? result : await Follow(key, result, access, ct);
+        return grant is ScopeGrant.Part && result.State is (KeyState.Found or KeyState.Nothing)
+            ? result with { State = KeyState.Incomplete, Reason = FetchReasons.Words("scope-limited"), FetchCode = "scope-limited" }
+            : result;
+    }
+
+    /// <summary>Completes a result that has more pages; what arrived stays whatever becomes of the rest (contract section 5).</summary>
+    public async Task<KeyResult> Follow(PrefetchKey key, KeyResult first, FhirAccess access, CancellationToken ct)
+    {
+        var pages = ImmutableArray.Create(first);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (pages[^1].NextPage is { } link)
+        {
+            if (pages.Length == options.Value.MaxPages)
+            {
+                return KeyResult.OfPages(pages, "too-many-pages");
+            }
+
+            // Only the same server: a link to another host would carry the token away (FA-7).
+            if (!Uri.TryCreate(access.Server, link, out var next) || !IsSameServer(next, access.Server) || !seen.Add(next.AbsoluteUri))
+            {
+                return KeyResult.OfPages(pages, "next-page-elsewhere");
+            }
+
+            var page = await Page(key, next, access, ct);
+            if (page.State is KeyState.Failed)
+            {
+                return KeyResult.OfPages(pages, page.FetchCode ?? "not-json");
+            }
+
+            pages = pages.Add(page);
+        }
+
+        return KeyResult.OfPages(pages, null);
+    }
+
+    private async Task<KeyResult> Page(PrefetchKey key, Uri address, FhirAccess access, CancellationToken ct)
+    {
+        var started = time.GetTimestamp();
+        var attempts = 0;
+        var last = new FhirAnswer("circuit-open");
+        var left = TimeSpan.FromSeconds((access.Deadline - started) / (double)time.TimestampFrequency);
+        var answer = await Ask();
+        telemetry.Answered(key.Name, answer.Code, attempts, time.GetElapsedTime(started));
+        return answer.Body is { } body ? PrefetchValue.Classify(key, body) : KeyResult.NotFetched(answer.Code);
+
+        // The budget ends a query; the caller hanging up ends the call.
+        async Task<FhirAnswer> Ask()
+        {
+            try
+            {
+                var ended = await resilience.Execute(access.Server, left, Attempt, ct);
+                return ended.Code is "circuit-open" ? last : ended;
+            }
+            catch (OperationCanceledException) when (!access.Caller.IsCancellationRequested)
+            {
+                return new("budget-exceeded");
+            }
+        }
+
+        // When the circuit opens between two attempts, the fault that was seen says more than the circuit.
+        async Task<FhirAnswer> Attempt(CancellationToken attempt)
+        {
+            attempts++;
+            return last = await http.Get(address, access.Authorization, attempt);
+        }
+    }
+
+    private static ScopeGrant Grant(PrefetchKey key, FhirAccess access) => access.Authorization switch
+    {
+        null => ScopeGrant.Whole,
+        { IsExpired: true } => ScopeGrant.None,
+        { Scope: var scope } => FhirScopes.For(scope, key.ResourceType, key.IsSearch),
+    };
+
+    // The bar stands between system and code; servers and proxies differ on it unescaped.
+    private static string Query(PrefetchKey key, string patientId) =>
+        key.Template.Replace(PrefetchKeys.PatientToken, Uri.EscapeDataString(patientId), StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal);
+
+    private static bool IsSameServer(Uri next, Uri server) =>
+        string.Equals(next.GetLeftPart(UriPartial.Authority), server.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase) && next.UserInfo.Length == 0;
+}

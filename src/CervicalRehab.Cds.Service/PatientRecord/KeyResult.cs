@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace CervicalRehab.Cds.Service.PatientRecord;
+
+/// <summary>What a key brought (contract section 3).</summary>
+internal enum KeyState
+{
+    /// <summary>Resources, all that there are.</summary>
+    Found,
+
+    /// <summary>Asked for and nothing found.</summary>
+    Nothing,
+
+    /// <summary>Not served.</summary>
+    Absent,
+
+    /// <summary>Asked for and failed, or not an answer to the query.</summary>
+    Failed,
+
+    /// <summary>Some resources, and a sign that there are more.</summary>
+    Incomplete,
+}
+
+/// <summary>What a key brought: its state, the resources, and why it is not whole.</summary>
+internal sealed record KeyResult(KeyState State, ImmutableArray<JsonElement> Resources, string? Reason = null)
+{
+    public static KeyResult Nothing { get; } = new(KeyState.Nothing, []);
+
+    public static KeyResult Absent { get; } = new(KeyState.Absent, []);
+
+    /// <summary>Failed because what arrived is not what was asked for, rather than because the query failed.</summary>
+    public bool IsUnreadable { get; init; }
+
+    /// <summary>How our own query for the key ended; null when the key came with the call.</summary>
+    public string? FetchCode { get; init; }
+
+    /// <summary>Address of the next page, as given.</summary>
+    public string? NextPage { get; init; }
+
+    /// <summary>How many matches this page holds, and how many there are in all according to it; 0 when it does not say.</summary>
+    public (int Here, long Total) Matches { get; init; }
+
+    public static KeyResult Failed(string reason) => new(KeyState.Failed, [], reason);
+
+    public static KeyResult Unreadable(string reason) => Failed(reason) with { IsUnreadable = true };
+
+    /// <summary>Our own query failed.</summary>
+    public static KeyResult NotFetched(string code) => Failed(FetchReasons.Words(code)) with { FetchCode = code };
+
+    /// <summary>The pages of one search as one result; <paramref name="code"/> says why there is no further page, null when none is missing.</summary>
+    public static KeyResult OfPages(ImmutableArray<KeyResult> pages, string? code)
+    {
+        ImmutableArray<JsonElement> resources = [.. pages.SelectMany(page => page.Resources)];
+        var reason = code is not null ? FetchReasons.Words(code)
+            : pages.FirstOrDefault(page => page.State is KeyState.Incomplete && page.NextPage is null)?.Reason
+            ?? pages.FirstOrDefault(page => page is { State: KeyState.Incomplete, IsOnlyPaged: false })?.Reason
+            ?? (pages.Max(page => page.Matches.Total) > pages.Sum(page => page.Matches.Here) ? SearchResult.TotalIsLarger : null);
+        return reason is not null ? new(KeyState.Incomplete, resources, reason) { FetchCode = code }
+            : resources.IsEmpty ? Nothing
+            : new(KeyState.Found, resources);
+    }
+
+    /// <summary>Incomplete for no other reason than that there is a next page.</summary>
+    public bool IsOnlyPaged { get; init; }
+}
+
+/// <summary>Codes of failed queries in words.</summary>
+internal static class FetchReasons
+{
+    private static readonly ImmutableDictionary<string, string> Table = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["unreachable"] = "the FHIR server cannot be reached",
+        ["connection-lost"] = "the connection to the FHIR server was lost",
+        ["timeout"] = "the FHIR server did not answer in time",
+        ["budget-exceeded"] = "the FHIR server did not answer within the time of the call",
+        ["circuit-open"] = "the FHIR server failed repeatedly and is not asked for the moment",
+        ["unauthorized"] = "the FHIR server refused the token (401)",
+        ["forbidden"] = "the token does not allow this query (403)",
+        ["not-found"] = "the FHIR server found nothing at this address (404)",
+        ["redirected"] = "the FHIR server answered with a redirect, which is not followed",
+        ["not-json"] = "the FHIR server answered with another content type than FHIR JSON",
+        ["broken-json"] = "the FHIR server's answer is not valid JSON",
+        ["too-large"] = "the FHIR server's answer is larger than accepted",
+        ["too-many-pages"] = "there are more pages than are followed",
+        ["next-page-elsewhere"] = "the next page lies on another server",
+        ["scope-missing"] = "no scope of the token covers this query, so it was not sent",
+        ["scope-limited"] = "the token's scope covers a part of this query only",
+        ["token-expired"] = "the token has expired, so nothing was sent",
+    }.ToImmutableDictionary(StringComparer.Ordinal);
+
+    /// <summary>For instance <c>the FHIR server cannot be reached</c>.</summary>
+    public static string Words(string code) => Table.GetValueOrDefault(code) ?? $"the FHIR server answered {code}";
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CervicalRehab.Cds.Fhir;
+using CervicalRehab.Cds.Protocol;
+using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.Terminology;
+using Microsoft.Extensions.Options;
+
+namespace CervicalRehab.Cds.Service.PatientRecord;
+
+/// <summary>What gathering gives: the record, or why required data cannot be had.</summary>
+internal sealed record Gathering(GatheredRecord? Record, ImmutableArray<Problem> Problems)
+{
+    /// <summary>The problem to answer with when Conditions arrived in part and no OPLL is among them; null when they are whole.</summary>
+    public Problem? PartialConditions { get; init; }
+}
+
+/// <summary>
+/// Gathers one patient's record: what the call brought, and for what it lacks the caller's FHIR server, all keys at once within one
+/// time budget. The one place that knows where data comes from.
+/// </summary>
+internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, FhirQueries queries, IOptions<FetchOptions> options, TimeProvider time)
+{
+    /// <summary>The record for a call. <paramref name="ct"/> is cancelled when the caller hangs up.</summary>
+    public async Task<Gathering> Gather(HookRequest request, CancellationToken ct)
+    {
+        var brought = site.PrefetchKeys.Select(key => (Key: key, Result: PrefetchValue.Classify(key, Value(request, key)))).ToImmutableArray();
+        var server = request.FhirServer is { } named ? trust.Trusted(named) : null;
+        var use = server is not null ? ServerUse.Asked : request.FhirServer is not null ? ServerUse.NotTrusted : ServerUse.NotNamed;
+        var results = server is null ? brought : await Complete(brought, server, request, ct);
+
+        var problems = RequiredData.Problems(results, use);
+        return problems.IsEmpty
+            ? new Gathering(Record(request, results), []) { PartialConditions = RequiredData.PartialConditions(results, use) }
+            : new Gathering(null, problems);
+    }
+
+    private async Task<ImmutableArray<(PrefetchKey Key, KeyResult Result)>> Complete(
+        ImmutableArray<(PrefetchKey Key, KeyResult Result)> brought, Uri server, HookRequest request, CancellationToken ct)
+    {
+        if (brought.All(row => row.Result is { State: not KeyState.Absent, NextPage: null }))
+        {
+            return brought;
+        }
+
+        var budget = TimeSpan.FromMilliseconds(options.Value.BudgetMilliseconds);
+        using var limited = new CancellationTokenSource(budget, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limited.Token, ct);
+        var access = new FhirAccess(server, request.Authorization, request.PatientId, time.GetTimestamp() + (long)(budget.TotalSeconds * time.TimestampFrequency), ct);
+        return [.. await Task.WhenAll(brought.Select(async row => (row.Key, row.Result switch
+        {
+            { State: KeyState.Absent } => await queries.Run(row.Key, access, either.Token),
+            { NextPage: not null } => await queries.Follow(row.Key, row.Result, access, either.Token),
+            var whole => whole,
+        })))];
+    }
+
+    private static JsonElement? Value(HookRequest request, PrefetchKey key) =>
+        request.Prefetch is { } prefetch && prefetch.TryGetProperty(key.Name, out var value) ? value : null;
+
+    private static GatheredRecord Record(HookRequest request, ImmutableArray<(PrefetchKey Key, KeyResult Result)> results)
+    {
+        GatheredPart Part(params ImmutableArray<string> types) => Together([.. results.Where(row => types.Contains(row.Key.ResourceType)).Select(row => row.Result)]);
+        return new GatheredRecord
+        {
+            PatientId = request.PatientId,
+            FhirServer = request.FhirServer,
+            Patient = results.Single(row => row.Key.ResourceType is "Patient").Result.Resources[0],
+            Conditions = Part("Condition"),
+            Observations = Part("Observation"),
+            Reports = Part("DiagnosticReport"),
+            Procedures = Part("Procedure"),
+            CarePlans = Part("CarePlan"),
+            Orders = Part("ServiceRequest"),
+            Medications = Part("MedicationRequest", "MedicationStatement"),
+            DraftOrders = request.DraftOrders,
+            Selections = request.Selections,
+        };
+    }
+
+    /// <summary>Several keys as one part: it is as complete as the least complete of them.</summary>
+    internal static GatheredPart Together(ImmutableArray<KeyResult> parts)
+    {
+        var state = parts.Any(part => part.State is KeyState.Failed) ? LoadState.Failed
+            : parts.All(part => part.State is KeyState.Absent) ? LoadState.NotSupplied
+            : parts.Any(part => part.State is KeyState.Incomplete or KeyState.Absent) ? LoadState.Incomplete
+            : LoadState.Complete;
+        return new GatheredPart(state, Distinct(parts.SelectMany(part => part.Resources)));
+    }
+
+    // One resource may answer two searches; it is one record all the same. Two versions of it stay two.
+    private static ImmutableArray<JsonElement> Distinct(IEnumerable<JsonElement> resources) =>
+        [.. resources.GroupBy(resource => PrefetchValue.Text(resource, "id") ?? string.Empty, StringComparer.Ordinal)
+            .SelectMany(same => same.Key.Length == 0 ? same.AsEnumerable() : same.Distinct(SameJson))];
+
+    private static readonly IEqualityComparer<JsonElement> SameJson =
+        EqualityComparer<JsonElement>.Create(JsonElement.DeepEquals, resource => (int)resource.ValueKind);
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+
+namespace CervicalRehab.Cds.Service.PatientRecord;
+
+/// <summary>Tells the values of a prefetch key apart. Pure.</summary>
+internal static class PrefetchValue
+{
+    /// <summary>What a key brought; <paramref name="value"/> is null when the key is absent.</summary>
+    public static KeyResult Classify(PrefetchKey key, JsonElement? value)
+    {
+        if (value is not { } json)
+        {
+            return KeyResult.Absent;
+        }
+
+        return json.ValueKind switch
+        {
+            JsonValueKind.Null => KeyResult.Nothing,
+            JsonValueKind.Object => ResourceType(json) switch
+            {
+                "OperationOutcome" => KeyResult.Failed("its query failed (OperationOutcome)"),
+                "Bundle" when key.IsSearch => SearchResult.Classify(key.ResourceType, json),
+                var type when type == key.ResourceType => new KeyResult(KeyState.Found, [json]),
+                _ => KeyResult.Unreadable(key.IsSearch ? $"it holds neither a searchset nor a {key.ResourceType}" : $"it holds no {key.ResourceType}"),
+            },
+            _ => KeyResult.Unreadable("it is no FHIR resource"),
+        };
+    }
+
+    internal static string? ResourceType(JsonElement json) => Text(json, "resourceType");
+
+    internal static string? Text(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+}

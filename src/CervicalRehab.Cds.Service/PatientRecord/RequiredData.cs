@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using CervicalRehab.Cds.Service.Hosting;
+
+namespace CervicalRehab.Cds.Service.PatientRecord;
+
+/// <summary>Whether a call's FHIR server was asked.</summary>
+internal enum ServerUse
+{
+    /// <summary>The call names none.</summary>
+    NotNamed,
+
+    /// <summary>It is not registered for the caller and was not contacted.</summary>
+    NotTrusted,
+
+    /// <summary>It was asked for what was missing.</summary>
+    Asked,
+}
+
+/// <summary>When required data cannot be had: 412, each key named (contract sections 3 and 5).</summary>
+internal static class RequiredData
+{
+    /// <summary>One problem per required key that cannot be had.</summary>
+    public static ImmutableArray<Problem> Problems(ImmutableArray<(PrefetchKey Key, KeyResult Result)> results, ServerUse server) =>
+        [.. results.Where(row => row.Key.Required).Select(row => ProblemOf(row.Key, row.Result, server)).OfType<Problem>()];
+
+    /// <summary>The problem of Conditions that arrived in part; null when they are whole.</summary>
+    public static Problem? PartialConditions(ImmutableArray<(PrefetchKey Key, KeyResult Result)> results, ServerUse server) =>
+        results.Where(row => row.Key.ResourceType is "Condition" && row.Result.State is KeyState.Incomplete)
+            .Select(row => Named(row.Key, "incomplete", Code(row.Result, "prefetch-key-incomplete"), $"is incomplete and shows no OPLL: {row.Result.Reason}", server))
+            .FirstOrDefault();
+
+    private static Problem? ProblemOf(PrefetchKey key, KeyResult result, ServerUse server) => (key.ResourceType, result.State) switch
+    {
+        (_, KeyState.Absent) => Named(key, "required", server is ServerUse.NotTrusted ? "server-not-registered" : "prefetch-key-absent", "is required and was not sent", server),
+        ("Patient", KeyState.Nothing) => Named(key, "not-found", "prefetch-key-empty", "is null: the patient in context must exist", server),
+        ("Patient", KeyState.Failed) when result.IsUnreadable => Unreadable(key),
+        ("Patient" or "Condition", KeyState.Failed) => Named(key, "incomplete", Code(result, "prefetch-key-failed"), $"is required and failed: {result.Reason}", server),
+        // Observations that failed are answered with a card: a client shows nothing on a 412.
+        _ => null,
+    };
+
+    private static string Code(KeyResult result, string otherwise) => result.FetchCode is { } code ? "fetch-" + code : otherwise;
+
+    private static Problem Named(PrefetchKey key, string type, string code, string what, ServerUse server) => new(
+        412,
+        type,
+        code,
+        $"Prefetch key {key.Name} {what}. {Server(server)}".TrimEnd(),
+        Path(key),
+        $"Run {key.Template} and send the result as prefetch.{key.Name}; send null when nothing was found.");
+
+    private static string Server(ServerUse server) => server switch
+    {
+        ServerUse.NotNamed => "The call names no fhirServer to ask.",
+        ServerUse.NotTrusted => "The fhirServer of the call was not contacted: it is not registered for this client (setting Clients:n:FhirServers).",
+        _ => string.Empty,
+    };
+
+    private static Problem Unreadable(PrefetchKey key) =>
+        new(422, "invalid", "patient-unreadable", $"Prefetch key {key.Name} does not hold a FHIR R4 Patient.", Path(key));
+
+    private static string Path(PrefetchKey key) => $"prefetch.{key.Name}";
+}

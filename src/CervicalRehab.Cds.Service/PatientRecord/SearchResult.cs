@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace CervicalRehab.Cds.Service.PatientRecord;
+
+/// <summary>Reads a Bundle that answers a search: what it found, and every sign that it is not all. Pure.</summary>
+internal static class SearchResult
+{
+    public const string TotalIsLarger = "its total is larger than what arrived";
+
+    private enum EntryKind
+    {
+        Match,
+        Beside,
+        Lost,
+    }
+
+    /// <summary>The resources of <paramref name="type"/> in the Bundle, and whether that is all of them.</summary>
+    public static KeyResult Classify(string type, JsonElement bundle)
+    {
+        if (bundle.TryGetProperty("type", out _) && PrefetchValue.Text(bundle, "type") is not ("searchset" or "collection"))
+        {
+            return KeyResult.Failed("its Bundle is neither a searchset nor a collection");
+        }
+
+        var entries = Entries(bundle);
+        if (entries is null)
+        {
+            return KeyResult.Failed("its Bundle cannot be read");
+        }
+
+        var kinds = entries.Value.Select(entry => (Entry: entry, Kind: KindOf(entry))).ToImmutableArray();
+        var matches = kinds.Count(entry => entry.Kind is EntryKind.Match);
+        ImmutableArray<JsonElement> resources =
+            [.. kinds.Where(entry => entry.Kind is EntryKind.Match).Select(entry => entry.Entry.GetProperty("resource")).Where(resource => MayBe(type, resource))];
+
+        var next = NextPage(bundle);
+        var lost = kinds.Any(entry => entry.Kind is EntryKind.Lost);
+        var reason = lost ? "an entry is an error or cannot be read"
+            : next is not null ? "there are more pages"
+            : Total(bundle) > matches ? TotalIsLarger
+            : null;
+        var result = reason is not null ? new KeyResult(KeyState.Incomplete, resources, reason)
+            : resources.IsEmpty ? KeyResult.Nothing
+            : new KeyResult(KeyState.Found, resources);
+        return result with { NextPage = next, Matches = (matches, Total(bundle)), IsOnlyPaged = next is not null && !lost };
+    }
+
+    private static ImmutableArray<JsonElement>? Entries(JsonElement bundle) =>
+        !bundle.TryGetProperty("entry", out var entries) || entries.ValueKind is JsonValueKind.Null ? []
+            : entries.ValueKind is JsonValueKind.Array ? [.. entries.EnumerateArray()]
+            : null;
+
+    private static EntryKind KindOf(JsonElement entry)
+    {
+        if (entry.ValueKind is not JsonValueKind.Object)
+        {
+            return EntryKind.Lost;
+        }
+
+        if (!entry.TryGetProperty("resource", out var resource))
+        {
+            return entry.EnumerateObject().Any() ? EntryKind.Lost : EntryKind.Beside;
+        }
+
+        if (resource.ValueKind is not JsonValueKind.Object)
+        {
+            return EntryKind.Lost;
+        }
+
+        var mode = entry.TryGetProperty("search", out var search) && search.ValueKind is JsonValueKind.Object ? PrefetchValue.Text(search, "mode") : null;
+        return PrefetchValue.ResourceType(resource) is "OperationOutcome" || mode is "outcome"
+            ? (IsHarmless(resource) ? EntryKind.Beside : EntryKind.Lost)
+            : mode is "include" ? EntryKind.Beside : EntryKind.Match;
+    }
+
+    // Only issues that say they are harmless are; anything unreadable may hide a failed part of the search.
+    private static bool IsHarmless(JsonElement outcome) =>
+        outcome.TryGetProperty("issue", out var issues) && issues.ValueKind is JsonValueKind.Array
+        && issues.EnumerateArray().All(issue => issue.ValueKind is JsonValueKind.Object && PrefetchValue.Text(issue, "severity") is "warning" or "information");
+
+    // A resource without a type goes on to the reader, which lists it as unreadable.
+    private static bool MayBe(string type, JsonElement resource) => PrefetchValue.ResourceType(resource) is not { } found || found == type;
+
+    /// <summary>The next link's address; empty when the link names none; null without a next link.</summary>
+    private static string? NextPage(JsonElement bundle) =>
+        bundle.TryGetProperty("link", out var links) && links.ValueKind is JsonValueKind.Array
+            ? links.EnumerateArray()
+                .Where(link => link.ValueKind is JsonValueKind.Object && PrefetchValue.Text(link, "relation") is "next")
+                .Select(link => PrefetchValue.Text(link, "url") ?? string.Empty)
+                .FirstOrDefault()
+            : null;
+
+    private static long Total(JsonElement bundle) =>
+        bundle.TryGetProperty("total", out var total) && total.ValueKind is JsonValueKind.Number && total.TryGetInt64(out var count) ? count : 0;
+}

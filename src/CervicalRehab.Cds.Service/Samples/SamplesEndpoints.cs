@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.Hosting;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CervicalRehab.Cds.Service.Samples;
+
+/// <summary>The list of samples.</summary>
+internal sealed record SampleList(ImmutableArray<SampleEntry> Samples);
+
+/// <summary>One sample in the list: get <paramref name="Url"/>, post the answer to <paramref name="PostTo"/>.</summary>
+internal sealed record SampleEntry(string Name, string Hook, string Story, string ExpectedPathway, string Url, string PostTo);
+
+/// <summary>Ready-made hook requests, dated from the day of evaluation. Development only.</summary>
+internal static class SamplesEndpoints
+{
+    // Any constant will do: it keeps the ids of samples apart from all others.
+    private static readonly Guid Space = new("6f0f1f0e-6f57-4c5c-9f0c-0d6c7a3a9b11");
+
+    public static void MapSamples(this IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup("/samples").WithTags("Samples");
+        group.MapGet(string.Empty, List).WithName("samples").WithSummary("The situations to try the service with").Produces<SampleList>();
+        group.MapGet("/{name}", Get).WithName("sample").WithSummary("A complete hook request to post")
+            .Produces(StatusCodes.Status200OK, contentType: "application/json").Produces<OperationOutcome>(404);
+    }
+
+    private static JsonHttpResult<SampleList> List() =>
+        TypedResults.Json(new SampleList([.. SampleCatalog.All.Select(Entry)]), CdsHooksJson.Wire.SampleList);
+
+    private static Results<ContentHttpResult, NotFound> Get(string name, EvaluationClock clock)
+    {
+        if (SampleCatalog.All.FirstOrDefault(sample => sample.Name == name) is not { } sample)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var today = DateOnly.FromDateTime(clock.Now.Date);
+        var request = SampleRequest.For(sample.On(today), sample.Hook, NameUuid.Of(Space, $"{name}/{SampleFact.Date(today)}"));
+        return TypedResults.Text(request.ToJsonString(new() { WriteIndented = true }), "application/json");
+    }
+
+    private static SampleEntry Entry(Sample sample) => new(
+        sample.Name,
+        sample.Hook,
+        sample.Story,
+        sample.ExpectedPathway,
+        $"/samples/{sample.Name}",
+        $"/cds-services/{HookService.All.Single(service => service.Hook == sample.Hook).Id}");
+}

@@ -1,0 +1,84 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
+using CervicalRehab.Cds.Fhir.Reading;
+using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Service.PatientRecord;
+
+namespace CervicalRehab.Cds.Service.Terminology;
+
+/// <summary>The site's codes: what they mean to us, and the prefetch that asks for them too.</summary>
+internal sealed partial class SiteCodes : IDisposable
+{
+    private readonly Meter _meter = new(FetchTelemetry.MeterName);
+    private readonly Counter<long> _unmapped;
+    private readonly FrozenDictionary<(string? System, string? Code), Coding> _ours;
+    private readonly FrozenSet<string> _systems;
+
+    public SiteCodes(ImmutableArray<MappedCode> rows, bool acceptM488X2Alone)
+    {
+        _unmapped = _meter.CreateCounter<long>("cervical_rehab.terminology.unmapped", "{coding}", "Codings of a mapped code system that no map row names");
+        _ours = rows.Distinct().ToFrozenDictionary(row => (row.Site.System, row.Site.Code), row => row.Ours);
+        _systems = rows.Select(row => row.Site.System!).ToFrozenSet(StringComparer.Ordinal);
+        Options = new ReaderOptions { AcceptM488X2Alone = acceptM488X2Alone, SiteCode = rows.IsEmpty ? null : Ours };
+        PrefetchKeys = PatientRecord.PrefetchKeys.With(ours => rows.Where(row => row.Ours.System == ours.System && row.Ours.Code == ours.Code).Select(row => row.Site).Distinct());
+    }
+
+    /// <summary>How the readers use the map.</summary>
+    public ReaderOptions Options { get; }
+
+    /// <summary>The prefetch keys, naming the site's codes beside ours.</summary>
+    public ImmutableArray<PrefetchKey> PrefetchKeys { get; }
+
+    /// <summary>Reads the maps of the settings; the faults name setting and row, and then the service must not start.</summary>
+    public static (SiteCodes Codes, ImmutableArray<string> Faults, int NotEquivalent) Load(TerminologyOptions options)
+    {
+        var readings = options.ConceptMaps.Select((path, at) => (Setting: $"Terminology:ConceptMaps:{at}", Reading: ReadFile(path))).ToImmutableArray();
+        ImmutableArray<MappedCode> rows = [.. readings.SelectMany(map => map.Reading.Rows).Distinct()];
+        var twice = rows.GroupBy(row => (row.Site.System, row.Site.Code)).Where(same => same.Count() > 1)
+            .Select(same => $"Terminology:ConceptMaps: code '{same.Key.Code}' of {same.Key.System} is mapped differently in two maps");
+        ImmutableArray<string> faults = [.. readings.SelectMany(map => map.Reading.Faults.Select(fault => $"{map.Setting}: {fault}")), .. twice];
+        return (new(faults.IsEmpty ? rows : [], options.AcceptM488X2Alone), faults, readings.Sum(map => map.Reading.NotEquivalent));
+    }
+
+    public void Dispose() => _meter.Dispose();
+
+    /// <summary>Says what of the maps is used.</summary>
+    public void Announce(ILogger logger, int notEquivalent)
+    {
+        if (_ours.Count > 0 || notEquivalent > 0)
+        {
+            UsedLine(logger, _ours.Count, notEquivalent);
+        }
+    }
+
+    private static ConceptMapReading ReadFile(string path)
+    {
+        try
+        {
+            return ConceptMapReader.Read(File.ReadAllText(path));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return new([], 0, [$"the file '{path}' cannot be read"]);
+        }
+    }
+
+    [LoggerMessage(20, LogLevel.Information, "concept maps: {Used} site codes used, {NotEquivalent} rows not used because they are neither equal nor equivalent")]
+    private static partial void UsedLine(ILogger logger, int used, int notEquivalent);
+
+    private Coding? Ours(Coding site)
+    {
+        if (_ours.TryGetValue((site.System, site.Code), out var ours))
+        {
+            return ours;
+        }
+
+        if (site.System is { } system && _systems.Contains(system))
+        {
+            _unmapped.Add(1, new KeyValuePair<string, object?>("system", system));
+        }
+
+        return null;
+    }
+}

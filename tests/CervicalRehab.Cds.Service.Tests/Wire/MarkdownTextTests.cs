@@ -1,0 +1,25 @@
+using CervicalRehab.Cds.Service.CdsHooks;
+
+namespace CervicalRehab.Cds.Service.Tests.Wire;
+
+public sealed class MarkdownTextTests
+{
+    [Theory]
+    [InlineData("Gait instability is recorded (28 days).", "Gait instability is recorded (28 days).")]
+    [InlineData("2026-05-28", "2026-05-28")]
+    [InlineData("-12", @"\-12")]
+    [InlineData("- item", @"\- item")]
+    [InlineData("1. item", @"1\. item")]
+    [InlineData("12) item", @"12\) item")]
+    [InlineData("a 1. b", "a 1. b")]
+    [InlineData("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;")]
+    [InlineData("a & b", "a &amp; b")]
+    [InlineData("a|b", @"a\|b")]
+    [InlineData("[x](y)", @"\[x\](y)")]
+    [InlineData("*a* _b_ ~c~ `d` #e \\f", @"\*a\* \_b\_ \~c\~ \`d\` \#e \\f")]
+    [InlineData("https://evil.example", @"https\://evil.example")]
+    [InlineData("WWW.evil.example", @"WWW\.evil.example")]
+    [InlineData("a@b.example", "a@\u2060b.example")]
+    [InlineData("two\nlines\tand tab", "two lines and tab")]
+    public void CARD_4_Text_is_shown_and_does_nothing(string text, string expected) => MarkdownText.Escape(text).ShouldBe(expected);
+}

@@ -1,0 +1,107 @@
+using System.Text.Json;
+using CervicalRehab.Cds.Protocol;
+using CervicalRehab.Cds.Service.PatientRecord;
+
+namespace CervicalRehab.Cds.Service.Tests.Wire;
+
+public sealed class PrefetchValueTests
+{
+    private const string Gait = """{ "resourceType": "Observation", "id": "gait" }""";
+
+    private static readonly PrefetchKey Search = new("signs", "Observation", "Observation?patient=x", Required: true);
+    private static readonly PrefetchKey Read = new("patient", "Patient", "Patient/x", Required: true);
+
+    public static TheoryData<string, string, string, int> Searches => new()
+    {
+        // what it is, value, state, resources
+        { "DATA_4 null", "null", "Nothing", 0 },
+        { "DATA_4 empty searchset", """{ "resourceType": "Bundle", "type": "searchset", "total": 0 }""", "Nothing", 0 },
+        { "empty entry list", """{ "resourceType": "Bundle", "type": "searchset", "entry": [] }""", "Nothing", 0 },
+        { "DATA_11 searchset", Bundle("searchset", $$"""{ "resource": {{Gait}} }"""), "Found", 1 },
+        { "DATA_11 collection", Bundle("collection", $$"""{ "resource": {{Gait}} }"""), "Found", 1 },
+        { "Bundle without a type", $$"""{ "resourceType": "Bundle", "entry": [{ "resource": {{Gait}} }] }""", "Found", 1 },
+        { "single resource for a search", Gait, "Found", 1 },
+        { "DATA_3 OperationOutcome", """{ "resourceType": "OperationOutcome" }""", "Failed", 0 },
+        { "Bundle of another type", Bundle("transaction"), "Failed", 0 },
+        { "Bundle with a type that is no string", """{ "resourceType": "Bundle", "type": 5 }""", "Failed", 0 },
+        { "entry is no list", """{ "resourceType": "Bundle", "type": "searchset", "entry": {} }""", "Failed", 0 },
+        { "another resource", """{ "resourceType": "Condition" }""", "Failed", 0 },
+        { "no resource type", "{}", "Failed", 0 },
+        { "a string", "\"<html>\"", "Failed", 0 },
+        { "a list", "[]", "Failed", 0 },
+        { "DATA_3 error entry", Bundle("searchset", $$"""{ "resource": {{Gait}} }""", Outcome("error")), "Incomplete", 1 },
+        { "fatal entry", Bundle("searchset", Outcome("fatal")), "Incomplete", 0 },
+        { "warning entry", Bundle("searchset", $$"""{ "resource": {{Gait}} }""", Outcome("warning")), "Found", 1 },
+        { "information entry", Bundle("searchset", Outcome("information")), "Nothing", 0 },
+        { "outcome without severity", Bundle("searchset", """{ "resource": { "resourceType": "OperationOutcome" } }"""), "Incomplete", 0 },
+        { "empty entry", Bundle("searchset", "{}"), "Nothing", 0 },
+        { "entry with an address only", Bundle("searchset", """{ "fullUrl": "https://ehr.example/fhir/Observation/1" }"""), "Incomplete", 0 },
+        { "entry is no object", Bundle("searchset", "5"), "Incomplete", 0 },
+        { "resource is no object", Bundle("searchset", """{ "resource": "x" }"""), "Incomplete", 0 },
+        { "resource without a type goes to the reader", Bundle("searchset", """{ "resource": { "id": "x" } }"""), "Found", 1 },
+        { "included resource", Bundle("searchset", $$"""{ "resource": {{Gait}} }""", """{ "resource": { "resourceType": "Patient" }, "search": { "mode": "include" } }"""), "Found", 1 },
+        { "resource of another type", Bundle("searchset", """{ "resource": { "resourceType": "Patient" } }"""), "Nothing", 0 },
+        { "DATA_6 next page", $$"""{ "resourceType": "Bundle", "type": "searchset", "link": [{ "relation": "self" }, { "relation": "next" }], "entry": [{ "resource": {{Gait}} }] }""", "Incomplete", 1 },
+        { "total larger than what arrived", $$"""{ "resourceType": "Bundle", "type": "searchset", "total": 2, "entry": [{ "resource": {{Gait}} }] }""", "Incomplete", 1 },
+        { "total of what arrived", $$"""{ "resourceType": "Bundle", "type": "searchset", "total": 1, "entry": [{ "resource": {{Gait}} }] }""", "Found", 1 },
+        { "total without entries", """{ "resourceType": "Bundle", "type": "searchset", "total": 3 }""", "Incomplete", 0 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Searches))]
+    public void A_search_value_is_told_apart(string what, string value, string state, int resources)
+    {
+        var result = PrefetchValue.Classify(Search, JsonElement.Parse(value));
+
+        result.State.ToString().ShouldBe(state, what);
+        result.Resources.Length.ShouldBe(resources, what);
+    }
+
+    [Theory]
+    [InlineData("null", "Nothing", false)]
+    [InlineData("""{ "resourceType": "Patient" }""", "Found", false)]
+    [InlineData("""{ "resourceType": "OperationOutcome" }""", "Failed", false)]
+    [InlineData("""{ "resourceType": "Bundle", "type": "searchset" }""", "Failed", true)]
+    [InlineData("""{ "resourceType": "Practitioner" }""", "Failed", true)]
+    [InlineData("\"x\"", "Failed", true)]
+    public void A_read_value_is_told_apart(string value, string state, bool unreadable)
+    {
+        var result = PrefetchValue.Classify(Read, JsonElement.Parse(value));
+
+        result.State.ToString().ShouldBe(state);
+        result.IsUnreadable.ShouldBe(unreadable);
+    }
+
+    [Fact]
+    public void DATA_5_An_absent_key_is_not_an_empty_one() => PrefetchValue.Classify(Search, null).State.ShouldBe(KeyState.Absent);
+
+    [Theory]
+    [InlineData("Found Nothing", LoadState.Complete)]
+    [InlineData("Found Incomplete", LoadState.Incomplete)]
+    [InlineData("Found Failed Incomplete", LoadState.Failed)]
+    [InlineData("Absent Absent", LoadState.NotSupplied)]
+    [InlineData("Found Absent", LoadState.Incomplete)]
+    public void Several_keys_are_as_complete_as_the_least_complete(string states, LoadState expected)
+    {
+        var gait = JsonElement.Parse(Gait);
+
+        var part = PatientRecordSource.Together([.. states.Split(' ').Select(state => new KeyResult(Enum.Parse<KeyState>(state), [gait]))]);
+
+        part.State.ShouldBe(expected);
+        part.Resources.Length.ShouldBe(1, "one resource that answers two searches is one record");
+    }
+
+    [Fact]
+    public void Two_versions_of_one_resource_stay_two()
+    {
+        JsonElement[] versions = [JsonElement.Parse(Gait), JsonElement.Parse("""{ "resourceType": "Observation", "id": "gait", "status": "final" }""")];
+
+        PatientRecordSource.Together([new KeyResult(KeyState.Found, [.. versions])]).Resources.Length.ShouldBe(2);
+    }
+
+    private static string Bundle(string type, params string[] entries) =>
+        $$"""{ "resourceType": "Bundle", "type": "{{type}}", "entry": [{{string.Join(',', entries)}}] }""";
+
+    private static string Outcome(string severity) =>
+        $$"""{ "resource": { "resourceType": "OperationOutcome", "issue": [{ "severity": "{{severity}}", "code": "processing" }] }, "search": { "mode": "outcome" } }""";
+}

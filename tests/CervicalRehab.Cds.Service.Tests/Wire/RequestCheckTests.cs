@@ -1,0 +1,176 @@
+using System.Text.Json.Nodes;
+using CervicalRehab.Cds.Service.Samples;
+
+namespace CervicalRehab.Cds.Service.Tests.Wire;
+
+public sealed class RequestCheckTests(TestHost host) : IClassFixture<TestHost>
+{
+    public static TheoryData<string, string, string, int, string> Faults => new()
+    {
+        // what it is, path, value (empty: removed), status, expression
+        { "REQ_2 hook missing", "hook", "", 400, "hook" },
+        { "REQ_2 hook no string", "hook", "5", 400, "hook" },
+        { "REQ_2 hook blank", "hook", "\" \"", 400, "hook" },
+        { "REQ_2 hook of another service", "hook", "\"order-sign\"", 422, "hook" },
+        { "REQ_3 hookInstance missing", "hookInstance", "", 400, "hookInstance" },
+        { "REQ_3 hookInstance no UUID", "hookInstance", "\"12\"", 400, "hookInstance" },
+        { "REQ_3 hookInstance in braces", "hookInstance", "\"{d1577c69-dfbe-44ad-ba6d-3e05e953b2ea}\"", 400, "hookInstance" },
+        { "REQ_4 context missing", "context", "", 400, "context" },
+        { "REQ_4 context null", "context", "null", 400, "context" },
+        { "REQ_4 context no object", "context", "[]", 400, "context" },
+        { "HK_PV_1 userId missing", "context.userId", "", 400, "context.userId" },
+        { "HK_PV_1 userId no string", "context.userId", "{}", 400, "context.userId" },
+        { "HK_PV_2 patientId missing", "context.patientId", "", 400, "context.patientId" },
+        { "HK_PV_2 patientId blank", "context.patientId", "\"\"", 400, "context.patientId" },
+        { "HK_PV_2 patientId no id", "context.patientId", "\"a b\"", 400, "context.patientId" },
+        { "HK_PV_2 patientId of another type", "context.patientId", "\"Group/x\"", 400, "context.patientId" },
+        { "HK_PV_2 patientId too long", "context.patientId", "\"" + new string('a', 65) + "\"", 400, "context.patientId" },
+        { "HK_PV_2 patientId with a line end", "context.patientId", "\"a\\n\"", 400, "context.patientId" },
+        { "HK_PV_3 encounterId no string", "context.encounterId", "7", 400, "context.encounterId" },
+        { "REQ_5 fhirServer no URL", "fhirServer", "\"ehr\"", 400, "fhirServer" },
+        { "REQ_5 fhirServer of another scheme", "fhirServer", "\"ftp://ehr.example\"", 400, "fhirServer" },
+        { "REQ_6 fhirAuthorization no object", "fhirAuthorization", "\"token\"", 400, "fhirAuthorization" },
+        { "REQ_7 prefetch no object", "prefetch", "[]", 400, "prefetch" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task A_fault_is_answered_with_its_status_and_path(string what, string path, string value, int status, string expression)
+    {
+        var call = TestHost.Call();
+        Set(call, path, value);
+
+        var answer = await host.Post("patient-view", call.ToJsonString());
+
+        answer.Status.ShouldBe(status, what);
+        answer.Expressions.ShouldBe([expression], what);
+    }
+
+    [Theory]
+    [InlineData("order-select", "context.selections", "", "context.selections")]
+    [InlineData("order-select", "context.selections", "[1]", "context.selections")]
+    [InlineData("order-select", "context.draftOrders", "", "context.draftOrders")]
+    [InlineData("order-sign", "context.draftOrders", "[]", "context.draftOrders")]
+    public async Task HK_OS_and_HK_SG_Order_hooks_need_their_own_fields(string hook, string path, string value, string expression)
+    {
+        var call = TestHost.Call(hook);
+        Set(call, path, value);
+
+        var answer = await host.Post(call);
+
+        answer.Status.ShouldBe(400);
+        answer.Expressions.ShouldBe([expression]);
+    }
+
+    [Theory]
+    [InlineData("access_token", "", 400, "fhirAuthorization.access_token")]
+    [InlineData("token_type", "\"mac\"", 400, "fhirAuthorization.token_type")]
+    [InlineData("expires_in", "\"300\"", 400, "fhirAuthorization.expires_in")]
+    [InlineData("expires_in", "1.5", 400, "fhirAuthorization.expires_in")]
+    [InlineData("scope", "\"\"", 400, "fhirAuthorization.scope")]
+    [InlineData("subject", "null", 400, "fhirAuthorization.subject")]
+    [InlineData("patient", "5", 400, "fhirAuthorization.patient")]
+    [InlineData("patient", "\"somebody-else\"", 422, "fhirAuthorization.patient")]
+    public async Task FA_4_and_8_An_authorization_is_complete_and_about_the_patient(string member, string value, int status, string expression)
+    {
+        var call = WithAuthorization(TestHost.Call());
+        Set(call, "fhirAuthorization." + member, value);
+
+        var answer = await host.Post(call);
+
+        answer.Status.ShouldBe(status);
+        answer.Expressions.ShouldBe([expression]);
+        answer.Text.ShouldNotContain("secret-token");
+    }
+
+    [Fact]
+    public async Task REQ_5_An_authorization_without_a_server_is_422()
+    {
+        var call = WithAuthorization(TestHost.Call());
+        call.Remove("fhirServer");
+
+        var answer = await host.Post(call);
+
+        answer.Status.ShouldBe(422);
+        answer.Expressions.ShouldBe(["fhirServer"]);
+    }
+
+    [Fact]
+    public async Task Every_fault_is_named_at_once()
+    {
+        var answer = await host.Post("order-select", """{ "hook": "order-select", "hookInstance": "1", "fhirServer": 5, "context": { "patientId": 5 } }""");
+
+        answer.Status.ShouldBe(400);
+        answer.Expressions.ShouldBe(
+            ["hookInstance", "fhirServer", "context.patientId", "context.userId", "context.selections", "context.draftOrders"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task REQ_8_and_9_Extensions_and_unknown_fields_are_ignored()
+    {
+        var call = WithAuthorization(TestHost.Call());
+        Set(call, "extension", """{ "org.example": 1 }""");
+        Set(call, "surprise", "[1]");
+        Set(call, "context.surprise", "null");
+        Set(call, "prefetch.surprise", "5");
+
+        (await host.Post(call)).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task HK_4_A_patientId_with_its_type_is_the_same_patient()
+    {
+        var call = WithAuthorization(TestHost.Call());
+        Set(call, "context.patientId", "\"Patient/sample-patient\"");
+        Set(call, "fhirAuthorization.patient", "\"sample-patient\"");
+
+        (await host.Post(call)).Text.ShouldBe((await host.Post(TestHost.Call())).Text);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("\"\"")]
+    public async Task HK_PV_3_A_call_without_an_encounter_is_answered_without_one(string value)
+    {
+        var call = TestHost.Call();
+        Set(call, "context.encounterId", value);
+
+        var answer = await host.Post(call);
+
+        answer.Status.ShouldBe(200);
+        answer.Text.ShouldNotContain("\"encounter\"");
+    }
+
+    [Fact]
+    public async Task HK_2_and_3_Incomplete_drafts_never_fail_a_call()
+    {
+        var call = TestHost.Call("order-select", SamplePatient.Baseline(TestHost.Today));
+        Set(call, "context.selections", """["ServiceRequest/nowhere", ""]""");
+        Set(call, "context.draftOrders", """
+            { "resourceType": "Bundle", "entry": [{}, 5, { "resource": null }, { "resource": { "resourceType": "ServiceRequest", "code": { "coding": [{}] }, "reasonCode": [] } }] }
+            """);
+
+        (await host.Post(call)).Status.ShouldBe(200);
+    }
+
+    private static JsonObject WithAuthorization(JsonObject call)
+    {
+        call["fhirServer"] = "https://ehr.example/fhir";
+        call["fhirAuthorization"] = JsonNode.Parse("""
+            { "access_token": "secret-token", "token_type": "Bearer", "expires_in": 300, "scope": "user/Observation.rs", "subject": "cds-service", "patient": "sample-patient" }
+            """);
+        return call;
+    }
+
+    private static void Set(JsonObject call, string path, string value)
+    {
+        var names = path.Split('.');
+        var parent = names[..^1].Aggregate(call, (json, name) => json[name]!.AsObject());
+        parent.Remove(names[^1]);
+        if (value.Length > 0)
+        {
+            parent[names[^1]] = JsonNode.Parse(value);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using CervicalRehab.Cds.Service.Hosting;
+using Microsoft.Extensions.Configuration;
+
+namespace CervicalRehab.Cds.Service.Tests.Wire;
+
+public sealed class StartRulesTests
+{
+    [Theory]
+    // environment, settings, what the refusal names (empty: starts)
+    [InlineData(true, "", "")]
+    [InlineData(true, "Clock:FixedAt=2026-06-01T09:00:00+02:00", "")]
+    [InlineData(true, "Clock:FixedAt=2026-06-01T09:00:00Z", "")]
+    [InlineData(true, "Clock:FixedAt=", "")]
+    [InlineData(true, "Clock:FixedAt=2026-06-01T09:00:00", "Clock:FixedAt")]
+    [InlineData(true, "Clock:FixedAt=2026-06-01", "Clock:FixedAt")]
+    [InlineData(true, "Clock:FixedAt=tomorrow", "Clock:FixedAt")]
+    [InlineData(true, "PublicBaseUrl=http://localhost:5080", "")]
+    [InlineData(true, "PublicBaseUrl=here", "PublicBaseUrl")]
+    [InlineData(true, "AllowAnonymous=perhaps", "AllowAnonymous")]
+    [InlineData(false, "AllowAnonymous=true;PublicBaseUrl=https://cds.example/base", "")]
+    [InlineData(false, "AllowAnonymous=true;PublicBaseUrl=https://cds.example;Clock:FixedAt=2026-06-01T09:00:00Z", "Clock:FixedAt")]
+    [InlineData(false, "PublicBaseUrl=https://cds.example", "AllowAnonymous=true")]
+    [InlineData(false, "AllowAnonymous=false;PublicBaseUrl=https://cds.example", "AllowAnonymous=true")]
+    [InlineData(false, "AllowAnonymous=true", "PublicBaseUrl")]
+    [InlineData(false, "AllowAnonymous=true;PublicBaseUrl=http://cds.example", "https")]
+    public void The_service_starts_only_when_it_is_safe_and_else_says_what_to_set(bool isDevelopment, string settings, string named)
+    {
+        var refusals = StartRules.Refusals(Configuration(settings), isDevelopment);
+
+        refusals.Length.ShouldBe(named.Length == 0 ? 0 : 1);
+        string.Concat(refusals).ShouldContain(named);
+    }
+
+    [Fact]
+    public void A_bare_production_start_names_everything_to_set() =>
+        StartRules.Refusals(Configuration("Clock:FixedAt=x"), isDevelopment: false).Length.ShouldBe(4);
+
+    [Fact]
+    public void A_fixed_clock_keeps_its_own_offset()
+    {
+        var clock = new EvaluationClock(TimeProvider.System, EvaluationClock.Parse("2026-06-01T00:30:00+02:00"));
+
+        clock.Now.ToString("O").ShouldBe("2026-06-01T00:30:00.0000000+02:00");
+    }
+
+    private static IConfiguration Configuration(string settings) => new ConfigurationBuilder()
+        .AddInMemoryCollection(settings.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(setting => setting.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0], (string?)pair[1])))
+        .Build();
+}
