@@ -69,7 +69,7 @@ public static class Advice
         ["hoffmann-side-not-stated"] = ("state the Hoffmann side", "Hoffmann sign positive without a side: state left, right or both."),
         ["numbness-side-not-stated"] = ("state the side of numbness", "Upper-limb numbness without a side: state left, right or both."),
         ["pyramidal-sign"] = ("pyramidal sign present", "Babinski or another pyramidal sign is present: complete the myelopathy work-up. No plan."),
-        ["signs-unknown"] = ("neurologic signs not known", "Not known, so not absent: {0}."),
+        ["signs-unknown"] = ("{1} not known", "Not known, so not absent: {0}."),
         ["mri-not-evaluated"] = ("MRI on file not evaluated", "MRI on file not evaluated: the latest cervical MRI has no coded finding on cord compression."),
         ["prior-fusion"] = ("surgeon's clearance after fusion", "Prior cervical fusion: the surgeon's clearance is needed first."),
         ["motion-missing"] = ("range of motion", "Six cervical range-of-motion values of one day and one method, 28 days old or younger, are needed."),

@@ -64,7 +64,7 @@ internal static class Gaps
             .Concat(c.Signs.Pyramidal.Where(sign => sign.State.Unsettled).Select(sign => sign.Fact))
             .Concat(Unsided(c).Where(sign => sign.State.Unsettled).Select(sign => sign.Fact))
             .ToImmutableArray();
-        return Judgement.When(!unknown.IsEmpty, [], Describe.Names(unknown));
+        return Judgement.When(!unknown.IsEmpty, [], Describe.Names(unknown), Describe.Brief(unknown));
     }
 
     private static IEnumerable<(string Fact, SignState State)> AllStates(PatientCase c) =>
