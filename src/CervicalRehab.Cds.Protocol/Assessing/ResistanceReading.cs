@@ -16,7 +16,7 @@ internal sealed class ResistanceReading
         var records = picture.Resistance.Where(record => record.Source.Date is { IsOneDay: true } date && date.First >= since && !date.IsAfter(at)).ToImmutableArray();
         if (records.MaxBy(record => record.Source.Date!.First) is { } last)
         {
-            _day = [.. records.Where(record => record.Source.Date!.First == last.Source.Date!.First)];
+            _day = [.. records.Where(record => record.Source.Date!.First == last.Source.Date!.First).OrderBy(record => record.Measure)];
             Age = last.Source.Date!.DaysUntil(at);
         }
 
