@@ -37,9 +37,15 @@ internal sealed class FhirHttp(IOptions<FetchOptions> options, TimeProvider time
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
             return response.StatusCode == HttpStatusCode.OK ? await Body(response.Content, ct) : Refused(response);
         }
-        catch (HttpRequestException)
+        catch (HttpRequestException fault)
         {
-            return FhirAnswer.Transient("unreachable");
+            return fault.HttpRequestError switch
+            {
+                // A certificate does not get better by asking again.
+                HttpRequestError.SecureConnectionError => new("tls-failed"),
+                HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => FhirAnswer.Transient("unreachable"),
+                _ => FhirAnswer.Transient("connection-lost"),
+            };
         }
         catch (IOException)
         {

@@ -72,6 +72,7 @@ internal static class FetchReasons
     {
         ["unreachable"] = "the FHIR server cannot be reached",
         ["connection-lost"] = "the connection to the FHIR server was lost",
+        ["tls-failed"] = "the secure connection to the FHIR server failed: check its certificate",
         ["timeout"] = "the FHIR server did not answer in time",
         ["budget-exceeded"] = "the FHIR server did not answer within the time of the call",
         ["circuit-open"] = "the FHIR server failed repeatedly and is not asked for the moment",
