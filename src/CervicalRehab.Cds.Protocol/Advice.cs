@@ -69,7 +69,7 @@ public static class Advice
         ["hoffmann-side-not-stated"] = ("state the Hoffmann side", "Hoffmann sign positive without a side: state left, right or both."),
         ["numbness-side-not-stated"] = ("state the side of numbness", "Upper-limb numbness without a side: state left, right or both."),
         ["pyramidal-sign"] = ("pyramidal sign present", "Babinski or another pyramidal sign is present: complete the myelopathy work-up. No plan."),
-        ["signs-unknown"] = ("neurologic signs not known", "Not known, so not absent: {0}."),
+        ["signs-unknown"] = ("{1} not known", "Not known, so not absent: {0}."),
         ["mri-not-evaluated"] = ("MRI on file not evaluated", "MRI on file not evaluated: the latest cervical MRI has no coded finding on cord compression."),
         ["prior-fusion"] = ("surgeon's clearance after fusion", "Prior cervical fusion: the surgeon's clearance is needed first."),
         ["motion-missing"] = ("range of motion", "Six cervical range-of-motion values of one day and one method, 28 days old or younger, are needed."),
@@ -102,7 +102,7 @@ public static class Advice
         ["programme-not-started"] = ("program not started", "The program starts on a later date."),
         ["programme-continues"] = ("nothing is due", "A program is running: continue unchanged."),
         ["ready-to-progress"] = ("{0} repetitions at RPE {1}", "{0} repetitions at 40 % 1-RM with an exertion of {1}, spasm resolved, reassessment current, not worse: moderate load may be offered."),
-        ["ready-to-start"] = ("minor OPLL, baseline complete", "Minor cervical OPLL and a complete, current baseline: the conservative program may be offered."),
+        ["ready-to-start"] = ("{0}, baseline complete", "Complete, current baseline and {0}: the conservative program may be offered."),
 
         // Caveats
         ["one-sided-hoffmann"] = ("one-sided Hoffmann sign", "Hoffmann sign on one side: one-sided is not reassurance."),
@@ -165,6 +165,8 @@ public static class Advice
         [Facts.Load] = "load (% 1-RM)",
         [Facts.Repetitions] = "repetitions at load",
         [Facts.Egfr] = "eGFR",
+        [Facts.Programme] = "program",
+        [Facts.ProgrammeStart] = "program start",
         [Facts.Of(Movement.Flexion)] = "flexion",
         [Facts.Of(Movement.Extension)] = "extension",
         [Facts.Of(Movement.RotationRight)] = "rotation right",

@@ -45,10 +45,10 @@ public static class Clauses
     /// <summary>All 48 statements.</summary>
     public static ImmutableArray<Clause> All { get; } =
     [
-        new("SCOPE-01",    ClauseKind.Rule,           "The programme is for adults.", "", [], "Adult means that the 18th birthday is reached on the evaluation date (D4)."),
+        new("SCOPE-01",    ClauseKind.Rule,           "The program is for adults.", "", [], "Adult means that the 18th birthday is reached on the evaluation date (D4)."),
         new("SCOPE-02",    ClauseKind.Rule,           "Cervical muscle spasm together with minor calcification of the posterior longitudinal ligament.", "", [], "Minor means a severity of mild; moderate or severe is not minor; no severity asks for confirmation (D3). Undocumented spasm is a caveat (D5)."),
         new("SCOPE-03",    ClauseKind.Rule,           "No significant neurologic deficit.", "", [], "Significant is not defined: the sign table decides; a one-sided numbness or Hoffmann sign is a caveat."),
-        new("SCOPE-04",    ClauseKind.Dose,           "The programme combines static stretching, muscle energy technique and progressive neuromuscular training, for less pain and restored function.", "stretching 2-3 times a week", [1, 2], ""),
+        new("SCOPE-04",    ClauseKind.Dose,           "The program combines static stretching, muscle energy technique and progressive neuromuscular training, for less pain and restored function.", "stretching 2-3 times a week", [1, 2], ""),
         new("ASSESS-00",   ClauseKind.Rule,           "All items of the assessment are confirmed before rehabilitation starts.", "", [], "Each item 28 days old or younger (D13)."),
         new("ASSESS-01",   ClauseKind.Rule,           "No myelopathic signs, to rule out a need for surgery.", "", [3], "Unknown is never absent (D6)."),
         new("ASSESS-01a",  ClauseKind.Rule,           "No progressive hand weakness.", "", [3], "Progression needs two dated results or an explicit mark; any hand weakness withholds the plan (D9)."),
@@ -56,7 +56,7 @@ public static class Clauses
         new("ASSESS-01c",  ClauseKind.Rule,           "No Hoffmann sign on both sides.", "", [3], "Bilateral alone refers; one-sided is no reassurance; without side the side is asked for (D10)."),
         new("ASSESS-02",   ClauseKind.Rule,           "Baseline cervical range of motion by inclinometry: flexion, extension, rotation and lateral bending.", "6 values", [2], "Inclinometer, goniometer or CROM device; six values of one day and one method (D13, D14)."),
         new("ASSESS-03",   ClauseKind.Rule,           "Pain severity by visual analog scale.", "0-100 mm", [2], "A numeric rating stands in with a caveat (D15)."),
-        new("ASSESS-04",   ClauseKind.Rule,           "Shoulder assessment: strength, range of motion and impingement signs.", "3 items", [1], "Required at the start, not renewed in a running programme (D13)."),
+        new("ASSESS-04",   ClauseKind.Rule,           "Shoulder assessment: strength, range of motion and impingement signs.", "3 items", [1], "Required at the start, not renewed in a running program (D13)."),
         new("STRETCH-01",  ClauseKind.Dose,           "Static stretching is the base of treatment.", "2-3 times a week", [], ""),
         new("STRETCH-02",  ClauseKind.Dose,           "Repetitions of each stretch and rest between stretches.", "3-4 repetitions; 30-60 s rest", [1], ""),
         new("STRETCH-03",  ClauseKind.Dose,           "Hold, for all cervical muscle groups.", "10-30 s", [1], "Pain-free mid-range; no forced end-range extension beside an ossified ligament."),

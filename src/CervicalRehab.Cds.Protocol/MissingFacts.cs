@@ -9,7 +9,7 @@ internal static class MissingFacts
     public static ImmutableArray<MissingFact> Of(PatientCase c) =>
     [
         .. c.Adult == Answer.Unknown ? [new MissingFact { Fact = Facts.BirthDate, Reason = c.Picture.BirthDate is null ? Reason.NotRecorded : Reason.DateNotPrecise, LastDate = c.Picture.BirthDate }] : ImmutableArray<MissingFact>.Empty,
-        .. c.Signs.Required.Where(sign => sign.State.Present == Answer.Unknown).Select(sign => Missing(sign.Fact, sign.Side, sign.State)),
+        .. Named(c, [.. c.Signs.Required.Where(sign => sign.State.Present == Answer.Unknown).Select(sign => Missing(sign.Fact, sign.Side, sign.State))]),
         .. c.Signs.Pyramidal.Where(sign => sign.State.Unsettled).Select(sign => Missing(sign.Fact, Side.NotStated, sign.State)),
         .. Named(c, c.Motion.Missing()),
         .. Named(c, c.Pain.Missing()),
@@ -33,8 +33,14 @@ internal static class MissingFacts
     };
 
     /// <summary>What is not recorded in data that never arrived is not evaluated, rather than not recorded.</summary>
-    private static IEnumerable<MissingFact> Named(PatientCase c, ImmutableArray<MissingFact> missing) =>
-        c.Picture.Loads.Observations == LoadState.Complete
-            ? missing
-            : missing.Select(fact => fact.Reason == Reason.NotRecorded ? fact with { Reason = c.Picture.Loads.Observations == LoadState.Incomplete ? Reason.Incomplete : Reason.NotEvaluated } : fact);
+    private static IEnumerable<MissingFact> Named(PatientCase c, ImmutableArray<MissingFact> missing)
+    {
+        Reason? notAllHere = c.Picture.Loads.Observations switch
+        {
+            LoadState.Complete => null,
+            LoadState.Incomplete => Reason.Incomplete,
+            _ => Reason.NotEvaluated,
+        };
+        return missing.Select(fact => fact.Reason == Reason.NotRecorded ? fact with { Reason = notAllHere ?? fact.Reason } : fact);
+    }
 }

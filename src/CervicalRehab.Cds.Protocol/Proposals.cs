@@ -3,21 +3,12 @@ using CervicalRehab.Cds.Protocol.Assessing;
 
 namespace CervicalRehab.Cds.Protocol;
 
-/// <summary>What a pathway drafts, and what already exists and so is not drafted again (D24).</summary>
+/// <summary>What of a pathway's drafts is called for, and what already exists and so is not drafted again (D24).</summary>
 internal static class Proposals
 {
-    private static readonly ImmutableDictionary<Pathway, ImmutableArray<Proposal>> ByPathway = new Dictionary<Pathway, ImmutableArray<Proposal>>
-    {
-        [Pathway.UrgentSurgicalReferral] = [Proposal.ReferToSpineSurgery, Proposal.HoldProgramme],
-        [Pathway.SurgicalReferral] = [Proposal.ReferToSpineSurgery, Proposal.HoldProgramme],
-        [Pathway.CompleteAssessment] = [Proposal.OrderAssessment],
-        [Pathway.Progress] = [Proposal.ProgressResistance],
-        [Pathway.ConservativePlan] = [Proposal.StartProgramme, Proposal.ReferToPhysicalTherapy],
-    }.ToImmutableDictionary();
-
     public static Decision AddTo(Decision decision, PatientCase c)
     {
-        var wanted = ByPathway.GetValueOrDefault(decision.Pathway, []).Where(proposal => IsCalledFor(proposal, decision, c)).ToImmutableArray();
+        var wanted = PathwayTable.Of(decision.Pathway).Drafts.Where(proposal => IsCalledFor(proposal, decision, c)).ToImmutableArray();
         var existing = wanted.Select(proposal => (Proposal: proposal, Evidence: Existing(proposal, c))).Where(pair => !pair.Evidence.IsEmpty).ToImmutableArray();
         return decision with
         {
@@ -29,9 +20,12 @@ internal static class Proposals
     private static bool IsCalledFor(Proposal proposal, Decision decision, PatientCase c) => proposal switch
     {
         Proposal.HoldProgramme => c.Course.Running?.State == ProgrammeState.Active,
-        Proposal.OrderAssessment => !decision.Missing.IsEmpty && c.Picture.Loads.Observations == LoadState.Complete,
+        Proposal.OrderAssessment => decision.Missing.Any(CanBeExamined) && c.Picture.Loads.Observations == LoadState.Complete,
         _ => true,
     };
+
+    /// <summary>No examination tells a birth date or when a programme began.</summary>
+    private static bool CanBeExamined(MissingFact missing) => missing.Fact is not (Facts.BirthDate or Facts.ProgrammeStart);
 
     private static ImmutableArray<Evidence> Existing(Proposal proposal, PatientCase c) => proposal switch
     {

@@ -8,9 +8,11 @@ namespace CervicalRehab.Cds.Protocol;
 public static class RehabProtocol
 {
     private static readonly Rule ReadyToStart = new(
-        "ready-to-start", Effect.Start, "D13", ["ASSESS-00", "ASSESS-02", "ASSESS-03", "ASSESS-04", "NMS-02", "SCOPE-01", "SCOPE-02", "SCOPE-03", "SCOPE-04"], "Adult, minor OPLL, complete baseline, no programme running?")
+        "ready-to-start", Effect.Start, "D13", ["ASSESS-00", "ASSESS-02", "ASSESS-03", "ASSESS-04", "NMS-02", "SCOPE-01", "SCOPE-02", "SCOPE-03", "SCOPE-04"], "Adult, minor OPLL, complete baseline, no program running?")
     {
-        Judge = c => Judgement.Yes([.. c.OpllSources, .. c.Picture.Spasm.Select(problem => problem.Source)]),
+        Judge = c => Judgement.Yes(
+            [.. c.OpllSources, .. c.Picture.Spasm.Select(problem => problem.Source)],
+            c.Extent == OpllExtent.Minor ? "minor cervical OPLL" : "cervical OPLL"),
     };
 
     /// <summary>Every rule, in the order in which a card names them.</summary>

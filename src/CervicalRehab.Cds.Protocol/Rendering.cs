@@ -7,15 +7,6 @@ namespace CervicalRehab.Cds.Protocol;
 /// <summary>Makes the decision explain itself: reasons, caveats, lines, inputs, what is missing, what lesser pathways found (D27).</summary>
 internal static class Rendering
 {
-    private static readonly ImmutableDictionary<Pathway, ImmutableArray<Effect>> Causes = new Dictionary<Pathway, ImmutableArray<Effect>>
-    {
-        [Pathway.UrgentSurgicalReferral] = [Effect.RedFlag],
-        [Pathway.SurgicalReferral] = [Effect.Referral, Effect.AdultReferral],
-        [Pathway.CompleteAssessment] = [Effect.Unscreened, Effect.Gap],
-        [Pathway.Hold] = [Effect.HoldWarning, Effect.HoldInfo],
-        [Pathway.Progress] = [Effect.Progress],
-    }.ToImmutableDictionary();
-
     public static Decision Decide(PatientCase c, ImmutableArray<Judged> judged, Pathway pathway, Rule readyToStart)
     {
         ImmutableArray<Judged> because = pathway == Pathway.ConservativePlan
@@ -29,7 +20,7 @@ internal static class Rendering
         var decision = new Decision
         {
             Pathway = pathway,
-            Indicator = IndicatorOf(pathway, warns, !caveats.IsEmpty),
+            Indicator = IndicatorOf(PathwayTable.Of(pathway), warns, !caveats.IsEmpty),
             Summary = Advice.Summary(pathway, stat, warns, [.. Headline(because, caveats, pathway).Select(row => Advice.Short(row.Rule.Id, row.Judgement.Names))]),
             Because = Findings(because),
             Caveats = Findings(caveats),
@@ -60,12 +51,7 @@ internal static class Rendering
 
     private static ImmutableArray<Judged> Reasons(ImmutableArray<Judged> judged, Pathway pathway)
     {
-        if (!Causes.TryGetValue(pathway, out var effects))
-        {
-            return [];
-        }
-
-        var reasons = judged.Where(row => row.Applies && effects.Contains(row.Rule.Effect)).OrderBy(row => row.Rule.Effect).ToImmutableArray();
+        var reasons = judged.Where(row => row.Applies && PathwayTable.Of(pathway).Causes.Contains(row.Rule.Effect)).OrderBy(row => row.Rule.Effect).ToImmutableArray();
         return reasons.Length > 1 ? reasons.RemoveAll(row => row.Rule.Id == RunningProgramme.Continues) : reasons;
     }
 
@@ -86,19 +72,13 @@ internal static class Rendering
         ? []
         :
         [
-            .. Causes.Keys.Where(lesser => lesser > pathway && lesser < Pathway.Progress).Order()
+            .. PathwayTable.All.Select(row => row.Pathway).Where(lesser => lesser > pathway && lesser < Pathway.Progress)
                 .Select(lesser => new LesserPathway(lesser, Findings([.. Reasons(judged, lesser).Where(row => row.Rule.Effect != Effect.HoldInfo)])))
                 .Where(lesser => !lesser.Findings.IsEmpty),
         ];
 
-    private static Indicator IndicatorOf(Pathway pathway, bool warns, bool caveat) => pathway switch
-    {
-        Pathway.UrgentSurgicalReferral => Indicator.Critical,
-        Pathway.SurgicalReferral or Pathway.CompleteAssessment => Indicator.Warning,
-        Pathway.Hold => warns ? Indicator.Warning : Indicator.Info,
-        Pathway.ConservativePlan => caveat ? Indicator.Warning : Indicator.Info,
-        _ => Indicator.Info,
-    };
+    private static Indicator IndicatorOf(PathwayRow row, bool warns, bool caveat) =>
+        (row.WarnsFor == Effect.HoldWarning && warns) || (row.WarnsFor == Effect.Caveat && caveat) ? Indicator.Warning : row.Indicator;
 
     private static ImmutableArray<string> ClausesOf(Decision decision) => Clauses.InOrder(
         decision.Because.Concat(decision.Caveats).Concat(decision.Notes).SelectMany(finding => finding.Clauses)

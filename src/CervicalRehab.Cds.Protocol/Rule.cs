@@ -49,6 +49,9 @@ public enum Effect
 /// <param name="Question">The question in a clinician's words.</param>
 public sealed record Rule(string Id, Effect Effect, string Decision, ImmutableArray<string> Clauses, string Question)
 {
+    /// <summary>Topic of the card beside the pathway card that the rule brings; null for all others.</summary>
+    public SideTopic? Topic { get; init; }
+
     internal Func<PatientCase, Judgement> Judge { get; init; } = static _ => throw new UnreachableException();
 }
 

@@ -61,7 +61,8 @@ internal static class ConditionReader
             }
             else if (meaning is Meaning.StressIncontinence or Meaning.PainfulGait)
             {
-                problem.Picture.NotCounted.Add(problem.Evidence(meaning.Fact()!, problem.IsActive ? "present" : "resolved"));
+                // Its onset tells whether it is of long standing (D11); the day somebody wrote it down does not.
+                problem.Picture.NotCounted.Add(problem.Evidence(meaning.Fact()!, problem.IsActive ? "present" : "resolved") with { Date = problem.Onset });
             }
             else if (CautionReader.Has(meaning) && problem.IsActive)
             {

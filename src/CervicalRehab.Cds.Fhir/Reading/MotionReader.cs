@@ -10,7 +10,7 @@ internal static class MotionReader
     private const string Degree = "deg";
     private const string Radian = "rad";
 
-    private static readonly ImmutableArray<string> Units = [Degree, Radian];
+    internal static readonly ImmutableArray<string> Units = [Degree, Radian];
 
     private static readonly FrozenDictionary<Meaning, Movement> Movements = new Dictionary<Meaning, Movement>
     {

@@ -42,8 +42,9 @@ internal static class OpllReader
 
         var (status, condition) = (problem.Status, problem.Resource);
         var here = site == OpllSite.Cervical && IsElsewhereOnBody(condition, problem.Codes) ? OpllSite.Unknown : site;
-        var evidence = problem.Evidence(Facts.Opll, status.State == ProblemState.Active ? "present" : "resolved");
-        problem.Picture.Opll.Add(new OpllRecord(here, Extent(condition.Severity, problem.Codes), status.State, evidence)
+        var extent = Extent(condition.Severity, problem.Codes);
+        var evidence = problem.Evidence(Facts.Opll, status.State == ProblemState.Active ? Words(extent) : "resolved");
+        problem.Picture.Opll.Add(new OpllRecord(here, extent, status.State, evidence)
         {
             Unconfirmed = status.Unconfirmed || !coded,
         });
@@ -83,10 +84,17 @@ internal static class OpllReader
             : OpllExtent.NotStated;
     }
 
+    private static string Words(OpllExtent extent) => extent switch
+    {
+        OpllExtent.Minor => "present, mild",
+        OpllExtent.NotMinor => "present, moderate or severe",
+        _ => "present",
+    };
+
     private static bool IsNamed(CodeableConcept code) =>
         code.Coding.Each().Select(coding => coding.Display).Append(code.Text).Any(text => text is not null && Names(text));
 
     private static bool Names(string text) =>
         text.Contains("posterior longitudinal ligament", StringComparison.OrdinalIgnoreCase)
-        || Words.Of(text).Contains("OPLL", StringComparer.OrdinalIgnoreCase);
+        || Reading.Words.Of(text).Contains("OPLL", StringComparer.OrdinalIgnoreCase);
 }

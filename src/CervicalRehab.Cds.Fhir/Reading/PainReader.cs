@@ -9,8 +9,8 @@ internal static class PainReader
     private const string Millimeter = "mm";
     private const string Points = "{score}";
 
-    private static readonly ImmutableArray<string> VisualUnits = [Millimeter, "cm", Points, "1"];
-    private static readonly ImmutableArray<string> NumericUnits = [Points, "1", NumberReader.Unitless];
+    internal static readonly ImmutableArray<string> VisualUnits = [Millimeter, "cm", Points, "1"];
+    internal static readonly ImmutableArray<string> NumericUnits = [Points, "1", NumberReader.Unitless];
 
     internal static bool Has(Meaning meaning) => meaning is Meaning.PainVisual or Meaning.PainNumeric;
 

@@ -6,9 +6,10 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>A readable Condition of ours about this patient, neither refuted nor entered in error.</summary>
 internal sealed record Problem(Arrived Source, Condition Resource, ConditionStatus Status, CodeLookup Codes, PictureDraft Picture)
 {
+    internal RecordedDate? Onset { get; } = FhirDate.Parse(Resource.OnsetDateTime) ?? FhirDate.Parse(Resource.OnsetPeriod?.Start);
+
     /// <summary>Onset, else the date of recording.</summary>
-    internal RecordedDate? Date { get; } =
-        FhirDate.Parse(Resource.OnsetDateTime) ?? FhirDate.Parse(Resource.OnsetPeriod?.Start) ?? FhirDate.Parse(Resource.RecordedDate);
+    internal RecordedDate? Date => Onset ?? FhirDate.Parse(Resource.RecordedDate);
 
     internal bool IsActive => Status.State == ProblemState.Active;
 

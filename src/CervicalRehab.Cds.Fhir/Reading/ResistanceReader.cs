@@ -19,6 +19,9 @@ internal static class ResistanceReader
             [Meaning.ExertionOfUnstatedScale] = (ResistanceMeasure.Exertion, Facts.Exertion, [Points, "1", NumberReader.Unitless]),
         }.ToFrozenDictionary();
 
+    /// <summary>Units of a measure.</summary>
+    internal static ImmutableArray<string> Units(Meaning meaning) => Measures[meaning].Units;
+
     internal static bool Has(Meaning meaning) => Measures.ContainsKey(meaning);
 
     internal static void Read(Examination exam)

@@ -6,7 +6,7 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>MRC grades: below 5 is weakness (contract section 3).</summary>
 internal static class StrengthReader
 {
-    private static readonly ImmutableArray<string> Units = ["{score}", "1", NumberReader.Unitless];
+    internal static readonly ImmutableArray<string> Units = ["{score}", "1", NumberReader.Unitless];
 
     internal static StatedFinding Read(Statement statement, CodeLookup codes)
     {

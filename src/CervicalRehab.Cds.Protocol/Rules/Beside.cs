@@ -20,10 +20,10 @@ internal static class Beside
         }),
         (SideTopic.Surveillance, Indicator.Info, NotUrgent, new("surveillance-after-fusion", Effect.Line, "D21", ["CAVEAT-04"], "Prior cervical fusion?") { Judge = c => Judgement.WhenAny(c.Picture.Fusions) }),
         (SideTopic.DrugCaution, Indicator.Info, NotUrgent, DrugLines.Rule),
-        (SideTopic.ReassessmentDue, Indicator.Info, Rehabilitation, new("reassessment-window-open", Effect.Line, "D20", ["PROG-02"], "14 to 28 days since the last set of motion in a running programme?") { Judge = JudgeReassessment }),
+        (SideTopic.ReassessmentDue, Indicator.Info, Rehabilitation, new("reassessment-window-open", Effect.Line, "D20", ["PROG-02"], "14 to 28 days since the last set of motion in a running program?") { Judge = JudgeReassessment }),
     ];
 
-    public static IEnumerable<Rule> Rules => Table.Select(row => row.Rule);
+    public static IEnumerable<Rule> Rules => Table.Select(row => row.Rule with { Topic = row.Topic });
 
     public static ImmutableArray<SideNote> For(PatientCase c, Pathway pathway) =>
     [

@@ -21,7 +21,7 @@ internal static class Caveats
             Judge = c => Judgement.When(c.Pain.NumericStandsIn, c.Pain.Fresh is { } pain ? [pain.Source] : []),
         },
         new("recent-fall", Effect.Caveat, "D21", ["CAVEAT-03"], "A fall in the last 28 days?") { Judge = c => Judgement.WhenAny(c.RecentFalls) },
-        Unread("programmes-not-evaluated", "D24", "SCOPE-04", "Could existing programmes not be read?", loads => loads.CarePlans),
+        Unread("programmes-not-evaluated", "D24", "SCOPE-04", "Could existing programs not be read?", loads => loads.CarePlans),
         Unread("procedures-not-evaluated", "D21", "CAVEAT-04", "Could prior procedures not be read?", loads => loads.Procedures),
         Unread("reports-not-evaluated", "D12", "REDFLAG-04", "Could imaging reports not be read?", loads => loads.Reports),
         Unread("orders-not-evaluated", "D24", "NMS-02", "Could existing orders not be read?", loads => loads.Orders),

@@ -12,6 +12,11 @@ internal static class Describe
     /// <summary>Distinct facts in plain words, for instance <c>gait instability, bladder dysfunction</c>.</summary>
     public static string Names(IEnumerable<string> facts) => string.Join(", ", facts.Distinct(StringComparer.Ordinal).Select(Advice.Name));
 
+    /// <summary>One or two facts by name, more as their number, for instance <c>5 neurologic signs</c>.</summary>
+    public static string Brief(IEnumerable<string> facts) => facts.Distinct(StringComparer.Ordinal).ToImmutableArray() is { Length: > 2 } many
+        ? $"{many.Length} neurologic signs"
+        : string.Join(" and ", facts.Distinct(StringComparer.Ordinal).Select(Advice.Name));
+
     /// <summary>Distinct dates as recorded, oldest first.</summary>
     public static string Dates(ImmutableArray<Evidence> records) =>
         string.Join(", ", records.OrderBy(record => record.Date?.First).Select(record => record.Date?.Text ?? "undated").Distinct(StringComparer.Ordinal));

@@ -36,17 +36,17 @@ internal static class Gaps
         new("signs-unknown", Effect.Gap, "D6, D13", ["ASSESS-00", "ASSESS-01"], "Is any sign of the examination not known?") { Judge = JudgeUnknownSigns },
         new("mri-not-evaluated", Effect.Gap, "D12", ["REDFLAG-04"], "Is the latest cervical MRI on file without coded findings?") { Judge = c => Judgement.WhenAny(c.Mri.NotEvaluated) },
         new("prior-fusion", Effect.Gap, "D21", ["CAVEAT-04"], "Prior cervical fusion?") { Judge = c => Judgement.WhenAny(c.Picture.Fusions) },
-        new("motion-missing", Effect.Gap, "D13, D14", ["ASSESS-00", "ASSESS-02"], "Are six values of motion of one day and method missing, or stale outside a running programme?") { Judge = JudgeMotion },
+        new("motion-missing", Effect.Gap, "D13, D14", ["ASSESS-00", "ASSESS-02"], "Are six values of motion of one day and method missing, or stale outside a running program?") { Judge = JudgeMotion },
         new("pain-missing", Effect.Gap, "D13, D15", ["ASSESS-00", "ASSESS-03"], "Is a usable pain score of the last 28 days missing?") { Judge = c => Judgement.When(c.Pain.Fresh is null, []) },
         new("shoulder-missing", Effect.Gap, "D13", ["ASSESS-00", "ASSESS-04"], "Before a start: is a shoulder item of the last 28 days missing?")
         {
             Judge = c => Judgement.When(!c.Runs && !c.Shoulder.Missing().IsEmpty, []),
         },
-        new("worse-with-unknown-start", Effect.Gap, "D16", ["CAVEAT-05"], "Worse in a programme whose start is unknown?")
+        new("worse-with-unknown-start", Effect.Gap, "D16", ["CAVEAT-05"], "Worse in a program whose start is unknown?")
         {
             Judge = c => c is { Runs: true, Course: { Worse: true, Day: null } } ? Judgement.Yes(Describe.Pairs(c.Course.Trend!.Worsened), Describe.Changes(c.Course.Trend.Worsened)) : Judgement.No,
         },
-        new("worse-after-ended-programme", Effect.Gap, "D16", ["CAVEAT-05"], "Worse after a programme that was revoked or completed?")
+        new("worse-after-ended-programme", Effect.Gap, "D16", ["CAVEAT-05"], "Worse after a program that was revoked or completed?")
         {
             Judge = c => c.Course is { Ended: not null, Worse: true } ? Judgement.Yes(Describe.Pairs(c.Course.Trend!.Worsened), Describe.Changes(c.Course.Trend.Worsened)) : Judgement.No,
         },
@@ -64,7 +64,7 @@ internal static class Gaps
             .Concat(c.Signs.Pyramidal.Where(sign => sign.State.Unsettled).Select(sign => sign.Fact))
             .Concat(Unsided(c).Where(sign => sign.State.Unsettled).Select(sign => sign.Fact))
             .ToImmutableArray();
-        return Judgement.When(!unknown.IsEmpty, [], Describe.Names(unknown));
+        return Judgement.When(!unknown.IsEmpty, [], Describe.Names(unknown), Describe.Brief(unknown));
     }
 
     private static IEnumerable<(string Fact, SignState State)> AllStates(PatientCase c) =>

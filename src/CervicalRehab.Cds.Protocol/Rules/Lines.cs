@@ -27,7 +27,7 @@ internal static class Lines
         {
             Judge = c => Judgement.When(c.Picture.Loads.Observations != LoadState.Complete || c.Picture.Loads.Conditions != LoadState.Complete, []),
         },
-        new("stop-programme", Effect.Line, "D16", ["REDFLAG-00"], "Is a programme active?") { Judge = c => Judgement.When(c is { Runs: true, Course.IsOnHold: false }, c.Course.Running is { } plan ? [plan.Source] : []) },
+        new("stop-programme", Effect.Line, "D16", ["REDFLAG-00"], "Is a program active?") { Judge = c => Judgement.When(c is { Runs: true, Course.IsOnHold: false }, c.Course.Running is { } plan ? [plan.Source] : []) },
         new("therapy-draft-conflicts", Effect.Line, "D24", ["REDFLAG-00"], "Is physical therapy being ordered?")
         {
             Judge = c => Judgement.WhenAny([.. c.Picture.Orders.Where(order => order is { Kind: OrderKind.PhysicalTherapy, InDraft: true }).Select(order => order.Source)]),

@@ -26,7 +26,7 @@ internal static class RedFlags
     {
         ImmutableArray<Evidence> recent =
         [
-            .. c.Picture.NotCounted.Where(seen => seen.Fact == Facts.StressIncontinence && seen.Date is { } onset
+            .. c.Picture.NotCounted.Where(seen => seen is { Fact: Facts.StressIncontinence, Value: "present", Date: { } onset }
                 && onset.DaysUntil(c.At) is >= 0 and <= Windows.ValidDays),
         ];
         return recent.IsEmpty ? Judgement.Of(c.Signs.Bladder) : Judgement.Yes([.. recent, .. c.Signs.Bladder.Present == Answer.Yes ? c.Signs.Bladder.Sources : []]);

@@ -26,7 +26,7 @@ internal static class Referrals
         {
             Judge = c => Judgement.When(c.Extent == OpllExtent.NotMinor, [.. c.Opll.Where(record => record.Extent == OpllExtent.NotMinor).Select(record => record.Source)]),
         },
-        new("worse-after-six-weeks", Effect.AdultReferral, "D17, D18", ["CAVEAT-05"], "Worse than baseline on day 42 of the programme or later?") { Judge = JudgeCourse },
+        new("worse-after-six-weeks", Effect.AdultReferral, "D17, D18", ["CAVEAT-05"], "Worse than baseline on day 42 of the program or later?") { Judge = JudgeCourse },
     ];
 
     private static Judgement JudgeWeakness(PatientCase c)

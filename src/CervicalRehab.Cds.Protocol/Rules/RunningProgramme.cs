@@ -17,8 +17,8 @@ internal static class RunningProgramme
         Hold("pain-not-comparable", Effect.HoldWarning, "D15, D17", ["ASSESS-03"], "Pain scored only on a scale other than the baseline's?", c => Judgement.When(c.Course.Trend!.PainNotComparable, c.Pain.Fresh is { } pain ? [pain.Source] : [])),
         Hold("resistance-with-active-spasm", Effect.HoldWarning, "D5", ["NMS-03"], "Resistance training while the spasm is active?", c => Judgement.When(c.SpasmActive == Answer.Yes && c.Resistance.Phase != ResistancePhase.None, [.. c.Picture.Spasm.Where(p => p.State == ProblemState.Active).Select(p => p.Source), .. c.Resistance.Sources])),
         Hold("exertion-unusable", Effect.HoldWarning, "D19", ["PROG-03"], "Is the exertion of the latest set without a known scale?", c => Judgement.When(c.Resistance.ExertionUnusable, c.Resistance.Sources)),
-        Hold("load-above-ceiling", Effect.HoldWarning, "D19", ["NMS-05"], "Load above 60 % 1-RM?", c => Judgement.When(c.Resistance.LatestLoad?.Value > Windows.ModerateLoadPercent, [.. Load(c)])),
-        Hold("start-unknown", Effect.HoldWarning, "D16", ["CAVEAT-05"], "Is the programme's start unknown?", c => Judgement.When(c.Course.Day is null, [c.Course.Running!.Source])),
+        Hold("load-above-ceiling", Effect.HoldInfo, "D19", ["NMS-05"], "Load above 60 % 1-RM?", c => Judgement.When(c.Resistance.LatestLoad?.Value > Windows.ModerateLoadPercent, [.. Load(c)])),
+        Hold("start-unknown", Effect.HoldInfo, "D16", ["CAVEAT-05"], "Is the program's start unknown?", c => Judgement.When(c.Course.Day is null, [c.Course.Running!.Source])),
         Hold("too-hard", Effect.HoldInfo, "D19", ["PROG-03"], "Exertion above 14?", c => Judgement.When(c.Resistance.Exertion > Windows.ExertionHigh, c.Resistance.Sources, Describe.Number(c.Resistance.Exertion))),
         Hold("load-light", Effect.HoldInfo, "D19", ["PROG-03"], "Exertion below 12?", c => Judgement.When(IsLow(c) && c.Resistance.Exertion < Windows.ExertionLow, c.Resistance.Sources, Describe.Number(c.Resistance.Exertion))),
         Hold("too-few-repetitions", Effect.HoldInfo, "D19", ["PROG-03"], "Fewer than 15 repetitions at low load?", c => Judgement.When(IsLow(c) && c.Resistance.Repetitions < Windows.ProgressRepetitions, c.Resistance.Sources, Describe.Number(c.Resistance.Repetitions))),
@@ -29,9 +29,9 @@ internal static class RunningProgramme
         Hold("set-missing", Effect.HoldInfo, "D19", ["PROG-03"], "Low resistance planned and no set recorded?", c => Judgement.When(IsLow(c) && c.Resistance.Age is null, [c.Course.Running!.Source])),
         Hold("spasm-not-resolved", Effect.HoldInfo, "D5, D19", ["NMS-03"], "Spasm not documented as resolved?", c => Judgement.When(c.SpasmActive == Answer.Unknown || (c.SpasmActive == Answer.Yes && c.Resistance.Phase == ResistancePhase.None), [.. c.Picture.Spasm.Select(p => p.Source)])),
         Hold("resistance-may-start", Effect.HoldInfo, "D5", ["NMS-03", "NMS-04"], "Spasm resolved and no resistance training yet?", c => Judgement.When(c.SpasmActive == Answer.No && c.Resistance.Phase == ResistancePhase.None, [.. c.Picture.Spasm.Select(p => p.Source)])),
-        Hold("programme-on-hold", Effect.HoldInfo, "D16", ["REDFLAG-00"], "Is the programme on hold?", c => Judgement.When(c.Course.IsOnHold, [c.Course.Running!.Source])),
-        Hold("programme-not-started", Effect.HoldInfo, "D16", ["PROG-01"], "Does the programme start later?", c => Judgement.When(c.Course.Day < 0, [c.Course.StartSource!])),
-        Hold(Continues, Effect.HoldInfo, "D16", ["PROG-01"], "Is a programme running?", c => Judgement.Yes([c.Course.Running!.Source])),
+        Hold("programme-on-hold", Effect.HoldInfo, "D16", ["REDFLAG-00"], "Is the program on hold?", c => Judgement.When(c.Course.IsOnHold, [c.Course.Running!.Source])),
+        Hold("programme-not-started", Effect.HoldInfo, "D16", ["PROG-01"], "Does the program start later?", c => Judgement.When(c.Course.Day < 0, [c.Course.StartSource!])),
+        Hold(Continues, Effect.HoldInfo, "D16", ["PROG-01"], "Is a program running?", c => Judgement.Yes([c.Course.Running!.Source])),
         new("ready-to-progress", Effect.Progress, "D19", ["NMS-03", "NMS-05", "PROG-01", "PROG-03"], "15 repetitions or more at 40 % 1-RM with an exertion of 12 to 14, spasm resolved, nothing overdue, nothing worse?") { Judge = JudgeProgress },
     ];
 

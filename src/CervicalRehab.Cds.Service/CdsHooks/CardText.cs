@@ -39,9 +39,12 @@ internal static class CardText
     /// <summary>A code in words.</summary>
     public static string Words(string code) => code.Replace('-', ' ');
 
+    /// <summary>What a proposal drafts, in words.</summary>
+    public static string Words(Proposal proposal) => Drafted[proposal];
+
     /// <summary>What a suggestion drafts.</summary>
     public static string Suggestion(Decision decision) =>
-        $"Draft: {string.Join("; ", decision.Proposals.Select(proposal => Priority(decision, proposal) + Drafted[proposal]))}";
+        $"Draft: {string.Join("; ", decision.Proposals.Select(proposal => Priority(decision, proposal) + Words(proposal)))}";
 
     /// <summary>How many resources about somebody else were dropped (contract section 3).</summary>
     public static string OtherPatients(int count) => $"{count} {(count == 1 ? "resource" : "resources")} about another patient ignored";

@@ -16,7 +16,21 @@ internal static class HostSetup
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
     };
 
+    private static readonly string[] EnvironmentNames = ["ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT"];
+
     private static readonly string[] AddressSettings = ["urls", "http_ports", "https_ports"];
+
+    /// <summary>
+    /// The host's options. <c>dotnet run</c> is a trial on this machine (its launch profile says so) and means Development, unless the
+    /// environment is named: a launch profile that named it would silently win over ASPNETCORE_ENVIRONMENT=Production.
+    /// </summary>
+    public static WebApplicationOptions Options(string[] args)
+    {
+        var isNamed = Array.Exists(args, argument => argument.Contains("environment=", StringComparison.OrdinalIgnoreCase) || argument.Equals("--environment", StringComparison.OrdinalIgnoreCase))
+            || Array.Exists(EnvironmentNames, name => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name)));
+        var isTrial = !isNamed && Environment.GetEnvironmentVariable("CERVICAL_REHAB_TRIAL") is "true";
+        return new() { Args = args, EnvironmentName = isTrial ? Environments.Development : null };
+    }
 
     /// <summary>Listens on <see cref="DefaultAddress"/> unless told otherwise, and does not name its server software.</summary>
     public static void UseOwnAddress(this WebApplicationBuilder builder)

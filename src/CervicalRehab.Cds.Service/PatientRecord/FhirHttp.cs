@@ -20,7 +20,8 @@ internal sealed class FhirHttp(IOptions<FetchOptions> options, TimeProvider time
         AutomaticDecompression = DecompressionMethods.All,
         ActivityHeadersPropagator = null,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    }) { Timeout = Timeout.InfiniteTimeSpan };
+    })
+    { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>Asks once.</summary>
     public async Task<FhirAnswer> Get(Uri address, FhirAuthorization? authorization, CancellationToken ct)

@@ -61,6 +61,11 @@ public sealed class BaselineTests
         (APatient.InScope with { Motion = [.. MotionSet(20), Angle(Movement.Flexion, 30, 2)] }).Pathway().ShouldBe(Pathway.ConservativePlan);
 
     [Fact]
+    public void Motion_dated_by_the_month_is_not_of_one_day() =>
+        (APatient.InScope with { Motion = [.. APatient.InScope.Motion.Select(record => record with { Source = record.Source with { Date = Record.Month(2026, 6) } })] })
+            .Decide().MissingWords().ShouldBe(Enum.GetValues<Movement>().Select(movement => Facts.Of(movement) + " date-not-precise"));
+
+    [Fact]
     public void Zero_pain_is_a_value() =>
         (APatient.InScope with { Pain = [Pain(0, 5)] }).Pathway().ShouldBe(Pathway.ConservativePlan);
 

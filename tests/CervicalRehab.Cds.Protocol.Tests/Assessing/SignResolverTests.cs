@@ -32,6 +32,7 @@ public sealed class SignResolverTests
         ["Resolved problem alone"] = ([Resolved(300, 200)], Answer.Unknown, Reason.NotRecorded),
         ["Resolved problem, absent after it ended"] = ([Resolved(300, 200), Absent(Gait, 5)], Answer.No, null),
         ["Resolved problem that ended after the examination"] = ([Resolved(300, 3), Absent(Gait, 5)], Answer.Unknown, Reason.Conflicting),
+        ["Resolved problem that ended on the day of the examination"] = ([Resolved(300, 5), Absent(Gait, 5)], Answer.Unknown, Reason.Conflicting),
         ["Indeterminate after absent"] = ([Absent(Gait, 5), Unclear(Gait, 4)], Answer.Unknown, Reason.Indeterminate),
         ["Indeterminate on the day of an absent"] = ([Absent(Gait, 5), Unclear(Gait, 5)], Answer.Unknown, Reason.Indeterminate),
         ["Absent after an indeterminate"] = ([Unclear(Gait, 6), Absent(Gait, 5)], Answer.No, null),

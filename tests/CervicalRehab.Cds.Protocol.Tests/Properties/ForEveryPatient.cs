@@ -9,7 +9,7 @@ internal static class ForEveryPatient
 {
     private const ulong Seed = 20_260_601;
 
-    private const int Patients = 500;
+    private const int Patients = 300;
 
     private static readonly Config Replayable = Config.QuickThrowOnFailure.WithMaxTest(Patients).WithQuietOnSuccess(true)
         .WithReplay(FSharpOption<Replay>.Some(new Replay(new Rnd(Seed), FSharpOption<int>.None)));

@@ -19,7 +19,7 @@ public sealed class SafetyProperties
 
         foreach (var pathway in Enum.GetValues<Pathway>())
         {
-            met.GetValueOrDefault(pathway).ShouldBeGreaterThan(10, pathway.ToString());
+            met.GetValueOrDefault(pathway).ShouldBeGreaterThan(5, pathway.ToString());
         }
     }
 

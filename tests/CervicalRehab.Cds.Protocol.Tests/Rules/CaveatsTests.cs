@@ -63,6 +63,7 @@ public sealed class CaveatsTests
 
         decision.Regimen.ShouldNotContain(Regimen.ResistanceLow);
         decision.CaveatRules().ShouldBe(["spasm-not-documented", "dystonia-on-problem-list"]);
+        (APatient.WithResolvedSpasm with { Dystonia = [APatient.Problem(Facts.Dystonia)] }).Decide().Regimen.ShouldNotContain(Regimen.ResistanceLow);
         decision.Topics().ShouldBe([SideTopic.Dystonia]);
         decision.Beside[0].Indicator.ShouldBe(Indicator.Warning);
     }

@@ -122,6 +122,13 @@ public sealed class RedFlagsTests
         decision.NoteRules().ShouldContain("stress-incontinence-seen");
     }
 
+    [Theory]
+    [InlineData("Began 27 days ago", 27, Pathway.UrgentSurgicalReferral)]
+    [InlineData("Began 28 days ago", 28, Pathway.UrgentSurgicalReferral)]
+    [InlineData("Began 29 days ago", 29, Pathway.ConservativePlan)]
+    public void New_stress_incontinence_is_not_of_long_standing(string sentence, int daysAgo, Pathway expected) =>
+        (APatient.InScope with { NotCounted = [Record.Of(Facts.StressIncontinence, "present", daysAgo)] }).Pathway().ShouldBe(expected, sentence);
+
     [Fact]
     public void A_drug_never_softens_a_flag()
     {

@@ -138,6 +138,10 @@ public sealed class RunningProgrammeTests
     }
 
     [Fact]
+    public void A_set_on_day_0_is_of_the_programme() =>
+        (APatient.InProgramme(20) with { Resistance = ResistanceSet(15, 40, 13, 20) }).Pathway().ShouldBe(Pathway.Progress);
+
+    [Fact]
     public void A_set_before_the_programme_is_not_of_the_programme() =>
         (APatient.InProgramme(20, ResistancePhase.Low) with { Resistance = ResistanceSet(15, 40, 13, 21) }).Decide().Reasons().ShouldContain("set-missing");
 

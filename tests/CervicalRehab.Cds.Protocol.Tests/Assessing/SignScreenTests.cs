@@ -1,0 +1,59 @@
+using CervicalRehab.Cds.Protocol.Assessing;
+using static CervicalRehab.Cds.Protocol.Tests.Examination;
+
+namespace CervicalRehab.Cds.Protocol.Tests.Assessing;
+
+/// <summary>The only ground for "no red flags", and how the three weakness rows speak together.</summary>
+public sealed class SignScreenTests
+{
+    private static readonly Dictionary<string, PatientPicture> NotAllAbsent = new(StringComparer.Ordinal)
+    {
+        ["Nothing recorded"] = APatient.InScope with { Signs = [] },
+        ["Babinski present"] = APatient.InScope.With(Present(Sign.Babinski, 5)),
+        ["Babinski unclear"] = APatient.InScope.With(Unclear(Sign.Babinski, 5)),
+        ["Another pyramidal sign present"] = APatient.InScope.With(Present(Sign.OtherPyramidal, 400)),
+        ["Hoffmann positive without a side"] = APatient.InScope.With(Present(Sign.Hoffmann, 5)),
+        ["Hoffmann unclear without a side"] = APatient.InScope.With(Unclear(Sign.Hoffmann, 5)),
+        ["Numbness without a side"] = APatient.InScope.With(Present(Sign.UpperLimbNumbness, 5)),
+        ["Weakness without a side"] = APatient.InScope.With(Present(Sign.UpperLimbWeakness, 5)),
+        ["Observations in part only"] = APatient.InScope with { Loads = new() { Observations = LoadState.Incomplete } },
+        ["Conditions in part only"] = APatient.InScope with { Loads = new() { Conditions = LoadState.Incomplete } },
+    };
+
+    public static TheoryData<string> Sentences => new(NotAllAbsent.Keys);
+
+    [Fact]
+    public void A_complete_negative_examination_is_all_absent() => Screen(APatient.InScope).AllAbsent.ShouldBeTrue();
+
+    [Theory]
+    [MemberData(nameof(Sentences))]
+    public void Whatever_is_present_or_unclear_is_not_all_absent(string sentence) => Screen(NotAllAbsent[sentence]).AllAbsent.ShouldBeFalse(sentence);
+
+    [Fact]
+    public void An_unclear_sign_without_a_side_is_settled_before_a_plan()
+    {
+        APatient.InScope.With(Unclear(Sign.Hoffmann, 2)).Decide().Reasons().ShouldBe(["signs-unknown"]);
+        APatient.InScope.With(Unclear(Sign.Hoffmann, 6)).Pathway().ShouldBe(Pathway.ConservativePlan);
+    }
+
+    [Fact]
+    public void A_positive_without_a_side_is_cleared_only_by_later_negatives_of_both_sides()
+    {
+        APatient.InScope.With(Present(Sign.Hoffmann, 40)).Pathway().ShouldBe(Pathway.ConservativePlan);
+        APatient.InScope.With(Present(Sign.Hoffmann, 30)).Decide().Reasons().ShouldContain("signs-conflicting");
+        APatient.InScope.Instead(Absent(Sign.Hoffmann, 28, Side.Right)).With(Present(Sign.Hoffmann, 28)).Decide().Reasons().ShouldBe(["hoffmann-side-not-stated"]);
+    }
+
+    [Theory]
+    [InlineData("Hand weak, arm strong", Sign.HandWeakness, Sign.UpperLimbWeakness)]
+    [InlineData("Arm weak, hand strong", Sign.UpperLimbWeakness, Sign.HandWeakness)]
+    public void One_weakness_row_does_not_clear_the_other(string sentence, Sign weak, Sign strong)
+    {
+        var patient = APatient.InScope.Without(record => record.Sign == Sign.HandWeakness).With(Both(side => Absent(strong, 2, side)));
+
+        patient.With(Present(weak, 100, Side.Left)).Pathway().ShouldBe(Pathway.SurgicalReferral, sentence);
+        patient.With(Present(weak, 20, Side.Left), Absent(weak, 10, Side.Left)).Decide().Reasons().ShouldContain("signs-conflicting", sentence);
+    }
+
+    private static SignScreen Screen(PatientPicture patient) => new(patient, Record.Now);
+}

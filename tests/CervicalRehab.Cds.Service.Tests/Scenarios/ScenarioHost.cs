@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Logging;
+
+namespace CervicalRehab.Cds.Service.Tests.Scenarios;
+
+/// <summary>What the service answered, and the rules its log names.</summary>
+internal sealed record Told(Answer Answer, string Pathway, string[] Rules)
+{
+    /// <summary>Topics of the cards, the pathway card first.</summary>
+    public string[] Topics =>
+        [.. Answer.Json.GetProperty("cards").EnumerateArray().Select(card => card.GetProperty("source").GetProperty("topic").GetProperty("code").GetString()!)];
+
+    /// <summary>Topics of the cards beside the pathway card.</summary>
+    public string[] Beside => [.. Topics.Where(topic => topic != Pathway)];
+}
+
+/// <summary>The service at the moment of the scenarios, with its log kept.</summary>
+public sealed class ScenarioHost : IDisposable
+{
+    public const string Now = "2026-06-01T09:00:00Z";
+
+    private readonly TestHost _host = new();
+    private readonly Lines _lines = new();
+    private readonly WebApplicationFactory<Program> _service;
+    private readonly HttpClient _client;
+
+    public ScenarioHost()
+    {
+        _service = _host.WithWebHostBuilder(builder => builder.UseSetting("Clock:FixedAt", Now)
+            .ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddProvider(_lines)));
+        _client = _service.CreateClient();
+    }
+
+    internal async Task<Told> Post(Scenario scenario)
+    {
+        _lines.All.Clear();
+        using var content = new StringContent(scenario.Request, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
+        using var response = await _client.PostAsync($"/cds-services/cervical-rehab-{scenario.Hook}", content, TestContext.Current.CancellationToken);
+        var answer = await Answer.Of(response);
+        var line = _lines.All.LastOrDefault(text => text.StartsWith("hook ", StringComparison.Ordinal)) ?? string.Empty;
+        return new Told(answer, Between(line, "pathway=", " "), Between(line, "rules=[", "]").Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _service.Dispose();
+        _host.Dispose();
+        _lines.Dispose();
+    }
+
+    private static string Between(string line, string start, string end)
+    {
+        var from = line.IndexOf(start, StringComparison.Ordinal) + start.Length;
+        var to = from < start.Length ? -1 : line.IndexOf(end, from, StringComparison.Ordinal);
+        return to < 0 ? string.Empty : line[from..to];
+    }
+
+    private sealed class Lines : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> All { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            All.Enqueue(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
+    }
+}
