@@ -117,7 +117,7 @@ public sealed class RetryTests : IAsyncLifetime
     [Fact]
     public async Task FA_9_A_server_that_keeps_failing_is_left_alone_and_asked_again_later()
     {
-        using var host = new FetchingHost("Fetch:BreakerOpenMilliseconds=1000");
+        using var host = new FetchingHost("Fetch:BreakerOpenMilliseconds=3000");
         _server.Everything = Faults.Status(500);
         var asked = FetchingHost.Without(FetchingHost.Call(_server.Base));
         await host.Post(asked);
@@ -132,7 +132,7 @@ public sealed class RetryTests : IAsyncLifetime
         before.ShouldBeGreaterThanOrEqualTo(40);
 
         _server.Reset();
-        await Task.Delay(1_100, TestContext.Current.CancellationToken);
+        await Task.Delay(3_100, TestContext.Current.CancellationToken);
         var back = await host.Post(asked);
 
         back.Pathway().ShouldBe("conservative-plan");

@@ -47,6 +47,7 @@ public sealed class SecrecyTests
 
         var lines = seen.All.ToArray();
         lines.ShouldContain(line => line.Contains("fhir query", StringComparison.Ordinal));
+        lines.ShouldContain(line => line.StartsWith("span ", StringComparison.Ordinal));
         lines.ShouldContain(line => line.StartsWith("metric cervical_rehab.fhir.queries", StringComparison.Ordinal));
         lines.Where(line => Secrets.Any(secret => line.Contains(secret, StringComparison.OrdinalIgnoreCase))).ShouldBeEmpty();
     }

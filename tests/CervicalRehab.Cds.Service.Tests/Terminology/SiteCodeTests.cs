@@ -15,7 +15,7 @@ public sealed class SiteCodeTests
 {
     private const string Hospital = "https://hospital.example/fhir/CodeSystem/";
 
-    private static readonly string ExampleMap = Path.GetFullPath(Path.Combine(FhirServer.NodeProject.Folder, "..", "..", "fhir-profiles", "examples", "ConceptMap-example-site-codes.json"));
+    private static readonly string ExampleMap = RepositoryFiles.PathOf("fhir-profiles", "examples", "ConceptMap-example-site-codes.json");
 
     public static TheoryData<string, string, string> Stories => new()
     {
@@ -130,7 +130,7 @@ public sealed class SiteCodeTests
         map.GetProperty("url").GetString().ShouldBe($"{Systems.CanonicalBase}/ConceptMap/example-site-codes");
         map.GetProperty("status").GetString().ShouldBe("draft");
         map.GetProperty("group").EnumerateArray().Select(group => (group.GetProperty("source").GetString(), group.GetProperty("target").GetString())).ShouldBeUnique();
-        File.ReadAllText(Path.Combine(FhirServer.NodeProject.Folder, "..", "..", "README.md")).ShouldContain("fhir-profiles/examples/ConceptMap-example-site-codes.json");
+        File.ReadAllText(RepositoryFiles.PathOf("README.md")).ShouldContain("fhir-profiles/examples/ConceptMap-example-site-codes.json");
     }
 
     [Theory]
