@@ -9,11 +9,14 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>Lets through what is about this patient and concerns us; lists or counts what must not be passed over in silence.</summary>
 internal sealed class Intake(SubjectCheck subjects, CodeLookup codes, PictureDraft picture)
 {
+    private static readonly Comparer<JsonElement> ByText =
+        Comparer<JsonElement>.Create((one, other) => JsonMarshal.GetRawUtf8Value(one).SequenceCompareTo(JsonMarshal.GetRawUtf8Value(other)));
+
     /// <summary>The resources of one part of the record that a reader asked for.</summary>
     internal IEnumerable<Arrived> Admit(ImmutableArray<JsonElement> resources, Request request)
     {
         var seen = new Dictionary<string, List<JsonElement>>(StringComparer.Ordinal);
-        foreach (var json in resources.IsDefault ? [] : resources)
+        foreach (var json in resources.IsDefault ? [] : InOneOrder(resources))
         {
             if (Meet(json, request) is var (arrived, whose) && IsFirst(arrived, seen))
             {
@@ -31,6 +34,22 @@ internal sealed class Intake(SubjectCheck subjects, CodeLookup codes, PictureDra
                     yield return arrived;
                 }
             }
+        }
+    }
+
+    // Whatever order a server sends them in, the same resources give the same answer (DATA-7).
+    private static IEnumerable<JsonElement> InOneOrder(ImmutableArray<JsonElement> resources) =>
+        resources.OrderBy(IdOf, StringComparer.Ordinal).ThenBy(json => json, ByText);
+
+    private static string? IdOf(JsonElement json)
+    {
+        try
+        {
+            return json.Text("id");
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
         }
     }
 

@@ -56,8 +56,8 @@ internal sealed class SignScreen
     public IEnumerable<(string Fact, Side Side, SignState State)> Required =>
     [
         .. Sided(WeaknessFact, Weakness),
-        .. Sided(Facts.UpperLimbNumbness, Numbness),
-        .. Sided(Facts.Hoffmann, Hoffmann),
+        .. Sided(_ => Facts.UpperLimbNumbness, Numbness),
+        .. Sided(_ => Facts.Hoffmann, Hoffmann),
         (Facts.GaitInstability, Side.NotStated, Gait),
         (Facts.LowerLimbNeuro, Side.NotStated, LowerLimb),
         (Facts.BowelDysfunction, Side.NotStated, Bowel),
@@ -88,7 +88,10 @@ internal sealed class SignScreen
     /// <summary>The graded history of strength, for a card that speaks of progression or stability.</summary>
     public ImmutableArray<Evidence> StrengthHistory => [.. Records(Sign.UpperLimbStrength).Where(record => record.Source.Date?.IsAfter(_at) == false).Select(record => record.Source)];
 
-    private string WeaknessFact => Facts.Of(Records(Sign.HandWeakness, Sign.UpperLimbWeakness, Sign.UpperLimbStrength).Select(record => record.Sign).DefaultIfEmpty(Sign.HandWeakness).Min());
+    /// <summary>Named by the records that leave it open, else by the first of the three ways of D13 that is on record at all.</summary>
+    private string WeaknessFact(SignState state) =>
+        Facts.Of((state.Evidence.IsEmpty ? Records(Sign.HandWeakness, Sign.UpperLimbWeakness, Sign.UpperLimbStrength) : state.Evidence)
+            .Select(record => record.Sign).DefaultIfEmpty(Sign.HandWeakness).Min());
 
     private ImmutableArray<SignRecord> Records(params Sign[] signs) => [.. _signs.Where(record => signs.Contains(record.Sign))];
 
@@ -100,8 +103,8 @@ internal sealed class SignScreen
 
     private static SignState On(SidedSign sign, Side side) => side == Side.Left ? sign.Left : sign.Right;
 
-    private static IEnumerable<(string Fact, Side Side, SignState State)> Sided(string fact, SidedSign sign) =>
-        sign.Sides.Select(side => (fact, side.Side, side.State));
+    private static IEnumerable<(string Fact, Side Side, SignState State)> Sided(Func<SignState, string> fact, SidedSign sign) =>
+        sign.Sides.Select(side => (fact(side.State), side.Side, side.State));
 
     private static SignState Either(SignState hand, SignState arm) => (hand.Present, arm.Present) switch
     {

@@ -1,0 +1,110 @@
+using CervicalRehab.Cds.Protocol;
+
+namespace CervicalRehab.Cds.Service.Tests.Medicine;
+
+/// <summary>Contract section 3, row "drugs and cautions": a line of information, never more (D22).</summary>
+public sealed class DrugTests
+{
+    private const string Gabapentin = "rx|25480";
+
+    public static TheoryData<string, string> Checks => new()
+    {
+        { "eGFR under 60", Written.Observation("loinc|98979-8", Written.Quantity("59.9", "mL/min/{1.73_m2}")) },
+        { "eGFR under 60", Written.Observation("loinc|62238-1", "\"valueQuantity\": { \"value\": 45, \"unit\": \"mL/min/1.73m2\" }") },
+        { "eGFR under 60", Written.Observation("loinc|69405-9", Written.Quantity("30", "mL/min/{1.73_m2}")) },
+        { "opioid", Written.Drug("rx|7804") },
+        { "opioid", Written.Drug("rx|10689", type: "MedicationStatement") },
+        { "CNS depressant", Written.Drug("rx|3322") },
+        { "MAOI or linezolid", Written.Drug("rx|312347") },
+        { "MAOI or linezolid", Written.Drug("rx|313447") },
+        { "MAOI or linezolid", Written.Drug("rx|1662285") },
+        { "lung disease", Written.Condition("sct|13645005") },
+        { "lung disease", Written.Condition("icd|J44.9") },
+        { "liver disease", Written.Condition("icd|K74.60") },
+        { "glaucoma", Written.Condition("icd|H40.10X0") },
+        { "pregnancy", Written.Condition("sct|77386006") },
+        { "pregnancy", Written.Present("sct|77386006") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Checks))]
+    public void A_check_that_applies_is_named_beside_an_agent_on_the_list(string check, string resource)
+    {
+        var chart = Chart.Baseline.With(Written.Drug(Gabapentin), resource);
+
+        var note = chart.Decision.Beside.ShouldHaveSingleItem();
+        note.Topic.ShouldBe(SideTopic.DrugCaution);
+        note.Findings[0].Sentence.ShouldContain(check);
+        note.Findings[0].Sentence.ShouldContain("gabapentin");
+        chart.Pathway.ShouldBe("conservative-plan");
+        Chart.Baseline.With(resource).Decision.Beside.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("rx|25480", "gabapentin")]
+    [InlineData("rx|187832", "pregabalin")]
+    [InlineData("rx|72625", "duloxetine")]
+    [InlineData("rx|596926", "duloxetine")]
+    public void Each_agent_is_recognized(string code, string name) => Chart.Baseline
+        .With(Written.Drug(code), Written.Condition("sct|77386006"))
+        .Decision.Beside.ShouldHaveSingleItem().Findings[0].Sentence.ShouldContain(name);
+
+    [Theory]
+    [InlineData("\"medicationCodeableConcept\": { \"text\": \"Gabapentin 300 MG Oral Capsule\" }")]
+    [InlineData("\"medicationCodeableConcept\": { \"coding\": [{ \"system\": \"http://www.nlm.nih.gov/research/umls/rxnorm\", \"code\": \"310431\", \"display\": \"gabapentin 300 MG Oral Capsule\" }] }")]
+    [InlineData("\"medicationReference\": { \"reference\": \"Medication/m\" }")]
+    [InlineData("\"medicationReference\": { \"reference\": \"#m\" }, \"contained\": [{ \"resourceType\": \"Medication\", \"id\": \"m\", \"code\": { \"coding\": [{ \"system\": \"http://www.nlm.nih.gov/research/umls/rxnorm\", \"code\": \"25480\" }] } }]")]
+    [InlineData("\"medicationReference\": { \"display\": \"gabapentin\" }")]
+    public void An_agent_is_recognized_wherever_its_name_or_code_stands(string medication) => Chart.Baseline
+        .With($$"""{ "resourceType": "MedicationRequest", "status": "active", "intent": "order", {{medication}} }""", Written.Condition("sct|77386006"))
+        .WithExactly($$"""{ "resourceType": "Medication", "id": "m", "code": {{Written.Concept(Gabapentin)}} }""")
+        .Decision.Beside.ShouldHaveSingleItem().Topic.ShouldBe(SideTopic.DrugCaution);
+
+    [Theory]
+    [InlineData("MedicationRequest", "active", true)]
+    [InlineData("MedicationRequest", "on-hold", true)]
+    [InlineData("MedicationRequest", "stopped", false)]
+    [InlineData("MedicationRequest", "completed", false)]
+    [InlineData("MedicationRequest", "cancelled", false)]
+    [InlineData("MedicationRequest", "entered-in-error", false)]
+    [InlineData("MedicationStatement", "active", true)]
+    [InlineData("MedicationStatement", "intended", true)]
+    [InlineData("MedicationStatement", "not-taken", false)]
+    [InlineData("MedicationStatement", "unknown", false)]
+    public void A_drug_is_on_the_list_by_its_status(string type, string status, bool listed) =>
+        (Chart.Baseline.With(Written.Drug(Gabapentin, status, type), Written.Condition("sct|77386006")).Decision.Beside.Length == 1).ShouldBe(listed);
+
+    [Theory]
+    [InlineData("60")]
+    [InlineData("126")]
+    [InlineData("-5")]
+    public void An_eGFR_of_60_or_more_or_a_nonsense_one_is_no_caution(string value) => Chart.Baseline
+        .With(Written.Drug(Gabapentin), Written.Observation("loinc|98979-8", Written.Quantity(value, "mL/min/{1.73_m2}")))
+        .Decision.Beside.ShouldBeEmpty();
+
+    [Fact]
+    public void The_latest_eGFR_speaks() => Chart.Baseline
+        .With(
+            Written.Drug(Gabapentin),
+            Written.Observation("loinc|98979-8", Written.Quantity("40", "mL/min/{1.73_m2}"), "2025-01-01"),
+            Written.Observation("loinc|98979-8", Written.Quantity("80", "mL/min/{1.73_m2}")))
+        .Decision.Beside.ShouldBeEmpty();
+
+    [Fact]
+    public void Not_pregnant_is_no_caution() =>
+        Chart.Baseline.With(Written.Drug(Gabapentin), Written.Absent("sct|77386006")).Decision.Beside.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("gait-instability")]
+    [InlineData("bladder-dysfunction")]
+    public void D22_A_drug_never_softens_a_flag(string sign)
+    {
+        var flagged = Chart.Baseline.With(Written.Present(sign));
+        var medicated = flagged.With(Written.Drug("rx|72625"), Written.Drug("rx|7804"));
+
+        medicated.Pathway.ShouldBe("urgent-surgical-referral");
+        medicated.Decision.Priority.ShouldBe(flagged.Decision.Priority);
+        medicated.Decision.Proposals.ShouldBe(flagged.Decision.Proposals);
+        medicated.Rules.Contains("drug-may-contribute", StringComparer.Ordinal).ShouldBeTrue();
+    }
+}

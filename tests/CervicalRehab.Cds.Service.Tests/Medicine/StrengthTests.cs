@@ -1,0 +1,84 @@
+namespace CervicalRehab.Cds.Service.Tests.Medicine;
+
+/// <summary>Contract section 3, row "graded strength": grades 0 to 5, below 5 is weakness of that side.</summary>
+public sealed class StrengthTests
+{
+    private const string Full = "\"valueInteger\": 5";
+
+    private static Chart WithoutWeakness => Chart.Baseline.Without("hand-weakness", "upper-limb-weakness");
+
+    [Theory]
+    [InlineData("\"valueInteger\": 4")]
+    [InlineData("\"valueInteger\": 0")]
+    [InlineData("\"valueQuantity\": { \"value\": 4, \"unit\": \"{score}\", \"system\": \"http://unitsofmeasure.org\", \"code\": \"{score}\" }")]
+    [InlineData("\"valueQuantity\": { \"value\": 4, \"unit\": \"1\", \"system\": \"http://unitsofmeasure.org\", \"code\": \"1\" }")]
+    [InlineData("\"valueQuantity\": { \"value\": 4.5, \"code\": \"{score}\", \"system\": \"http://unitsofmeasure.org\" }")]
+    public void Below_five_on_one_side_is_weakness_of_that_side(string left)
+    {
+        var chart = WithoutWeakness.With(Written.Sides("upper-limb-strength-mrc", left, Full));
+
+        chart.Pathway.ShouldBe("surgical-referral");
+        chart.Decision.Because[0].Evidence.ShouldHaveSingleItem().Side.ShouldBe("left");
+    }
+
+    [Fact]
+    public void Below_five_on_both_sides_is_urgent() =>
+        WithoutWeakness.With(Written.Sides("upper-limb-strength-mrc", "\"valueInteger\": 4", "\"valueInteger\": 4")).Pathway.ShouldBe("urgent-surgical-referral");
+
+    [Theory]
+    [InlineData(Full)]
+    [InlineData("\"valueQuantity\": { \"value\": 5.0, \"unit\": \"{score}\", \"system\": \"http://unitsofmeasure.org\", \"code\": \"{score}\" }")]
+    public void Five_on_both_sides_is_all_the_weakness_examination_that_is_needed(string five) =>
+        WithoutWeakness.With(Written.Sides("upper-limb-strength-mrc", five, five)).Pathway.ShouldBe("conservative-plan");
+
+    [Fact]
+    public void Sides_may_come_as_two_Observations() => WithoutWeakness
+        .With(Written.OnSide("upper-limb-strength-mrc", "sct|7771000", Full), Written.OnSide("upper-limb-strength-mrc", "sct|24028007", "\"valueInteger\": 3"))
+        .Pathway.ShouldBe("surgical-referral");
+
+    [Theory]
+    [InlineData("\"valueInteger\": 6", "out-of-range")]
+    [InlineData("\"valueInteger\": -1", "out-of-range")]
+    [InlineData("\"valueInteger\": 4.5", "value-not-understood")]
+    [InlineData("\"valueQuantity\": { \"value\": 5.1, \"code\": \"{score}\", \"system\": \"http://unitsofmeasure.org\" }", "out-of-range")]
+    [InlineData("\"valueQuantity\": { \"value\": 5, \"code\": \"%\", \"system\": \"http://unitsofmeasure.org\" }", "unknown-unit")]
+    [InlineData("\"valueQuantity\": { \"value\": 5, \"comparator\": \">\", \"code\": \"{score}\", \"system\": \"http://unitsofmeasure.org\" }", "value-not-understood")]
+    [InlineData("\"valueQuantity\": { \"code\": \"{score}\", \"system\": \"http://unitsofmeasure.org\" }", "no-value")]
+    [InlineData("\"valueString\": \"5/5\"", "value-not-understood")]
+    [InlineData("\"valueBoolean\": false", "value-not-understood")]
+    [InlineData("\"note\": []", "no-value")]
+    public void A_grade_that_cannot_be_read_is_unknown(string left, string reason)
+    {
+        var chart = WithoutWeakness.With(Written.Sides("upper-limb-strength-mrc", left, Full));
+
+        chart.Pathway.ShouldBe("complete-assessment");
+        chart.Missing.ShouldBe([$"upper-limb-strength-mrc left: {reason}"]);
+    }
+
+    [Fact]
+    public void What_is_missing_is_named_by_the_record_that_left_it_open() => Chart.Baseline
+        .With(Written.Sides("upper-limb-strength-mrc", "\"valueInteger\": 6", Full))
+        .Missing.ShouldBe(["upper-limb-strength-mrc left: out-of-range"]);
+
+    [Theory]
+    [InlineData("4", "3", "urgent-surgical-referral")]
+    [InlineData("5", "4", "urgent-surgical-referral")]
+    [InlineData("4", "3.5", "surgical-referral")]
+    [InlineData("3", "4", "surgical-referral")]
+    public void D9_A_fall_of_one_grade_or_more_is_progression(string before, string now, string pathway) => WithoutWeakness
+        .With(Graded(before, "5", "2026-05-01"), Graded(now, "5", "2026-05-30"))
+        .Pathway.ShouldBe(pathway);
+
+    [Theory]
+    [InlineData("2026-05-01", "2026-05-29", "surgical-referral")]
+    [InlineData("2026-05-02", "2026-05-29", "urgent-surgical-referral")]
+    public void D8_Equal_grades_on_both_sides_28_days_apart_are_stable(string first, string second, string pathway) =>
+        WithoutWeakness.With(Graded("4", "4", first), Graded("4", "4", second)).Pathway.ShouldBe(pathway);
+
+    [Fact]
+    public void D8_One_examination_of_both_sides_proves_no_stability() =>
+        WithoutWeakness.With(Graded("4", "4", "2025-01-01")).Pathway.ShouldBe("urgent-surgical-referral");
+
+    private static string Graded(string left, string right, string date) =>
+        Written.Sides("upper-limb-strength-mrc", Written.Quantity(left, "{score}"), Written.Quantity(right, "{score}"), date);
+}
