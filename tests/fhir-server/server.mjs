@@ -40,6 +40,7 @@ const { badRequest, createFhir, getStatus, isOk, unauthorized } = await import('
 const fhir = createFhir({ validate: options.validate });
 let requests = [];
 let faults = [];
+const answered = new Map(); // Reads and searches since the last change: a search costs twenty times its answer.
 
 if (options.preload) await preload(options.preload);
 
@@ -73,7 +74,7 @@ async function answer(request, response) {
 
 const ownRoutes = {
   'POST /__data': (response, text) => sendFhir(response, 'POST', '', text),
-  'DELETE /__data': (response) => (fhir.clear(), send(response, 204)),
+  'DELETE /__data': (response) => (fhir.clear(), answered.clear(), send(response, 204)),
   'GET /__requests': (response) => send(response, 200, requests, { 'Content-Type': 'application/json' }),
   'DELETE /__requests': (response) => ((requests = []), send(response, 204)),
   'POST /__faults': (response, text) => {
@@ -101,7 +102,9 @@ async function sendFhir(response, method, url, text, headers) {
   const form = headers?.['content-type']?.startsWith('application/x-www-form-urlencoded');
   const body = text === '' ? undefined : form ? formOf(text) : parse(text);
   if (text !== '' && body === undefined) return send(response, 400, badRequest('The body is not JSON'));
-  const [result, resource] = await fhir.handle(method, url, body, headers);
+  const [result, resource] = answered.get(`${method} ${url}`) ?? (await fhir.handle(method, url, body, headers));
+  if (method === 'GET') answered.set(`GET ${url}`, [result, resource]);
+  else answered.clear();
   return send(response, getStatus(result), resource ?? result);
 }
 

@@ -95,6 +95,11 @@ internal static class HookRequestReader
         }
 
         var token = authorization.Required("access_token");
+        if (!token.All(letter => letter is > ' ' and <= '~'))
+        {
+            authorization.Wrong("access_token", "a bearer token: visible ASCII characters without spaces");
+        }
+
         if (authorization.Required("token_type") is { Length: > 0 } type && type != "Bearer")
         {
             authorization.Wrong("token_type", "Bearer");

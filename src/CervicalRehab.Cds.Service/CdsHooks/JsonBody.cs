@@ -8,8 +8,6 @@ namespace CervicalRehab.Cds.Service.CdsHooks;
 /// <summary>Reads a request body as strict JSON within the size limit.</summary>
 internal static class JsonBody
 {
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
-
     /// <summary>The body, or what is wrong with it: 413, 415 or 400.</summary>
     public static async Task<(JsonElement Body, Problem? Problem)> Read(HttpRequest request, int maxBytes, CancellationToken ct)
     {
@@ -31,11 +29,9 @@ internal static class JsonBody
             return (default, NotJson("The request body is not valid UTF-8."));
         }
 
-        var text = bytes.Span.StartsWith("\uFEFF"u8) ? bytes.Span[3..] : bytes.Span;
-        LoneSurrogates.Replace(text);
         try
         {
-            return (JsonElement.Parse(text, Strict), null);
+            return (StrictJson.Parse(bytes.Span), null);
         }
         catch (JsonException exception)
         {

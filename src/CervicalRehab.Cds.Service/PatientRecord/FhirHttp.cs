@@ -1,8 +1,8 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using CervicalRehab.Cds.Service.CdsHooks;
 using Microsoft.Extensions.Options;
 
 namespace CervicalRehab.Cds.Service.PatientRecord;
@@ -38,9 +38,15 @@ internal sealed class FhirHttp(IOptions<FetchOptions> options, TimeProvider time
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
             return response.StatusCode == HttpStatusCode.OK ? await Body(response.Content, ct) : Refused(response);
         }
-        catch (HttpRequestException)
+        catch (HttpRequestException fault)
         {
-            return FhirAnswer.Transient("unreachable");
+            return fault.HttpRequestError switch
+            {
+                // A certificate does not get better by asking again.
+                HttpRequestError.SecureConnectionError => new("tls-failed"),
+                HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => FhirAnswer.Transient("unreachable"),
+                _ => FhirAnswer.Transient("connection-lost"),
+            };
         }
         catch (IOException)
         {
@@ -77,7 +83,7 @@ internal sealed class FhirHttp(IOptions<FetchOptions> options, TimeProvider time
 
         try
         {
-            return new(FhirAnswer.Ok, JsonElement.Parse(bytes.WrittenSpan));
+            return new(FhirAnswer.Ok, StrictJson.Parse(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
         }
         catch (JsonException)
         {
@@ -85,15 +91,16 @@ internal sealed class FhirHttp(IOptions<FetchOptions> options, TimeProvider time
         }
     }
 
-    private static async Task<ArrayBufferWriter<byte>?> Read(HttpContent content, int limit, CancellationToken ct)
+    private static async Task<MemoryStream?> Read(HttpContent content, int limit, CancellationToken ct)
     {
-        var bytes = new ArrayBufferWriter<byte>(16 * 1_024);
+        var bytes = new MemoryStream();
+        var part = new byte[16 * 1_024];
         await using var stream = await content.ReadAsStreamAsync(ct);
         int read;
-        while ((read = await stream.ReadAsync(bytes.GetMemory(8 * 1_024), ct)) > 0)
+        while ((read = await stream.ReadAsync(part, ct)) > 0)
         {
-            bytes.Advance(read);
-            if (bytes.WrittenCount > limit)
+            bytes.Write(part.AsSpan(0, read));
+            if (bytes.Length > limit)
             {
                 return null;
             }

@@ -12,22 +12,20 @@ internal sealed class FhirQueries(FhirHttp http, FhirResilience resilience, Fetc
     /// <summary>What the key's query finds.</summary>
     public async Task<KeyResult> Run(PrefetchKey key, FhirAccess access, CancellationToken ct)
     {
-        var grant = Grant(key, access);
-        if (grant is ScopeGrant.None)
+        if (NotAllowed(key, access) is { } code)
         {
-            telemetry.NotSent(key.Name);
-            return KeyResult.NotFetched(access.Authorization!.IsExpired ? "token-expired" : "scope-missing");
+            return KeyResult.NotFetched(code);
         }
 
-        var result = await Page(key, new Uri(access.Server, Query(key, access.PatientId)), access, ct);
-        result = result.NextPage is null ? result : await Follow(key, result, access, ct);
-        return grant is ScopeGrant.Part && result.State is (KeyState.Found or KeyState.Nothing)
-            ? result with { State = KeyState.Incomplete, Reason = FetchReasons.Words("scope-limited"), FetchCode = "scope-limited" }
-            : result;
+        var first = await Page(key, new Uri(access.Server, Query(key, access.PatientId)), access, ct);
+        return Limited(key, access, first.NextPage is null ? first : await Follow(key, first, access, ct));
     }
 
-    /// <summary>Completes a result that has more pages; what arrived stays whatever becomes of the rest (contract section 5).</summary>
-    public async Task<KeyResult> Follow(PrefetchKey key, KeyResult first, FhirAccess access, CancellationToken ct)
+    /// <summary>Completes a prefetched result that has more pages; what arrived stays whatever becomes of the rest (contract section 5).</summary>
+    public async Task<KeyResult> Complete(PrefetchKey key, KeyResult first, FhirAccess access, CancellationToken ct) =>
+        NotAllowed(key, access) is { } code ? KeyResult.OfPages([first], code) : Limited(key, access, await Follow(key, first, access, ct));
+
+    private async Task<KeyResult> Follow(PrefetchKey key, KeyResult first, FhirAccess access, CancellationToken ct)
     {
         var pages = ImmutableArray.Create(first);
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -39,15 +37,20 @@ internal sealed class FhirQueries(FhirHttp http, FhirResilience resilience, Fetc
             }
 
             // Only the same server: a link to another host would carry the token away (FA-7).
-            if (!Uri.TryCreate(access.Server, link, out var next) || !IsSameServer(next, access.Server) || !seen.Add(next.AbsoluteUri))
+            if (!Uri.TryCreate(access.Server, link, out var next) || !IsSameServer(next, access.Server))
             {
                 return KeyResult.OfPages(pages, "next-page-elsewhere");
+            }
+
+            if (!seen.Add(next.AbsoluteUri))
+            {
+                return KeyResult.OfPages(pages, "next-page-repeated");
             }
 
             var page = await Page(key, next, access, ct);
             if (page.State is KeyState.Failed)
             {
-                return KeyResult.OfPages(pages, page.FetchCode ?? "not-json");
+                return KeyResult.OfPages(pages, page.FetchCode);
             }
 
             pages = pages.Add(page);
@@ -64,7 +67,7 @@ internal sealed class FhirQueries(FhirHttp http, FhirResilience resilience, Fetc
         var left = TimeSpan.FromSeconds((access.Deadline - started) / (double)time.TimestampFrequency);
         var answer = await Ask();
         telemetry.Answered(key.Name, answer.Code, attempts, time.GetElapsedTime(started));
-        return answer.Body is { } body ? PrefetchValue.Classify(key, body) : KeyResult.NotFetched(answer.Code);
+        return answer.Body is { } body ? PrefetchValue.OfAnswer(key, body) : KeyResult.NotFetched(answer.Code);
 
         // The budget ends a query; the caller hanging up ends the call.
         async Task<FhirAnswer> Ask()
@@ -87,6 +90,22 @@ internal sealed class FhirQueries(FhirHttp http, FhirResilience resilience, Fetc
             return last = await http.Get(address, access.Authorization, attempt);
         }
     }
+
+    private string? NotAllowed(PrefetchKey key, FhirAccess access)
+    {
+        if (Grant(key, access) is not ScopeGrant.None)
+        {
+            return null;
+        }
+
+        telemetry.NotSent(key.Name);
+        return access.Authorization!.IsExpired ? "token-expired" : "scope-missing";
+    }
+
+    private static KeyResult Limited(PrefetchKey key, FhirAccess access, KeyResult result) =>
+        Grant(key, access) is ScopeGrant.Part && result.State is (KeyState.Found or KeyState.Nothing)
+            ? result with { State = KeyState.Incomplete, Reason = FetchReasons.Words("scope-limited"), FetchCode = "scope-limited" }
+            : result;
 
     private static ScopeGrant Grant(PrefetchKey key, FhirAccess access) => access.Authorization switch
     {

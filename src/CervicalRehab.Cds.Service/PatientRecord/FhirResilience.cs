@@ -43,6 +43,7 @@ internal sealed class FhirResilience(IOptions<FetchOptions> options, TimeProvide
     private ResiliencePipeline<FhirAnswer> Build()
     {
         var settings = options.Value;
+        var circuit = new CircuitBreakerStateProvider();
         var builder = new ResiliencePipelineBuilder<FhirAnswer> { TimeProvider = time };
         if (settings.Retries > 0)
         {
@@ -52,7 +53,7 @@ internal sealed class FhirResilience(IOptions<FetchOptions> options, TimeProvide
                 Delay = TimeSpan.FromMilliseconds(100),
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
-                ShouldHandle = MayRetry,
+                ShouldHandle = arguments => ValueTask.FromResult(MayRetry(arguments, circuit)),
                 DelayGenerator = static arguments => ValueTask.FromResult(arguments.Outcome.Result?.RetryAfter),
             });
         }
@@ -60,6 +61,7 @@ internal sealed class FhirResilience(IOptions<FetchOptions> options, TimeProvide
         return builder
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<FhirAnswer>
             {
+                StateProvider = circuit,
                 FailureRatio = settings.BreakerFailureRatio,
                 // One call asks for eleven keys: a single bad call must not close a server to all others.
                 MinimumThroughput = 40,
@@ -73,11 +75,13 @@ internal sealed class FhirResilience(IOptions<FetchOptions> options, TimeProvide
     }
 
     // A wait that the server asks for and the budget does not hold is not begun: the answer is then known already.
-    private ValueTask<bool> MayRetry(RetryPredicateArguments<FhirAnswer> arguments)
+    // While one query probes a server that may be back, the others of the call wait for its outcome.
+    private bool MayRetry(RetryPredicateArguments<FhirAnswer> arguments, CircuitBreakerStateProvider circuit)
     {
         var wait = arguments.Outcome.Result?.RetryAfter ?? TimeSpan.Zero;
         var left = TimeSpan.FromSeconds((arguments.Context.Properties.GetValue(Deadline, 0L) - time.GetTimestamp()) / (double)time.TimestampFrequency);
-        var transient = arguments.Outcome.Exception is TimeoutRejectedException || arguments.Outcome.Result?.IsTransient == true;
-        return ValueTask.FromResult(transient && wait < left);
+        var transient = arguments.Outcome.Exception is TimeoutRejectedException || arguments.Outcome.Result?.IsTransient == true
+            || (arguments.Outcome.Exception is BrokenCircuitException && circuit.CircuitState is not CircuitState.Open);
+        return transient && wait < left;
     }
 }

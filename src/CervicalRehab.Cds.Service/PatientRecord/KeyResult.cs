@@ -53,16 +53,16 @@ internal sealed record KeyResult(KeyState State, ImmutableArray<JsonElement> Res
     {
         ImmutableArray<JsonElement> resources = [.. pages.SelectMany(page => page.Resources)];
         var reason = code is not null ? FetchReasons.Words(code)
-            : pages.FirstOrDefault(page => page.State is KeyState.Incomplete && page.NextPage is null)?.Reason
-            ?? pages.FirstOrDefault(page => page is { State: KeyState.Incomplete, IsOnlyPaged: false })?.Reason
+            : pages.FirstOrDefault(page => page.IsDamaged)?.Reason
+            // The total is that of the whole search, and each page names it.
             ?? (pages.Max(page => page.Matches.Total) > pages.Sum(page => page.Matches.Here) ? SearchResult.TotalIsLarger : null);
         return reason is not null ? new(KeyState.Incomplete, resources, reason) { FetchCode = code }
             : resources.IsEmpty ? Nothing
             : new(KeyState.Found, resources);
     }
 
-    /// <summary>Incomplete for no other reason than that there is a next page.</summary>
-    public bool IsOnlyPaged { get; init; }
+    /// <summary>An entry is an error or cannot be read: no further page makes up for it.</summary>
+    public bool IsDamaged { get; init; }
 }
 
 /// <summary>Codes of failed queries in words.</summary>
@@ -72,6 +72,7 @@ internal static class FetchReasons
     {
         ["unreachable"] = "the FHIR server cannot be reached",
         ["connection-lost"] = "the connection to the FHIR server was lost",
+        ["tls-failed"] = "the secure connection to the FHIR server failed: check its certificate",
         ["timeout"] = "the FHIR server did not answer in time",
         ["budget-exceeded"] = "the FHIR server did not answer within the time of the call",
         ["circuit-open"] = "the FHIR server failed repeatedly and is not asked for the moment",
@@ -84,6 +85,9 @@ internal static class FetchReasons
         ["too-large"] = "the FHIR server's answer is larger than accepted",
         ["too-many-pages"] = "there are more pages than are followed",
         ["next-page-elsewhere"] = "the next page lies on another server",
+        ["next-page-repeated"] = "the next page is one that was read already",
+        ["operation-outcome"] = "the FHIR server answered the query with an OperationOutcome",
+        ["unexpected-answer"] = "what the FHIR server sent does not answer the query",
         ["scope-missing"] = "no scope of the token covers this query, so it was not sent",
         ["scope-limited"] = "the token's scope covers a part of this query only",
         ["token-expired"] = "the token has expired, so nothing was sent",

@@ -51,7 +51,7 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
         return [.. await Task.WhenAll(brought.Select(async row => (row.Key, row.Result switch
         {
             { State: KeyState.Absent } => await queries.Run(row.Key, access, either.Token),
-            { NextPage: not null } => await queries.Follow(row.Key, row.Result, access, either.Token),
+            { NextPage: not null } => await queries.Complete(row.Key, row.Result, access, either.Token),
             var whole => whole,
         })))];
     }

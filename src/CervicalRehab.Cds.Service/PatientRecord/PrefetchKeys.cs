@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Fhir.Resources;
 
@@ -15,7 +16,7 @@ internal sealed record PrefetchKey(string Name, string ResourceType, string Temp
 }
 
 /// <summary>The prefetch keys, once: discovery publishes them and gathering reads them. Only widely supported searches (PFR-1).</summary>
-internal static class PrefetchKeys
+internal static partial class PrefetchKeys
 {
     /// <summary>Templates stay below this, because servers limit the length of an address (commonly to 2,048).</summary>
     public const int TemplateLimit = 2_000;
@@ -46,8 +47,8 @@ internal static class PrefetchKeys
     /// <summary>One key, or several when the codes do not fit into one template.</summary>
     private static IEnumerable<PrefetchKey> ByCode(string name, string type, ImmutableArray<Coding> codes, bool required = false, string filter = "")
     {
-        var whole = new PrefetchKey(name, type, $"{Search(type)}{filter}&code={string.Join(',', codes.Select(code => $"{code.System}|{code.Code}"))}", required) { Codes = codes };
-        if (whole.Template.Length < TemplateLimit)
+        var whole = new PrefetchKey(name, type, $"{Search(type)}{filter}&code={string.Join(',', codes.Select(Token))}", required) { Codes = codes };
+        if (whole.Template.Length < TemplateLimit || codes.Length == 1)
         {
             return [whole];
         }
@@ -61,6 +62,15 @@ internal static class PrefetchKeys
     }
 
     private static ImmutableArray<Coding> And(ImmutableArray<Coding> ours, Func<Coding, IEnumerable<Coding>> siteCodes) => [.. ours, .. ours.SelectMany(siteCodes)];
+
+    // A site's code may hold what FHIR or an address reads as something else.
+    private static string Token(Coding code) => $"{Escaped(code.System)}|{Escaped(code.Code)}";
+
+    private static string Escaped(string? part) =>
+        Uri.EscapeDataString(SearchDelimiter().Replace(part ?? string.Empty, @"\$0")).Replace("%3A", ":", StringComparison.Ordinal).Replace("%2F", "/", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"[\\,|$]", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex SearchDelimiter();
 
     private static string Search(string type) => $"{type}?patient={PatientToken}";
 }

@@ -27,6 +27,18 @@ internal static class PrefetchValue
         };
     }
 
+    /// <summary>
+    /// What a server answered to our own query. Stricter than a prefetch value: null or a bare resource answers no search, and taken for
+    /// "nothing found" it would hide an OPLL.
+    /// </summary>
+    public static KeyResult OfAnswer(PrefetchKey key, JsonElement body)
+    {
+        var type = body.ValueKind is JsonValueKind.Object ? ResourceType(body) : null;
+        return type is "OperationOutcome" ? KeyResult.NotFetched("operation-outcome")
+            : type == (key.IsSearch ? "Bundle" : key.ResourceType) && Classify(key, body) is { State: not KeyState.Failed } result ? result
+            : KeyResult.NotFetched("unexpected-answer");
+    }
+
     internal static string? ResourceType(JsonElement json) => Text(json, "resourceType");
 
     internal static string? Text(JsonElement json, string name) =>

@@ -43,7 +43,7 @@ internal static class SearchResult
         var result = reason is not null ? new KeyResult(KeyState.Incomplete, resources, reason)
             : resources.IsEmpty ? KeyResult.Nothing
             : new KeyResult(KeyState.Found, resources);
-        return result with { NextPage = next, Matches = (matches, Total(bundle)), IsOnlyPaged = next is not null && !lost };
+        return result with { NextPage = next, Matches = (matches, Total(bundle)), IsDamaged = lost };
     }
 
     private static ImmutableArray<JsonElement>? Entries(JsonElement bundle) =>

@@ -17,6 +17,9 @@ internal sealed record ConceptMapReading(ImmutableArray<MappedCode> Rows, int No
 /// </summary>
 internal static class ConceptMapReader
 {
+    // A longer code would not fit into the address of a search.
+    private const int LongestCode = 200;
+
     private static readonly ImmutableArray<string> Same = ["equal", "equivalent"];
 
     private static readonly ImmutableArray<string> Other =
@@ -32,48 +35,53 @@ internal static class ConceptMapReader
                 ? Read(root)
                 : Broken("it is no ConceptMap");
         }
-        catch (JsonException)
+        catch (JsonException exception)
         {
-            return Broken("it is no valid JSON");
+            return Broken($"it is no valid JSON (line {exception.LineNumber + 1})");
         }
     }
 
     private static ConceptMapReading Read(JsonElement map)
     {
-        var rows = ImmutableArray.CreateBuilder<MappedCode>();
-        var faults = ImmutableArray.CreateBuilder<string>();
+        var faults = new List<string>();
+        var rows = new List<(MappedCode Code, string Path)>();
         var others = 0;
-        foreach (var (group, groupPath) in Items(map, "group", string.Empty))
+        foreach (var (group, element, target, path) in Targets(map, faults))
         {
-            var source = Text(group, "source");
-            var target = Text(group, "target");
-            foreach (var (element, elementPath) in Items(group, "element", groupPath))
+            var (row, fault) = Row(group, element, target);
+            if (fault is not null)
             {
-                foreach (var (mapped, path) in Items(element, "target", elementPath))
-                {
-                    switch (Row(source, target, element, mapped))
-                    {
-                        case (null, null): others++; break;
-                        case ({ } row, _): rows.Add(row); break;
-                        case (_, { } fault): faults.Add($"{path}: {fault}"); break;
-                    }
-                }
+                faults.Add($"{path}: {fault}");
+            }
+            else if (row is not null)
+            {
+                rows.Add((row, path));
+            }
+            else
+            {
+                others++;
             }
         }
 
-        faults.AddRange(rows.GroupBy(row => (row.Site.System, row.Site.Code)).Where(same => same.Distinct().Count() > 1)
-            .Select(same => $"code '{same.Key.Code}' of {same.Key.System} is mapped to more than one of our codes"));
+        faults.AddRange(rows.GroupBy(row => row.Code.Site).Where(same => same.Select(row => row.Code).Distinct().Count() > 1)
+            .Select(same => $"{string.Join(" and ", same.Select(row => row.Path))}: '{same.Key.Code}' of {same.Key.System} is mapped to more than one of our codes"));
         if (rows.Count == 0 && others == 0 && faults.Count == 0)
         {
             faults.Add("it maps nothing");
         }
 
-        return new(rows.ToImmutable(), others, faults.ToImmutable());
+        return new([.. rows.Select(row => row.Code)], others, [.. faults]);
     }
 
-    private static (MappedCode? Row, string? Fault) Row(string? source, string? target, JsonElement element, JsonElement mapped)
+    private static IEnumerable<(JsonElement Group, JsonElement Element, JsonElement Target, string Path)> Targets(JsonElement map, List<string> faults) =>
+        from @group in Items(map, "group", string.Empty, faults)
+        from element in Items(@group.Item, "element", @group.Path + ".", faults)
+        from target in Items(element.Item, "target", element.Path + ".", faults)
+        select (@group.Item, element.Item, target.Item, target.Path);
+
+    private static (MappedCode? Row, string? Fault) Row(JsonElement group, JsonElement element, JsonElement target)
     {
-        var equivalence = Text(mapped, "equivalence");
+        var equivalence = Text(target, "equivalence");
         if (equivalence is null || !(Same.Contains(equivalence) || Other.Contains(equivalence)))
         {
             return (null, "equivalence is missing or not an R4 code");
@@ -84,22 +92,48 @@ internal static class ConceptMapReader
             return (null, null);
         }
 
-        if (source is null || target is null || Text(element, "code") is not { } site || Text(mapped, "code") is not { } ours)
+        if (Text(group, "source") is not { } source || Text(group, "target") is not { } system || Text(element, "code") is not { } site || Text(target, "code") is not { } ours)
         {
             return (null, "group.source, group.target, element.code and target.code are needed");
         }
 
-        var coding = new Coding(target, ours);
-        return KnownCodes.IsKnown(coding) ? (new(new(source, site), coding), null) : (null, $"'{ours}' of {target} is not a code this service reads");
+        var row = new MappedCode(new(source, site), new(system, ours));
+        var fault = source.Length + site.Length > LongestCode ? $"group.source and element.code together are longer than {LongestCode} characters"
+            : target.TryGetProperty("dependsOn", out _) ? "dependsOn is not supported: the code would be taken for ours in every case"
+            : !KnownCodes.IsKnown(row.Ours) ? $"'{ours}' of {system} is not a code this service reads"
+            : KnownCodes.IsKnown(row.Site) && row.Site != row.Ours ? $"'{site}' of {source} is a code this service reads already, with a meaning of its own"
+            : null;
+        return fault is null ? (row, null) : (null, fault);
     }
 
-    private static IEnumerable<(JsonElement Item, string Path)> Items(JsonElement parent, string name, string path) =>
-        parent.ValueKind is JsonValueKind.Object && parent.TryGetProperty(name, out var items) && items.ValueKind is JsonValueKind.Array
-            ? items.EnumerateArray().Select((item, at) => (item, $"{(path.Length == 0 ? string.Empty : path + ".")}{name}[{at}]"))
-            : [];
+    private static IEnumerable<(JsonElement Item, string Path)> Items(JsonElement parent, string name, string path, List<string> faults)
+    {
+        if (!parent.TryGetProperty(name, out var items))
+        {
+            yield break;
+        }
+
+        if (items.ValueKind is not JsonValueKind.Array)
+        {
+            faults.Add($"{path}{name}: must be a list");
+            yield break;
+        }
+
+        foreach (var (at, item) in items.EnumerateArray().Index())
+        {
+            if (item.ValueKind is JsonValueKind.Object)
+            {
+                yield return (item, $"{path}{name}[{at}]");
+            }
+            else
+            {
+                faults.Add($"{path}{name}[{at}]: must be an object");
+            }
+        }
+    }
 
     private static string? Text(JsonElement json, string name) =>
-        json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+        json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
 
     private static ConceptMapReading Broken(string fault) => new([], 0, [fault]);
 }

@@ -71,7 +71,7 @@ public sealed class RequestCheckTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("subject", "null", 400, "fhirAuthorization.subject")]
     [InlineData("patient", "5", 400, "fhirAuthorization.patient")]
     [InlineData("patient", "\"somebody-else\"", 422, "fhirAuthorization.patient")]
-    public async Task FA_4_and_8_An_authorization_is_complete_and_about_the_patient(string member, string value, int status, string expression)
+    public async Task FA_4_FA_8_An_authorization_is_complete_and_about_the_patient(string member, string value, int status, string expression)
     {
         var call = WithAuthorization(TestHost.Call());
         Set(call, "fhirAuthorization." + member, value);

@@ -1,0 +1,97 @@
+using CervicalRehab.Cds.Fhir;
+using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Service.Terminology;
+
+namespace CervicalRehab.Cds.Service.Tests.Terminology;
+
+public sealed class ConceptMapReaderTests
+{
+    private const string Site = "https://hospital.example/codes";
+
+    private const string GaitToGait = """{ "code": "GAIT", "target": [{ "code": "gait-instability", "equivalence": "equal" }] }""";
+
+    public static TheoryData<string, string, string> Faulty => new()
+    {
+        // what is wrong, map, fault
+        { "not JSON", "{", "it is no valid JSON (line 1)" },
+        { "no object", "[]", "it is no ConceptMap" },
+        { "another resource", """{ "resourceType": "ValueSet" }""", "it is no ConceptMap" },
+        { "empty", """{ "resourceType": "ConceptMap" }""", "it maps nothing" },
+        { "no targets", Map("""{ "code": "GAIT" }"""), "it maps nothing" },
+        { "group is no list", """{ "resourceType": "ConceptMap", "group": {} }""", "group: must be a list" },
+        { "element is no list", """{ "resourceType": "ConceptMap", "group": [{ "element": 5 }] }""", "group[0].element: must be a list" },
+        { "element is no object", Map(GaitToGait, "null"), "group[0].element[1]: must be an object" },
+        { "target is no list", Map(GaitToGait, """{ "code": "X", "target": { "code": "hoffmann-sign" } }"""), "group[0].element[1].target: must be a list" },
+        { "no equivalence", Map(Row("GAIT", "gait-instability", null)), "group[0].element[0].target[0]: equivalence is missing or not an R4 code" },
+        { "the R5 word", Map("""{ "code": "GAIT", "target": [{ "code": "gait-instability", "relationship": "equivalent" }] }"""), "group[0].element[0].target[0]: equivalence is missing or not an R4 code" },
+        { "an unknown equivalence", Map(GaitToGait, Row("X", "gait-instability", "same")), "group[0].element[1].target[0]: equivalence is missing or not an R4 code" },
+        { "no source code", Map("""{ "target": [{ "code": "gait-instability", "equivalence": "equal" }] }"""), "group[0].element[0].target[0]: group.source, group.target, element.code and target.code are needed" },
+        { "no target code", Map("""{ "code": "GAIT", "target": [{ "equivalence": "equal" }] }"""), "group[0].element[0].target[0]: group.source, group.target, element.code and target.code are needed" },
+        { "no source system", Map(GaitToGait).Replace(Site, string.Empty, StringComparison.Ordinal), "group[0].element[0].target[0]: group.source, group.target, element.code and target.code are needed" },
+        { "not one of ours", Map(Row("GAIT", "gait-instabilty", "equal")), $"group[0].element[0].target[0]: 'gait-instabilty' of {Systems.Findings} is not a code this service reads" },
+        { "ours under another meaning", Map(GaitToGait).Replace(Site, Systems.Findings, StringComparison.Ordinal).Replace("GAIT", "hoffmann-sign", StringComparison.Ordinal), $"group[0].element[0].target[0]: 'hoffmann-sign' of {Systems.Findings} is a code this service reads already, with a meaning of its own" },
+        { "only in a case", Map("""{ "code": "GAIT", "target": [{ "code": "gait-instability", "equivalence": "equal", "dependsOn": [] }] }"""), "group[0].element[0].target[0]: dependsOn is not supported: the code would be taken for ours in every case" },
+        { "too long", Map(Row(new string('x', 200), "gait-instability", "equal")), "group[0].element[0].target[0]: group.source and element.code together are longer than 200 characters" },
+        { "one code, two meanings", Map(GaitToGait, Row("X", "babinski-sign", "equal"), Row("GAIT", "hoffmann-sign", "equivalent")), $"group[0].element[0].target[0] and group[0].element[2].target[0]: 'GAIT' of {Site} is mapped to more than one of our codes" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faulty))]
+    public void A_broken_map_names_the_row(string what, string map, string fault) =>
+        ConceptMapReader.Read(map).Faults.ShouldBe([fault], what);
+
+    [Theory]
+    [InlineData("equal", 1, 0)]
+    [InlineData("equivalent", 1, 0)]
+    [InlineData("wider", 0, 1)]
+    [InlineData("subsumes", 0, 1)]
+    [InlineData("narrower", 0, 1)]
+    [InlineData("specializes", 0, 1)]
+    [InlineData("inexact", 0, 1)]
+    [InlineData("relatedto", 0, 1)]
+    [InlineData("unmatched", 0, 1)]
+    [InlineData("disjoint", 0, 1)]
+    public void Only_what_says_the_same_is_used(string equivalence, int used, int others)
+    {
+        var reading = ConceptMapReader.Read(Map(Row("GAIT", "gait-instability", equivalence)));
+
+        reading.Faults.ShouldBeEmpty();
+        reading.Rows.Length.ShouldBe(used);
+        reading.NotEquivalent.ShouldBe(others);
+    }
+
+    [Fact]
+    public void A_row_that_says_the_same_twice_is_no_contradiction()
+    {
+        var reading = ConceptMapReader.Read(Map(GaitToGait, GaitToGait));
+
+        reading.Faults.ShouldBeEmpty();
+        reading.Rows.Distinct().ShouldBe([new MappedCode(new Coding(Site, "GAIT"), new Coding(Systems.Findings, "gait-instability"))]);
+    }
+
+    [Fact]
+    public void Two_maps_that_contradict_each_other_and_a_missing_file_are_faults_of_the_settings()
+    {
+        var files = new[] { Map(GaitToGait), Map(Row("GAIT", "hoffmann-sign", "equal")) }.Select(map =>
+        {
+            var file = Path.GetTempFileName();
+            File.WriteAllText(file, map);
+            return file;
+        }).ToArray();
+
+        var (_, faults, _) = SiteCodes.Load(new TerminologyOptions { ConceptMaps = [.. files, "/nowhere/map.json"] });
+
+        faults.ShouldBe(
+        [
+            "Terminology:ConceptMaps:2: the file '/nowhere/map.json' cannot be read",
+            $"Terminology:ConceptMaps: code 'GAIT' of {Site} is mapped differently in two maps",
+        ]);
+        Array.ForEach(files, File.Delete);
+    }
+
+    internal static string Map(params string[] elements) =>
+        $$"""{ "resourceType": "ConceptMap", "group": [{ "source": "{{Site}}", "target": "{{Systems.Findings}}", "element": [{{string.Join(',', elements)}}] }] }""";
+
+    internal static string Row(string site, string ours, string? equivalence) =>
+        $$"""{ "code": "{{site}}", "target": [{ "code": "{{ours}}"{{(equivalence is null ? string.Empty : $", \"equivalence\": \"{equivalence}\"")}} }] }""";
+}

@@ -1,0 +1,167 @@
+using System.Diagnostics.Metrics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CervicalRehab.Cds.Fhir;
+using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Service.PatientRecord;
+using CervicalRehab.Cds.Service.Samples;
+using CervicalRehab.Cds.Service.Terminology;
+using CervicalRehab.Cds.Service.Tests.Fetching;
+
+namespace CervicalRehab.Cds.Service.Tests.Terminology;
+
+/// <summary>A site's own codes, by the example map that ships with the profiles.</summary>
+public sealed class SiteCodeTests
+{
+    private const string Hospital = "https://hospital.example/fhir/CodeSystem/";
+
+    private static readonly string ExampleMap = RepositoryFiles.PathOf("fhir-profiles", "examples", "ConceptMap-example-site-codes.json");
+
+    public static TheoryData<string, string, string> Stories => new()
+    {
+        // sample, our codes to those of the site, expected pathway
+        { "gait-instability", "gait-instability=neuro-exam|NX-GAIT", "urgent-surgical-referral" },
+        { "conservative-plan", "gait-instability=neuro-exam|NX-GAIT", "conservative-plan" },
+        { "bilateral-hoffmann", "hoffmann-sign=neuro-exam|NX-HOFF left-side=laterality|LI right-side=laterality|RE", "surgical-referral" },
+        { "gait-instability", "gait-instability=neuro-exam|NX-GAIT 52101004=exam-result|Y 2667000=exam-result|N", "urgent-surgical-referral" },
+        { "conservative-plan", "90448008=problems|P-OPLL 2667000=exam-result|N", "conservative-plan" },
+        { "prior-fusion", "cervical-fusion=operations|OP-ACDF", "complete-assessment" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public async Task A_mapped_code_decides_as_ours_does(string sample, string codes, string pathway)
+    {
+        using var host = new FetchingHost($"Terminology:ConceptMaps:0={ExampleMap}");
+        using var withoutMap = new FetchingHost();
+        var ours = TestHost.Call(patient: SampleCatalog.All.Single(known => known.Name == sample).On(TestHost.Today));
+        var sites = InSiteCodes(ours, codes);
+
+        var expected = await host.Post(ours);
+        var answer = await host.Post(sites);
+
+        answer.Pathway().ShouldBe(pathway);
+        Decision(answer).ShouldBe(Decision(expected));
+        Decision(await withoutMap.Post(sites)).ShouldNotBe(Decision(expected), "without the map the codes mean nothing");
+    }
+
+    [Fact]
+    public async Task A_row_that_is_wider_is_not_used()
+    {
+        using var host = new FetchingHost($"Terminology:ConceptMaps:0={ExampleMap}");
+        var call = InSiteCodes(TestHost.Call(), "lower-limb-neuro-symptom=neuro-exam|NX-NEURO");
+
+        (await host.Post(call)).Pathway().ShouldBe("complete-assessment");
+    }
+
+    [Fact]
+    public async Task The_templates_name_the_mapped_codes_and_the_server_is_asked_for_them()
+    {
+        await using var server = await StubFhirServer.Start();
+        using var host = new FetchingHost($"Terminology:ConceptMaps:0={ExampleMap}");
+
+        using var discovery = await host.Client.GetAsync("/cds-services", TestContext.Current.CancellationToken);
+        var templates = (await Answer.Of(discovery)).Json.GetProperty("services")[0].GetProperty("prefetch");
+        await host.Post(FetchingHost.Without(FetchingHost.Call(server.Base), "signs", "procedures"));
+
+        templates.GetProperty("signs").GetString()!.ShouldContain($"{Hospital}neuro-exam|NX-GAIT");
+        templates.GetProperty("signs").GetString()!.ShouldNotContain("NX-NEURO");
+        templates.GetProperty("procedures").GetString()!.ShouldContain($"{Hospital}operations|OP-ACDF");
+        server.Requests.ShouldContain(request => request.Key.Contains($"{Hospital}neuro-exam|NX-GAIT", StringComparison.Ordinal));
+        server.Requests.ShouldContain(request => request.Key.Contains($"{Hospital}operations|OP-ACDF", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Templates_keep_their_length_whatever_is_mapped_and_lose_no_code()
+    {
+        var many = Enumerable.Range(0, 200).Select(at => new Coding("https://hospital.example/a-rather-long-code-system-address", $"LOCAL-{at}")).ToArray();
+
+        var keys = PrefetchKeys.With(ours => ours.Code is "gait-instability" ? many : []);
+
+        keys.ShouldAllBe(key => key.Template.Length < PrefetchKeys.TemplateLimit);
+        keys.Select(key => key.Name).ShouldBeUnique();
+        keys.SelectMany(key => key.Codes).ShouldBe([.. PrefetchKeys.All.SelectMany(key => key.Codes), .. many], ignoreOrder: true);
+        keys.Where(key => key.ResourceType is "Observation").ShouldAllBe(key => key.Required);
+    }
+
+    [Theory]
+    [InlineData("GAIT,HOFF", @"GAIT%5C%2CHOFF")]
+    [InlineData("A|B", @"A%5C%7CB")]
+    [InlineData("A&code=B", "A%26code%3DB")]
+    [InlineData("100 %", "100%20%25")]
+    [InlineData("{{context.userId}}", "%7B%7Bcontext.userId%7D%7D")]
+    public void PF_1_A_sites_code_cannot_change_the_search(string code, string written)
+    {
+        var keys = PrefetchKeys.With(ours => ours.Code is "gait-instability" ? [new Coding("https://hospital.example/codes", code)] : []);
+
+        keys.Single(key => key.Name == "signs").Template.ShouldEndWith($",https://hospital.example/codes|{written}");
+    }
+
+    [Fact]
+    public void Codes_that_no_row_names_are_counted_by_system()
+    {
+        var counted = new List<(long, object?)>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Name is "cervical_rehab.terminology.unmapped")
+            {
+                self.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, tags, _) => counted.Add((value, tags[0].Value)));
+        listener.Start();
+        var (codes, faults, notEquivalent) = SiteCodes.Load(new TerminologyOptions { ConceptMaps = [ExampleMap] });
+
+        codes.Options.SiteCode!(new Coding(Hospital + "neuro-exam", "NX-GAIT")).ShouldBe(new Coding(Systems.Findings, "gait-instability"));
+        codes.Options.SiteCode!(new Coding(Hospital + "neuro-exam", "NX-OTHER")).ShouldBeNull();
+        codes.Options.SiteCode!(new Coding("https://elsewhere.example/codes", "NX-GAIT")).ShouldBeNull();
+
+        faults.ShouldBeEmpty();
+        notEquivalent.ShouldBe(1);
+        counted.ShouldBe([(1L, Hospital + "neuro-exam")]);
+    }
+
+    [Fact]
+    public void The_example_is_a_draft_R4_map_of_ours_and_the_README_names_it()
+    {
+        var map = JsonElement.Parse(File.ReadAllText(ExampleMap));
+
+        map.GetProperty("url").GetString().ShouldBe($"{Systems.CanonicalBase}/ConceptMap/example-site-codes");
+        map.GetProperty("status").GetString().ShouldBe("draft");
+        map.GetProperty("group").EnumerateArray().Select(group => (group.GetProperty("source").GetString(), group.GetProperty("target").GetString())).ShouldBeUnique();
+        File.ReadAllText(RepositoryFiles.PathOf("README.md")).ShouldContain("fhir-profiles/examples/ConceptMap-example-site-codes.json");
+    }
+
+    [Theory]
+    [InlineData("gait-instabilty", "Terminology:ConceptMaps:0: group[0].element[0].target[0]: 'gait-instabilty' of https://cervical-rehab.example/fhir/CodeSystem/findings is not a code this service reads")]
+    [InlineData("", "Terminology:ConceptMaps:0: group[0].element[0].target[0]: group.source, group.target, element.code and target.code are needed")]
+    public async Task A_broken_map_stops_the_start_and_names_the_row(string code, string message)
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, ConceptMapReaderTests.Map(ConceptMapReaderTests.Row("GAIT", code, "equal")), TestContext.Current.CancellationToken);
+
+        var (exit, error) = await ServiceProcess.Run("Development", $"Terminology__ConceptMaps__0={file}");
+
+        exit.ShouldBe(1);
+        error.ShouldContain(message);
+        File.Delete(file);
+    }
+
+    private static JsonObject InSiteCodes(JsonObject call, string codes)
+    {
+        var text = call.ToJsonString();
+        foreach (var pair in codes.Split(' '))
+        {
+            var (ours, site) = (pair.Split('=')[0], pair.Split('=')[1].Split('|'));
+            foreach (var system in new[] { Systems.Findings, Systems.Snomed })
+            {
+                text = text.Replace($"\"system\":\"{system}\",\"code\":\"{ours}\"", $"\"system\":\"{Hospital}{site[0]}\",\"code\":\"{site[1]}\"", StringComparison.Ordinal);
+            }
+        }
+
+        return JsonNode.Parse(text)!.AsObject();
+    }
+
+    private static string Decision(Answer answer) => string.Concat(answer.Json.GetProperty("cards").EnumerateArray().Select(card => card.GetProperty("extension").GetRawText()));
+}
