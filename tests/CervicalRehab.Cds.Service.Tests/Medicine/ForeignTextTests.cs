@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -12,13 +11,13 @@ public sealed class ForeignTextTests(TestHost host) : IClassFixture<TestHost>, I
     private const string Marker = "Zyxwvut";
     private const string Markup = "Zyxwvut <script>alert(1)</script> <img src=x onerror=alert(1)> [click](https://evil.example) | **bold** `code` # heading";
 
-    private readonly Lines _lines = new();
+    private readonly CapturedLog _log = new();
     private WebApplicationFactory<Program>? _logged;
 
     public void Dispose()
     {
         _logged?.Dispose();
-        _lines.Dispose();
+        _log.Dispose();
     }
 
     [Fact]
@@ -30,9 +29,9 @@ public sealed class ForeignTextTests(TestHost host) : IClassFixture<TestHost>, I
 
             marked.Text.ShouldBe(plain.Text);
             marked.Text.ShouldNotContain(Marker);
-            _lines.All.ShouldNotBeEmpty();
-            _lines.All.ShouldAllBe(line => !line.Contains(Marker, StringComparison.Ordinal) && !line.Contains(Chart.PatientId, StringComparison.Ordinal));
-            _lines.All.Clear();
+            _log.Lines.ShouldNotBeEmpty();
+            _log.Lines.ShouldAllBe(line => !line.Contains(Marker, StringComparison.Ordinal) && !line.Contains(Chart.PatientId, StringComparison.Ordinal));
+            _log.Lines.Clear();
         });
 
     [Theory]
@@ -168,7 +167,7 @@ public sealed class ForeignTextTests(TestHost host) : IClassFixture<TestHost>, I
 
     private Answer Post(JsonObject call)
     {
-        _logged ??= host.WithWebHostBuilder(builder => builder.ConfigureLogging(logging => logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddProvider(_lines)));
+        _logged ??= host.WithWebHostBuilder(builder => builder.ConfigureLogging(logging => logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddProvider(_log)));
         return Task.Run(async () =>
         {
             using var client = _logged.CreateClient();
@@ -176,22 +175,5 @@ public sealed class ForeignTextTests(TestHost host) : IClassFixture<TestHost>, I
             using var response = await client.PostAsync($"/cds-services/cervical-rehab-{(string)call["hook"]!}", content, TestContext.Current.CancellationToken);
             return await Answer.Of(response);
         }).GetAwaiter().GetResult();
-    }
-
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> All { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            All.Enqueue(formatter(state, exception) + exception);
-
-        public void Dispose() => All.Clear();
     }
 }

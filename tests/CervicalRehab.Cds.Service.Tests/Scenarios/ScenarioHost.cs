@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Logging;
@@ -22,24 +21,24 @@ public sealed class ScenarioHost : IDisposable
     public const string Now = "2026-06-01T09:00:00Z";
 
     private readonly TestHost _host = new();
-    private readonly Lines _lines = new();
+    private readonly CapturedLog _log = new();
     private readonly WebApplicationFactory<Program> _service;
     private readonly HttpClient _client;
 
     public ScenarioHost()
     {
         _service = _host.WithWebHostBuilder(builder => builder.UseSetting("Clock:FixedAt", Now)
-            .ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddProvider(_lines)));
+            .ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddProvider(_log)));
         _client = _service.CreateClient();
     }
 
     internal async Task<Told> Post(Scenario scenario)
     {
-        _lines.All.Clear();
+        _log.Lines.Clear();
         using var content = new StringContent(scenario.Request, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
         using var response = await _client.PostAsync($"/cds-services/cervical-rehab-{scenario.Hook}", content, TestContext.Current.CancellationToken);
         var answer = await Answer.Of(response);
-        var line = _lines.All.LastOrDefault(text => text.StartsWith("hook ", StringComparison.Ordinal)) ?? string.Empty;
+        var line = _log.Lines.LastOrDefault(text => text.StartsWith("hook ", StringComparison.Ordinal)) ?? string.Empty;
         return new Told(answer, Between(line, "pathway=", " "), Between(line, "rules=[", "]").Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
@@ -48,7 +47,7 @@ public sealed class ScenarioHost : IDisposable
         _client.Dispose();
         _service.Dispose();
         _host.Dispose();
-        _lines.Dispose();
+        _log.Dispose();
     }
 
     private static string Between(string line, string start, string end)
@@ -56,24 +55,5 @@ public sealed class ScenarioHost : IDisposable
         var from = line.IndexOf(start, StringComparison.Ordinal) + start.Length;
         var to = from < start.Length ? -1 : line.IndexOf(end, from, StringComparison.Ordinal);
         return to < 0 ? string.Empty : line[from..to];
-    }
-
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> All { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            All.Enqueue(formatter(state, exception));
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CervicalRehab.Cds.Service.Samples;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,8 +11,8 @@ public sealed class LogTests(TestHost host) : IClassFixture<TestHost>
     [InlineData(false)]
     public async Task FA_3_A_call_leaves_one_line_and_nothing_of_the_patient_or_the_token(bool answered)
     {
-        using var lines = new Lines();
-        using var logged = host.WithWebHostBuilder(builder => builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddProvider(lines)));
+        using var log = new CapturedLog();
+        using var logged = host.WithWebHostBuilder(builder => builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddProvider(log)));
         using var client = logged.CreateClient();
         var call = TestHost.Call(patient: SamplePatient.Baseline(TestHost.Today) with { Id = "marker-patient" });
         call["fhirAuthorization"] = new System.Text.Json.Nodes.JsonObject { ["access_token"] = "marker-token" };
@@ -26,26 +25,7 @@ public sealed class LogTests(TestHost host) : IClassFixture<TestHost>
         using var response = await client.PostAsync("/cds-services/cervical-rehab-patient-view", content, TestContext.Current.CancellationToken);
 
         ((int)response.StatusCode).ShouldBe(answered ? 200 : 400);
-        lines.All.Count(line => line.Contains("cervical-rehab-patient-view", StringComparison.Ordinal) && line.StartsWith("hook ", StringComparison.Ordinal)).ShouldBe(1);
-        lines.All.ShouldAllBe(line => !line.Contains("marker", StringComparison.Ordinal) && !line.Contains("2026-05-27", StringComparison.Ordinal));
-    }
-
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> All { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            All.Enqueue(formatter(state, exception) + exception);
-
-        public void Dispose()
-        {
-        }
+        log.Lines.Count(line => line.Contains("cervical-rehab-patient-view", StringComparison.Ordinal) && line.StartsWith("hook ", StringComparison.Ordinal)).ShouldBe(1);
+        log.Lines.ShouldAllBe(line => !line.Contains("marker", StringComparison.Ordinal) && !line.Contains("2026-05-27", StringComparison.Ordinal));
     }
 }
