@@ -1,0 +1,51 @@
+namespace CervicalRehab.Cds.Protocol;
+
+/// <summary>State of a problem on the list.</summary>
+public enum ProblemState
+{
+    /// <summary>Active, recurrence, relapse, or no clinical status.</summary>
+    Active,
+
+    /// <summary>Resolved, remission or inactive.</summary>
+    Resolved,
+}
+
+/// <summary>A problem that a rule asks for. Refuted and entered-in-error problems never become one.</summary>
+public sealed record ProblemRecord(ProblemState State, Evidence Source)
+{
+    /// <summary>Unconfirmed, provisional or differential.</summary>
+    public bool Unconfirmed { get; init; }
+}
+
+/// <summary>Level of the ossification as coded (contract section 3).</summary>
+public enum OpllSite
+{
+    /// <summary>Cervical.</summary>
+    Cervical,
+
+    /// <summary>Not stated (ICD-10-CM M48.8X9) or not a site we know (D2).</summary>
+    Unknown,
+
+    /// <summary>Another level: not applicable (D1).</summary>
+    Elsewhere,
+}
+
+/// <summary>Extent of the ossification as recorded (D3).</summary>
+public enum OpllExtent
+{
+    /// <summary>No usable severity.</summary>
+    NotStated,
+
+    /// <summary>Mild counts as minor.</summary>
+    Minor,
+
+    /// <summary>Moderate or severe is not minor.</summary>
+    NotMinor,
+}
+
+/// <summary>A record of ossification of the posterior longitudinal ligament.</summary>
+public sealed record OpllRecord(OpllSite Site, OpllExtent Extent, ProblemState State, Evidence Source)
+{
+    /// <summary>Unconfirmed, provisional or differential; text without a code we know; or a broken resource (D2).</summary>
+    public bool Unconfirmed { get; init; }
+}

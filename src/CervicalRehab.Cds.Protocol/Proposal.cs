@@ -1,0 +1,36 @@
+namespace CervicalRehab.Cds.Protocol;
+
+/// <summary>Priority of a referral, R4 request-priority codes in lower case.</summary>
+public enum ReferralPriority
+{
+    /// <summary><c>routine</c></summary>
+    Routine,
+
+    /// <summary><c>urgent</c></summary>
+    Urgent,
+
+    /// <summary><c>stat</c>: bowel or bladder (D11).</summary>
+    Stat,
+}
+
+/// <summary>What the decision proposes to draft. Never more than a draft.</summary>
+public enum Proposal
+{
+    /// <summary>Create a ServiceRequest to spine surgery.</summary>
+    ReferToSpineSurgery,
+
+    /// <summary>Update the running programme CarePlan to on-hold.</summary>
+    HoldProgramme,
+
+    /// <summary>Create the programme CarePlan.</summary>
+    StartProgramme,
+
+    /// <summary>Create a ServiceRequest for physical therapy.</summary>
+    ReferToPhysicalTherapy,
+
+    /// <summary>Update the running programme CarePlan from low to moderate resistance.</summary>
+    ProgressResistance,
+
+    /// <summary>Create a ServiceRequest for the missing assessment.</summary>
+    OrderAssessment,
+}
