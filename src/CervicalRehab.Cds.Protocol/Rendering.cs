@@ -38,7 +38,7 @@ internal static class Rendering
             Priority = stat ? ReferralPriority.Stat : pathway == Pathway.UrgentSurgicalReferral ? ReferralPriority.Urgent : ReferralPriority.Routine,
             RunningProgramme = c.Course.Running,
             Beside = Beside.For(c, pathway),
-            NoRedFlags = inRehabilitation && c.Signs.AllAbsent,
+            NoRedFlags = inRehabilitation && c.NoRedFlags,
         };
         return Proposals.AddTo(decision with { Inputs = Inputs.Of(c, decision), Clauses = ClausesOf(decision) }, c);
     }

@@ -70,6 +70,12 @@ internal sealed class PatientCase
 
     public bool HasDystonia => Picture.Dystonia.Any(problem => problem.State == ProblemState.Active);
 
+    /// <summary>
+    /// The only ground for the words "no red flags": every sign known, absent, final and fresh, and no imaging that is unread or was
+    /// once positive (D6, D12).
+    /// </summary>
+    public bool NoRedFlags => Signs.AllAbsent && Picture.Loads.Reports == LoadState.Complete && Mri.OlderPositive.IsEmpty;
+
     public ImmutableArray<Evidence> ActiveMyelopathy => [.. Picture.Myelopathy.Where(problem => problem.State == ProblemState.Active).Select(problem => problem.Source)];
 
     public ImmutableArray<Evidence> RecentFalls => [.. Picture.Falls.Where(fall => fall.Date is { } date && date.Last.DayNumber >= date.EvaluationDay(At).DayNumber - Windows.RecentFallDays && !date.IsAfter(At))];

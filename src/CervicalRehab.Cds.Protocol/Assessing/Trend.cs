@@ -37,8 +37,6 @@ internal sealed class Trend
     /// <summary>The latest score has nothing earlier on its own scale, only on another (D15).</summary>
     public bool PainNotComparable { get; }
 
-    public bool CanCompare => !Motion.IsEmpty || !Pain.IsEmpty;
-
     public ImmutableArray<Change> Worsened =>
     [
         .. Pain.Where(change => change.Amount >= Windows.PainWorseMillimeters),

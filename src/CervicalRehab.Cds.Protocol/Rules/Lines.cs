@@ -44,7 +44,7 @@ internal static class Lines
     /// <summary>On plan, hold and progress cards.</summary>
     public static ImmutableArray<Rule> Rehabilitation { get; } =
     [
-        new(NoRedFlags, Effect.Line, "D6", ["ASSESS-01"], "Is every sign of the examination known, absent, final and fresh?") { Judge = c => Judgement.When(c.Signs.AllAbsent, []) },
+        new(NoRedFlags, Effect.Line, "D6", ["ASSESS-01"], "Is every sign of the examination known, absent, final and fresh, and no imaging unread or once positive?") { Judge = c => Judgement.When(c.NoRedFlags, []) },
         new("no-mri", Effect.Line, "D12", ["REDFLAG-04"], "No cervical MRI on file?") { Judge = c => Judgement.When(c.Mri.None && c.Picture.Loads.Reports == LoadState.Complete, []) },
         new("resistance-withheld", Effect.Line, "D5", ["NMS-03"], "Before a start: spasm not resolved?") { Judge = c => Judgement.When(!c.Runs && c.SpasmActive != Answer.No, [.. c.Picture.Spasm.Select(problem => problem.Source)]) },
         new("within-measurement-error", Effect.Line, "D17", ["CAVEAT-05"], "Changed, but less than the thresholds?")

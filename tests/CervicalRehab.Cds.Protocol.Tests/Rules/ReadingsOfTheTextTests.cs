@@ -49,6 +49,14 @@ public sealed class ReadingsOfTheTextTests
     }
 
     [Fact]
+    public void Unread_reports_or_an_older_positive_MRI_keep_the_words_no_red_flags_off_the_card()
+    {
+        APatient.InScope.Decide().NoRedFlags.ShouldBeTrue();
+        (APatient.InScope with { Loads = new() { Reports = LoadState.NotSupplied } }).Decide().NoRedFlags.ShouldBeFalse();
+        (APatient.InScope with { MriStudies = [APatient.Mri(400, Answer.Yes, Answer.No), APatient.Mri(50, Answer.No, Answer.No)] }).Decide().NoRedFlags.ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_load_above_the_ceiling_and_an_unknown_start_hold_as_information()
     {
         APatient.Training(load: 61).Decide().ShouldSatisfyAllConditions(
