@@ -1,0 +1,13 @@
+namespace CervicalRehab.Cds.Service.Trust;
+
+/// <summary>Who called: the registered client whose token was accepted, or nobody in particular while callers are anonymous.</summary>
+/// <param name="Issuer">The <c>iss</c> of the accepted token; null for an anonymous caller.</param>
+/// <param name="Tenant">The <c>tenant</c> of the accepted token, when it had one.</param>
+internal sealed record CallingClient(string? Issuer, string? Tenant)
+{
+    /// <summary>The caller of a service that has no registered clients.</summary>
+    public static CallingClient Anonymous { get; } = new(null, null);
+
+    /// <summary>The caller of a request.</summary>
+    public static CallingClient Of(HttpContext context) => context.Features.Get<CallingClient>() ?? Anonymous;
+}
