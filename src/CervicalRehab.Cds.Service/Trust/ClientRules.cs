@@ -57,7 +57,7 @@ internal static class ClientRules
 
         ImmutableArray<string> algorithms = client.Algorithms.Count > 0 ? [.. client.Algorithms] : SignatureAlgorithms.Default;
         return KeySet.Read(bytes) is not { } keys ? ["JwksFile is not a JSON Web Key Set: an object with the array keys, without repeated members."]
-            : keys.Keys.Any(key => algorithms.Any(algorithm => SignatureAlgorithms.Fits(key, algorithm))) ? []
+            : !algorithms.All(SignatureAlgorithms.All.Contains) || keys.Keys.Any(key => algorithms.Any(algorithm => SignatureAlgorithms.Fits(key, algorithm))) ? []
             : [$"JwksFile holds no key for {string.Join(" or ", algorithms)}: a public EC or RSA key (2048 bits or more) with a kid, not for encryption."];
     }
 

@@ -1,10 +1,11 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
 namespace CervicalRehab.Cds.Service.Tests.Trust;
 
-/// <summary>A request line by line, for what a client library would not send.</summary>
+/// <summary>A request line by line, for what a client library would not send; of the answer the head.</summary>
 internal static class RawHttp
 {
     public static async Task<HttpResponseMessage> Send(Uri server, string request, params string[] headers)
@@ -15,11 +16,15 @@ internal static class RawHttp
         string[] lines = [$"{request} HTTP/1.1", $"Host: {server.Authority}", "Connection: close", .. headers, string.Empty, string.Empty];
         await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Join("\r\n", lines)), TestContext.Current.CancellationToken);
         using var reader = new StreamReader(stream, Encoding.ASCII);
-        var parts = (await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).Split("\r\n\r\n", 2);
+        var status = await reader.ReadLineAsync(TestContext.Current.CancellationToken);
+        var answer = new List<string>();
+        while (await reader.ReadLineAsync(TestContext.Current.CancellationToken) is { Length: > 0 } line)
+        {
+            answer.Add(line);
+        }
 
-        var answer = parts[0].Split("\r\n");
-        var response = new HttpResponseMessage((HttpStatusCode)int.Parse(answer[0].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture)) { Content = new ByteArrayContent(Encoding.ASCII.GetBytes(parts[1])) };
-        foreach (var header in answer.Skip(1).Select(line => line.Split(": ", 2)).Where(header => header[0] != "Connection"))
+        var response = new HttpResponseMessage((HttpStatusCode)int.Parse(status!.Split(' ')[1], CultureInfo.InvariantCulture)) { Content = new ByteArrayContent([]) };
+        foreach (var header in answer.Select(line => line.Split(": ", 2)).Where(header => header[0] != "Connection"))
         {
             if (!response.Headers.TryAddWithoutValidation(header[0], header[1]))
             {
