@@ -27,7 +27,7 @@ public sealed class ReadmeTokenTests
 
     private static async Task<string> Token(string folder, string audience)
     {
-        using var node = Process.Start(new ProcessStartInfo("node", ["token.mjs", audience]) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
+        using var node = Process.Start(new ProcessStartInfo("node", ["token.mjs", audience]) { WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false })!;
         var token = await node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await node.WaitForExitAsync(TestContext.Current.CancellationToken);
         node.ExitCode.ShouldBe(0);
