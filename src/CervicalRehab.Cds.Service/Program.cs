@@ -4,13 +4,19 @@ using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Samples;
 using CervicalRehab.Cds.Service.Terminology;
+using CervicalRehab.Cds.Service.Trust;
+
+if (args is [PasswordHashing.Command])
+{
+    return await PasswordHashing.Run(Console.In, Console.Out, Console.Error);
+}
 
 var builder = WebApplication.CreateBuilder(HostSetup.Options(args));
 var isDevelopment = builder.Environment.IsDevelopment();
 
 var site = SiteCodes.Load(builder.Configuration.GetSection("Terminology").Get<TerminologyOptions>() ?? new());
-var clients = ClientOptions.All(builder.Configuration);
-ImmutableArray<string> refusals = [.. StartRules.Refusals(builder.Configuration, isDevelopment), .. ServerTrust.Refusals(clients, isDevelopment), .. site.Faults];
+var trust = TrustSettings.Read(builder.Configuration, isDevelopment);
+ImmutableArray<string> refusals = [.. StartRules.Refusals(builder.Configuration, isDevelopment), .. trust.Refusals(), .. site.Faults];
 if (!refusals.IsEmpty)
 {
     await Console.Error.WriteLineAsync("The service does not start:\n" + string.Join('\n', refusals.Select(refusal => $"- {refusal}")));
@@ -27,12 +33,13 @@ builder.Services.AddSingleton(services => new EvaluationClock(
 builder.Services.AddSingleton<CervicalRehabService>();
 builder.Services.AddSingleton<Discovery>();
 builder.Services.AddSingleton(site.Codes);
-builder.Services.AddFetching(new ServerTrust(clients, isDevelopment));
+builder.Services.AddTrust(trust);
+builder.Services.AddFetching(new ServerTrust(trust.Clients, isDevelopment));
 builder.Services.AddOptions<RequestLimits>().BindConfiguration("Requests").ValidateDataAnnotations().ValidateOnStart();
 
 builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, CdsHooksJson.Wire));
-builder.Services.AddCors(options => Browsers.Cors(options, isDevelopment));
-builder.Services.AddOpenApi(options => options.AddDocumentTransformer(HookCallSchema.Describe));
+builder.Services.AddCors(options => Browsers.Cors(options, trust.Origins, isTrial: isDevelopment && trust.IsOpen));
+builder.Services.AddOpenApi(options => options.AddDocumentTransformer(HookCallSchema.Describe).DescribeTrust(trust));
 
 var app = builder.Build();
 site.Codes.Announce(app.Logger, site.NotEquivalent);
@@ -41,11 +48,12 @@ app.Use(Browsers.AddHeaders);
 app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.Unexpected, SuppressDiagnosticsCallback = _ => true });
 app.UseStatusCodePages(Problems.Bare);
 app.UseCors();
+app.UseTrust();
 
 app.MapCdsHooks();
 app.MapProbes();
 app.MapOpenApi();
-app.MapStartPage(withSamples: isDevelopment);
+app.MapStartPage(withSamples: isDevelopment, trust.IsOpen);
 if (isDevelopment)
 {
     app.MapSamples();

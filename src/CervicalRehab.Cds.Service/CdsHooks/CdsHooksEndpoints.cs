@@ -1,4 +1,5 @@
 using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.Trust;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
@@ -7,7 +8,7 @@ internal static class CdsHooksEndpoints
 {
     public static void MapCdsHooks(this IEndpointRouteBuilder app)
     {
-        var group = app.MapGroup("/cds-services").WithTags("CDS Hooks");
+        var group = app.MapGroup("/cds-services").WithTags("CDS Hooks").RequireClient();
         group.MapGet(string.Empty, (Discovery discovery, HttpResponse response) => discovery.Get(response))
             .WithName("discovery")
             .WithSummary("CDS Hooks discovery: the services and their prefetch templates")

@@ -6,6 +6,7 @@ using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Terminology;
+using CervicalRehab.Cds.Service.Trust;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
@@ -20,6 +21,7 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
         var started = clock.Wall.GetTimestamp();
         http.HttpContext.Response.Headers.CacheControl = "no-store";
 
+        var caller = CallingClient.Of(http.HttpContext);
         var (body, unreadable) = await JsonBody.Read(http, limits.Value.MaxBodyBytes, ct);
         if (unreadable is not null)
         {
@@ -32,7 +34,7 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
             return Refuse(service, started, malformed);
         }
 
-        var gathering = await source.Gather(request, ct);
+        var gathering = await source.Gather(request, caller, ct);
         if (gathering.Record is not { } record)
         {
             return Refuse(service, started, gathering.Problems);
@@ -48,7 +50,7 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
         var decision = RehabProtocol.Evaluate(reading.Picture, at);
         var drafts = Drafts.For(decision, Context(request, at), RunningPlan(decision, reading));
         HookLog.Answered(logger, service.Id, decision, drafts.Length, Elapsed(started));
-        return TypedResults.Json(CardWriter.Write(decision, drafts, at, request.IdFor), CdsHooksJson.Wire.HookResponse);
+        return TypedResults.Json(CardWriter.Write(decision, drafts, at, request.IdFor, caller.Capabilities), CdsHooksJson.Wire.HookResponse);
     }
 
     private JsonHttpResult<OperationOutcome> Refuse(HookService service, long started, params ImmutableArray<Problem> problems)

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.Trust;
 
 namespace CervicalRehab.Cds.Service.Tests.Documents;
 
@@ -24,6 +25,7 @@ internal static class ReadmeTables
         ["pathways"] = Pathways,
         ["rules"] = Rules,
         ["data-elements"] = Elements,
+        ["refusals"] = Refused,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static string Pathways() => Table(
@@ -69,6 +71,8 @@ internal static class ReadmeTables
             element.LookBack ?? "any",
             element.WhenMissing.IsEmpty ? "nothing" : string.Join("; ", element.WhenMissing.Select(Consequence)),
         }));
+
+    private static string Refused() => Table(["Code", "What to mend"], Refusals.All.Select(row => new[] { Code(row.Code), row.Mend }));
 
     private static string Code(ElementCode code) => Code(code.Coding.Code!) + (code.WithSubcodes ? " and below" : string.Empty);
 
