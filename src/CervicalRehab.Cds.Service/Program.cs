@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.Memory;
 using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Samples;
 using CervicalRehab.Cds.Service.Terminology;
@@ -10,7 +11,8 @@ var isDevelopment = builder.Environment.IsDevelopment();
 
 var site = SiteCodes.Load(builder.Configuration.GetSection("Terminology").Get<TerminologyOptions>() ?? new());
 var clients = ClientOptions.All(builder.Configuration);
-ImmutableArray<string> refusals = [.. StartRules.Refusals(builder.Configuration, isDevelopment), .. ServerTrust.Refusals(clients, isDevelopment), .. site.Faults];
+var database = DatabaseSettings.Read(builder.Configuration);
+ImmutableArray<string> refusals = [.. StartRules.Refusals(builder.Configuration, isDevelopment), .. ServerTrust.Refusals(clients, isDevelopment), .. site.Faults, .. database.Refusals];
 if (!refusals.IsEmpty)
 {
     await Console.Error.WriteLineAsync("The service does not start:\n" + string.Join('\n', refusals.Select(refusal => $"- {refusal}")));
@@ -28,6 +30,7 @@ builder.Services.AddSingleton<CervicalRehabService>();
 builder.Services.AddSingleton<Discovery>();
 builder.Services.AddSingleton(site.Codes);
 builder.Services.AddFetching(new ServerTrust(clients, isDevelopment));
+builder.Services.AddMemory(database.Dialect);
 builder.Services.AddOptions<RequestLimits>().BindConfiguration("Requests").ValidateDataAnnotations().ValidateOnStart();
 
 builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, CdsHooksJson.Wire));
@@ -36,6 +39,11 @@ builder.Services.AddOpenApi(options => options.AddDocumentTransformer(HookCallSc
 
 var app = builder.Build();
 site.Codes.Announce(app.Logger, site.NotEquivalent);
+if (await app.Services.GetRequiredService<Database>().Start() is { } refusal)
+{
+    await Console.Error.WriteLineAsync("The service does not start:\n- " + refusal);
+    return 1;
+}
 
 app.Use(Browsers.AddHeaders);
 app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.Unexpected, SuppressDiagnosticsCallback = _ => true });
@@ -43,6 +51,7 @@ app.UseStatusCodePages(Problems.Bare);
 app.UseCors();
 
 app.MapCdsHooks();
+app.MapInsights();
 app.MapProbes();
 app.MapOpenApi();
 app.MapStartPage(withSamples: isDevelopment);
