@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CervicalRehab.Cds.Service.Memory;
 
 /// <summary>Writes issued cards in batches; holds a batch until the database takes it, and empties the queue when the service stops.</summary>
@@ -18,62 +20,57 @@ internal sealed class CardLogWriter(CardQueue queue, Database database, MemoryTe
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var batch = new List<IssuedCard>(BatchSize);
-        try
-        {
-            while (await queue.Reader.WaitToReadAsync(stoppingToken))
-            {
-                await Task.Delay(Gathering, stoppingToken);
-                Fill(batch);
-                while (!await TryWrite(batch))
-                {
-                    await Task.Delay(Pause, stoppingToken);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // What is left is written below.
-        }
+    private readonly List<IssuedCard> _batch = new(BatchSize);
 
-        await Empty(batch);
-    }
-
-    private async Task Empty(List<IssuedCard> batch)
+    /// <summary>Writes what is left; what the database does not take then is counted as lost.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
         queue.Close();
-        Fill(batch);
+        await base.StopAsync(cancellationToken);
+        Fill();
         var isTaken = true;
-        while (batch.Count > 0)
+        while (_batch.Count > 0)
         {
-            isTaken = isTaken && await TryWrite(batch);
+            isTaken = isTaken && await TryWrite();
             if (!isTaken)
             {
-                telemetry.CardsNotKept(batch.Count);
-                Settle(batch);
+                telemetry.CardsNotKept(_batch.Count);
+                Settle();
             }
 
-            Fill(batch);
+            Fill();
         }
     }
 
-    private void Fill(List<IssuedCard> batch)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (batch.Count < BatchSize && queue.Reader.TryRead(out var card))
+        while (await queue.Reader.WaitToReadAsync(stoppingToken))
         {
-            batch.Add(card);
+            await Task.Delay(Gathering, stoppingToken);
+            Fill();
+            while (!await TryWrite())
+            {
+                await Task.Delay(Pause, stoppingToken);
+            }
         }
     }
 
-    private async Task<bool> TryWrite(List<IssuedCard> batch)
+    private void Fill()
     {
+        while (_batch.Count < BatchSize && queue.Reader.TryRead(out var card))
+        {
+            _batch.Add(card);
+        }
+    }
+
+    private async Task<bool> TryWrite()
+    {
+        ImmutableArray<IssuedCard> cards = [.. _batch];
         try
         {
-            await database.Use(Access.Write, Limit, session => Write(session, batch));
-            telemetry.CardsKept(batch.Count);
-            Settle(batch);
+            await database.Use(Access.Write, Limit, session => Write(session, cards));
+            telemetry.CardsKept(cards.Length);
+            Settle();
             return true;
         }
         catch (StoreUnavailableException)
@@ -82,16 +79,16 @@ internal sealed class CardLogWriter(CardQueue queue, Database database, MemoryTe
         }
     }
 
-    private void Settle(List<IssuedCard> batch)
+    private void Settle()
     {
-        queue.Settle(batch.Count);
-        batch.Clear();
+        queue.Settle(_batch.Count);
+        _batch.Clear();
     }
 
     // A repeated call repeats its uuids: the first issue is the one that is kept.
-    private static async Task<bool> Write(Session session, List<IssuedCard> batch)
+    private static async Task<bool> Write(Session session, ImmutableArray<IssuedCard> cards)
     {
-        foreach (var card in batch.ToList())
+        foreach (var card in cards)
         {
             await session.Execute(
                 Insert,

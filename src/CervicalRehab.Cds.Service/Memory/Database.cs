@@ -44,8 +44,10 @@ internal sealed class Database(IDialect dialect, MemoryTelemetry telemetry, Time
         }
     }
 
-    /// <summary>Asks the database for a sign of life. Throws <see cref="StoreUnavailableException"/>.</summary>
-    public Task Check(TimeSpan limit) => Use(Access.Read, limit, session => session.Number("SELECT MAX(version) FROM schema_version"));
+    /// <summary>Asks the database for a sign of life; one that was away must show that it can write. Throws <see cref="StoreUnavailableException"/>.</summary>
+    public Task Check(TimeSpan limit) => telemetry.IsOut
+        ? Use(Access.Write, limit, session => session.Execute("UPDATE schema_version SET applied_at = applied_at"))
+        : Use(Access.Read, limit, session => session.Execute("SELECT MAX(version) FROM schema_version"));
 
     /// <summary>
     /// Does a piece of work, twice when a connection turned out to be dead: it must not matter if the first time was done after all.
@@ -58,7 +60,7 @@ internal sealed class Database(IDialect dialect, MemoryTelemetry telemetry, Time
         {
             // Away from the caller's thread: SQLite knows no asynchronous work.
             var result = await Task.Run(() => Insistently(access, work, ends.Token), ends.Token).WaitAsync(limit + Grace, CancellationToken.None);
-            telemetry.Available(dialect.Name);
+            telemetry.Available(dialect.Name, access);
             return result;
         }
         catch (Exception exception) when (IsUnavailable(exception))

@@ -68,7 +68,7 @@ internal static class FeedbackReader
             case "accepted":
                 return item with { Suggestions = Suggestions(fields, path, problems) };
             case "overridden":
-                return WithReason(item, fields);
+                return WithReason(item, fields, problems);
             case "":
                 return item;
             default:
@@ -119,16 +119,17 @@ internal static class FeedbackReader
         }
     }
 
-    private static FeedbackItem WithReason(FeedbackItem item, FieldReader fields)
+    private static FeedbackItem WithReason(FeedbackItem item, FieldReader fields, List<Problem> problems)
     {
         if (fields.Object("overrideReason", required: false) is not { } given)
         {
             return item;
         }
 
+        var faults = problems.Count;
         var comment = Bounded(given, "userComment", given.Optional("userComment"), MaxComment);
         var reason = given.Object("reason", required: false);
-        if (reason is null && comment is null)
+        if (reason is null && comment is null && problems.Count == faults)
         {
             fields.Wrong("overrideReason", "an object with a reason, a userComment or both");
         }

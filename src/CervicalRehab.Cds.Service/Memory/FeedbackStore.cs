@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace CervicalRehab.Cds.Service.Memory;
 
 /// <summary>Feedback into the database: all items of a call or none, each once.</summary>
-internal sealed class FeedbackStore(Database database)
+internal sealed class FeedbackStore(Database database, IDialect dialect)
 {
     private const string Insert = """
         INSERT INTO feedback (identity, card, client, service, outcome, outcome_at, received_at, suggestions, reason_system, reason_code, reason_display, has_comment)
@@ -20,6 +20,11 @@ internal sealed class FeedbackStore(Database database)
     public Task<int> Store(string service, string client, ImmutableArray<FeedbackItem> items, DateTimeOffset received) =>
         database.Use(Access.Write, Limit, async session =>
         {
+            if (items.Length > 1 && dialect.SeveralLock is { } wait)
+            {
+                await session.Execute(wait);
+            }
+
             var stored = 0;
             foreach (var item in items)
             {

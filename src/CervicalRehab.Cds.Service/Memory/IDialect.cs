@@ -20,6 +20,12 @@ internal interface IDialect
     /// <summary>Waits until no other process migrates, for the rest of the transaction; null where a transaction does so by itself.</summary>
     string? MigrationLock { get; }
 
+    /// <summary>
+    /// Waits until no other transaction stores several items, for the rest of this one: two that store the same items in different orders
+    /// would otherwise block each other. Null where transactions never meet.
+    /// </summary>
+    string? SeveralLock { get; }
+
     /// <summary>Sees to it that a commit is on disk before it returns; null where the connection does so by itself.</summary>
     string? Durably { get; }
 

@@ -41,16 +41,33 @@ internal sealed partial class MemoryTelemetry : IDisposable
         }
     }
 
+    /// <summary>Whether it failed and has not been seen to write since.</summary>
+    public bool IsOut
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _isOut;
+            }
+        }
+    }
+
     /// <summary>Issued cards lost since the start.</summary>
     public long CardsLost => Interlocked.Read(ref _lost);
 
     public void Dispose() => _meter.Dispose();
 
-    /// <summary>The database did what it was asked.</summary>
-    public void Available(string database)
+    /// <summary>The database did what it was asked. Reading ends no outage: a full or locked database can still be read.</summary>
+    public void Available(string database, Access access)
     {
         lock (_lock)
         {
+            if (_isOut && access is Access.Read)
+            {
+                return;
+            }
+
             _isAvailable = true;
             if (!_isOut)
             {

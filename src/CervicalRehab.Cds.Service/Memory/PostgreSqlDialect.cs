@@ -47,6 +47,8 @@ internal sealed class PostgreSqlDialect : IDialect, IAsyncDisposable
 
     public string? MigrationLock { get; } = $"SELECT pg_advisory_xact_lock({LockKey})";
 
+    public string? SeveralLock { get; } = $"SELECT pg_advisory_xact_lock({LockKey + 1})";
+
     public string? Durably => "SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'";
 
     public bool IsThere => true;

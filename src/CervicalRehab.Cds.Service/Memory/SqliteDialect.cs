@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace CervicalRehab.Cds.Service.Memory;
 
 /// <summary>One file, made at first use. WAL, so that readers never wait; synchronous FULL, so that a commit survives a power cut.</summary>
-internal sealed class SqliteDialect : IDialect
+internal sealed class SqliteDialect : IDialect, IDisposable
 {
     // Another process may hold the file: a backup, an analyst, a second service on this machine.
     private const int BusySeconds = 3;
@@ -32,6 +32,8 @@ internal sealed class SqliteDialect : IDialect
     public string HasVersionTable => "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'";
 
     public string? MigrationLock => null;
+
+    public string? SeveralLock => null;
 
     public string? Durably => null;
 
@@ -67,6 +69,9 @@ internal sealed class SqliteDialect : IDialect
     }
 
     public string? CodeOf(Exception exception) => (exception as SqliteException)?.SqliteExtendedErrorCode.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => Forget();
 
     private void MakeFolder()
     {
