@@ -22,8 +22,19 @@ internal sealed class CardLogWriter(CardQueue queue, Database database, MemoryTe
 
     private readonly List<IssuedCard> _batch = new(BatchSize);
 
-    /// <summary>Writes what is left; what the database does not take then is counted as lost.</summary>
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    private readonly Lock _lock = new();
+    private Task? _stopping;
+
+    /// <summary>Writes what is left; what the database does not take then is counted as lost. Asked twice, it stops once.</summary>
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return _stopping ??= Stop(cancellationToken);
+        }
+    }
+
+    private async Task Stop(CancellationToken cancellationToken)
     {
         queue.Close();
         await base.StopAsync(cancellationToken);

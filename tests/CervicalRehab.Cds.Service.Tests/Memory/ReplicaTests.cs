@@ -1,5 +1,6 @@
 using CervicalRehab.Cds.Service.Memory;
 using CervicalRehab.Cds.Service.Trust;
+using Microsoft.Extensions.Logging;
 
 namespace CervicalRehab.Cds.Service.Tests.Memory;
 
@@ -77,6 +78,42 @@ public sealed class ReplicaTests(PostgreSqlServer server)
         (await Use(deaf)).ShouldBe(TokenUse.Unknown);
 
         waiting.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(6));
+    }
+
+    [Fact]
+    public async Task Cards_that_cannot_be_kept_are_counted_and_an_outage_is_one_line_however_long_it_is()
+    {
+        await using var test = await TestDatabase.New(Providers.PostgreSql, server);
+        using var log = new CapturedLog();
+        using var factory = LoggerFactory.Create(logging => logging.AddProvider(log));
+        using var telemetry = new MemoryTelemetry(new Logger<MemoryTelemetry>(factory), TimeProvider.System);
+        await using var nowhere = Dialect("Host=127.0.0.1;Port=1;Username=x;Password=marker");
+        using var database = new Database(nowhere, telemetry, TimeProvider.System);
+        using var back = new Database(test.Dialect, telemetry, TimeProvider.System);
+        var queue = new CardQueue(telemetry);
+        using var writer = new CardLogWriter(queue, database, telemetry);
+
+        for (var card = 0; card < CardQueue.Capacity + 2; card++)
+        {
+            queue.Add(new IssuedCard($"{card}", string.Empty, Clinic.ViewService, "hold", "hold", "info", "PROG-01", string.Empty, "1", DateTimeOffset.UnixEpoch));
+        }
+
+        telemetry.CardsLost.ShouldBe(2);
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            await Should.ThrowAsync<StoreUnavailableException>(() => database.Check(TimeSpan.FromSeconds(5)));
+        }
+
+        telemetry.IsAvailable.ShouldBeFalse();
+        await writer.StopAsync(TestContext.Current.CancellationToken);
+        await back.Check(TimeSpan.FromSeconds(10));
+
+        telemetry.CardsLost.ShouldBe(CardQueue.Capacity + 2);
+        queue.Waiting.ShouldBe(0);
+        telemetry.IsAvailable.ShouldBeTrue();
+        log.Lines.Select(line => line.Split(' ')[0]).ShouldBe(["issued", "database", "database"]);
+        log.Lines.Last().ShouldEndWith($"issued cards lost meanwhile: {CardQueue.Capacity}");
+        log.Lines.ShouldAllBe(line => !line.Contains("marker", StringComparison.Ordinal));
     }
 
     private static Task<TokenUse> Use(Database database) =>
