@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.Memory;
 using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Samples;
 using CervicalRehab.Cds.Service.Terminology;
@@ -16,7 +17,8 @@ var isDevelopment = builder.Environment.IsDevelopment();
 
 var site = SiteCodes.Load(builder.Configuration.GetSection("Terminology").Get<TerminologyOptions>() ?? new());
 var trust = TrustSettings.Read(builder.Configuration, isDevelopment);
-ImmutableArray<string> refusals = [.. StartRules.Refusals(builder.Configuration, isDevelopment), .. trust.Refusals(), .. site.Faults];
+var database = DatabaseSettings.Read(builder.Configuration);
+ImmutableArray<string> refusals = [.. StartRules.Refusals(builder.Configuration, isDevelopment), .. trust.Refusals(), .. site.Faults, .. database.Refusals];
 if (!refusals.IsEmpty)
 {
     await Console.Error.WriteLineAsync("The service does not start:\n" + string.Join('\n', refusals.Select(refusal => $"- {refusal}")));
@@ -33,6 +35,7 @@ builder.Services.AddSingleton(services => new EvaluationClock(
 builder.Services.AddSingleton<CervicalRehabService>();
 builder.Services.AddSingleton<Discovery>();
 builder.Services.AddSingleton(site.Codes);
+builder.Services.AddMemory(database.Dialect);
 builder.Services.AddTrust(trust);
 builder.Services.AddFetching(new ServerTrust(trust.Clients, isDevelopment));
 builder.Services.AddOptions<RequestLimits>().BindConfiguration("Requests").ValidateDataAnnotations().ValidateOnStart();
@@ -43,6 +46,11 @@ builder.Services.AddOpenApi(options => options.AddDocumentTransformer(HookCallSc
 
 var app = builder.Build();
 site.Codes.Announce(app.Logger, site.NotEquivalent);
+if (await app.Services.GetRequiredService<Database>().Start() is { } refusal)
+{
+    await Console.Error.WriteLineAsync("The service does not start:\n- " + refusal);
+    return 1;
+}
 
 app.Use(Browsers.AddHeaders);
 app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.Unexpected, SuppressDiagnosticsCallback = _ => true });
@@ -51,6 +59,7 @@ app.UseCors();
 app.UseTrust();
 
 app.MapCdsHooks();
+app.MapInsights().RequireOperator();
 app.MapProbes();
 app.MapOpenApi();
 app.MapStartPage(withSamples: isDevelopment, trust.IsOpen);

@@ -4,6 +4,7 @@ using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Fhir.Writing;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.Memory;
 using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Terminology;
 using CervicalRehab.Cds.Service.Trust;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.Options;
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
 /// <summary>Answers a hook call: gather, read, evaluate, draft, write. Everything between the body and the answer is a function.</summary>
-internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes site, EvaluationClock clock, IOptions<RequestLimits> limits, ILogger<HookLog> logger)
+internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes site, EvaluationClock clock, CardLog cards, IOptions<RequestLimits> limits, ILogger<HookLog> logger)
 {
     /// <summary>200 with cards, or an OperationOutcome.</summary>
     public async Task<Results<JsonHttpResult<HookResponse>, JsonHttpResult<OperationOutcome>>> Answer(HookService service, HttpRequest http, CancellationToken ct)
@@ -50,7 +51,9 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
         var decision = RehabProtocol.Evaluate(reading.Picture, at);
         var drafts = Drafts.For(decision, Context(request, at), RunningPlan(decision, reading));
         HookLog.Answered(logger, service.Id, decision, drafts.Length, Elapsed(started));
-        return TypedResults.Json(CardWriter.Write(decision, drafts, at, request.IdFor, caller.Capabilities), CdsHooksJson.Wire.HookResponse);
+        var response = CardWriter.Write(decision, drafts, at, request.IdFor, caller.Capabilities);
+        cards.Note(service.Id, caller, decision, response, at);
+        return TypedResults.Json(response, CdsHooksJson.Wire.HookResponse);
     }
 
     private JsonHttpResult<OperationOutcome> Refuse(HookService service, long started, params ImmutableArray<Problem> problems)
