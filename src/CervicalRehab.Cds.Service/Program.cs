@@ -3,9 +3,15 @@ using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Samples;
+using CervicalRehab.Cds.Service.Telemetry;
 using CervicalRehab.Cds.Service.Terminology;
 
 var builder = WebApplication.CreateBuilder(HostSetup.Options(args));
+if (args is [ProbeCommand.Name, ..])
+{
+    return await ProbeCommand.Run(builder.Configuration);
+}
+
 var isDevelopment = builder.Environment.IsDevelopment();
 
 var site = SiteCodes.Load(builder.Configuration.GetSection("Terminology").Get<TerminologyOptions>() ?? new());
@@ -19,12 +25,14 @@ if (!refusals.IsEmpty)
 
 builder.UseOwnAddress();
 builder.UseOwnLogging();
+builder.AddTelemetry();
 
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(services => new EvaluationClock(
     services.GetRequiredService<TimeProvider>(),
     EvaluationClock.Parse(builder.Configuration[EvaluationClock.Setting] ?? string.Empty)));
 builder.Services.AddSingleton<CervicalRehabService>();
+builder.AddDrain();
 builder.Services.AddSingleton<Discovery>();
 builder.Services.AddSingleton(site.Codes);
 builder.Services.AddFetching(new ServerTrust(clients, isDevelopment));
@@ -37,6 +45,7 @@ builder.Services.AddOpenApi(options => options.AddDocumentTransformer(HookCallSc
 var app = builder.Build();
 site.Codes.Announce(app.Logger, site.NotEquivalent);
 
+app.Use(ServerSpan.Tag);
 app.Use(Browsers.AddHeaders);
 app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.Unexpected, SuppressDiagnosticsCallback = _ => true });
 app.UseStatusCodePages(Problems.Bare);
@@ -44,6 +53,7 @@ app.UseCors();
 
 app.MapCdsHooks();
 app.MapProbes();
+app.MapMetrics();
 app.MapOpenApi();
 app.MapStartPage(withSamples: isDevelopment);
 if (isDevelopment)
