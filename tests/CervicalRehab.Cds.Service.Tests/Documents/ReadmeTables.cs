@@ -24,6 +24,7 @@ internal static class ReadmeTables
         ["pathways"] = Pathways,
         ["rules"] = Rules,
         ["data-elements"] = Elements,
+        ["settings"] = () => Table(["Setting", "Default", "Meaning"], SettingsTable.Rows()),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static string Pathways() => Table(
