@@ -4,6 +4,7 @@ using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.Memory;
 using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Samples;
+using CervicalRehab.Cds.Service.Telemetry;
 using CervicalRehab.Cds.Service.Terminology;
 using CervicalRehab.Cds.Service.Trust;
 
@@ -13,6 +14,11 @@ if (args is [PasswordHashing.Command])
 }
 
 var builder = WebApplication.CreateBuilder(HostSetup.Options(args));
+if (args is [ProbeCommand.Name, ..])
+{
+    return await ProbeCommand.Run(builder.Configuration);
+}
+
 var isDevelopment = builder.Environment.IsDevelopment();
 
 var site = SiteCodes.Load(builder.Configuration.GetSection("Terminology").Get<TerminologyOptions>() ?? new());
@@ -27,12 +33,14 @@ if (!refusals.IsEmpty)
 
 builder.UseOwnAddress();
 builder.UseOwnLogging();
+builder.AddTelemetry();
 
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(services => new EvaluationClock(
     services.GetRequiredService<TimeProvider>(),
     EvaluationClock.Parse(builder.Configuration[EvaluationClock.Setting] ?? string.Empty)));
 builder.Services.AddSingleton<CervicalRehabService>();
+builder.AddDrain();
 builder.Services.AddSingleton<Discovery>();
 builder.Services.AddSingleton(site.Codes);
 builder.Services.AddMemory(database.Dialect);
@@ -52,6 +60,7 @@ if (await app.Services.GetRequiredService<Database>().Start() is { } refusal)
     return 1;
 }
 
+app.Use(ServerSpan.Tag);
 app.Use(Browsers.AddHeaders);
 app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.Unexpected, SuppressDiagnosticsCallback = _ => true });
 app.UseStatusCodePages(Problems.Bare);
@@ -61,6 +70,7 @@ app.UseTrust();
 app.MapCdsHooks();
 app.MapInsights().RequireOperator();
 app.MapProbes();
+app.MapMetrics();
 app.MapOpenApi();
 app.MapStartPage(withSamples: isDevelopment, trust.IsOpen);
 if (isDevelopment)

@@ -26,6 +26,7 @@ internal static class ReadmeTables
         ["rules"] = Rules,
         ["data-elements"] = Elements,
         ["refusals"] = Refused,
+        ["settings"] = () => Table(["Setting", "Default", "Meaning"], SettingsTable.Rows()),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static string Pathways() => Table(
