@@ -169,18 +169,10 @@ public sealed class KeyAddressTests : IAsyncLifetime
 
     private RequestDelegate Faulty(string fault, string elsewhere) => fault switch
     {
-        "down" => http =>
-        {
-            http.Response.StatusCode = 503;
-            return Task.CompletedTask;
-        },
+        "down" => KeyServer.Status(503),
         "not a key set" => KeyServer.Keys("<html></html>"),
         "keys twice" => KeyServer.Keys(_client.KeySet[..^1] + ",\"keys\":[]}"),
         "too large" => KeyServer.Keys(_client.KeySet + new string(' ', KeySet.MaxBytes)),
-        _ => http =>
-        {
-            http.Response.Redirect(elsewhere);
-            return Task.CompletedTask;
-        },
+        _ => KeyServer.Status(302, elsewhere),
     };
 }
