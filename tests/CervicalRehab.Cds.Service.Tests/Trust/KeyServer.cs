@@ -42,6 +42,13 @@ internal sealed class KeyServer : IAsyncDisposable
 
     public static RequestDelegate Keys(string keys) => http => http.Response.WriteAsync(keys, http.RequestAborted);
 
+    public static RequestDelegate Status(int status, string? location = null) => http =>
+    {
+        http.Response.StatusCode = status;
+        http.Response.Headers.Location = location;
+        return Task.CompletedTask;
+    };
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }
 
