@@ -80,9 +80,8 @@ public sealed class OutageTests
     public async Task A_database_file_that_another_program_keeps_locked_refuses_feedback_and_no_card()
     {
         using var host = new TestHost();
-        using var client = host.CreateClient();
-        var folder = Directory.CreateTempSubdirectory("cervical-rehab-").FullName;
-        var file = $"Data Source={Path.Combine(folder, "locked.db")}";
+        await using var test = await TestDatabase.New(Providers.Sqlite, new PostgreSqlServer());
+        var file = test.ConnectionString;
         using var locked = host.WithWebHostBuilder(builder => builder.UseSetting("Database:ConnectionString", file));
         using var caller = locked.CreateClient();
         (await Clinic.Give(caller, Clinic.Overridden("before"))).Status.ShouldBe(200);

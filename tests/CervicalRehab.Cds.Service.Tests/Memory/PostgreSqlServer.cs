@@ -17,12 +17,12 @@ public sealed class PostgreSqlServer : IAsyncLifetime
 {
     private static readonly string? Binaries = Find();
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("cervical-rehab-pg-").FullName;
     private readonly int _port = FreePort();
+    private string? _folder;
     private bool _isMade;
     private int _databases;
 
-    private string Data => Path.Combine(_folder, "data");
+    private string Data => Path.Combine(_folder!, "data");
 
     public async ValueTask InitializeAsync()
     {
@@ -33,6 +33,7 @@ public sealed class PostgreSqlServer : IAsyncLifetime
             return;
         }
 
+        _folder = Directory.CreateTempSubdirectory("cervical-rehab-pg-").FullName;
         if (IsRoot)
         {
             await Run("chown", "postgres", _folder);
@@ -43,7 +44,7 @@ public sealed class PostgreSqlServer : IAsyncLifetime
         await Start();
     }
 
-    public Task Start() => Tool("pg_ctl", "-D", Data, "-w", "-l", Path.Combine(_folder, "log"), "-o", $"-p {_port} -c listen_addresses=127.0.0.1 -k {_folder}", "start");
+    public Task Start() => Tool("pg_ctl", "-D", Data, "-w", "-l", Path.Combine(_folder!, "log"), "-o", $"-p {_port} -c listen_addresses=127.0.0.1 -k {_folder}", "start");
 
     /// <summary>Stops it as a power cut would.</summary>
     public Task Stop() => Tool("pg_ctl", "-D", Data, "-m", "immediate", "stop");
@@ -78,7 +79,10 @@ public sealed class PostgreSqlServer : IAsyncLifetime
             }
         }
 
-        Directory.Delete(_folder, recursive: true);
+        if (_folder is not null)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 
     private static string WhyNot => "Left out, the tests against PostgreSQL: its server (Debian package postgresql) is not installed.";
