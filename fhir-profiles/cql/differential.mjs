@@ -57,12 +57,12 @@ export async function differential({ patients, seed, service, shown = 3 }) {
     console.log(`seed ${seed}, ${patients} patients, evaluated at ${evaluatedAt}`);
     const { tally, disagreements } = await compare({ elm, address, patients, seed });
     for (const [pathway, count] of Object.entries(tally).sort()) console.log(`  ${pathway} ${count}`);
+    if (disagreements.length) console.log(`patients that differ: ${disagreements.map(each => each.index).join(' ')}`);
     for (const disagreement of disagreements.slice(0, shown)) {
       const { least, found } = await smallest({ elm, address }, disagreement);
       console.log(`patient ${disagreement.index}: ${found.join('; ')}\nthe smallest patient that shows it:`);
       for (const resource of least) console.log(`  ${JSON.stringify(resource)}`);
     }
-    if (disagreements.length) console.log(`patients that differ: ${disagreements.map(each => each.index).join(' ')}`);
     console.log(`${disagreements.length} disagreements over ${patients} patients`);
     return { tally, disagreements };
   } finally {

@@ -1,41 +1,30 @@
-// The smallest patient that still shows a disagreement: resources first, then elements, until nothing more can go.
+// The smallest patient that still shows a disagreement: resources go first, many at once, then elements, until nothing more can go.
+
 export async function shrink(resources, disagrees) {
   let smallest = resources;
+  const attempt = async candidate => (await disagrees(candidate)) && (smallest = candidate, true);
+  for (let size = resources.length >> 1; size >= 1; size >>= 1)
+    for (let at = 1; at < smallest.length;)
+      if (!await attempt(smallest.toSpliced(at, size))) at += size;
   for (let progress = true; progress;) {
     progress = false;
-    for (const candidate of simpler(smallest)) {
-      if (!await disagrees(candidate)) continue;
-      smallest = candidate;
-      progress = true;
-      break;
-    }
+    for (let at = 0; at < smallest.length; at++)
+      for (let turn = 0; turn < pathsOf(smallest[at]).length;)
+        if (await attempt(smallest.with(at, without(smallest[at], pathsOf(smallest[at])[turn])))) progress = true; else turn++;
   }
   return smallest;
 }
 
-/** Every patient with one thing less. */
-function* simpler(resources) {
-  const rest = resources.filter(each => each.resourceType !== 'Patient');
-  for (let size = Math.floor(rest.length / 2); size >= 1; size = Math.floor(size / 2))
-    for (let from = 0; from < rest.length; from += size)
-      yield resources.filter(each => !rest.slice(from, from + size).includes(each));
-  for (const [at, resource] of resources.entries())
-    for (const less of without(resource, ['resourceType', 'id']))
-      yield resources.with(at, less);
+/** Paths of everything a resource can lose, outermost first. */
+function pathsOf(node, path = []) {
+  if (node === null || typeof node !== 'object') return [];
+  const keys = Array.isArray(node) ? [...node.keys()] : Object.keys(node).filter(key => path.length || !['resourceType', 'id'].includes(key));
+  const own = Array.isArray(node) && node.length === 1 ? [] : keys.map(key => [...path, key]);
+  return [...own, ...keys.flatMap(key => pathsOf(node[key], [...path, key]))];
 }
 
-function* without(node, kept = []) {
-  if (Array.isArray(node)) {
-    for (const at of node.keys()) {
-      if (node.length > 1) yield node.toSpliced(at, 1);
-      for (const less of without(node[at])) yield node.with(at, less);
-    }
-  } else if (node !== null && typeof node === 'object') {
-    for (const key of Object.keys(node)) {
-      if (kept.includes(key)) continue;
-      const { [key]: value, ...others } = node;
-      yield others;
-      for (const less of without(value)) yield { ...node, [key]: less };
-    }
-  }
+function without(node, [key, ...rest]) {
+  if (Array.isArray(node)) return rest.length ? node.with(key, without(node[key], rest)) : node.toSpliced(key, 1);
+  const { [key]: value, ...others } = node;
+  return rest.length ? { ...node, [key]: without(value, rest) } : others;
 }
