@@ -22,6 +22,7 @@ export async function startService(evaluatedAt) {
   for (const stream of [service.stdout, service.stderr]) stream.on('data', data => log.push(data));
   const stop = () => { try { process.kill(-service.pid); } catch { /* it has ended by itself */ } };
   process.once('exit', stop);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
   for (let tries = 0; tries < 1200 && service.exitCode === null; tries++) {
     if ((await fetch(`${address}/health/ready`).catch(() => null))?.ok) return { address, stop };
     await new Promise(done => setTimeout(done, 250));
