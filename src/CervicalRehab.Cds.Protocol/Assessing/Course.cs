@@ -7,7 +7,7 @@ internal sealed class Course
     {
         Running = Latest(picture, ProgrammeState.Active) ?? Latest(picture, ProgrammeState.OnHold);
         Ended = Running is null ? Latest(picture, ProgrammeState.Ended) : null;
-        var plan = Running ?? Ended;
+        var plan = First(picture, Running) ?? Ended;
         var session = plan is { Start: null } ? picture.TherapySessions.Where(s => s.Date?.IsAfter(at) == false).MinBy(s => s.Date!.First) : null;
         Start = plan?.Start ?? session?.Date;
         StartSource = plan is null ? null : session ?? plan.Source with { Fact = Facts.ProgrammeStart, Value = Start?.Text ?? "unknown", Date = Start };
@@ -24,7 +24,7 @@ internal sealed class Course
 
     public bool IsOnHold { get; }
 
-    /// <summary>Day 0: the plan's start, else the first completed therapy session.</summary>
+    /// <summary>Day 0: the start of the plan, of the first where several run; else the first completed therapy session.</summary>
     public RecordedDate? Start { get; }
 
     public Evidence? StartSource { get; }
@@ -35,6 +35,10 @@ internal sealed class Course
     public Trend? Trend { get; }
 
     public bool Worse => Trend is { Worsened.IsEmpty: false };
+
+    /// <summary>Where several plans run, therapy has gone on since the first of them: a newer plan does not start the weeks of CAVEAT-05 again.</summary>
+    private static Programme? First(PatientPicture picture, Programme? running) =>
+        picture.Programmes.Where(plan => plan.State == running?.State && plan is { InDraft: false, Start: not null }).MinBy(plan => plan.Start!.First) ?? running;
 
     private static Programme? Latest(PatientPicture picture, ProgrammeState state) =>
         picture.Programmes.Where(plan => plan.State == state && !plan.InDraft)

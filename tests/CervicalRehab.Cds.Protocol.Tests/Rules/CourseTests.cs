@@ -20,6 +20,16 @@ public sealed class CourseTests
         decision.Because.Single(finding => finding.Rule == rule).Sentence.ShouldContain("+20 mm");
     }
 
+    [Fact]
+    public void A_newer_plan_beside_a_running_one_does_not_start_the_six_weeks_again()
+    {
+        var worse = Course(42, painNow: 60, daysAgo: 0);
+
+        (worse with { Programmes = [APatient.Programme(8), APatient.Programme(42)] }).Pathway().ShouldBe(Pathway.SurgicalReferral);
+        (worse with { Programmes = [APatient.Programme(8), APatient.Programme(42, state: ProgrammeState.Ended)] }).Pathway().ShouldBe(Pathway.Hold);
+        (worse with { Programmes = [APatient.Programme(8), APatient.Programme(42, state: ProgrammeState.OnHold)] }).Pathway().ShouldBe(Pathway.Hold);
+    }
+
     [Theory]
     [InlineData("Day 55, not better", 55, false)]
     [InlineData("Day 56, not better", 56, true)]

@@ -1,0 +1,35 @@
+// What the two engines must agree on: the pathway, and for every sign and side whether it is present, absent or unknown.
+const weakness = ['hand-weakness', 'upper-limb-weakness', 'upper-limb-strength-mrc'];
+const signs = {
+  hoffmannLeft: [['hoffmann-sign'], 'left'], hoffmannRight: [['hoffmann-sign'], 'right'],
+  weaknessLeft: [weakness, 'left'], weaknessRight: [weakness, 'right'],
+  numbnessLeft: [['upper-limb-numbness'], 'left'], numbnessRight: [['upper-limb-numbness'], 'right'],
+  gait: [['gait-instability']], lowerLimb: [['lower-limb-neuro-symptom']], bowel: [['bowel-dysfunction']], bladder: [['bladder-dysfunction']],
+};
+
+/** The differences between the decision of the service and the outcome of the library, in words; none when they agree. */
+export function differences(decision, outcome) {
+  const found = decision.pathway === outcome.pathway ? [] : [`pathway: service ${decision.pathway}, CQL ${outcome.pathway}`];
+  if (found.length || decision.pathway === 'not-applicable') return found;
+  for (const [name, [facts, side]] of Object.entries(signs)) {
+    const service = stateOf(decision, facts, side);
+    const cql = outcome[name] ?? null;
+    if (service !== undefined && service !== cql) found.push(`${name}: service ${service}, CQL ${cql}`);
+  }
+  return found;
+}
+
+/** The latest day a date of any precision can mean, as text that sorts; no date may be any day. */
+const latestDay = ({ date }) => date ? date.slice(0, 10).padEnd(10, '~') : '~';
+
+/** True, false, null for unknown; undefined where the card does not say. */
+function stateOf({ inputs, missing }, facts, side) {
+  const about = each => facts.includes(each.fact) && (each.side === side || !each.side);
+  if (missing.some(about)) return null;
+  const told = inputs.filter(each => facts.includes(each.fact) && each.side === side);
+  const last = told.map(latestDay).sort().at(-1);
+  const values = told.filter(each => latestDay(each) === last);
+  if (values.length === 0) return undefined;
+  if (values.some(each => each.value === 'present' || Number(each.value) < 5)) return true;
+  return values.every(each => each.value === 'absent' || Number(each.value) === 5) ? false : undefined;
+}
