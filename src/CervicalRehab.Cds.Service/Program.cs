@@ -2,8 +2,14 @@ using System.Collections.Immutable;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.PatientRecord;
+using CervicalRehab.Cds.Service.Publishing;
 using CervicalRehab.Cds.Service.Samples;
 using CervicalRehab.Cds.Service.Terminology;
+
+if (args is ["publish", ..])
+{
+    return PublishCommand.Run(args);
+}
 
 var builder = WebApplication.CreateBuilder(HostSetup.Options(args));
 var isDevelopment = builder.Environment.IsDevelopment();
