@@ -2,8 +2,8 @@
 
 import { resources } from './definitions.mjs';
 
-// Their content lies outside R4: media types, languages, currencies, time zones, all of UCUM.
-const open = ['mimetypes', 'all-languages', 'languages', 'currencies', 'timezones', 'ucum-units'].map((id) => `http://hl7.org/fhir/ValueSet/${id}`);
+// Their content lies outside R4: media types, languages, currencies, time zones, all of UCUM, and what a publisher of guides understands.
+const open = ['mimetypes', 'all-languages', 'languages', 'currencies', 'timezones', 'ucum-units', 'guide-parameter-code'].map((id) => `http://hl7.org/fhir/ValueSet/${id}`);
 
 /** Gives `unbound(resource, profile)`: one sentence for each code outside its required value set, and for each value set nobody can expand. */
 export function bindings(definitions, valueSets) {

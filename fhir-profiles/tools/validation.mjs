@@ -19,7 +19,7 @@ export const jsonFiles = (folder) =>
 export function validator(profiles, published) {
   for (const file of ['profiles-types', 'profiles-resources']) core.indexStructureDefinitionBundle(bundle(file));
   const claims = new Set(published.flatMap(({ meta }) => meta?.profile ?? []));
-  const definitions = [...resources('profiles-others').filter(({ url }) => claims.has(url)), ...profiles];
+  const definitions = [...resources('profiles-others').filter(({ url }) => claims.has(url)), ...profiles].map(withUrls);
   const written = JSON.stringify(published);
   const extensions = resources('extension-definitions').filter(({ url }) => written.includes(`"${url}"`));
   core.indexStructureDefinitionBundle([...extensions, ...definitions]);
@@ -36,6 +36,15 @@ export function validator(profiles, published) {
       ...(resource.contained ?? []).flatMap((part) => problems(part, ...(part.resourceType === 'Goal' ? ['rehabilitation-goal'] : [])).map((text) => `contained ${part.id}: ${text}`)),
     ];
   };
+}
+
+// The validator does not follow the profile of an extension slice, so the slice is told its url.
+function withUrls(definition) {
+  const element = definition.snapshot.element.flatMap((one) => {
+    const url = one.sliceName && one.type?.[0]?.code === 'Extension' && one.type[0].profile?.[0];
+    return url ? [one, { id: `${one.id}.url`, path: `${one.path}.url`, min: 1, max: '1', type: [{ code: 'uri' }], fixedUri: url }] : [one];
+  });
+  return { ...definition, snapshot: { element } };
 }
 
 function structure(resource, profile) {

@@ -7,6 +7,7 @@ Title: "Ossification of the posterior longitudinal ligament, cervical"
 Description: """The problem that brings a patient into scope (SCOPE-02, D1 to D3). Severity mild means minor; without severity the plan asks for confirmation; moderate or severe refers.
 Red flags are screened whatever the severity. M48.8X2 is not specific to OPLL: it counts alone unless a site turns that off. The code set is extensible for a second coding; a Condition that only names OPLL in words is asked about.
 US Core asks for category and a code as well."""
+* insert Draft
 * clinicalStatus MS
 * verificationStatus MS
 * category MS
@@ -25,6 +26,7 @@ Parent: Condition
 Id: cervical-spasm-condition
 Title: "Cervical muscle spasm"
 Description: "Active: stretching, muscle energy technique, manual therapy. Resolved: resistance may be added. Not documented: a caveat, resistance withheld (D5). Dystonia is a different disease and has no place here."
+* insert Draft
 * clinicalStatus 1..1 MS
 * verificationStatus MS
 * category MS

@@ -6,6 +6,7 @@ Id: cervical-motion-panel
 Title: "Cervical range of motion, panel"
 Description: """Six movements of one day and one method (ASSESS-02, D13, D14). A visual estimate does not satisfy the baseline, so it is not among the methods.
 Six single Observations of the same day and method (profile cervical-motion) are read alike, also as members of a panel."""
+* insert Draft
 * obeys cr-final
 * code = $findings#rom-cervical-panel
 * value[x] 0..0
@@ -24,6 +25,7 @@ Parent: CervicalRehabObservation
 Id: cervical-motion
 Title: "Cervical range of motion, one movement"
 Description: "One movement with its method (ASSESS-02, D14). Six of one day and one method make a set."
+* insert Draft
 * obeys cr-final
 * code from https://cervical-rehab.example/fhir/ValueSet/cervical-movement (required)
 * value[x] 1..1 MS
@@ -48,6 +50,7 @@ Parent: CervicalRehabObservation
 Id: pain-visual-analog
 Title: "Pain, visual analog scale"
 Description: "Pain in millimeters or centimeters, or as a bare score whose range says where the scale ends (ASSESS-03, D15). 0 is a value."
+* insert Draft
 * obeys cr-final
 * code = $loinc#38214-3
 * value[x] 1..1 MS
@@ -61,6 +64,7 @@ Parent: CervicalRehabObservation
 Id: pain-numeric-rating
 Title: "Pain, numeric rating"
 Description: "Pain as a whole or half number of 0 to 10 (D15). It stands in for the visual analog scale with a caveat and never mixes with it in a trend."
+* insert Draft
 * obeys cr-final
 * code = $loinc#72514-3
 * value[x] 1..1 MS
@@ -89,6 +93,7 @@ Id: resistance-measure
 Title: "Resistance set, one measure"
 Description: """Repetitions at the current load, the load in percent of the submaximally estimated 1-RM, or Borg's exertion of 6 to 20 (PROG-03, D19). The three of one day are one set.
 LOINC 82289-0 is described on a scale of 0 to 10: it counts as Borg 6-20 with a referenceRange of 6 to 20, or from 11 to 20 when no other scale is declared."""
+* insert Draft
 * obeys cr-final
 * code from https://cervical-rehab.example/fhir/ValueSet/resistance-measure (required)
 * value[x] 1..1 MS

@@ -7,6 +7,7 @@ Title: "Observation the service can use"
 Description: """An Observation with everything the readers need: a status that counts, a patient, a day. Found by code, never by category.
 An instance that conforms is used without a report; one that does not is listed with the reason in `notUsed` or `missing`, and the rest is evaluated.
 US Core clinical result asks for category, subject and a day as well; PACIO's functional profiles ask for performer and method: send them when you have them."""
+* insert Draft
 * ^abstract = true
 * status MS
 * obeys cr-status
@@ -35,3 +36,6 @@ Invariant: cr-day
 Description: "The date names one day: 28 days are counted from it (D6, D13)"
 Severity: #error
 Expression: "effective.toString().length() >= 10"
+
+RuleSet: Draft
+* ^experimental = true

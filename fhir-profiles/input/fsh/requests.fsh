@@ -6,6 +6,7 @@ Id: rehabilitation-plan
 Title: "Conservative cervical rehabilitation program, draft"
 Description: """The program as proposed (SCOPE-04). No period: its start is day 0, which the clinician sets on activating it (D16). Doses stand in activity.detail, the physical-therapy order in activity.reference.
 Carries the category and the generated narrative that US Core CarePlan asked for up to 7.0.0, valid in every version."""
+* insert Draft
 * text 1..1 MS
 * text.status = #generated
 * instantiatesCanonical 1..1 MS
@@ -57,6 +58,7 @@ Parent: Goal
 Id: rehabilitation-goal
 Title: "Goal of the program, proposed"
 Description: "Pain, motion or function (SCOPE-04), contained in the plan. Never due on a date and never marked achieved by the service."
+* insert Draft
 * lifecycleStatus = #proposed
 * lifecycleStatus MS
 * achievementStatus 0..0
@@ -74,6 +76,7 @@ Parent: ServiceRequest
 Id: cervical-rehab-request
 Title: "Order the service drafts"
 Description: "What every drafted order says: draft, proposal, the protocol it follows, the records that justify it. Categories are those of US Core ServiceRequest where it has one."
+* insert Draft
 * ^abstract = true
 * instantiatesCanonical 1..1 MS
 * obeys cr-protocol
@@ -100,6 +103,7 @@ Parent: CervicalRehabRequest
 Id: spine-surgery-referral
 Title: "Referral to spine surgery, draft"
 Description: "Routine, urgent for a red flag, stat for bowel or bladder (REDFLAG-00, CAVEAT-03, D11). SNOMED CT has no verified concept of a spine surgeon: the referral carries the surgeon's and our own code."
+* insert Draft
 * category.coding 1..1
 * category.coding.system = "http://snomed.info/sct"
 * category.coding.code = #387713003
@@ -118,6 +122,7 @@ Parent: CervicalRehabRequest
 Id: physical-therapy-order
 Title: "Supervised physical therapy, draft"
 Description: "Supervised neuromuscular training (NMS-02). The notes carry the doses, the precautions and the rules on which to stop."
+* insert Draft
 * basedOn MS
 * category.coding 1..1
 * category.coding.system = "http://snomed.info/sct"
@@ -131,6 +136,7 @@ Parent: CervicalRehabRequest
 Id: cervical-assessment-order
 Title: "Missing cervical assessment, draft"
 Description: "What is missing for a decision, with the reason of each item in the note (ASSESS-00, D13)."
+* insert Draft
 * category.coding 1..1
 * category.coding.system = "http://snomed.info/sct"
 * category.coding.code = #386053000
@@ -143,5 +149,6 @@ Id: observation-extract-method
 Title: "The answer is the method of the group's Observation"
 Description: "On a choice item inside a group that is extracted as one Observation: the answer becomes Observation.method. Beside SDC's observation-based extraction, which has no place for a method."
 Context: Questionnaire.item
+* insert Draft
 * value[x] only boolean
 * value[x] 1..1

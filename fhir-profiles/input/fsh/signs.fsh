@@ -7,6 +7,7 @@ Title: "Neurologic sign with sides"
 Description: """Hoffmann sign, weakness or numbness, left and right judged apart (ASSESS-01a, ASSESS-01c, REDFLAG-01). The side stands in components `left-side` and `right-side`,
 or in bodySite (SNOMED left, right, both; alone or beside the body part). The value decides, not the code: present or absent, a boolean, or an interpretation of positive or negative.
 A positive without a side is asked about, an absent without a side tells nothing: both stand outside this profile. PACIO would call this a clinical test: performer and method are welcome."""
+* insert Draft
 * code from https://cervical-rehab.example/fhir/ValueSet/sided-sign (required)
 * bodySite MS
 * value[x] MS
@@ -25,6 +26,7 @@ Parent: CervicalRehabObservation
 Id: unsided-neurologic-sign
 Title: "Neurologic sign without sides"
 Description: "Gait, lower limb, bowel, bladder (REDFLAG-02, REDFLAG-03); Babinski and other pyramidal signs (D10). The value decides: present or absent, a boolean, or an interpretation."
+* insert Draft
 * code from https://cervical-rehab.example/fhir/ValueSet/unsided-sign (required)
 * value[x] MS
 * value[x] only CodeableConcept or boolean
@@ -47,6 +49,7 @@ Parent: CervicalRehabObservation
 Id: upper-limb-strength
 Title: "Upper-limb strength, MRC grade"
 Description: "MRC grade 0 to 5 of each side (D8, D9). Below 5 is weakness of that side, for hand and arm alike; a fall of one grade or more is progression."
+* insert Draft
 * code = $findings#upper-limb-strength-mrc
 * value[x] 0..0
 * component 1..2 MS
@@ -67,6 +70,7 @@ Id: mri-finding
 Title: "Coded MRI finding"
 Description: """Cord compression or myelomalacia, present or absent (REDFLAG-04, D12). Findings belong together when they name one ImagingStudy in derivedFrom, stand in one DiagnosticReport.result, or share a date.
 The text of a report is never read: a cervical MRI without coded findings is shown as not evaluated."""
+* insert Draft
 * code from https://cervical-rehab.example/fhir/ValueSet/mri-finding (required)
 * value[x] MS
 * value[x] only CodeableConcept or boolean
@@ -80,6 +84,7 @@ Parent: CervicalRehabObservation
 Id: shoulder-item
 Title: "Shoulder item of the baseline"
 Description: "Strength and range of motion (normal, abnormal or any value) and impingement signs (present or absent): recorded or not is what counts before a start (ASSESS-04, D13)."
+* insert Draft
 * obeys cr-final
 * code from https://cervical-rehab.example/fhir/ValueSet/shoulder-item (required)
 * value[x] MS

@@ -15,7 +15,7 @@ public static class Notices
             + "\"SNOMED\" and \"SNOMED CT\" are registered trademarks of SNOMED International. Implementers need the license that applies in their country: https://www.snomed.org/get-snomed"),
         (Systems.Loinc, "LOINC", "This material contains content from LOINC (https://loinc.org). LOINC is copyright Regenstrief Institute, Inc. and the Logical Observation Identifiers Names and Codes (LOINC) Committee "
             + "and is available at no cost under the license at https://loinc.org/license. LOINC is a registered United States trademark of Regenstrief Institute, Inc."),
-        (Systems.RxNorm, "RxNorm", "This product uses publicly available data courtesy of the U.S. National Library of Medicine (NLM), National Institutes of Health, Department of Health and Human Services; "
+        (Systems.RxNorm, "RxNorm", "This product uses publicly available RxNorm data courtesy of the U.S. National Library of Medicine (NLM), National Institutes of Health, Department of Health and Human Services; "
             + "NLM is not responsible for the product and does not endorse or recommend this or any other product."),
         (Systems.Icd10Cm, "ICD-10-CM", "ICD-10-CM codes are published by the U.S. National Center for Health Statistics, Centers for Disease Control and Prevention. ICD-10 is copyright World Health Organization."),
         (Systems.Ucum, "UCUM", UcumText),

@@ -13,7 +13,7 @@ namespace CervicalRehab.Cds.Service.Publishing;
 /// <summary>Everything the service publishes about itself, made from the tables it runs on: they cannot say different things.</summary>
 internal static class Publication
 {
-    /// <summary>The name of a FHIR package, and the folder of a FHIR service: where its CDS Hooks services are.</summary>
+    // Beside the FHIR base of the canonical addresses: a deployment that sets its own base moves this with it.
     private static readonly string Endpoint = new Uri(new Uri(Systems.CanonicalBase), "/cds-services").AbsoluteUri;
 
     private static readonly ImmutableArray<JsonObject> CodeSystems =

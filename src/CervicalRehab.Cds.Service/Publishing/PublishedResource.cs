@@ -13,8 +13,15 @@ internal sealed record PublishedResource(string Type, string Id, string Url, str
     /// <summary>Name of its file.</summary>
     public string FileName => $"{Type}-{Id}.json";
 
-    /// <summary>The resource in JSON that a reader can follow.</summary>
-    public static PublishedResource Of(JsonObject resource)
+    /// <summary>A resource with its name and address.</summary>
+    public static PublishedResource Of(JsonObject resource) =>
+        new((string)resource["resourceType"]!, (string)resource["id"]!, (string)resource["url"]!, Text(resource));
+
+    /// <summary>A resource that was written elsewhere.</summary>
+    public static PublishedResource Of(string json) => Of(JsonNode.Parse(json)!.AsObject());
+
+    /// <summary>JSON that a reader can follow.</summary>
+    public static string Text(JsonObject resource)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Readable))
@@ -22,9 +29,6 @@ internal sealed record PublishedResource(string Type, string Id, string Url, str
             resource.WriteTo(json);
         }
 
-        return new((string)resource["resourceType"]!, (string)resource["id"]!, (string)resource["url"]!, Encoding.UTF8.GetString(buffer.ToArray()) + "\n");
+        return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
     }
-
-    /// <summary>A resource that was written elsewhere.</summary>
-    public static PublishedResource Of(string json) => Of(JsonNode.Parse(json)!.AsObject());
 }
