@@ -202,10 +202,8 @@ public static class Advice
     public static string SideSummary(SideTopic topic) => SideSummaries[topic];
 
     /// <summary>The sentence of a rule where no patient is meant: an ellipsis stands for what it would name.</summary>
-    public static string Sentence(string rule) => Blank(ByRule[rule].Sentence);
-
-    /// <summary>The short form of <see cref="Sentence(string)"/>, as a title.</summary>
-    public static string Title(string rule) => Blank(ByRule[rule].Short);
+    public static string Sentence(string rule) =>
+        Enumerable.Range(0, 3).Aggregate(ByRule[rule].Sentence, (text, at) => text.Replace($"{{{at}}}", "\u2026", StringComparison.Ordinal));
 
     /// <summary>The sentence of a rule, with the words it names.</summary>
     internal static string Sentence(string rule, ImmutableArray<string> names) => Fill(ByRule[rule].Sentence, names);
@@ -240,9 +238,6 @@ public static class Advice
 
         return lead.TrimEnd(' ', ':');
     }
-
-    private static string Blank(string template) =>
-        Enumerable.Range(0, 3).Aggregate(template, (text, at) => text.Replace($"{{{at}}}", "\u2026", StringComparison.Ordinal));
 
     private static string Fill(string template, ImmutableArray<string> names) =>
         names.IsDefaultOrEmpty ? template : string.Format(CultureInfo.InvariantCulture, template, [.. names]);

@@ -39,3 +39,6 @@ Expression: "effective.toString().length() >= 10"
 
 RuleSet: Draft
 * ^experimental = true
+* ^version = "1.0.0-draft"
+* ^date = "2026-11-22"
+* ^publisher = "CervicalRehab.Cds"

@@ -24,7 +24,7 @@ public static class Criteria
     private const string Not = "not {0}";
     private const string Unknown = "{0} is null";
 
-    // What a source failed to deliver is outside the library, which sees only what arrived.
+    // The library has no define: whether a source failed to deliver, and the lines that decide no pathway. Another engine must not assert them.
     private static readonly ImmutableArray<Criterion> Never = [new(string.Empty, "false")];
 
     private static readonly ImmutableDictionary<string, ImmutableArray<Criterion>> ByRule = new Dictionary<string, ImmutableArray<Criterion>>(StringComparer.Ordinal)
@@ -83,18 +83,41 @@ public static class Criteria
         ["programme-continues"] = [new("Program Running")],
         ["ready-to-progress"] = [new("Progress")],
         ["ready-to-start"] = [new("Pathway", "{0} = 'conservative-plan'")],
+        ["one-sided-hoffmann"] = [new("Hoffmann Left", "{0} xor \"Hoffmann Right\"")],
+        ["one-sided-numbness"] = [new("Numbness Left", "{0} xor \"Numbness Right\"")],
+        ["spasm-not-documented"] = [new("Spasm Conditions", "not exists {0}")],
+        ["resistance-withheld"] = [new("Program Running", Not), new("Spasm Resolved", Not)],
         ["surveillance-after-fusion"] = [new("Prior Fusion")],
         ["minor-patient"] = [new("Adult", Not)],
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
-    /// <summary>The conditions of a rule; none for a caveat or a line, which decides no pathway and is a question to the reader.</summary>
-    public static ImmutableArray<Criterion> Of(Rule rule) => ByRule.GetValueOrDefault(rule.Id, []);
+    private static readonly ImmutableHashSet<string> Wider = ImmutableHashSet.Create(
+        StringComparer.Ordinal,
+        "stable-bilateral-deficit", "upper-limb-weakness", "resistance-with-active-spasm", "exertion-unusable", "too-hard", "load-light", "load-above-ceiling", "load-below-low", "moderate-is-ceiling",
+        "too-few-repetitions", "set-incomplete", "set-stale", "set-missing", "resistance-may-start", "resistance-withheld", "motion-missing");
+
+    /// <summary>The conditions of a rule. Where the library has no define they never hold, so that no other engine says what it has not looked at.</summary>
+    public static ImmutableArray<Criterion> Of(Rule rule) => ByRule.GetValueOrDefault(rule.Id, Never);
 
     /// <summary>The condition of a pathway: the first that holds is the answer, so its name is compared with the library's.</summary>
     public static ImmutableArray<Criterion> Of(Pathway pathway) => [new("Pathway", $"{Criterion.Itself} = '{pathway.Code()}'")];
 
-    /// <summary>The conditions of a dose; none for one that is in every program.</summary>
-    public static ImmutableArray<Criterion> Of(Dose dose) => dose == Regimen.ResistanceLow ? [new("Spasm Resolved")] : [];
+    /// <summary>The conditions of a dose (D5); none for one that is in every program.</summary>
+    public static ImmutableArray<Criterion> Of(Dose dose) => dose.Activity switch
+    {
+        "resistance-low" => [new("Spasm Resolved")],
+        "neuromuscular-training" => [new("Spasm Resolved", "{0} or not exists \"Spasm Conditions\"")],
+        _ => [],
+    };
+
+    /// <summary>The conditions of a draft; none when its pathway is enough.</summary>
+    public static ImmutableArray<Criterion> Of(Proposal proposal) => proposal == Proposal.HoldProgramme ? [new("Program Running"), new("Program On Hold", Not)] : [];
+
+    /// <summary>
+    /// True when the conditions say no less than the rule. Where the library's define is wider (any set that does not allow progress, for
+    /// instance), the action asks the rule's question and does not carry its sentence.
+    /// </summary>
+    public static bool IsExact(Rule rule) => !Wider.Contains(rule.Id);
 
     /// <summary>Every rule that has conditions.</summary>
     public static IEnumerable<string> Rules => ByRule.Keys;

@@ -42,7 +42,7 @@ public static class PlanDefinitionWriter
     }
 
     private static string Description => "Each action at the top is a card; the first pathway whose condition holds is the answer, cards beside it have topics of their own. Below a card: one action per rule that leads to it "
-        + "(id: rule; title: in short; description: the question; textEquivalent: what the card says; documentation: the statements, their sources, the limits of the evidence; condition: its define in the CQL library), and the drafts it suggests. "
+        + "(id: rule; description: the question; textEquivalent: what the card says, where the define of its condition is as narrow as the rule; documentation: the statements, their sources, the limits of the evidence; condition: its define in the CQL library), and the drafts it suggests, unless an equivalent order or plan exists. "
         + "Priority of a card follows CDS Hooks' reading of R4: routine is info, urgent is warning, stat is critical; priority of a rule or a draft is that of the order.";
 
     private static JsonObject Card(PathwayRow row, ImmutableArray<string> hooks)
@@ -55,27 +55,28 @@ public static class PlanDefinitionWriter
     }
 
     private static IEnumerable<JsonObject> Beside(ImmutableArray<string> hooks) => RehabProtocol.AllRules.Where(rule => rule.Topic is not null).Select(rule =>
-        CardAction(rule.Topic!.Value.Code(), Advice.SideSummary(rule.Topic.Value), Indicator.Info, Criteria.Of(rule), hooks)
+        CardAction(rule.Topic!.Value.Code(), Advice.SideSummary(rule.Topic.Value), rule.Indicator!.Value, Criteria.Of(rule), hooks)
             .And("documentation", Documentation.Of(rule.Clauses))
             .And("action", new JsonArray(Rule(rule))));
 
     private static ImmutableArray<JsonObject> OnTheCard() =>
     [
-        Group("caveats", "Caveats to look for: each is on the card of a plan when its question is answered yes, and nothing is pre-selected then", Effect.Caveat),
-        Group("lines", "Lines of information: each is on a card when its question is answered yes", Effect.Line),
+        Group("caveats", "Caveats on a plan", Effect.Caveat),
+        Group("lines", "Lines of information", Effect.Line),
     ];
 
     private static JsonObject Group(string id, string title, Effect effect) => new()
     {
         ["id"] = id,
         ["title"] = title,
+        ["description"] = "On the card of a pathway when the question is answered yes. What the library cannot decide has a condition that never holds: an engine that runs the library alone leaves these questions to the clinician.",
         ["action"] = Array(RehabProtocol.AllRules.Where(rule => rule.Effect == effect && rule.Topic is null).Select(Rule)),
     };
 
     private static JsonObject CardAction(string topic, string when, Indicator indicator, ImmutableArray<Criterion> criteria, ImmutableArray<string> hooks) => new JsonObject
     {
         ["id"] = topic,
-        ["title"] = char.ToUpperInvariant(topic[0]) + topic[1..].Replace('-', ' '),
+        ["title"] = Title(topic),
         ["description"] = when,
         ["priority"] = indicator switch { Indicator.Critical => "stat", Indicator.Warning => "urgent", _ => "routine" },
         ["code"] = new JsonArray(Concept(Systems.CardTopic, topic)),
@@ -86,13 +87,15 @@ public static class PlanDefinitionWriter
     private static JsonObject Rule(Rule rule) => new JsonObject
     {
         ["id"] = rule.Id,
-        ["title"] = Advice.Title(rule.Id),
+        ["title"] = Title(rule.Id),
         ["description"] = rule.Question,
-        ["textEquivalent"] = Advice.Sentence(rule.Id),
     }
+        .And("textEquivalent", Criteria.IsExact(rule) ? Advice.Sentence(rule.Id) : null)
         .And("priority", Priority(rule))
         .And("documentation", Documentation.Of(rule.Clauses))
         .And("condition", Conditions(Criteria.Of(rule)));
+
+    private static string Title(string code) => char.ToUpperInvariant(code[0]) + code[1..].Replace('-', ' ');
 
     private static string? Priority(Rule rule) => rule switch
     {
@@ -118,6 +121,7 @@ public static class PlanDefinitionWriter
         var (type, title, activity) = Drafts[proposal];
         return new JsonObject { ["id"] = $"{pathway.Code()}-{Kebab(proposal)}", ["title"] = title }
             .And("type", Concept("http://terminology.hl7.org/CodeSystem/action-type", type))
+            .And("condition", Conditions(Criteria.Of(proposal)))
             .And("definitionCanonical", activity is null ? null : Canonical(activity))
             .And("action", proposal == Proposal.StartProgramme ? Array(Activities.All.Where(row => !Drafts.Values.Any(draft => draft.Activity == row.Id)).Select(Dose)) : null);
     }

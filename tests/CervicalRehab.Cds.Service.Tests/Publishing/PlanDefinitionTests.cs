@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Publishing;
 using CervicalRehab.Cds.Protocol;
@@ -31,7 +32,37 @@ public sealed class PlanDefinitionTests
 
     [Fact]
     public void What_decides_a_pathway_has_a_condition_in_the_library() => RehabProtocol.AllRules
-        .Where(rule => rule.Effect is not (Effect.Caveat or Effect.Line)).Where(rule => Criteria.Of(rule).IsEmpty).Select(rule => rule.Id).ShouldBeEmpty();
+        .Where(rule => rule.Effect is not (Effect.Caveat or Effect.Line)).Where(rule => rule.Effect != Effect.Unscreened && Criteria.Of(rule).Any(criterion => criterion.Define.Length == 0)).Select(rule => rule.Id).ShouldBeEmpty();
+
+    [Fact]
+    public void What_the_library_cannot_decide_is_never_asserted_by_another_engine()
+    {
+        RehabProtocol.AllRules.Where(rule => Criteria.Of(rule).IsEmpty).ShouldBeEmpty();
+        Conditions("examination-signs-absent").ShouldBe(["false"]);
+        Conditions("could-not-be-evaluated").ShouldBe(["false"]);
+    }
+
+    [Fact]
+    public void A_define_wider_than_its_rule_asks_the_question_and_asserts_nothing()
+    {
+        Actions.Single(action => Id(action) == "too-hard").TryGetProperty("textEquivalent", out _).ShouldBeFalse();
+        Actions.Single(action => Id(action) == "gait-instability").TryGetProperty("textEquivalent", out _).ShouldBeTrue();
+        RehabProtocol.AllRules.Where(rule => Criteria.Of(rule).All(criterion => criterion.Define.Length > 0)).Where(Criteria.IsExact)
+            .Where(rule => rule.Id != "minor-patient" && rule.Id != "surveillance-after-fusion" && rule.Id != "ready-to-start")
+            .GroupBy(rule => string.Join(" and ", Criteria.Of(rule).Select(criterion => criterion.Cql)), StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Training_waits_for_the_spasm_as_in_the_first_plan()
+    {
+        Conditions("resistance-low").ShouldBe(["Spasm Resolved"]);
+        Conditions("neuromuscular-training").ShouldBe(["\"Spasm Resolved\" or not exists \"Spasm Conditions\""]);
+        foreach (var always in new[] { "static-stretching", "met-post-isometric-relaxation", "manual-mobilization" })
+        {
+            Regimen.ForStart(Protocol.Answer.Yes).ShouldContain(dose => dose.Activity == always);
+            Actions.Single(action => Id(action) == always).TryGetProperty("condition", out _).ShouldBeFalse(always);
+        }
+    }
 
     [Fact]
     public void A_condition_belongs_to_a_rule() => Criteria.Rules.Except(RehabProtocol.AllRules.Select(rule => rule.Id)).ShouldBeEmpty();
@@ -46,9 +77,9 @@ public sealed class PlanDefinitionTests
         }
 
         const string Define = "define \"";
+        ImmutableArray<Criterion> all = [.. RehabProtocol.AllRules.SelectMany(rule => Criteria.Of(rule)), .. Regimen.All.SelectMany(dose => Criteria.Of(dose)), .. Enum.GetValues<Pathway>().SelectMany(pathway => Criteria.Of(pathway)), .. Enum.GetValues<Proposal>().SelectMany(proposal => Criteria.Of(proposal))];
         var names = cql.Split('\n').Where(line => line.StartsWith(Define, StringComparison.Ordinal)).Select(line => line[Define.Length..].Split('"')[0]).ToHashSet(StringComparer.Ordinal);
-        RehabProtocol.AllRules.SelectMany(rule => Criteria.Of(rule)).Concat(Regimen.All.SelectMany(dose => Criteria.Of(dose))).Concat(Enum.GetValues<Pathway>().SelectMany(pathway => Criteria.Of(pathway)))
-            .Select(criterion => criterion.Define).Where(define => define.Length > 0).Distinct(StringComparer.Ordinal).Except(names).ShouldBeEmpty();
+        all.Where(criterion => criterion.Define.Length > 0).SelectMany(criterion => criterion.Cql.Split('"').Where((_, at) => at % 2 == 1)).Except(names).ShouldBeEmpty();
     }
 
     [Fact]
@@ -61,10 +92,14 @@ public sealed class PlanDefinitionTests
         Actions.Where(action => action.TryGetProperty("definitionCanonical", out _)).Select(action => action.GetProperty("definitionCanonical").GetString())
             .Except(Publication.Generated.Select(resource => resource.Url)).ShouldBeEmpty();
 
+    private static string[] Conditions(string id) =>
+        [.. Actions.Single(action => Id(action) == id).GetProperty("condition").EnumerateArray().Select(condition => condition.GetProperty("expression").GetProperty("expression").GetString()!)];
+
     private static bool Documented(JsonElement action, Rule rule)
     {
         var documents = action.GetProperty("documentation").EnumerateArray().ToLookup(document => document.GetProperty("type").GetString(), document => document.GetProperty("label").GetString());
-        return action.GetProperty("description").GetString() == rule.Question && !action.GetProperty("textEquivalent").GetString()!.Contains('{')
+        return action.GetProperty("description").GetString() == rule.Question
+            && (action.TryGetProperty("textEquivalent", out var text) ? Criteria.IsExact(rule) && text.GetString() == Advice.Sentence(rule.Id) && !text.GetString()!.Contains('{') : !Criteria.IsExact(rule))
             && documents["justification"].SequenceEqual(Clauses.InOrder(rule.Clauses))
             && documents["citation"].SequenceEqual(rule.Clauses.SelectMany(id => Clauses.Of(id).Citations).Distinct().Order().Select(label => $"[{label}]"))
             && documents["documentation"].SequenceEqual(["evidence"]);
