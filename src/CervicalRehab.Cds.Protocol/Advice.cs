@@ -201,6 +201,10 @@ public static class Advice
     /// <summary>Summary of a card beside the pathway card.</summary>
     public static string SideSummary(SideTopic topic) => SideSummaries[topic];
 
+    /// <summary>The sentence of a rule where no patient is meant: an ellipsis stands for what it would name.</summary>
+    public static string Sentence(string rule) =>
+        Enumerable.Range(0, 3).Aggregate(ByRule[rule].Sentence, (text, at) => text.Replace($"{{{at}}}", "\u2026", StringComparison.Ordinal));
+
     /// <summary>The sentence of a rule, with the words it names.</summary>
     internal static string Sentence(string rule, ImmutableArray<string> names) => Fill(ByRule[rule].Sentence, names);
 

@@ -3,6 +3,7 @@ using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.Memory;
 using CervicalRehab.Cds.Service.PatientRecord;
+using CervicalRehab.Cds.Service.Publishing;
 using CervicalRehab.Cds.Service.Samples;
 using CervicalRehab.Cds.Service.Telemetry;
 using CervicalRehab.Cds.Service.Terminology;
@@ -11,6 +12,11 @@ using CervicalRehab.Cds.Service.Trust;
 if (args is [PasswordHashing.Command])
 {
     return await PasswordHashing.Run(Console.In, Console.Out, Console.Error);
+}
+
+if (args is ["publish", ..])
+{
+    return PublishCommand.Run(args);
 }
 
 var builder = WebApplication.CreateBuilder(HostSetup.Options(args));

@@ -15,4 +15,6 @@ namespace CervicalRehab.Cds.Fhir.Resources;
 [JsonSerializable(typeof(ServiceRequest))]
 [JsonSerializable(typeof(CarePlan))]
 [JsonSerializable(typeof(Goal))]
+[JsonSerializable(typeof(Questionnaire))]
+[JsonSerializable(typeof(QuestionnaireResponse))]
 public sealed partial class FhirJson : JsonSerializerContext;

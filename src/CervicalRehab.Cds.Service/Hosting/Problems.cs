@@ -22,7 +22,7 @@ internal sealed record Problem(int Status, string Type, string Code, string Text
 internal static class Problems
 {
     /// <summary>System of <see cref="Problem.Code"/>.</summary>
-    public const string System = Systems.CanonicalBase + "/CodeSystem/problem";
+    public const string System = Systems.Problem;
 
     private static readonly ImmutableDictionary<int, Problem> ByStatus = new Problem[]
     {

@@ -84,6 +84,6 @@ internal static class ReadmeTables
 
     private static string Code(string text) => $"`{text}`";
 
-    private static string Table(string[] heads, IEnumerable<string[]> rows) =>
+    public static string Table(string[] heads, IEnumerable<string[]> rows) =>
         string.Concat(new[] { heads, [.. heads.Select(_ => "---")] }.Concat(rows).Select(cells => $"| {string.Join(" | ", cells)} |\n"));
 }
