@@ -15,4 +15,5 @@ namespace CervicalRehab.Cds.Fhir.Resources;
 [JsonSerializable(typeof(ServiceRequest))]
 [JsonSerializable(typeof(CarePlan))]
 [JsonSerializable(typeof(Goal))]
+[JsonSerializable(typeof(RequestGroup))]
 public sealed partial class FhirJson : JsonSerializerContext;
