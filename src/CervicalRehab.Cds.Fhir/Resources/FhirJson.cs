@@ -17,4 +17,5 @@ namespace CervicalRehab.Cds.Fhir.Resources;
 [JsonSerializable(typeof(Goal))]
 [JsonSerializable(typeof(Questionnaire))]
 [JsonSerializable(typeof(QuestionnaireResponse))]
+[JsonSerializable(typeof(RequestGroup))]
 public sealed partial class FhirJson : JsonSerializerContext;
