@@ -20,6 +20,7 @@ public sealed class RecordShapeTests
         ["ReferenceRange"] = ["Observation.referenceRange"],
         ["GoalTarget"] = ["Goal.target"],
         ["TimingRepeat"] = ["Timing.repeat"],
+        ["RequestGroupAction"] = ["RequestGroup.action"],
         ["QuestionnaireItem"] = ["Questionnaire.item"],
         ["AnswerOption"] = ["Questionnaire.item.answerOption"],
         ["ResponseItem"] = ["QuestionnaireResponse.item"],
