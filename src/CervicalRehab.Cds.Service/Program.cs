@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.FhirApi;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.Memory;
 using CervicalRehab.Cds.Service.PatientRecord;
@@ -48,6 +49,8 @@ builder.Services.AddSingleton(services => new EvaluationClock(
 builder.Services.AddSingleton<CervicalRehabService>();
 builder.AddDrain();
 builder.Services.AddSingleton<Discovery>();
+builder.Services.AddSingleton<PublishedResources>();
+builder.Services.AddSingleton<ApplyOperation>();
 builder.Services.AddSingleton(site.Codes);
 builder.Services.AddMemory(database.Dialect);
 builder.Services.AddTrust(trust);
@@ -74,6 +77,7 @@ app.UseCors();
 app.UseTrust();
 
 app.MapCdsHooks();
+app.MapFhir();
 app.MapInsights().RequireOperator();
 app.MapProbes();
 app.MapMetrics();
