@@ -28,6 +28,9 @@ builder.Services.AddSingleton<CervicalRehabService>();
 builder.Services.AddSingleton<Discovery>();
 builder.Services.AddSingleton(site.Codes);
 builder.Services.AddFetching(new ServerTrust(clients, isDevelopment));
+builder.Services.AddOptions<WarmUpOptions>().BindConfiguration("WarmUp").ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddSingleton<WarmUp>();
+builder.Services.AddHostedService(services => services.GetRequiredService<WarmUp>());
 builder.Services.AddOptions<RequestLimits>().BindConfiguration("Requests").ValidateDataAnnotations().ValidateOnStart();
 
 builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, CdsHooksJson.Wire));

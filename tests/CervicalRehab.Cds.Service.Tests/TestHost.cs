@@ -41,7 +41,7 @@ public sealed class TestHost : WebApplicationFactory<Program>
         return await Answer.Of(response);
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Development").UseSetting("Clock:FixedAt", Now);
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Development").UseSetting("Clock:FixedAt", Now).UseSetting("WarmUp:Calls", "0");
 }
 
 /// <summary>Status and body of an answer.</summary>

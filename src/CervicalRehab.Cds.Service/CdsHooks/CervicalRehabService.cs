@@ -20,7 +20,7 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
         var started = clock.Wall.GetTimestamp();
         http.HttpContext.Response.Headers.CacheControl = "no-store";
 
-        var (body, unreadable) = await JsonBody.Read(http, limits.Value.MaxBodyBytes, ct);
+        var (body, unreadable) = await JsonBody.Read(http, limits.Value.MaxBodyBytes, site.Options, ct);
         if (unreadable is not null)
         {
             return Refuse(service, started, unreadable);
