@@ -27,6 +27,7 @@ internal static class SharedTexts
     [
         .. Codes.All.SelectMany(row => new[] { row.System, row.Code, row.Display }),
         Systems.Ucum, Systems.ConditionClinical, "http://terminology.hl7.org/CodeSystem/condition-ver-status",
+        "Patient", "Condition", "Observation", "DiagnosticReport", "Procedure", "CarePlan", "ServiceRequest", "MedicationRequest", "MedicationStatement",
         "final", "amended", "corrected", "preliminary", "active", "resolved", "confirmed", "Active", "Confirmed", "Resolved",
         "deg", "mm", "cm", "1", "%", "{score}", "{repetitions}",
     ];
