@@ -55,6 +55,9 @@ builder.Services.AddSingleton(site.Codes);
 builder.Services.AddMemory(database.Dialect);
 builder.Services.AddTrust(trust);
 builder.Services.AddFetching(new ServerTrust(trust.Clients, isDevelopment));
+builder.Services.AddOptions<WarmUpOptions>().BindConfiguration("WarmUp").ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddSingleton<WarmUp>();
+builder.Services.AddHostedService(services => services.GetRequiredService<WarmUp>());
 builder.Services.AddOptions<RequestLimits>().BindConfiguration("Requests").ValidateDataAnnotations().ValidateOnStart();
 
 builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, CdsHooksJson.Wire));

@@ -25,7 +25,7 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
         http.HttpContext.Response.Headers.CacheControl = "no-store";
 
         var caller = CallingClient.Of(http.HttpContext);
-        var (body, unreadable) = await JsonBody.Read(http, limits.Value.MaxBodyBytes, ct);
+        var (body, unreadable) = await JsonBody.Read(http, limits.Value.MaxBodyBytes, site.Options, ct);
         if (unreadable is not null)
         {
             return Refuse(service, started, unreadable);

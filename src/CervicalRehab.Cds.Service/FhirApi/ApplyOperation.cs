@@ -23,7 +23,7 @@ internal sealed class ApplyOperation(SiteCodes site, EvaluationClock clock, Hook
     {
         var started = clock.Wall.GetTimestamp();
         http.HttpContext.Response.Headers.CacheControl = "no-store";
-        var (body, unreadable) = await JsonBody.Read(http, limits.Value.MaxBodyBytes, ct);
+        var (body, unreadable) = await JsonBody.Read(http, limits.Value.MaxBodyBytes, options: null, ct);
         if (unreadable is not null)
         {
             return Refuse(started, unreadable);

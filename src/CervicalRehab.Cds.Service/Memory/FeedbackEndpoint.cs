@@ -15,7 +15,7 @@ internal sealed class FeedbackEndpoint(
     public async Task<Results<Ok, JsonHttpResult<OperationOutcome>>> Take(HookService service, HttpRequest http, CancellationToken ct)
     {
         http.HttpContext.Response.Headers.CacheControl = "no-store";
-        var (body, unreadable) = await JsonBody.Read(http, limits.Value.MaxBodyBytes, ct);
+        var (body, unreadable) = await JsonBody.Read(http, limits.Value.MaxBodyBytes, options: null, ct);
         if (unreadable is not null)
         {
             return Refuse(service, unreadable);

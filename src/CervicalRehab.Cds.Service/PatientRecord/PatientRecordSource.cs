@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Protocol;
@@ -92,9 +93,41 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
 
     // One resource may answer two searches; it is one record all the same. Two versions of it stay two.
     private static ImmutableArray<JsonElement> Distinct(IEnumerable<JsonElement> resources) =>
-        [.. resources.GroupBy(resource => PrefetchValue.Text(resource, "id") ?? string.Empty, StringComparer.Ordinal)
-            .SelectMany(same => same.Key.Length == 0 ? same.AsEnumerable() : same.Distinct(SameJson))];
+        [.. resources.DistinctBy(resource => new Identified(PrefetchValue.Text(resource, "id"), resource))];
 
-    private static readonly IEqualityComparer<JsonElement> SameJson =
-        EqualityComparer<JsonElement>.Create(JsonElement.DeepEquals, resource => (int)resource.ValueKind);
+    /// <summary>A resource and its id: equal when both are, however it is written. Without an id it equals itself only.</summary>
+    private readonly struct Identified(string? id, JsonElement resource) : IEquatable<Identified>
+    {
+        private readonly string? _id = id;
+        private readonly JsonElement _resource = resource;
+
+        public bool Equals(Identified other) =>
+            !string.IsNullOrEmpty(_id) && string.Equals(_id, other._id, StringComparison.Ordinal) && JsonElement.DeepEquals(_resource, other._resource);
+
+        public override bool Equals(object? obj) => obj is Identified other && Equals(other);
+
+        // Its own texts too: many versions of one resource must not all meet in one place.
+        public override int GetHashCode()
+        {
+            if (!string.IsNullOrEmpty(_id))
+            {
+                return HashCode.Combine(_id, Texts(_resource));
+            }
+
+            var hash = default(HashCode);
+            hash.AddBytes(JsonMarshal.GetRawUtf8Value(_resource));
+            return hash.ToHashCode();
+        }
+
+        private static int Texts(JsonElement resource)
+        {
+            var sum = 0;
+            foreach (var member in resource.EnumerateObject())
+            {
+                sum += member.Value.ValueKind is JsonValueKind.String ? string.GetHashCode(member.Value.GetString(), StringComparison.Ordinal) : 0;
+            }
+
+            return sum;
+        }
+    }
 }
