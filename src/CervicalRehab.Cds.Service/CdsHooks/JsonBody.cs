@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.Pressure;
 using Microsoft.Net.Http.Headers;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
@@ -8,8 +9,8 @@ namespace CervicalRehab.Cds.Service.CdsHooks;
 /// <summary>Reads a request body as strict JSON within the size limit.</summary>
 internal static class JsonBody
 {
-    /// <summary>The body, or what is wrong with it: 413, 415 or 400.</summary>
-    public static async Task<(JsonElement Body, Problem? Problem)> Read(HttpRequest request, int maxBytes, CancellationToken ct)
+    /// <summary>The body, or what is wrong with it: 413, 415 or 400. It is parsed on a thread of the workers.</summary>
+    public static async Task<(JsonElement Body, Problem? Problem)> Read(HttpRequest request, int maxBytes, Workers workers, CancellationToken ct)
     {
         if (!IsJson(request))
         {
@@ -19,7 +20,7 @@ internal static class JsonBody
         var bytes = request.ContentLength > maxBytes ? null : await Bytes(request, maxBytes, ct);
         return bytes is null
             ? (default, new Problem(413, "too-long", "body-too-large", $"The request body is larger than the {maxBytes} bytes this service accepts (setting Requests:MaxBodyBytes)."))
-            : Parse(bytes);
+            : await workers.Run(() => Parse(bytes), ct);
     }
 
     private static (JsonElement Body, Problem? Problem) Parse(Memory<byte> bytes)

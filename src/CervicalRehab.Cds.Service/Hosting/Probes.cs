@@ -24,8 +24,14 @@ internal static class Probes
     {
         var group = app.MapGroup("/health").WithTags("Health");
         group.MapGet("/live", () => TypedResults.Json(new Probe("live"), CdsHooksJson.Wire.Probe)).WithName("live").WithSummary("The process runs");
-        group.MapGet("/ready", Ready).WithName("ready").WithSummary("The service answers hook calls; degraded while its database is away");
+        group.MapGet("/ready", Ready).AddEndpointFilter(UntilDraining).WithName("ready").WithSummary("The service answers hook calls; degraded while its database is away");
     }
+
+    // The load balancer sends nothing more; what it sent before it knew is answered.
+    private static async ValueTask<object?> UntilDraining(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
+        call.HttpContext.RequestServices.GetRequiredService<Drain>().IsDraining
+            ? TypedResults.Json(new Probe("stopping"), CdsHooksJson.Wire.Probe, statusCode: StatusCodes.Status503ServiceUnavailable)
+            : await next(call);
 
     private static async Task<JsonHttpResult<Probe>> Ready(MemoryHealth memory) => TypedResults.Json(await memory.Ready(), CdsHooksJson.Wire.Probe);
 }
