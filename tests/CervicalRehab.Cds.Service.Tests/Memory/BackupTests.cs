@@ -42,7 +42,7 @@ public sealed class BackupTests(PostgreSqlServer server)
     }
 
     private static async Task<string[]> Texts(HttpClient client) =>
-        [.. (await Clinic.Stored(client, "?include=comments")).Select(item => item.GetRawText())];
+        [.. (await Clinic.Stored(client, "?comments=true")).Select(item => item.GetRawText())];
 
     // What sqlite3's .backup does.
     private static void BackUp(string from, string to)

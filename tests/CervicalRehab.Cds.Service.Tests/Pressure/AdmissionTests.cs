@@ -1,7 +1,6 @@
 using CervicalRehab.Cds.Service.Pressure;
 using CervicalRehab.Cds.Service.Tests.Medicine;
 using CervicalRehab.Cds.Service.Tests.Trust;
-using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.Options;
 

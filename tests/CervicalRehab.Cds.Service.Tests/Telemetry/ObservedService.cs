@@ -172,7 +172,7 @@ internal sealed class ObservedService : IAsyncDisposable
         return call;
     }
 
-    private JsonObject Elsewhere()
+    private static JsonObject Elsewhere()
     {
         var call = FetchingHost.Call("https://marker-server.example/marker-path", SamplePatient.Baseline(TestHost.Today) with { Id = Patient });
         call["fhirAuthorization"]!["access_token"] = Token;

@@ -19,7 +19,7 @@ internal sealed class PrometheusServer : IAsyncDisposable
         var port = FreePort();
         var settings = Path.Combine(_folder, "prometheus.yml");
         File.WriteAllText(settings, $"global: {{ scrape_interval: 1s, scrape_timeout: 1s }}\nscrape_configs: [{{ job_name: cervical-rehab-cds, static_configs: [{{ targets: ['{target.Authority}'] }}] }}]\n");
-        var start = new ProcessStartInfo("prometheus") { WorkingDirectory = _folder, RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("prometheus") { WorkingDirectory = _folder, UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
         foreach (var argument in new[] { $"--config.file={settings}", $"--storage.tsdb.path={_folder}/data", $"--web.listen-address=127.0.0.1:{port}", "--enable-feature=exemplar-storage", "--log.level=error" })
         {
             start.ArgumentList.Add(argument);
@@ -71,7 +71,7 @@ internal sealed class PrometheusServer : IAsyncDisposable
     /// <summary>Runs promtool with an input; its exit code and what it said.</summary>
     public static async Task<(int Code, string Said)> Promtool(string input, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("promtool", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo("promtool", arguments) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
