@@ -4,6 +4,7 @@ using CervicalRehab.Cds.Service.FhirApi;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.Memory;
 using CervicalRehab.Cds.Service.PatientRecord;
+using CervicalRehab.Cds.Service.Pressure;
 using CervicalRehab.Cds.Service.Publishing;
 using CervicalRehab.Cds.Service.Samples;
 using CervicalRehab.Cds.Service.Telemetry;
@@ -48,6 +49,7 @@ builder.Services.AddSingleton(services => new EvaluationClock(
     EvaluationClock.Parse(builder.Configuration[EvaluationClock.Setting] ?? string.Empty)));
 builder.Services.AddSingleton<CervicalRehabService>();
 builder.AddDrain();
+builder.Services.AddPressure();
 builder.Services.AddSingleton<Discovery>();
 builder.Services.AddSingleton<PublishedResources>();
 builder.Services.AddSingleton<ApplyOperation>();
@@ -72,6 +74,7 @@ if (await app.Services.GetRequiredService<Database>().Start() is { } refusal)
     return 1;
 }
 
+app.Services.GetRequiredService<PressureTelemetry>();
 app.Use(ServerSpan.Tag);
 app.Use(Browsers.AddHeaders);
 app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.Unexpected, SuppressDiagnosticsCallback = _ => true });

@@ -7,6 +7,7 @@ namespace CervicalRehab.Cds.Fhir.Resources;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Patient))]
+[JsonSerializable(typeof(Observation))]
 [JsonSerializable(typeof(DiagnosticReport))]
 [JsonSerializable(typeof(Procedure))]
 [JsonSerializable(typeof(MedicationUse))]

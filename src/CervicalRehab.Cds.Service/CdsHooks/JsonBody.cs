@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.Pressure;
 using Microsoft.Net.Http.Headers;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
@@ -11,9 +12,9 @@ internal static class JsonBody
 {
     /// <summary>
     /// The body, of a hook call without the parts that no reader with these options reads, or what is wrong with it: 413, 415 or 400. Its
-    /// memory goes back to the pool with the answer: nothing may keep a part of it.
+    /// memory goes back to the pool with the answer: nothing may keep a part of it. It is parsed on a thread of the workers.
     /// </summary>
-    public static async Task<(JsonElement Body, Problem? Problem)> Read(HttpRequest request, int maxBytes, ReaderOptions? options, CancellationToken ct)
+    public static async Task<(JsonElement Body, Problem? Problem)> Read(HttpRequest request, int maxBytes, Workers workers, ReaderOptions? options, CancellationToken ct)
     {
         if (!IsJson(request))
         {
@@ -27,7 +28,7 @@ internal static class JsonBody
         }
 
         request.HttpContext.Response.RegisterForDispose(bytes);
-        var (document, problem) = Parse(bytes.Memory, options);
+        var (document, problem) = await workers.Run(() => Parse(bytes.Memory, options), ct);
         if (document is null)
         {
             return (default, problem);

@@ -6,6 +6,7 @@ using CervicalRehab.Cds.Fhir.Writing;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.Pressure;
 using CervicalRehab.Cds.Service.Telemetry;
 using CervicalRehab.Cds.Service.Terminology;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,7 +15,7 @@ using Microsoft.Extensions.Options;
 namespace CervicalRehab.Cds.Service.FhirApi;
 
 /// <summary>Answers <c>PlanDefinition/cervical-rehab/$apply</c>: the same reading and the same decision as a hook call, written as a CarePlan. Nothing is kept.</summary>
-internal sealed class ApplyOperation(SiteCodes site, EvaluationClock clock, HookMetrics metrics, IOptions<RequestLimits> limits, ILogger<HookLog> logger)
+internal sealed class ApplyOperation(SiteCodes site, EvaluationClock clock, HookMetrics metrics, Workers workers, IOptions<RequestLimits> limits, ILogger<HookLog> logger)
 {
     private const string Name = "apply";
 
@@ -23,7 +24,7 @@ internal sealed class ApplyOperation(SiteCodes site, EvaluationClock clock, Hook
     {
         var started = clock.Wall.GetTimestamp();
         http.HttpContext.Response.Headers.CacheControl = "no-store";
-        var (body, unreadable) = await JsonBody.Read(http, limits.Value.MaxBodyBytes, options: null, ct);
+        var (body, unreadable) = await JsonBody.Read(http, limits.Value.MaxBodyBytes, workers, options: null, ct);
         if (unreadable is not null)
         {
             return Refuse(started, unreadable);

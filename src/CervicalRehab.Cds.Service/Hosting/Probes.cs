@@ -29,11 +29,11 @@ internal static class Probes
 
     private static async Task<JsonHttpResult<Probe>> Ready(MemoryHealth memory) => TypedResults.Json(await memory.Ready(), CdsHooksJson.Wire.Probe);
 
-    // Not before the warm-up, and not from the signal to stop on.
+    // Not before the warm-up, and not from the signal to stop on: the load balancer sends nothing more, what it sent before it knew is answered.
     private static async ValueTask<object?> WhenWarm(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
         var services = call.HttpContext.RequestServices;
-        var wait = services.GetRequiredService<Drain>().IsDraining ? "draining" : services.GetRequiredService<WarmUp>().IsDone ? null : "warming-up";
+        var wait = services.GetRequiredService<Drain>().IsDraining ? "stopping" : services.GetRequiredService<WarmUp>().IsDone ? null : "warming-up";
         return wait is null ? await next(call) : TypedResults.Json(new Probe(wait), CdsHooksJson.Wire.Probe, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -23,6 +23,8 @@ internal static class ProblemCodes
         Of("not-feedback", "Not CDS Hooks feedback"),
         Of("wrong-parameter", "A parameter is unknown or has the wrong form"),
         Of("database-unavailable", "The database is away; nothing was stored or read"),
+        Of("busy", "The service has all it can do; the call was not read"),
+        Of("share-used", "The client has its share of a busy service; the call was not read"),
         Of("too-many-guesses", "Too many passwords were tried"),
         Of("not-parameters", "Not a Parameters resource"),
         Of("data-missing", "The record to apply the protocol to is missing"),

@@ -8,7 +8,9 @@ using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.PatientRecord;
+using CervicalRehab.Cds.Service.Pressure;
 using CervicalRehab.Cds.Service.Terminology;
+using CervicalRehab.Cds.Service.Trust;
 using Microsoft.Extensions.Options;
 
 namespace CervicalRehab.Cds.Benchmarks.Stages;
@@ -18,7 +20,7 @@ namespace CervicalRehab.Cds.Benchmarks.Stages;
 public class HookStages : IDisposable
 {
     private static readonly SiteCodes Site = SiteCodes.Load(new()).Codes;
-    private static readonly PatientRecordSource Source = new(Site, new ServerTrust([], isDevelopment: true), null!, Options.Create(new FetchOptions()), TimeProvider.System);
+    private static readonly PatientRecordSource Source = new(Site, new ServerTrust([], isDevelopment: true), null!, new Admission(Options.Create(new PressureOptions()), TimeProvider.System), Options.Create(new FetchOptions()), TimeProvider.System);
     private static readonly DateTimeOffset At = EvaluationClock.Parse(Payload.Clock)!.Value;
     private static readonly HookService Service = HookService.All.Single(service => service.Hook is Payload.Hook);
 
@@ -120,7 +122,7 @@ public class HookStages : IDisposable
     }
 
     // Complete: nothing is fetched, and the task has ended when it comes back.
-    private GatheredRecord Gather() => Source.Gather(_request, CancellationToken.None).GetAwaiter().GetResult().Record!;
+    private GatheredRecord Gather() => Source.Gather(_request, CallingClient.Anonymous, CancellationToken.None).GetAwaiter().GetResult().Record!;
 
     private HookResponse Cards()
     {

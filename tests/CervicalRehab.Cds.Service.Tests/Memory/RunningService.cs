@@ -9,14 +9,21 @@ internal sealed class RunningService : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly Process _process;
+    private readonly ConcurrentQueue<string> _lines;
 
-    private RunningService(Process process, Uri address)
+    private RunningService(Process process, Uri address, ConcurrentQueue<string> lines)
     {
-        _process = process;
+        (_process, _lines) = (process, lines);
         Client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address, Timeout = Patience };
     }
 
     public HttpClient Client { get; }
+
+    /// <summary>Of a process that has ended.</summary>
+    public int ExitCode => _process.ExitCode;
+
+    /// <summary>What it wrote so far, to either output.</summary>
+    public string[] Lines => [.. _lines];
 
     /// <summary>Starts it and waits until it listens.</summary>
     public static Task<RunningService> Start(string folder, params string[] settings) => Start("dotnet", [typeof(Program).Assembly.Location], folder, settings);
@@ -41,7 +48,7 @@ internal sealed class RunningService : IAsyncDisposable
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        return new RunningService(process, await address.Task.WaitAsync(Patience));
+        return new RunningService(process, await address.Task.WaitAsync(Patience), lines);
 
         void Read(string? line)
         {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using CervicalRehab.Cds.Benchmarks.Payloads;
@@ -8,7 +7,9 @@ using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.PatientRecord;
+using CervicalRehab.Cds.Service.Pressure;
 using CervicalRehab.Cds.Service.Terminology;
+using CervicalRehab.Cds.Service.Trust;
 
 namespace CervicalRehab.Cds.Service.Tests.Speed;
 
@@ -19,7 +20,7 @@ internal static class HookPath
     private static readonly DateTimeOffset At = EvaluationClock.Parse(Payload.Clock)!.Value;
 
     // Every call here brings all its keys, so nothing is ever asked for.
-    private static readonly PatientRecordSource Source = new(Site, new ServerTrust([], isDevelopment: true), null!, Microsoft.Extensions.Options.Options.Create(new FetchOptions()), TimeProvider.System);
+    private static readonly PatientRecordSource Source = new(Site, new ServerTrust([], isDevelopment: true), null!, new Admission(Microsoft.Extensions.Options.Options.Create(new PressureOptions()), TimeProvider.System), Microsoft.Extensions.Options.Options.Create(new FetchOptions()), TimeProvider.System);
 
     /// <summary>How the readers here read.</summary>
     public static ReaderOptions Options => Site.Options;
@@ -68,7 +69,7 @@ internal static class HookPath
     private static HookResponse Cards(HookRequest request)
     {
         // The gathering of a whole prefetch has ended when the task comes back.
-        var gathering = Source.Gather(request, CancellationToken.None).GetAwaiter().GetResult();
+        var gathering = Source.Gather(request, CallingClient.Anonymous, CancellationToken.None).GetAwaiter().GetResult();
         if (gathering.Record is not { } record)
         {
             return new([Refusal(Text(gathering.Problems))]);
