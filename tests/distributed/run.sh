@@ -13,7 +13,7 @@ declare -A process
 trap 'kill -9 "${process[@]}" 2>/dev/null; stack_down' EXIT
 ports=(25081 25082 25083)
 
-publish() { dotnet publish "$1/src/CervicalRehab.Cds.Service" -c Release --nologo -v q -o "$2" -p:PublishReadyToRun=false || exit 1; } # checkout, folder
+publish() { dotnet publish "$1/src/CervicalRehab.Cds.Service" -c Release --nologo -v q -o "$2" -p:PublishReadyToRun=false -p:RunAnalyzers=false || exit 1; } # checkout, folder
 
 start_replica() { # port, published folder
   (cd "$work" && exec env "${client_settings[@]}" Clients__0__JwksFile="$work/jwks.json" ASPNETCORE_URLS="http://127.0.0.1:$1" DOTNET_gcServer=0 dotnet "$2/CervicalRehab.Cds.Service.dll") >>"$work/replica-$1.log" 2>&1 &

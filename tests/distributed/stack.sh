@@ -2,7 +2,14 @@
 here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 work=$(mktemp -d)
 chmod 755 "$work"
-database_port=${DATABASE_PORT:-25432} proxy_port=${PROXY_PORT:-25080}
+
+free_port() {
+  local port
+  while port=$((20000 + RANDOM % 5000)); (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do :; done
+  echo "$port"
+}
+
+database_port=$(free_port) proxy_port=$(free_port)
 connection="Host=127.0.0.1;Port=$database_port;Username=postgres;Database=postgres;Maximum Pool Size=20"
 binaries=$(dirname "$(compgen -G '/usr/lib/postgresql/*/bin/initdb' | sort -V | tail -1)")
 client_settings=(Clients__0__Issuer=https://ehr.example PublicBaseUrl=https://cds.example ASPNETCORE_ENVIRONMENT=Production

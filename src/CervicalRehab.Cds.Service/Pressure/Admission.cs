@@ -21,9 +21,6 @@ internal enum Admitted
 /// </summary>
 internal sealed class Admission(IOptions<PressureOptions> options, TimeProvider time)
 {
-    /// <summary>How long after its last call a client still counts when places are shared out: longer than a refused one is asked to wait.</summary>
-    public static readonly TimeSpan Presence = TimeSpan.FromSeconds(5);
-
     private readonly Lock _counting = new();
 
     // One entry for each registered client that ever called; no more can be.
@@ -32,6 +29,9 @@ internal sealed class Admission(IOptions<PressureOptions> options, TimeProvider 
     private readonly int _maxInHand = options.Value.MaxInHand;
     private int _working;
     private int _inHand;
+
+    /// <summary>How long after its last call a client still counts when places are shared out: longer than a refused one is asked to wait.</summary>
+    public TimeSpan Presence { get; } = TimeSpan.FromSeconds(options.Value.RetryAfterSeconds + 4);
 
     /// <summary>Calls being read or computed.</summary>
     public int Working => Volatile.Read(ref _working);

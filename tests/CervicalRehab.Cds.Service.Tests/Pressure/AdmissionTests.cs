@@ -101,7 +101,7 @@ public sealed class AdmissionTests
         admission.Leave(Modest);
         Enter(admission, Greedy, 5)[^1].ShouldBe(Admitted.ShareUsed);
 
-        _clock.Move(Admission.Presence);
+        _clock.Move(admission.Presence);
 
         Enter(admission, Greedy, 5).ShouldBe([.. Enumerable.Repeat(Admitted.Yes, 4), Admitted.Full]);
     }

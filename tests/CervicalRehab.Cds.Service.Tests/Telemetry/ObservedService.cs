@@ -22,6 +22,8 @@ internal sealed class ObservedService : IAsyncDisposable
     public static readonly string[] Markers =
         [Token, Patient, "Markerfamily", "MRN-55501", "1961-02-03", "marker-free-text", "marker-comment", "marker-user", "marker-agent", "marker-query", "marker-path", "marker-server", "marker-field", "47.125"];
 
+    private static readonly string SiteMap = $"Terminology__ConceptMaps__0={RepositoryFiles.PathOf("fhir-profiles", "examples", "ConceptMap-example-site-codes.json")}";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("cervical-rehab-").FullName;
@@ -44,7 +46,8 @@ internal sealed class ObservedService : IAsyncDisposable
     /// <summary>Tokens, hook instances and whatever else was made up on the way.</summary>
     public List<string> Secrets { get; } = [.. Markers];
 
-    public static async Task<ObservedService> Start()
+    /// <summary>Starts all of it. The stub server knows the queries of a service without a site's map only.</summary>
+    public static async Task<ObservedService> Start(bool withMap = true)
     {
         var server = await StubFhirServer.Start(SamplePatient.Baseline(TestHost.Today) with { Id = Patient });
         var observed = new ObservedService(await OtlpSink.Start(), server, new TestClient());
@@ -53,8 +56,7 @@ internal sealed class ObservedService : IAsyncDisposable
         observed.Process = await RunningService.Start(
             observed._folder,
             [
-                .. observed.Sink.Settings, .. client, $"Clock__FixedAt={TestHost.Now}", "Pressure__MaxCalls=1", "Logging__LogLevel__CervicalRehab=Trace",
-                $"Terminology__ConceptMaps__0={RepositoryFiles.PathOf("fhir-profiles", "examples", "ConceptMap-example-site-codes.json")}",
+                .. observed.Sink.Settings, .. client, .. withMap ? [SiteMap] : Array.Empty<string>(), $"Clock__FixedAt={TestHost.Now}", "Pressure__MaxCalls=1", "Logging__LogLevel__CervicalRehab=Trace",
             ]);
         return observed;
     }

@@ -8,7 +8,7 @@ public sealed class TraceTests
     [Fact]
     public async Task Traces_metrics_and_logs_arrive_with_the_stages_under_the_call_and_the_queries_under_gather()
     {
-        await using var service = await ObservedService.Start();
+        await using var service = await ObservedService.Start(withMap: false);
         var trace = ObservedService.NewTrace();
 
         (await service.Fetched(trace)).Pathway().ShouldBe("conservative-plan");
