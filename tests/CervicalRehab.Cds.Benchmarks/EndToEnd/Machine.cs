@@ -25,7 +25,7 @@ internal static class Machine
 
     private static async Task<string> Commit()
     {
-        using var git = Process.Start(new ProcessStartInfo("git", ["describe", "--always", "--dirty"]) { WorkingDirectory = Published.Root(), RedirectStandardOutput = true });
+        using var git = Process.Start(new ProcessStartInfo("git", ["describe", "--always", "--dirty"]) { WorkingDirectory = Published.Root(), RedirectStandardOutput = true, UseShellExecute = false });
         return git is null ? "unknown" : (await git.StandardOutput.ReadToEndAsync()).Trim();
     }
 }

@@ -46,6 +46,11 @@ internal static class Tables
             }
         }
 
+        if (!visits.Loads.Contains("M", StringComparer.Ordinal) || !visits.Loads.Contains("L", StringComparer.Ordinal))
+        {
+            return;
+        }
+
         Console.WriteLine("\n### Growth: CPU per byte at L over that at M\n");
         var bytes = Payload.Sizes.ToDictionary(payload => payload.Name, payload => payload.Body.Length, StringComparer.Ordinal);
         foreach (var target in targets)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using CervicalRehab.Cds.Benchmarks.Payloads;

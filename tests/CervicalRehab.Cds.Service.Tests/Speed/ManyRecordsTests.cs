@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using CervicalRehab.Cds.Service.Tests.Medicine;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Service.Tests.Medicine;
