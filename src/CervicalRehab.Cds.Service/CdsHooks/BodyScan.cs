@@ -3,16 +3,21 @@ using CervicalRehab.Cds.Fhir.Reading;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
+/// <summary>What a scan tells of a body.</summary>
+/// <param name="Cuts">The parts nobody reads, in the order of the body.</param>
+/// <param name="Tokens">How many JSON tokens were read, each once.</param>
+/// <param name="HasRepeatedMember">An object repeats a member.</param>
+/// <param name="IsUnchecked">Repetition was not looked for everywhere: the document must be checked for it.</param>
+internal readonly record struct BodyScanResult(List<Cut> Cuts, int Tokens, bool HasRepeatedMember, bool IsUnchecked);
+
 /// <summary>
 /// One pass over the body of a hook call: that it is strict JSON, and which parts of it nobody here reads. Those are cut before a document is
 /// made: of a large record most is of no concern. What is kept gives the same answer as the whole (a test holds the two against each other).
 /// </summary>
 internal ref struct BodyScan(ReadOnlySpan<byte> body, ReaderOptions options) : IDisposable
 {
-    private readonly ReaderOptions _options = options;
-    private readonly List<Cut> _cuts = [];
+    private readonly BodyCuts _cuts = new(options);
     private StrictReader _json = new(body);
-    private readonly SubjectList _subjects = new();
     private string? _patientId;
     private string? _fhirServer;
 
@@ -49,7 +54,7 @@ internal ref struct BodyScan(ReadOnlySpan<byte> body, ReaderOptions options) : I
         {
         }
 
-        return new(_json.IsUnchecked || _json.HasRepeatedMember ? [] : WithoutOthers(), _json.Tokens, _json.HasRepeatedMember, _json.IsUnchecked);
+        return new(_json.IsUnchecked || _json.HasRepeatedMember ? [] : _cuts.About(_patientId, _fhirServer), _json.Tokens, _json.HasRepeatedMember, _json.IsUnchecked);
     }
 
     private void ReadEnvelope()
@@ -106,71 +111,12 @@ internal ref struct BodyScan(ReadOnlySpan<byte> body, ReaderOptions options) : I
             _json.Read();
             if (_json.Token == JsonTokenType.StartObject)
             {
-                ReadBundle();
+                BundleScan.Read(ref _json, _cuts);
             }
             else
             {
                 Empty();
             }
-        }
-    }
-
-    private void ReadBundle()
-    {
-        while (_json.Read() && _json.Token != JsonTokenType.EndObject)
-        {
-            var isEntries = _json.Is("entry"u8);
-            _json.Read();
-            if (isEntries && _json.Token == JsonTokenType.StartArray)
-            {
-                ReadEntries();
-            }
-            else
-            {
-                _json.Skip();
-            }
-        }
-    }
-
-    private void ReadEntries()
-    {
-        while (_json.Read() && _json.Token != JsonTokenType.EndArray)
-        {
-            if (_json.Token == JsonTokenType.StartObject)
-            {
-                ReadEntry();
-            }
-            else
-            {
-                _json.Skip();
-            }
-        }
-    }
-
-    private void ReadEntry()
-    {
-        while (_json.Read() && _json.Token != JsonTokenType.EndObject)
-        {
-            var isResource = _json.Is("resource"u8);
-            _json.Read();
-            if (isResource && _json.Token == JsonTokenType.StartObject)
-            {
-                ReadResource();
-            }
-            else
-            {
-                _json.Skip();
-            }
-        }
-    }
-
-    private void ReadResource()
-    {
-        var start = _json.Start;
-        var resource = ResourceScan.Read(ref _json, _options);
-        if (resource.IsPassedOver)
-        {
-            _cuts.Add(new(start, _json.End, CutFor.NoConcern, _subjects.IndexOf(resource.Subject)));
         }
     }
 
@@ -181,28 +127,7 @@ internal ref struct BodyScan(ReadOnlySpan<byte> body, ReaderOptions options) : I
         _json.Skip();
         if (token is JsonTokenType.StartArray or JsonTokenType.StartObject)
         {
-            _cuts.Add(new(start, _json.End, token is JsonTokenType.StartArray ? CutFor.Array : CutFor.Object, SubjectList.Nobody));
+            _cuts.Empty(start, _json.End, token is JsonTokenType.StartArray);
         }
-    }
-
-    // Somebody else's resource is counted on the card, whatever it is about.
-    private readonly List<Cut> WithoutOthers()
-    {
-        if (_patientId is null)
-        {
-            _cuts.RemoveAll(cut => cut.For is CutFor.NoConcern);
-            return _cuts;
-        }
-
-        var others = _subjects.Others(new SubjectCheck(FieldReader.BareId(_patientId, "Patient"), string.IsNullOrWhiteSpace(_fhirServer) ? null : _fhirServer.TrimEnd('/')));
-        _cuts.RemoveAll(cut => others.Contains(cut.Subject));
-        return _cuts;
     }
 }
-
-/// <summary>What a scan tells of a body.</summary>
-/// <param name="Cuts">The parts nobody reads, in the order of the body.</param>
-/// <param name="Tokens">How many JSON tokens were read, each once.</param>
-/// <param name="HasRepeatedMember">An object repeats a member.</param>
-/// <param name="IsUnchecked">Repetition was not looked for everywhere: the document must be checked for it.</param>
-internal readonly record struct BodyScanResult(List<Cut> Cuts, int Tokens, bool HasRepeatedMember, bool IsUnchecked);

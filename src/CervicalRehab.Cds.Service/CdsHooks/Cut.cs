@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using System.Text;
-using CervicalRehab.Cds.Fhir.Reading;
-
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
 /// <summary>What stands in the place of a cut part.</summary>
@@ -9,6 +5,9 @@ internal enum CutFor
 {
     /// <summary>A resource of no type that is asked for: still counted as an entry of its search, and passed on to no reader.</summary>
     NoConcern,
+
+    /// <summary>A whole entry that is a match and holds such a resource.</summary>
+    Match,
 
     /// <summary>An array nobody reads.</summary>
     Array,
@@ -47,54 +46,8 @@ internal readonly record struct Cut(int Start, int End, CutFor For, int Subject)
     private static ReadOnlySpan<byte> StandFor(CutFor kind) => kind switch
     {
         CutFor.NoConcern => "{\"resourceType\":\"-\"}"u8,
+        CutFor.Match => "{\"resource\":{\"resourceType\":\"-\"}}"u8,
         CutFor.Array => "[]"u8,
         _ => "{}"u8,
     };
-}
-
-/// <summary>The few different subjects a body names.</summary>
-internal sealed class SubjectList
-{
-    /// <summary>Index of no subject at all.</summary>
-    public const int Nobody = -1;
-
-    private const int Most = 8;
-
-    private readonly List<string> _texts = [];
-
-    /// <summary>Where a literal reference is listed; one too many is listed as somebody else.</summary>
-    public int IndexOf(ReadOnlySpan<byte> literal)
-    {
-        if (literal.IsEmpty)
-        {
-            return Nobody;
-        }
-
-        Span<char> text = stackalloc char[256];
-        if (literal.Length > text.Length)
-        {
-            return Most;
-        }
-
-        text = text[..Encoding.UTF8.GetChars(literal, text)];
-        for (var at = 0; at < _texts.Count; at++)
-        {
-            if (text.SequenceEqual(_texts[at]))
-            {
-                return at;
-            }
-        }
-
-        if (_texts.Count == Most)
-        {
-            return Most;
-        }
-
-        _texts.Add(text.ToString());
-        return _texts.Count - 1;
-    }
-
-    /// <summary>Indexes of those who are not the patient.</summary>
-    public ImmutableArray<int> Others(SubjectCheck check) =>
-        [.. Enumerable.Range(0, _texts.Count).Where(at => check.IsOther(_texts[at])), Most];
 }
