@@ -27,7 +27,7 @@ internal sealed class WarmUpOptions
 /// Reads, decides and writes for an invented patient before the service calls itself ready, so that the first caller does not wait for
 /// code to be compiled. It goes around everything that logs, counts, records or asks a FHIR server.
 /// </summary>
-internal sealed class WarmUp(PatientRecordSource source, SiteCodes site, IOptions<WarmUpOptions> options, IServiceScopeFactory services, TimeProvider time) : BackgroundService
+internal sealed class WarmUp(PatientRecordSource source, SiteCodes site, IOptions<WarmUpOptions> options, IServiceScopeFactory services, TimeProvider time, ILogger<WarmUp> log) : BackgroundService
 {
     private volatile bool _isDone = options.Value.Calls == 0;
 
@@ -67,6 +67,10 @@ internal sealed class WarmUp(PatientRecordSource source, SiteCodes site, IOption
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // Stopped before it was ready.
+        }
+        catch (UnreachableException fault)
+        {
+            HookLog.NotWarm(log, fault.Message);
         }
         finally
         {

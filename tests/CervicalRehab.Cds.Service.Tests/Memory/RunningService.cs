@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace CervicalRehab.Cds.Service.Tests.Memory;
 
-/// <summary>The service as a process of its own, in Development, on a free port.</summary>
+/// <summary>The service as a process of its own, in Development, on a free port, ready without a warm-up.</summary>
 internal sealed class RunningService : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -34,6 +34,7 @@ internal sealed class RunningService : IAsyncDisposable
         var start = new ProcessStartInfo(command, arguments) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        start.Environment["WarmUp__Calls"] = "0";
         foreach (var setting in settings)
         {
             start.Environment[setting.Split('=', 2)[0]] = setting.Split('=', 2)[1];

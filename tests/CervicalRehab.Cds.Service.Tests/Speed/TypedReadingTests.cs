@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Service.Tests.Medicine;
@@ -9,7 +10,14 @@ namespace CervicalRehab.Cds.Service.Tests.Speed;
 /// <summary>The readers of one walk make the records that the serializer makes, and refuse what it refuses.</summary>
 public sealed class TypedReadingTests
 {
-    private static readonly JsonSerializerOptions Plain = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    // Members of an Observation that are written and never read: the reader passes them by, whatever they hold.
+    private static readonly string[] OnlyWritten = ["resourceType", "category", "encounter", "performer"];
+
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutOnlyWritten } },
+    };
 
     [Fact]
     public void Observations_and_Conditions_are_what_the_serializer_makes_of_them() => Generated.Holds(
@@ -33,6 +41,17 @@ public sealed class TypedReadingTests
     [InlineData("""[]""")]
     [InlineData("""5""")]
     public void Odd_forms_are_what_the_serializer_makes_of_them(string json) => ShouldAgree(json);
+
+    private static void WithoutOnlyWritten(JsonTypeInfo type)
+    {
+        if (type.Type == typeof(Observation))
+        {
+            foreach (var member in type.Properties.Where(property => OnlyWritten.Contains(property.Name)).ToArray())
+            {
+                type.Properties.Remove(member);
+            }
+        }
+    }
 
     private static void ShouldAgree(string json)
     {
