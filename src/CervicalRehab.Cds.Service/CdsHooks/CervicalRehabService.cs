@@ -26,28 +26,22 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
         http.HttpContext.Response.Headers.CacheControl = "no-store";
 
         var caller = CallingClient.Of(http.HttpContext);
-        var (body, unreadable) = await JsonBody.Read(http, limits.Value.MaxBodyBytes, workers, site.Options, ct);
-        if (unreadable is not null)
+        var (bytes, unreadable) = await JsonBody.Receive(http, limits.Value.MaxBodyBytes, ct);
+        if (bytes is null)
         {
-            return Refuse(service, started, unreadable);
+            return Refuse(service, started, unreadable!);
         }
 
-        var (request, malformed) = HookRequestReader.Read(body, service);
-        if (request is null)
+        var step = await workers.Run(() => Begin(service, http, bytes, caller, ct), ct);
+        if (step.Pending is { } pending)
         {
-            return Refuse(service, started, malformed);
+            var gathering = await pending;
+            step = await workers.Run(() => Decide(gathering, step.Request!, caller), ct);
         }
 
-        var gathering = await await workers.Run(() => Gather(request, caller, ct), ct);
-        if (gathering.Record is not { } record)
+        if (step.Made is not (var decision, var answer, var drafts, var at))
         {
-            return Refuse(service, started, gathering.Problems);
-        }
-
-        var (unusable, made) = await workers.Run(() => Decide(record, gathering, request, caller), ct);
-        if (made is not (var decision, var answer, var drafts, var at))
-        {
-            return Refuse(service, started, unusable!);
+            return Refuse(service, started, step.Problems);
         }
 
         var elapsed = clock.Wall.GetElapsedTime(started);
@@ -57,19 +51,42 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
         return TypedResults.Json(answer, CdsHooksJson.Wire.HookResponse);
     }
 
-    // Read, evaluate and write in one go on one thread.
-    private (Problem? Unusable, Made? Made) Decide(GatheredRecord record, Gathering gathering, HookRequest request, CallingClient caller)
+    // All of a call on one thread, when nothing has to be asked for.
+    private Step Begin(HookService service, HttpRequest http, PooledBytes bytes, CallingClient caller, CancellationToken ct)
     {
+        var (body, unreadable) = JsonBody.Parse(http, bytes, site.Options);
+        if (unreadable is not null)
+        {
+            return new Step([unreadable]);
+        }
+
+        var (request, malformed) = HookRequestReader.Read(body, service);
+        if (request is null)
+        {
+            return new Step(malformed);
+        }
+
+        var gathering = Gather(request, caller, ct);
+        return gathering.IsCompletedSuccessfully ? Decide(gathering.Result, request, caller) : new Step([]) { Request = request, Pending = gathering };
+    }
+
+    private Step Decide(Gathering gathering, HookRequest request, CallingClient caller)
+    {
+        if (gathering.Record is not { } record)
+        {
+            return new Step(gathering.Problems);
+        }
+
         var reading = Read(record);
         if (Unusable(reading, gathering) is { } unusable)
         {
-            return (unusable, null);
+            return new Step([unusable]);
         }
 
         var at = clock.Now;
         var decision = Evaluate(reading, at);
         var (answer, drafts) = Write(decision, reading, request, caller, at);
-        return (null, new Made(decision, answer, drafts, at));
+        return new Step([]) { Made = new Made(decision, answer, drafts, at) };
     }
 
     private async Task<Gathering> Gather(HookRequest request, CallingClient caller, CancellationToken ct)
@@ -97,6 +114,16 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
         using var span = Spans.Stage("write");
         var drafts = Drafts.For(decision, Context(request, at), RunningPlan(decision, reading));
         return (CardWriter.Write(decision, drafts, at, request.IdFor, caller.Capabilities), drafts.Length);
+    }
+
+    // Refused for its problems, waiting for a FHIR server, or made.
+    private sealed record Step(ImmutableArray<Problem> Problems)
+    {
+        public HookRequest? Request { get; init; }
+
+        public Task<Gathering>? Pending { get; init; }
+
+        public Made? Made { get; init; }
     }
 
     private sealed record Made(Decision Decision, HookResponse Answer, int Drafts, DateTimeOffset At);

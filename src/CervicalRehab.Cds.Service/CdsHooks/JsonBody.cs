@@ -10,25 +10,35 @@ namespace CervicalRehab.Cds.Service.CdsHooks;
 /// <summary>Reads a request body as strict JSON within the size limit.</summary>
 internal static class JsonBody
 {
-    /// <summary>
-    /// The body, of a hook call without the parts that no reader with these options reads, or what is wrong with it: 413, 415 or 400. Its
-    /// memory goes back to the pool with the answer: nothing may keep a part of it. It is parsed on a thread of the workers.
-    /// </summary>
-    public static async Task<(JsonElement Body, Problem? Problem)> Read(HttpRequest request, int maxBytes, Workers workers, ReaderOptions? options, CancellationToken ct)
+    /// <summary>The whole body parsed on a thread of the workers, or what is wrong with it: 413, 415 or 400. Nothing may keep a part of it beyond the answer.</summary>
+    public static async Task<(JsonElement Body, Problem? Problem)> Read(HttpRequest request, int maxBytes, Workers workers, CancellationToken ct)
+    {
+        var (bytes, problem) = await Receive(request, maxBytes, ct);
+        return bytes is null ? (default, problem) : await workers.Run(() => Parse(request, bytes, options: null), ct);
+    }
+
+    /// <summary>The bytes of the body, or 413 or 415. Their memory goes back to the pool with the answer.</summary>
+    public static async Task<(PooledBytes? Bytes, Problem? Problem)> Receive(HttpRequest request, int maxBytes, CancellationToken ct)
     {
         if (!IsJson(request))
         {
-            return (default, new Problem(415, "not-supported", "not-json-media-type", "Send the request as application/json in UTF-8, without content encoding."));
+            return (null, new Problem(415, "not-supported", "not-json-media-type", "Send the request as application/json in UTF-8, without content encoding."));
         }
 
         var bytes = request.ContentLength > maxBytes ? null : await PooledBytes.Read(request, maxBytes, ct);
         if (bytes is null)
         {
-            return (default, new Problem(413, "too-long", "body-too-large", $"The request body is larger than the {maxBytes} bytes this service accepts (setting Requests:MaxBodyBytes)."));
+            return (null, new Problem(413, "too-long", "body-too-large", $"The request body is larger than the {maxBytes} bytes this service accepts (setting Requests:MaxBodyBytes)."));
         }
 
         request.HttpContext.Response.RegisterForDispose(bytes);
-        var (document, problem) = await workers.Run(() => Parse(bytes.Memory, options), ct);
+        return (bytes, null);
+    }
+
+    /// <summary>What was received as strict JSON, of a hook call without the parts that no reader with these options reads; or 400.</summary>
+    public static (JsonElement Body, Problem? Problem) Parse(HttpRequest request, PooledBytes bytes, ReaderOptions? options)
+    {
+        var (document, problem) = Parse(bytes.Memory, options);
         if (document is null)
         {
             return (default, problem);

@@ -24,7 +24,7 @@ internal sealed class ApplyOperation(SiteCodes site, EvaluationClock clock, Hook
     {
         var started = clock.Wall.GetTimestamp();
         http.HttpContext.Response.Headers.CacheControl = "no-store";
-        var (body, unreadable) = await JsonBody.Read(http, limits.Value.MaxBodyBytes, workers, options: null, ct);
+        var (body, unreadable) = await JsonBody.Read(http, limits.Value.MaxBodyBytes, workers, ct);
         if (unreadable is not null)
         {
             return Refuse(started, unreadable);

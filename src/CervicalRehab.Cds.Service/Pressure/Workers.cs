@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 
 namespace CervicalRehab.Cds.Service.Pressure;
@@ -9,7 +8,9 @@ namespace CervicalRehab.Cds.Service.Pressure;
 /// </summary>
 internal sealed class Workers : IDisposable
 {
-    private readonly BlockingCollection<Action> _waiting = [];
+    // A plain monitor: the collections of the framework spin before they wait, which is time on a core that a call could use.
+    private readonly Queue<Action> _waiting = [];
+    private bool _isClosed;
 
     public Workers(IOptions<PressureOptions> options)
     {
@@ -20,14 +21,29 @@ internal sealed class Workers : IDisposable
     }
 
     /// <summary>Work that waits for a thread.</summary>
-    public int Waiting => _waiting.Count;
+    public int Waiting
+    {
+        get
+        {
+            lock (_waiting)
+            {
+                return _waiting.Count;
+            }
+        }
+    }
 
     /// <summary>Runs the work on one of the threads; its exception is the caller's. Work that nobody waits for any more, by <paramref name="ct"/>, is not done.</summary>
     public Task<T> Run<T>(Func<T> work, CancellationToken ct)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         var context = ExecutionContext.Capture();
-        _waiting.Add(context is null ? Finish : InContext, CancellationToken.None);
+        lock (_waiting)
+        {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
+            _waiting.Enqueue(context is null ? Finish : InContext);
+            Monitor.Pulse(_waiting);
+        }
+
         return done.Task;
 
         // Spans started on the thread belong to the call's trace.
@@ -52,13 +68,39 @@ internal sealed class Workers : IDisposable
         }
     }
 
-    public void Dispose() => _waiting.CompleteAdding();
+    public void Dispose()
+    {
+        lock (_waiting)
+        {
+            _isClosed = true;
+            Monitor.PulseAll(_waiting);
+        }
+    }
 
     private void Work()
     {
-        foreach (var work in _waiting.GetConsumingEnumerable())
+        while (Next() is { } work)
         {
             work();
+        }
+    }
+
+    // Null when closed and nothing waits.
+    private Action? Next()
+    {
+        lock (_waiting)
+        {
+            while (_waiting.Count == 0)
+            {
+                if (_isClosed)
+                {
+                    return null;
+                }
+
+                Monitor.Wait(_waiting);
+            }
+
+            return _waiting.Dequeue();
         }
     }
 }
