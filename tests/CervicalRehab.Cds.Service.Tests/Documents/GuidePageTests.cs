@@ -16,6 +16,7 @@ public sealed class GuidePageTests
     private static readonly FrozenDictionary<string, Func<string>> Sections = new Dictionary<string, Func<string>>(ReadmeTables.All, StringComparer.Ordinal)
     {
         ["review"] = () => ReadmeTables.Table(ReviewTable.Heads, ReviewTable.Rows.Select(row => row.Cells)),
+        ["hazards"] = () => ReadmeTables.Table(HazardTable.Heads, HazardTable.Rows),
         ["notices"] = () => string.Concat(Notices.All.Select(notice => $"**{notice.Name}.** {notice.Text}\n\n")),
         ["value-sets"] = () => ReadmeTables.Table(["Value set", "What", "Where"], CodeLists.All.Select(list => new[] { $"`{list.Id}`", list.Title, list.Use })),
         ["artifacts"] = () => ReadmeTables.Table(["Resource", "Title"], Publication.All.Where(resource => resource.Type is not ("ValueSet" or "ActivityDefinition")).Select(resource => new[] { $"`{resource.Type}/{resource.Id}`", System.Text.Json.JsonElement.Parse(resource.Json).GetProperty("title").GetString()! })),
