@@ -25,6 +25,9 @@ public static class KnownCodes
     public static ImmutableArray<Coding> Orders { get; } =
         Codings([.. Codes.Procedures.Where(row => row.Meaning == Meaning.PhysicalTherapy), .. Codes.Orders]);
 
+    /// <summary>Every code of our own findings.</summary>
+    public static ImmutableArray<Coding> Own { get; } = Codings([.. Codes.All.Where(row => row.System is Systems.Findings)]);
+
     /// <summary>True for a code that the readers understand, also as a value, a side, a method or a problem.</summary>
     public static bool IsKnown(Coding coding) => Codes.All.Any(row => row.System == coding.System && row.Code == coding.Code);
 

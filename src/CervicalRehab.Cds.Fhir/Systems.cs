@@ -18,6 +18,15 @@ public static class Systems
     /// <summary>Activities and orders of the programme.</summary>
     public const string Activity = CanonicalBase + "/CodeSystem/activity";
 
+    /// <summary>Problems that the service names in an OperationOutcome.</summary>
+    public const string Problem = CanonicalBase + "/CodeSystem/problem";
+
+    /// <summary>The criteria of the protocol as a CQL library.</summary>
+    public const string Library = CanonicalBase + "/Library/CervicalRehab";
+
+    /// <summary>The form of the initial assessment.</summary>
+    public const string AssessmentForm = CanonicalBase + "/Questionnaire/cervical-assessment";
+
     /// <summary>The protocol as a PlanDefinition.</summary>
     public const string PlanDefinition = CanonicalBase + "/PlanDefinition/cervical-rehab";
 

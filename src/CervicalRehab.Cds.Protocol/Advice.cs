@@ -16,6 +16,15 @@ public static class Advice
     /// <summary>What the service does not look at (protocol section 8, hazard 25).</summary>
     public const string NotAssessed = "Not assessed by this service: fracture or other acute trauma, tumor, infection, rheumatoid instability, vascular risk.";
 
+    /// <summary>Why the protocol does not apply to a patient who died.</summary>
+    public const string Deceased = "The protocol does not apply: the patient is recorded as deceased.";
+
+    /// <summary>Why the protocol does not apply without OPLL (D1).</summary>
+    public const string NoOpll = "The protocol does not apply: no active cervical OPLL is on record. Nothing was ruled out.";
+
+    /// <summary>Why the protocol does not apply to a minor (D4).</summary>
+    public const string Minor = "The protocol does not apply under 18 years. What is not recorded was not ruled out.";
+
     /// <summary>
     /// Lines on every physical-therapy request and plan (D23; protocol section 8, hazards 22 and 23). What the source text does not
     /// say itself is marked as added.
@@ -200,6 +209,10 @@ public static class Advice
 
     /// <summary>Summary of a card beside the pathway card.</summary>
     public static string SideSummary(SideTopic topic) => SideSummaries[topic];
+
+    /// <summary>The sentence of a rule where no patient is meant: an ellipsis stands for what it would name.</summary>
+    public static string Sentence(string rule) =>
+        Enumerable.Range(0, 3).Aggregate(ByRule[rule].Sentence, (text, at) => text.Replace($"{{{at}}}", "\u2026", StringComparison.Ordinal));
 
     /// <summary>The sentence of a rule, with the words it names.</summary>
     internal static string Sentence(string rule, ImmutableArray<string> names) => Fill(ByRule[rule].Sentence, names);

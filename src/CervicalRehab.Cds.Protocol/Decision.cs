@@ -38,6 +38,9 @@ public sealed record Decision
     /// <summary>Why this pathway: never empty unless not applicable.</summary>
     public ImmutableArray<Finding> Because { get; init; } = [];
 
+    /// <summary>Why the protocol does not apply; null when it does.</summary>
+    public string? NotApplicableBecause { get; init; }
+
     /// <summary>Caveats on a plan: nothing is pre-selected while there is one.</summary>
     public ImmutableArray<Finding> Caveats { get; init; } = [];
 

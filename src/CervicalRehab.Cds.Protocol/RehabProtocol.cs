@@ -30,7 +30,13 @@ public static class RehabProtocol
         var c = new PatientCase(picture, at);
         if (picture.Deceased || c.Opll.IsEmpty)
         {
-            return new() { Pathway = Pathway.NotApplicable, Indicator = Indicator.Info, Summary = string.Empty };
+            return new()
+            {
+                Pathway = Pathway.NotApplicable,
+                Indicator = Indicator.Info,
+                Summary = string.Empty,
+                NotApplicableBecause = picture.Deceased ? Advice.Deceased : Advice.NoOpll,
+            };
         }
 
         ImmutableArray<Judged> judged = [.. DecidingRules.Select(rule => new Judged(rule, rule.Judge(c)))];

@@ -23,6 +23,7 @@ internal static class Rendering
             Indicator = IndicatorOf(PathwayTable.Of(pathway), warns, !caveats.IsEmpty),
             Summary = Advice.Summary(pathway, stat, warns, [.. Headline(because, caveats, pathway).Select(row => Advice.Short(row.Rule.Id, row.Judgement.Names))]),
             Because = Findings(because),
+            NotApplicableBecause = pathway == Pathway.NotApplicable ? Advice.Minor : null,
             Caveats = Findings(caveats),
             Notes = Findings(notes),
             AlsoFound = AlsoFound(judged, pathway),

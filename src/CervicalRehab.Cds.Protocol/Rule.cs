@@ -52,6 +52,9 @@ public sealed record Rule(string Id, Effect Effect, string Decision, ImmutableAr
     /// <summary>Topic of the card beside the pathway card that the rule brings; null for all others.</summary>
     public SideTopic? Topic { get; init; }
 
+    /// <summary>Indicator of that card.</summary>
+    public Indicator? Indicator { get; init; }
+
     internal Func<PatientCase, Judgement> Judge { get; init; } = static _ => throw new UnreachableException();
 }
 

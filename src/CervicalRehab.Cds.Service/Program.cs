@@ -1,16 +1,37 @@
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.FhirApi;
 using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.Memory;
 using CervicalRehab.Cds.Service.PatientRecord;
+using CervicalRehab.Cds.Service.Publishing;
 using CervicalRehab.Cds.Service.Samples;
+using CervicalRehab.Cds.Service.Telemetry;
 using CervicalRehab.Cds.Service.Terminology;
+using CervicalRehab.Cds.Service.Trust;
+
+if (args is [PasswordHashing.Command])
+{
+    return await PasswordHashing.Run(Console.In, Console.Out, Console.Error);
+}
+
+if (args is ["publish", ..])
+{
+    return PublishCommand.Run(args);
+}
 
 var builder = WebApplication.CreateBuilder(HostSetup.Options(args));
+if (args is [ProbeCommand.Name, ..])
+{
+    return await ProbeCommand.Run(builder.Configuration);
+}
+
 var isDevelopment = builder.Environment.IsDevelopment();
 
 var site = SiteCodes.Load(builder.Configuration.GetSection("Terminology").Get<TerminologyOptions>() ?? new());
-var clients = ClientOptions.All(builder.Configuration);
-ImmutableArray<string> refusals = [.. StartRules.Refusals(builder.Configuration, isDevelopment), .. ServerTrust.Refusals(clients, isDevelopment), .. site.Faults];
+var trust = TrustSettings.Read(builder.Configuration, isDevelopment);
+var database = DatabaseSettings.Read(builder.Configuration);
+ImmutableArray<string> refusals = [.. StartRules.Refusals(builder.Configuration, isDevelopment), .. trust.Refusals(), .. site.Faults, .. database.Refusals];
 if (!refusals.IsEmpty)
 {
     await Console.Error.WriteLineAsync("The service does not start:\n" + string.Join('\n', refusals.Select(refusal => $"- {refusal}")));
@@ -19,33 +40,49 @@ if (!refusals.IsEmpty)
 
 builder.UseOwnAddress();
 builder.UseOwnLogging();
+builder.AddTelemetry();
 
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(services => new EvaluationClock(
     services.GetRequiredService<TimeProvider>(),
     EvaluationClock.Parse(builder.Configuration[EvaluationClock.Setting] ?? string.Empty)));
 builder.Services.AddSingleton<CervicalRehabService>();
+builder.AddDrain();
 builder.Services.AddSingleton<Discovery>();
+builder.Services.AddSingleton<PublishedResources>();
+builder.Services.AddSingleton<ApplyOperation>();
 builder.Services.AddSingleton(site.Codes);
-builder.Services.AddFetching(new ServerTrust(clients, isDevelopment));
+builder.Services.AddMemory(database.Dialect);
+builder.Services.AddTrust(trust);
+builder.Services.AddFetching(new ServerTrust(trust.Clients, isDevelopment));
 builder.Services.AddOptions<RequestLimits>().BindConfiguration("Requests").ValidateDataAnnotations().ValidateOnStart();
 
 builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, CdsHooksJson.Wire));
-builder.Services.AddCors(options => Browsers.Cors(options, isDevelopment));
-builder.Services.AddOpenApi(options => options.AddDocumentTransformer(HookCallSchema.Describe));
+builder.Services.AddCors(options => Browsers.Cors(options, trust.Origins, isTrial: isDevelopment && trust.IsOpen));
+builder.Services.AddOpenApi(options => options.AddDocumentTransformer(HookCallSchema.Describe).DescribeTrust(trust));
 
 var app = builder.Build();
 site.Codes.Announce(app.Logger, site.NotEquivalent);
+if (await app.Services.GetRequiredService<Database>().Start() is { } refusal)
+{
+    await Console.Error.WriteLineAsync("The service does not start:\n- " + refusal);
+    return 1;
+}
 
+app.Use(ServerSpan.Tag);
 app.Use(Browsers.AddHeaders);
 app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.Unexpected, SuppressDiagnosticsCallback = _ => true });
 app.UseStatusCodePages(Problems.Bare);
 app.UseCors();
+app.UseTrust();
 
 app.MapCdsHooks();
+app.MapFhir();
+app.MapInsights().RequireOperator();
 app.MapProbes();
+app.MapMetrics();
 app.MapOpenApi();
-app.MapStartPage(withSamples: isDevelopment);
+app.MapStartPage(withSamples: isDevelopment, trust.IsOpen);
 if (isDevelopment)
 {
     app.MapSamples();

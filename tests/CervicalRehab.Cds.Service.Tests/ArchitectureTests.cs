@@ -1,4 +1,10 @@
+using System.Reflection;
 using CervicalRehab.Cds.Fhir;
+using CervicalRehab.Cds.Protocol;
+using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.Memory;
+using CervicalRehab.Cds.Service.PatientRecord;
+using CervicalRehab.Cds.Service.Terminology;
 
 namespace CervicalRehab.Cds.Service.Tests;
 
@@ -17,4 +23,20 @@ public sealed class ArchitectureTests
     [Fact]
     public void Reading_and_writing_hold_no_client_socket_or_file_system() =>
         OfFhir.Intersect(["System.Net.Http", "System.Net.Sockets", "System.IO.FileSystem", "System.Net.Requests"], StringComparer.Ordinal).ShouldBeEmpty();
+
+    [Fact]
+    public void Deciding_reading_and_writing_know_no_database() =>
+        OfFhir.Concat(typeof(Pathway).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name!))
+            .Where(name => name.Contains("Data", StringComparison.Ordinal) || name.Contains("Npgsql", StringComparison.Ordinal)).ShouldBeEmpty();
+
+    [Fact]
+    public void What_a_hook_call_meets_of_the_memory_takes_and_never_gives()
+    {
+        Type[] onTheWay = [typeof(CervicalRehabService), typeof(PatientRecordSource), typeof(CardWriter), typeof(SiteCodes)];
+
+        onTheWay.SelectMany(type => type.GetConstructors().SelectMany(made => made.GetParameters()).Select(parameter => parameter.ParameterType))
+            .Where(type => type.Namespace == typeof(CardLog).Namespace).ShouldBe([typeof(CardLog)]);
+        typeof(CardLog).GetMembers(BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+            .OfType<MethodInfo>().ShouldHaveSingleItem().ReturnType.ShouldBe(typeof(void));
+    }
 }

@@ -17,6 +17,8 @@ public sealed class TestHost : WebApplicationFactory<Program>
 
     public static readonly Guid HookInstance = new("d1577c69-dfbe-44ad-ba6d-3e05e953b2ea");
 
+    private readonly string _folder = Directory.CreateTempSubdirectory("cervical-rehab-").FullName;
+
     /// <summary>A complete hook call about a patient; the baseline patient unless given.</summary>
     internal static JsonObject Call(string hook = "patient-view", SamplePatient? patient = null) =>
         SampleRequest.For(patient ?? SamplePatient.Baseline(Today), hook, HookInstance);
@@ -41,7 +43,18 @@ public sealed class TestHost : WebApplicationFactory<Program>
         return await Answer.Of(response);
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Development").UseSetting("Clock:FixedAt", Now);
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Development")
+        .UseSetting("Clock:FixedAt", Now)
+        .UseSetting("Database:ConnectionString", $"Data Source={Path.Combine(_folder, "memory.db")}");
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
 }
 
 /// <summary>Status and body of an answer.</summary>

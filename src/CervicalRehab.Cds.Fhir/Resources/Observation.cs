@@ -6,17 +6,29 @@ namespace CervicalRehab.Cds.Fhir.Resources;
 /// <summary>R4 Observation.</summary>
 public sealed record Observation
 {
+    /// <summary>Always Observation when written.</summary>
+    public string? ResourceType { get; init; }
+
     /// <summary>Logical id.</summary>
     public string? Id { get; init; }
 
     /// <summary>registered | preliminary | final | amended | corrected | cancelled | entered-in-error | unknown.</summary>
     public string? Status { get; init; }
 
+    /// <summary>Classification; written, never read: records are found by code.</summary>
+    public ImmutableArray<CodeableConcept>? Category { get; init; }
+
     /// <summary>What was observed.</summary>
     public CodeableConcept? Code { get; init; }
 
     /// <summary>About whom.</summary>
     public Reference? Subject { get; init; }
+
+    /// <summary>Encounter in which it was observed; written, never read.</summary>
+    public Reference? Encounter { get; init; }
+
+    /// <summary>Who observed; written, never read.</summary>
+    public ImmutableArray<Reference>? Performer { get; init; }
 
     /// <summary>effective[x] as dateTime.</summary>
     public string? EffectiveDateTime { get; init; }

@@ -7,31 +7,32 @@ namespace CervicalRehab.Cds.Fhir.Writing;
 /// <summary>Dose rows to CarePlan activities. An activity has either a reference or a detail, never both (R4 cpl-3).</summary>
 internal static class ActivityWriter
 {
-    private static readonly ImmutableArray<CarePlanActivityDetail> FollowUps =
+    /// <summary>What is repeated in every program, with its clauses.</summary>
+    public static readonly ImmutableArray<(CarePlanActivityDetail Detail, ImmutableArray<string> Clauses)> FollowUps =
     [
-        new()
+        (new()
         {
             Kind = "ServiceRequest",
             Code = Concepts.Activity(ActivityCodes.RomReassessment, "Reassessment of cervical range of motion"),
             Status = "not-started",
             ScheduledTiming = Every(2, 4),
             Description = "Six cervical movements by the same method as the baseline, every 2-4 weeks (PROG-02)",
-        },
-        new()
+        }, ["PROG-02"]),
+        (new()
         {
             Kind = "ServiceRequest",
             Code = Concepts.Activity(ActivityCodes.NeuroRescreen, "Neurologic rescreen"),
             Status = "not-started",
             ScheduledTiming = Every(4, null),
             Description = "All neurologic signs of the assessment, at every visit and at least every 4 weeks (CAVEAT-03, REDFLAG-00)",
-        },
+        }, ["CAVEAT-03", "REDFLAG-00"]),
     ];
 
     /// <summary>Doses, follow-ups and the physical-therapy order, in this order.</summary>
     public static ImmutableArray<CarePlanActivity> For(Decision decision, DraftContext context)
     {
         var doses = decision.Regimen.Select(Detail).ToList();
-        var followUps = FollowUps.ExceptBy(doses.Select(Code), Code, StringComparer.Ordinal);
+        var followUps = FollowUps.Select(row => row.Detail).ExceptBy(doses.Select(Code), Code, StringComparer.Ordinal);
         var order = Order(decision, context) is { } reference ? new CarePlanActivity { Reference = reference } : null;
 
         return

@@ -23,7 +23,7 @@ internal static class Beside
         (SideTopic.ReassessmentDue, Indicator.Info, Rehabilitation, new("reassessment-window-open", Effect.Line, "D20", ["PROG-02"], "14 to 28 days since the last set of motion in a running program?") { Judge = JudgeReassessment }),
     ];
 
-    public static IEnumerable<Rule> Rules => Table.Select(row => row.Rule with { Topic = row.Topic });
+    public static IEnumerable<Rule> Rules => Table.Select(row => row.Rule with { Topic = row.Topic, Indicator = row.Indicator });
 
     public static ImmutableArray<SideNote> For(PatientCase c, Pathway pathway) =>
     [

@@ -3,20 +3,25 @@ using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Fhir.Writing;
 using CervicalRehab.Cds.Protocol;
+using CervicalRehab.Cds.Service.Trust;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
 /// <summary>Decision to cards (contract section 4): the pathway card first, then those beside it.</summary>
 internal static class CardWriter
 {
-    /// <summary>The cards; <paramref name="idFor"/> names them, so that a repeated call repeats their ids.</summary>
-    public static HookResponse Write(Decision decision, ImmutableArray<Draft> drafts, DateTimeOffset at, Func<string, string> idFor) => new(
+    /// <summary>
+    /// The cards; <paramref name="idFor"/> names them, so that a repeated call repeats their ids. <paramref name="capabilities"/> are the
+    /// calling client's.
+    /// </summary>
+    public static HookResponse Write(
+        Decision decision, ImmutableArray<Draft> drafts, DateTimeOffset at, Func<string, string> idFor, ImmutableHashSet<string>? capabilities = null) => new(
     [
-        .. decision.Pathway is Pathway.NotApplicable ? [] : ImmutableArray.Create(PathwayCard(decision, drafts, at, idFor)),
+        .. decision.Pathway is Pathway.NotApplicable ? [] : ImmutableArray.Create(PathwayCard(decision, drafts, at, idFor, capabilities?.Contains(ClientCapabilities.ActionSelectionBehavior) is true)),
         .. decision.Beside.Select((note, index) => SideCard(note, at, idFor($"card/{note.Topic.Code()}/{index}"))),
     ]);
 
-    private static Card PathwayCard(Decision decision, ImmutableArray<Draft> drafts, DateTimeOffset at, Func<string, string> idFor)
+    private static Card PathwayCard(Decision decision, ImmutableArray<Draft> drafts, DateTimeOffset at, Func<string, string> idFor, bool saysSelection)
     {
         var topic = decision.Pathway.Code();
         return new Card
@@ -26,7 +31,7 @@ internal static class CardWriter
             Detail = CardDetail.Of(decision),
             Indicator = Code(decision.Indicator),
             Source = Source(topic),
-            Suggestions = drafts.IsEmpty ? null : [Suggestion(decision, drafts, idFor($"suggestion/{topic}"))],
+            Suggestions = drafts.IsEmpty ? null : [Suggestion(decision, drafts, idFor($"suggestion/{topic}"), saysSelection)],
             OverrideReasons = OverrideReasons.All,
             Extension = new CardExtension(DecisionTraceWriter.Of(decision, at)),
         };
@@ -43,11 +48,12 @@ internal static class CardWriter
         Extension = new CardExtension(DecisionTraceWriter.Of(note, at)),
     };
 
-    private static Suggestion Suggestion(Decision decision, ImmutableArray<Draft> drafts, string uuid) => new()
+    private static Suggestion Suggestion(Decision decision, ImmutableArray<Draft> drafts, string uuid, bool saysSelection) => new()
     {
         Label = CardText.Suggestion(decision),
         Uuid = uuid,
         IsRecommended = IsRecommended(decision) ? true : null,
+        ActionSelectionBehavior = saysSelection ? "all" : null,
         Actions = [.. drafts.Select(draft => new SuggestedAction(draft.Type, draft.Description, draft.Resource))],
     };
 

@@ -1,4 +1,6 @@
 using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.Memory;
+using CervicalRehab.Cds.Service.Trust;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
@@ -7,7 +9,7 @@ internal static class CdsHooksEndpoints
 {
     public static void MapCdsHooks(this IEndpointRouteBuilder app)
     {
-        var group = app.MapGroup("/cds-services").WithTags("CDS Hooks");
+        var group = app.MapGroup("/cds-services").WithTags("CDS Hooks").RequireClient();
         group.MapGet(string.Empty, (Discovery discovery, HttpResponse response) => discovery.Get(response))
             .WithName("discovery")
             .WithSummary("CDS Hooks discovery: the services and their prefetch templates")
@@ -23,10 +25,12 @@ internal static class CdsHooksEndpoints
                 .AddOpenApiOperationTransformer((operation, _, _) => HookCallSchema.Describe(operation, service))
                 .Produces<HookResponse>()
                 .ProducesOutcomes(400, 412, 413, 415, 422, 500);
+            group.MapFeedback(service);
         }
     }
 
-    private static void ProducesOutcomes(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
+    /// <summary>Error answers that are OperationOutcomes.</summary>
+    internal static void ProducesOutcomes(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
     {
         foreach (var status in statuses)
         {

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.Memory;
 using CervicalRehab.Cds.Service.Samples;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
@@ -10,6 +11,8 @@ namespace CervicalRehab.Cds.Service.CdsHooks;
 [JsonSerializable(typeof(DiscoveryResponse))]
 [JsonSerializable(typeof(HookResponse))]
 [JsonSerializable(typeof(OperationOutcome))]
+[JsonSerializable(typeof(InsightsReport))]
+[JsonSerializable(typeof(ExportedFeedback))]
 [JsonSerializable(typeof(Probe))]
 [JsonSerializable(typeof(SampleList))]
 internal sealed partial class CdsHooksJson : JsonSerializerContext

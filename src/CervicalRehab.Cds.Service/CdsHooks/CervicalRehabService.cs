@@ -1,18 +1,22 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Fhir.Writing;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.Memory;
 using CervicalRehab.Cds.Service.PatientRecord;
+using CervicalRehab.Cds.Service.Telemetry;
 using CervicalRehab.Cds.Service.Terminology;
+using CervicalRehab.Cds.Service.Trust;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
 /// <summary>Answers a hook call: gather, read, evaluate, draft, write. Everything between the body and the answer is a function.</summary>
-internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes site, EvaluationClock clock, IOptions<RequestLimits> limits, ILogger<HookLog> logger)
+internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes site, EvaluationClock clock, CardLog cards, HookMetrics metrics, IOptions<RequestLimits> limits, ILogger<HookLog> logger)
 {
     /// <summary>200 with cards, or an OperationOutcome.</summary>
     public async Task<Results<JsonHttpResult<HookResponse>, JsonHttpResult<OperationOutcome>>> Answer(HookService service, HttpRequest http, CancellationToken ct)
@@ -20,6 +24,7 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
         var started = clock.Wall.GetTimestamp();
         http.HttpContext.Response.Headers.CacheControl = "no-store";
 
+        var caller = CallingClient.Of(http.HttpContext);
         var (body, unreadable) = await JsonBody.Read(http, limits.Value.MaxBodyBytes, ct);
         if (unreadable is not null)
         {
@@ -32,28 +37,60 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
             return Refuse(service, started, malformed);
         }
 
-        var gathering = await source.Gather(request, ct);
+        var gathering = await Gather(request, caller, ct);
         if (gathering.Record is not { } record)
         {
             return Refuse(service, started, gathering.Problems);
         }
 
-        var reading = PictureReader.Read(record, site.Options);
+        var reading = Read(record);
         if (Unusable(reading, gathering) is { } unusable)
         {
             return Refuse(service, started, unusable);
         }
 
         var at = clock.Now;
+        var decision = Evaluate(reading, at);
+        var (answer, drafts) = Write(decision, reading, request, caller, at);
+        var elapsed = clock.Wall.GetElapsedTime(started);
+        cards.Note(service.Id, caller, decision, answer, at);
+        metrics.Answered(service.Id, decision, answer.Cards, elapsed);
+        HookLog.Answered(logger, service.Id, decision, drafts, elapsed.TotalMilliseconds);
+        return TypedResults.Json(answer, CdsHooksJson.Wire.HookResponse);
+    }
+
+    private async Task<Gathering> Gather(HookRequest request, CallingClient caller, CancellationToken ct)
+    {
+        using var span = Spans.Stage("gather");
+        return await source.Gather(request, caller, ct);
+    }
+
+    private PictureReading Read(GatheredRecord record)
+    {
+        using var span = Spans.Stage("read");
+        return PictureReader.Read(record, site.Options);
+    }
+
+    private static Decision Evaluate(PictureReading reading, DateTimeOffset at)
+    {
+        using var span = Spans.Stage("evaluate");
         var decision = RehabProtocol.Evaluate(reading.Picture, at);
+        span?.SetTag("cervical_rehab.pathway", decision.Pathway.Code());
+        return decision;
+    }
+
+    private static (HookResponse Answer, int Drafts) Write(Decision decision, PictureReading reading, HookRequest request, CallingClient caller, DateTimeOffset at)
+    {
+        using var span = Spans.Stage("write");
         var drafts = Drafts.For(decision, Context(request, at), RunningPlan(decision, reading));
-        HookLog.Answered(logger, service.Id, decision, drafts.Length, Elapsed(started));
-        return TypedResults.Json(CardWriter.Write(decision, drafts, at, request.IdFor), CdsHooksJson.Wire.HookResponse);
+        return (CardWriter.Write(decision, drafts, at, request.IdFor, caller.Capabilities), drafts.Length);
     }
 
     private JsonHttpResult<OperationOutcome> Refuse(HookService service, long started, params ImmutableArray<Problem> problems)
     {
-        HookLog.Refused(logger, service.Id, problems, Elapsed(started));
+        var elapsed = clock.Wall.GetElapsedTime(started);
+        metrics.Refused(service.Id, problems.Min(problem => problem.Status), elapsed);
+        HookLog.Refused(logger, service.Id, problems, elapsed.TotalMilliseconds);
         return Problems.Answer(problems);
     }
 
@@ -77,6 +114,4 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
         At = at,
         IdFor = request.IdFor,
     };
-
-    private double Elapsed(long started) => clock.Wall.GetElapsedTime(started).TotalMilliseconds;
 }

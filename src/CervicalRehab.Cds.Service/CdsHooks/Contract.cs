@@ -71,6 +71,9 @@ internal sealed record Suggestion
 
     public bool? IsRecommended { get; init; }
 
+    /// <summary><c>all</c> for a client known to understand it (SUG-7, SUG-8), else absent, which means the same.</summary>
+    public string? ActionSelectionBehavior { get; init; }
+
     public required ImmutableArray<SuggestedAction> Actions { get; init; }
 }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -39,7 +40,8 @@ internal static class HookCallSchema
             ("encounterId", String()))),
         ("prefetch", Object([])));
 
-    private static OpenApiSchema Object(string[] required, params ReadOnlySpan<(string Name, OpenApiSchema Schema)> properties)
+    /// <summary>An object with these members.</summary>
+    internal static OpenApiSchema Object(string[] required, params ReadOnlySpan<(string Name, OpenApiSchema Schema)> properties)
     {
         var schema = new OpenApiSchema
         {
@@ -55,5 +57,21 @@ internal static class HookCallSchema
         return schema;
     }
 
-    private static OpenApiSchema String(string? format = null) => new() { Type = JsonSchemaType.String, Format = format };
+    /// <summary>An array of these.</summary>
+    internal static OpenApiSchema ListOf(OpenApiSchema items) => new() { Type = JsonSchemaType.Array, Items = items };
+
+    /// <summary>One of these strings.</summary>
+    internal static OpenApiSchema OneOf(params ReadOnlySpan<string> values)
+    {
+        var schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [] };
+        foreach (var value in values)
+        {
+            schema.Enum.Add(JsonValue.Create(value));
+        }
+
+        return schema;
+    }
+
+    /// <summary>A string, of a format when one is named.</summary>
+    internal static OpenApiSchema String(string? format = null) => new() { Type = JsonSchemaType.String, Format = format };
 }

@@ -39,6 +39,31 @@ internal sealed partial class HookLog
         }
     }
 
+    /// <summary>One line per refused feedback call.</summary>
+    public static void FeedbackRefused(ILogger logger, string service, ImmutableArray<Problem> problems)
+    {
+        if (logger.IsEnabled(LogLevel.Information))
+        {
+            FeedbackRefused(logger, service, problems.Min(problem => problem.Status), string.Join(' ', problems.Select(problem => problem.Code).Distinct(StringComparer.Ordinal)));
+        }
+    }
+
+    /// <summary>One line per stored feedback call.</summary>
+    [LoggerMessage(4, LogLevel.Information, "feedback {Service} stored items={Stored} repeated={Repeated}")]
+    public static partial void FeedbackStored(ILogger logger, string service, int stored, int repeated);
+
+    /// <summary>Somebody read the insights.</summary>
+    [LoggerMessage(5, LogLevel.Information, "insights read topics={Topics}")]
+    public static partial void InsightsRead(ILogger logger, int topics);
+
+    /// <summary>Somebody read the feedback itself.</summary>
+    [LoggerMessage(6, LogLevel.Information, "feedback exported items={Items} comments={Comments}")]
+    public static partial void FeedbackExported(ILogger logger, int items, bool comments);
+
+    /// <summary>What was kept long enough is gone.</summary>
+    [LoggerMessage(7, LogLevel.Information, "retention deleted feedback={Feedback} comments={Comments} cards={Cards} tokens={Tokens}")]
+    public static partial void Purged(ILogger logger, int feedback, int comments, int cards, int tokens);
+
     /// <summary>An unexpected exception: its type and where it came from. Its message may quote the record and stays out.</summary>
     public static void Failed(ILogger logger, Exception exception) =>
         Failed(logger, exception.GetType().FullName ?? "unknown", exception.StackTrace ?? string.Empty);
@@ -49,6 +74,9 @@ internal sealed partial class HookLog
 
     [LoggerMessage(2, LogLevel.Information, "hook {Service} refused {Status} problems=[{Problems}] elapsedMs={ElapsedMs:F1}")]
     private static partial void Refused(ILogger logger, string service, int status, string problems, double elapsedMs);
+
+    [LoggerMessage(8, LogLevel.Information, "feedback {Service} refused {Status} problems=[{Problems}]")]
+    private static partial void FeedbackRefused(ILogger logger, string service, int status, string problems);
 
     [LoggerMessage(3, LogLevel.Error, "call failed with {ExceptionType} at {Trace}")]
     private static partial void Failed(ILogger logger, string exceptionType, string trace);

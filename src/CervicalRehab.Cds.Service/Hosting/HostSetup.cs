@@ -45,6 +45,8 @@ internal static class HostSetup
             options.AddServerHeader = false;
             // The hook endpoints bound their own reading, so that a body over the limit gets an OperationOutcome.
             options.Limits.MaxRequestBodySize = null;
+            // A token far too long is refused like any other, rather than by the server with a status of its own.
+            options.Limits.MaxRequestHeadersTotalSize = 256 * 1_024;
         });
     }
 

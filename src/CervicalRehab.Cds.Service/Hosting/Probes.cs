@@ -1,17 +1,31 @@
 using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.Memory;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CervicalRehab.Cds.Service.Hosting;
 
 /// <summary>Answer of a probe.</summary>
-internal sealed record Probe(string Status);
+internal sealed record Probe(string Status)
+{
+    /// <summary><c>available</c> or <c>unavailable</c>; of readiness only.</summary>
+    public string? Database { get; init; }
 
-/// <summary>Health probes: the service holds no state and depends on nothing, so it is ready once it answers.</summary>
+    /// <summary>Issued cards waiting for the database while it is away.</summary>
+    public long? CardsWaiting { get; init; }
+
+    /// <summary>Issued cards that could not be kept since the start; absent without any.</summary>
+    public long? CardsLost { get; init; }
+}
+
+/// <summary>Health probes. Cards need nothing but the service itself, so it is ready once it answers; a missing database is said and costs no status.</summary>
 internal static class Probes
 {
     public static void MapProbes(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/health").WithTags("Health");
         group.MapGet("/live", () => TypedResults.Json(new Probe("live"), CdsHooksJson.Wire.Probe)).WithName("live").WithSummary("The process runs");
-        group.MapGet("/ready", () => TypedResults.Json(new Probe("ready"), CdsHooksJson.Wire.Probe)).WithName("ready").WithSummary("The service answers hook calls");
+        group.MapGet("/ready", Ready).WithName("ready").WithSummary("The service answers hook calls; degraded while its database is away");
     }
+
+    private static async Task<JsonHttpResult<Probe>> Ready(MemoryHealth memory) => TypedResults.Json(await memory.Ready(), CdsHooksJson.Wire.Probe);
 }

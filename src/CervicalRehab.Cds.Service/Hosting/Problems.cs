@@ -22,12 +22,13 @@ internal sealed record Problem(int Status, string Type, string Code, string Text
 internal static class Problems
 {
     /// <summary>System of <see cref="Problem.Code"/>.</summary>
-    public const string System = Systems.CanonicalBase + "/CodeSystem/problem";
+    public const string System = Systems.Problem;
 
     private static readonly ImmutableDictionary<int, Problem> ByStatus = new Problem[]
     {
         new(404, "not-found", "no-such-address", "Nothing is served at this address. GET /cds-services lists the services."),
         new(405, "not-supported", "method-not-allowed", "This address does not accept this method. The Allow header names those it accepts."),
+        new(429, "throttled", "too-many-guesses", "Too many passwords were tried. The Retry-After header says when to try again."),
         new(413, "too-long", "body-too-large", "The request body is larger than this service accepts."),
     }.ToImmutableDictionary(problem => problem.Status);
 
@@ -37,8 +38,10 @@ internal static class Problems
         CdsHooksJson.Wire.OperationOutcome,
         statusCode: problems.Min(problem => problem.Status));
 
-    /// <summary>Fills the body of a bare error status, such as that of an unknown address.</summary>
-    public static Task Bare(StatusCodeContext context) => Answer(For(context.HttpContext.Response.StatusCode)).ExecuteAsync(context.HttpContext);
+    /// <summary>Fills the body of a bare error status, such as that of an unknown address; 401 stays bare (RESP-6).</summary>
+    public static Task Bare(StatusCodeContext context) => context.HttpContext.Response.StatusCode is StatusCodes.Status401Unauthorized
+        ? Task.CompletedTask
+        : Answer(For(context.HttpContext.Response.StatusCode)).ExecuteAsync(context.HttpContext);
 
     /// <summary>Answers an exception nobody expected, without a word about it.</summary>
     public static Task Unexpected(HttpContext context)

@@ -35,9 +35,9 @@ internal static class StartRules
         {
             yield return "AllowAnonymous must be true or false.";
         }
-        else if (!isDevelopment && !(bool.TryParse(given, out var allowed) && allowed))
+        else if (!isDevelopment && !settings.GetSection("Clients").GetChildren().Any() && !(bool.TryParse(given, out var allowed) && allowed))
         {
-            yield return "No client is registered, so every caller would be anonymous. Set AllowAnonymous=true to accept that, "
+            yield return "No client is registered, so every caller would be anonymous. Register one (Clients__0__Issuer and so on), set AllowAnonymous=true to accept that, "
                 + "or ASPNETCORE_ENVIRONMENT=Development for a trial on this machine.";
         }
     }
@@ -53,9 +53,9 @@ internal static class StartRules
                 yield return "PublicBaseUrl is required outside Development: set it to the https address that clients call.";
             }
         }
-        else if (address?.Scheme != Uri.UriSchemeHttps && !(isDevelopment && address?.Scheme == Uri.UriSchemeHttp))
+        else if (address is not { UserInfo: "", Query: "", Fragment: "" } || (address.Scheme != Uri.UriSchemeHttps && !(isDevelopment && address.Scheme == Uri.UriSchemeHttp)))
         {
-            yield return isDevelopment ? "PublicBaseUrl must be an absolute http or https address." : "PublicBaseUrl must be an absolute https address.";
+            yield return isDevelopment ? "PublicBaseUrl must be an absolute http or https address without query." : "PublicBaseUrl must be an absolute https address without query.";
         }
     }
 }

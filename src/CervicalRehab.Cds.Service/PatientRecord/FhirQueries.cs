@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CervicalRehab.Cds.Service.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace CervicalRehab.Cds.Service.PatientRecord;
@@ -61,12 +62,14 @@ internal sealed class FhirQueries(FhirHttp http, FhirResilience resilience, Fetc
 
     private async Task<KeyResult> Page(PrefetchKey key, Uri address, FhirAccess access, CancellationToken ct)
     {
+        using var span = Spans.Query(key.Name);
         var started = time.GetTimestamp();
         var attempts = 0;
         var last = new FhirAnswer("circuit-open");
         var left = TimeSpan.FromSeconds((access.Deadline - started) / (double)time.TimestampFrequency);
         var answer = await Ask();
         telemetry.Answered(key.Name, answer.Code, attempts, time.GetElapsedTime(started));
+        span?.SetTag("cervical_rehab.outcome", answer.Code).SetTag("cervical_rehab.attempts", attempts);
         return answer.Body is { } body ? PrefetchValue.OfAnswer(key, body) : KeyResult.NotFetched(answer.Code);
 
         // The budget ends a query; the caller hanging up ends the call.

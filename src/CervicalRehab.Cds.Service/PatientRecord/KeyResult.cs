@@ -93,6 +93,9 @@ internal static class FetchReasons
         ["token-expired"] = "the token has expired, so nothing was sent",
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
+    /// <summary>The codes that have words of their own.</summary>
+    public static IEnumerable<string> Codes => Table.Keys.Order(StringComparer.Ordinal);
+
     /// <summary>For instance <c>the FHIR server cannot be reached</c>.</summary>
     public static string Words(string code) => Table.GetValueOrDefault(code) ?? $"the FHIR server answered {code}";
 }

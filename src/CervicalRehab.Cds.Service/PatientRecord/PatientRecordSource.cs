@@ -5,6 +5,7 @@ using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.Terminology;
+using CervicalRehab.Cds.Service.Trust;
 using Microsoft.Extensions.Options;
 
 namespace CervicalRehab.Cds.Service.PatientRecord;
@@ -22,11 +23,11 @@ internal sealed record Gathering(GatheredRecord? Record, ImmutableArray<Problem>
 /// </summary>
 internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, FhirQueries queries, IOptions<FetchOptions> options, TimeProvider time)
 {
-    /// <summary>The record for a call. <paramref name="ct"/> is cancelled when the caller hangs up.</summary>
-    public async Task<Gathering> Gather(HookRequest request, CancellationToken ct)
+    /// <summary>The record for a call. <paramref name="caller"/> decides which server may be asked; <paramref name="ct"/> is cancelled when the caller hangs up.</summary>
+    public async Task<Gathering> Gather(HookRequest request, CallingClient caller, CancellationToken ct)
     {
         var brought = site.PrefetchKeys.Select(key => (Key: key, Result: PrefetchValue.Classify(key, Value(request, key)))).ToImmutableArray();
-        var server = request.FhirServer is { } named ? trust.Trusted(named) : null;
+        var server = request.FhirServer is { } named ? trust.Trusted(named, caller) : null;
         var use = server is not null ? ServerUse.Asked : request.FhirServer is not null ? ServerUse.NotTrusted : ServerUse.NotNamed;
         var results = server is null ? brought : await Complete(brought, server, request, ct);
 

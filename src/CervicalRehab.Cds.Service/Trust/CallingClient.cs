@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CervicalRehab.Cds.Service.Trust;
 
 /// <summary>Who called: the registered client whose token was accepted, or nobody in particular while callers are anonymous.</summary>
@@ -7,6 +9,9 @@ internal sealed record CallingClient(string? Issuer, string? Tenant)
 {
     /// <summary>The caller of a service that has no registered clients.</summary>
     public static CallingClient Anonymous { get; } = new(null, null);
+
+    /// <summary>What the client is known to understand, of <see cref="ClientCapabilities.All"/>.</summary>
+    public ImmutableHashSet<string> Capabilities { get; init; } = [];
 
     /// <summary>The caller of a request.</summary>
     public static CallingClient Of(HttpContext context) => context.Features.Get<CallingClient>() ?? Anonymous;

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.Trust;
 
 namespace CervicalRehab.Cds.Service.Tests.Documents;
 
@@ -24,6 +25,8 @@ internal static class ReadmeTables
         ["pathways"] = Pathways,
         ["rules"] = Rules,
         ["data-elements"] = Elements,
+        ["refusals"] = Refused,
+        ["settings"] = () => Table(["Setting", "Default", "Meaning"], SettingsTable.Rows()),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static string Pathways() => Table(
@@ -70,6 +73,8 @@ internal static class ReadmeTables
             element.WhenMissing.IsEmpty ? "nothing" : string.Join("; ", element.WhenMissing.Select(Consequence)),
         }));
 
+    private static string Refused() => Table(["Code", "What to mend"], Refusals.All.Select(row => new[] { Code(row.Code), row.Mend }));
+
     private static string Code(ElementCode code) => Code(code.Coding.Code!) + (code.WithSubcodes ? " and below" : string.Empty);
 
     private static string Consequence(string ruleOrTopic) =>
@@ -79,6 +84,6 @@ internal static class ReadmeTables
 
     private static string Code(string text) => $"`{text}`";
 
-    private static string Table(string[] heads, IEnumerable<string[]> rows) =>
+    public static string Table(string[] heads, IEnumerable<string[]> rows) =>
         string.Concat(new[] { heads, [.. heads.Select(_ => "---")] }.Concat(rows).Select(cells => $"| {string.Join(" | ", cells)} |\n"));
 }

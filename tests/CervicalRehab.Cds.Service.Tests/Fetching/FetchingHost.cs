@@ -1,17 +1,19 @@
 using System.Text.Json.Nodes;
 using CervicalRehab.Cds.Service.Samples;
+using CervicalRehab.Cds.Service.Tests.Trust;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Logging;
 
 namespace CervicalRehab.Cds.Service.Tests.Fetching;
 
-/// <summary>The service in process under settings of its own.</summary>
+/// <summary>The service in process under settings of its own. Settings of <c>Clients:0</c> are completed to a registered client, who then makes the calls.</summary>
 internal sealed class FetchingHost : IDisposable
 {
     public const string Token = "marker-token-5d1f";
 
     private readonly TestHost _host = new();
+    private readonly TestClient _registered = new();
     private readonly WebApplicationFactory<Program> _service;
 
     public FetchingHost(params string[] settings)
@@ -21,16 +23,17 @@ internal sealed class FetchingHost : IDisposable
 
     public FetchingHost(string[] settings, Action<IWebHostBuilder> configure)
     {
+        var hasClient = settings.Any(setting => setting.StartsWith("Clients:0:", StringComparison.Ordinal));
         _service = _host.WithWebHostBuilder(builder =>
         {
-            foreach (var setting in settings)
+            foreach (var setting in hasClient ? [.. settings, .. _registered.Settings()] : settings)
             {
                 builder.UseSetting(setting.Split('=', 2)[0], setting.Split('=', 2)[1]);
             }
 
             configure(builder.ConfigureLogging(logging => logging.ClearProviders()));
         });
-        Client = _service.CreateClient();
+        Client = hasClient ? _service.CreateDefaultClient(new SigningHandler(_registered)) : _service.CreateClient();
     }
 
     public HttpClient Client { get; }
@@ -82,6 +85,7 @@ internal sealed class FetchingHost : IDisposable
         Client.Dispose();
         _service.Dispose();
         _host.Dispose();
+        _registered.Dispose();
     }
 }
 

@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Service.PatientRecord;
+using CervicalRehab.Cds.Service.Trust;
 
 namespace CervicalRehab.Cds.Service.Tests.Fetching;
 
 /// <summary>Which servers are contacted, and with what.</summary>
 public sealed class TrustTests
 {
+    private static readonly CallingClient Ehr = new("https://ehr.example", null);
+
     private static readonly string[] Production = ["Clock:FixedAt=", "AllowAnonymous=true", "PublicBaseUrl=https://cds.example"];
 
     [Theory]
@@ -35,8 +38,20 @@ public sealed class TrustTests
     {
         foreach (var isDevelopment in new[] { true, false })
         {
-            (new ServerTrust(Registered("https://ehr.example/fhir"), isDevelopment).Trusted(named) is not null).ShouldBe(trusted);
+            (new ServerTrust(Registered("https://ehr.example/fhir"), isDevelopment).Trusted(named, Ehr) is not null).ShouldBe(trusted);
         }
+    }
+
+    [Fact]
+    public void FA_7_A_base_registered_for_another_client_is_not_the_callers()
+    {
+        var trust = new ServerTrust([.. Registered("https://ehr.example/fhir"), new() { Issuer = "https://other.example", FhirServers = ["https://other.example/fhir"] }], isDevelopment: true);
+
+        trust.Trusted("https://ehr.example/fhir", Ehr).ShouldNotBeNull();
+        trust.Trusted("https://other.example/fhir", Ehr).ShouldBeNull();
+        trust.Trusted("https://other.example/fhir", new("https://other.example", null)).ShouldNotBeNull();
+        trust.Trusted("https://other.example/fhir", CallingClient.Anonymous).ShouldBeNull();
+        trust.Trusted("http://127.0.0.1/fhir", CallingClient.Anonymous).ShouldBeNull();
     }
 
     [Theory]
@@ -51,7 +66,7 @@ public sealed class TrustTests
     [InlineData("http://10.0.0.5/fhir", true, false)]
     [InlineData("http://0.0.0.0/fhir", true, false)]
     public void FA_7_Without_clients_only_Development_asks_and_only_this_machine(string named, bool isDevelopment, bool trusted) =>
-        (new ServerTrust([], isDevelopment).Trusted(named) is not null).ShouldBe(trusted);
+        (new ServerTrust([], isDevelopment).Trusted(named, CallingClient.Anonymous) is not null).ShouldBe(trusted);
 
     [Theory]
     [InlineData("http://ehr.example/fhir", false, "Clients:0:FhirServers:0 must be an absolute https address.")]

@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.Hosting;
+
+namespace CervicalRehab.Cds.Service.Memory;
+
+/// <summary>
+/// Checks a feedback call (cds-hooks.md section 14, contract section 5). Unknown members are ignored, and so is a reason beside an
+/// acceptance, or suggestions beside an override.
+/// </summary>
+internal static class FeedbackReader
+{
+    /// <summary>Most items of one call.</summary>
+    public const int MaxItems = 500;
+
+    /// <summary>Longest comment, in characters.</summary>
+    public const int MaxComment = 10_000;
+
+    private const int MaxId = 100;
+    private const int MaxSuggestions = 100;
+    private const int MaxCode = 200;
+    private const int MaxUri = 1_000;
+
+    // Enough to mend a client by, whatever it sent.
+    private const int MaxProblems = 50;
+
+    /// <summary>The items in order, or what is wrong with them, each with the index of its item.</summary>
+    public static (ImmutableArray<FeedbackItem> Items, ImmutableArray<Problem> Problems) Read(JsonElement body)
+    {
+        if (body.ValueKind is not JsonValueKind.Object)
+        {
+            return ([], [new Problem(400, "structure", "not-feedback", "The request body must be a JSON object with an array feedback.")]);
+        }
+
+        var problems = new List<Problem>();
+        var root = new FieldReader(body, string.Empty, problems);
+        if (root.Child("feedback", JsonValueKind.Array, "an array", required: true) is not { } array)
+        {
+            return ([], [.. problems]);
+        }
+
+        if (array.GetArrayLength() is 0 or > MaxItems)
+        {
+            root.Wrong("feedback", Invariant($"an array of 1 to {MaxItems} items"));
+            return ([], [.. problems]);
+        }
+
+        var items = array.EnumerateArray().Select((item, index) => Item(item, Invariant($"feedback[{index}]"), root, problems)).ToImmutableArray();
+        return problems.Count == 0 ? (items, []) : ([], [.. problems.Take(MaxProblems)]);
+    }
+
+    private static FeedbackItem Item(JsonElement json, string path, FieldReader root, List<Problem> problems)
+    {
+        var item = new FeedbackItem { Card = string.Empty, Outcome = string.Empty, At = default };
+        if (json.ValueKind is not JsonValueKind.Object)
+        {
+            root.Wrong(path, "an object");
+            return item;
+        }
+
+        var fields = new FieldReader(json, path, problems);
+        item = item with { Card = Uuid(Bounded(fields, "card", fields.Required("card"), MaxId)), Outcome = fields.Required("outcome"), At = Moment(fields) };
+        switch (item.Outcome)
+        {
+            case "accepted":
+                return item with { Suggestions = Suggestions(fields, path, problems) };
+            case "overridden":
+                return WithReason(item, fields, problems);
+            case "":
+                return item;
+            default:
+                fields.Wrong("outcome", "accepted or overridden");
+                return item;
+        }
+    }
+
+    private static DateTimeOffset Moment(FieldReader fields)
+    {
+        const string Name = "outcomeTimestamp";
+        var text = fields.Required(Name);
+        var moment = Rfc3339.Parse(text);
+        if (moment is null && text.Length > 0)
+        {
+            fields.Wrong(Name, "an RFC 3339 date and time with Z or an offset, for instance 2026-06-01T09:00:00Z");
+        }
+
+        return moment ?? default;
+    }
+
+    private static ImmutableArray<string> Suggestions(FieldReader fields, string path, List<Problem> problems)
+    {
+        const string Name = "acceptedSuggestions";
+        if (fields.Child(Name, JsonValueKind.Array, "an array of objects with an id", required: true) is not { } array)
+        {
+            return [];
+        }
+
+        if (array.GetArrayLength() is 0 or > MaxSuggestions)
+        {
+            fields.Wrong(Name, Invariant($"an array of 1 to {MaxSuggestions} objects with an id"));
+            return [];
+        }
+
+        return [.. array.EnumerateArray().Select((json, index) => SuggestionId(json, Invariant($"{Name}[{index}]")))];
+
+        string SuggestionId(JsonElement json, string name)
+        {
+            if (json.ValueKind is not JsonValueKind.Object)
+            {
+                fields.Wrong(name, "an object with an id");
+                return string.Empty;
+            }
+
+            var suggestion = new FieldReader(json, $"{path}.{name}", problems);
+            return Uuid(Bounded(suggestion, "id", suggestion.Required("id"), MaxId));
+        }
+    }
+
+    private static FeedbackItem WithReason(FeedbackItem item, FieldReader fields, List<Problem> problems)
+    {
+        if (fields.Object("overrideReason", required: false) is not { } given)
+        {
+            return item;
+        }
+
+        var faults = problems.Count;
+        var comment = Bounded(given, "userComment", given.Optional("userComment"), MaxComment);
+        var reason = given.Object("reason", required: false);
+        if (reason is null && comment is null && problems.Count == faults)
+        {
+            fields.Wrong("overrideReason", "an object with a reason, a userComment or both");
+        }
+
+        return item with { Comment = comment, Reason = reason is null ? null : Known(Coding(reason)) };
+    }
+
+    private static Coding Coding(FieldReader reason) => new(
+        Bounded(reason, "system", reason.Optional("system"), MaxUri),
+        Bounded(reason, "code", reason.Required("code"), MaxCode),
+        Bounded(reason, "display", reason.Optional("display"), MaxUri));
+
+    // Clients leave the display out, or send their own: ours is what was offered (FB-11).
+    private static Coding Known(Coding reason) =>
+        OverrideReasons.All.FirstOrDefault(offered => offered.System == reason.System && offered.Code == reason.Code) ?? reason;
+
+    private static string Uuid(string? id) => Guid.TryParseExact(id, "D", out var uuid) ? uuid.ToString() : id ?? string.Empty;
+
+    private static string? Bounded(FieldReader fields, string name, string? text, int longest)
+    {
+        if (text?.Length > longest || text?.Contains('\0', StringComparison.Ordinal) is true)
+        {
+            fields.Wrong(name, Invariant($"a string of at most {longest} characters, none of them U+0000"));
+        }
+
+        return text;
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.Hosting;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CervicalRehab.Cds.Service.Memory;
+
+/// <summary>What was stored, as data for the site's analysts.</summary>
+internal static class InsightsEndpoints
+{
+    private const string Away = "The insights cannot be read, because the database is not available. Ask again later.";
+
+    /// <summary>Maps <c>/insights</c> and what is below it; the group, for whoever protects it.</summary>
+    public static RouteGroupBuilder MapInsights(this IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup("/insights").WithTags("Insights");
+        group.MapGet(string.Empty, Report)
+            .WithName("insights")
+            .WithSummary("What became of the cards: issued, accepted, overridden, by reason and week")
+            .WithDescription("Query: from (included) and to (excluded), dates or RFC 3339 moments, by time of issue.")
+            .Produces<InsightsReport>()
+            .Produces<OperationOutcome>(400)
+            .Produces<OperationOutcome>(503);
+        group.MapGet("/feedback.ndjson", Export)
+            .WithName("feedback-export")
+            .WithSummary("Every stored item of feedback, one JSON object a line, in the order received")
+            .WithDescription("Query: from (included) and to (excluded), dates or RFC 3339 moments, by time of receipt; comments=true adds the clinicians' free text, which is sensitive.")
+            .Produces(StatusCodes.Status200OK, contentType: "application/x-ndjson")
+            .Produces<OperationOutcome>(400)
+            .Produces<OperationOutcome>(503);
+        return group;
+    }
+
+    private static async Task<Results<JsonHttpResult<InsightsReport>, JsonHttpResult<OperationOutcome>>> Report(
+        HttpContext http, Insights insights, ILogger<HookLog> logger, CancellationToken ct)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        var (range, _, problems) = InsightsRange.Read(http.Request.Query);
+        if (!problems.IsEmpty)
+        {
+            return Problems.Answer(problems);
+        }
+
+        try
+        {
+            var report = await insights.Report(range, ct);
+            HookLog.InsightsRead(logger, report.Cards.Length);
+            return TypedResults.Json(report, CdsHooksJson.Wire.InsightsReport);
+        }
+        catch (StoreUnavailableException)
+        {
+            return Unavailable.Answer(http, Away);
+        }
+    }
+
+    private static async Task<Results<PushStreamHttpResult, JsonHttpResult<OperationOutcome>>> Export(
+        HttpContext http, Insights insights, ILogger<HookLog> logger, CancellationToken ct)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        var (range, withComments, problems) = InsightsRange.Read(http.Request.Query, "comments");
+        if (!problems.IsEmpty)
+        {
+            return Problems.Answer(problems);
+        }
+
+        try
+        {
+            var first = await insights.Page(range, withComments, after: 0, ct);
+            return TypedResults.Stream(stream => Write(stream, first), "application/x-ndjson");
+        }
+        catch (StoreUnavailableException)
+        {
+            return Unavailable.Answer(http, Away);
+        }
+
+        async Task Write(Stream stream, ImmutableArray<ExportedFeedback> page)
+        {
+            var items = 0;
+            try
+            {
+                for (; page is [.., var last]; page = await insights.Page(range, withComments, last.Sequence, ct))
+                {
+                    await Lines(stream, page, ct);
+                    items += page.Length;
+                }
+            }
+            catch (StoreUnavailableException)
+            {
+                // The status is out already: only a broken connection tells that the export is not whole.
+                http.Abort();
+            }
+
+            HookLog.FeedbackExported(logger, items, withComments);
+        }
+    }
+
+    private static async Task Lines(Stream stream, ImmutableArray<ExportedFeedback> page, CancellationToken ct)
+    {
+        foreach (var item in page)
+        {
+            await JsonSerializer.SerializeAsync(stream, item, CdsHooksJson.Wire.ExportedFeedback, ct);
+            await stream.WriteAsync("\n"u8.ToArray(), ct);
+        }
+
+        await stream.FlushAsync(ct);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace CervicalRehab.Cds.Service.Memory;
+
+/// <summary>One file, made at first use. WAL, so that readers never wait; synchronous FULL, so that a commit survives a power cut.</summary>
+internal sealed class SqliteDialect : IDialect, IDisposable
+{
+    // Another process may hold the file: a backup, an analyst, a second service on this machine.
+    private const int BusySeconds = 3;
+
+    private readonly string _connection;
+    private readonly string _path;
+
+    public SqliteDialect(SqliteConnectionStringBuilder builder)
+    {
+        _path = Path.GetFullPath(builder.DataSource);
+        builder.DataSource = _path;
+        builder.Mode = SqliteOpenMode.ReadWriteCreate;
+        builder.ForeignKeys = true;
+        builder.DefaultTimeout = BusySeconds;
+        _connection = builder.ConnectionString;
+    }
+
+    public string Name => "Sqlite";
+
+    public int Writers => 1;
+
+    public string Identity => "INTEGER PRIMARY KEY AUTOINCREMENT";
+
+    public string HasVersionTable => "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'";
+
+    public string? MigrationLock => null;
+
+    public string? SeveralLock => null;
+
+    public string? Durably => null;
+
+    public bool IsThere => File.Exists(_path);
+
+    public async Task<DbConnection> Open(CancellationToken ct)
+    {
+        MakeFolder();
+        var connection = new SqliteConnection(_connection);
+        try
+        {
+            await connection.OpenAsync(ct);
+            await using var settings = connection.CreateCommand();
+            // What is purged is overwritten, comments above all.
+            settings.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
+            await settings.ExecuteNonQueryAsync(ct);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    // A file has no connection to lose: what failed fails again.
+    public bool IsBroken(Exception exception) => false;
+
+    public void Forget()
+    {
+        using var connection = new SqliteConnection(_connection);
+        SqliteConnection.ClearPool(connection);
+    }
+
+    public string? CodeOf(Exception exception) => (exception as SqliteException)?.SqliteExtendedErrorCode.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => Forget();
+
+    private void MakeFolder()
+    {
+        if (Path.GetDirectoryName(_path) is not { Length: > 0 } folder || Directory.Exists(folder))
+        {
+            return;
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+}

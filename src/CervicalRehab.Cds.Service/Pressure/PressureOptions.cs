@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CervicalRehab.Cds.Service.Pressure;
+
+/// <summary>Section <c>Pressure</c>: how much is taken on at once. Beyond it a call is refused at once, before its body is read.</summary>
+internal sealed class PressureOptions
+{
+    /// <summary>Calls that are being read or computed at once, those in the short queue included; 0 means eight for each core. Waiting for a FHIR server does not count.</summary>
+    [Range(0, 10_000)]
+    public int MaxCalls { get; set; }
+
+    /// <summary>Calls in hand at once, waiting for a FHIR server included; each holds its body in memory.</summary>
+    [Range(1, 100_000)]
+    public int MaxInHand { get; set; } = 512;
+
+    /// <summary>Threads that parse and compute; 0 means one for each core.</summary>
+    [Range(0, 1_024)]
+    public int Threads { get; set; }
+
+    /// <summary>Seconds a refused caller is asked to wait.</summary>
+    [Range(1, 600)]
+    public int RetryAfterSeconds { get; set; } = 1;
+
+    /// <summary><see cref="Threads"/>, resolved.</summary>
+    public int ThreadCount => Threads > 0 ? Threads : Environment.ProcessorCount;
+
+    /// <summary><see cref="MaxCalls"/>, resolved.</summary>
+    public int CallCount => MaxCalls > 0 ? MaxCalls : 8 * Environment.ProcessorCount;
+}

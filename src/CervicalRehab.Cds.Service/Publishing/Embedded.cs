@@ -1,0 +1,22 @@
+namespace CervicalRehab.Cds.Service.Publishing;
+
+/// <summary>Files of fhir-profiles that the service carries.</summary>
+internal static class Embedded
+{
+    /// <summary>The text of a file; null when the service was built without it.</summary>
+    public static string? Text(string name)
+    {
+        using var stream = typeof(Embedded).Assembly.GetManifestResourceStream(name);
+        if (stream is null)
+        {
+            return null;
+        }
+
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>The texts of the files below a folder, in the order of their names.</summary>
+    public static IEnumerable<string> Texts(string folder) => typeof(Embedded).Assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(name => Text(name)!);
+}

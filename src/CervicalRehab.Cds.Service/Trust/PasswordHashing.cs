@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace CervicalRehab.Cds.Service.Trust;
+
+/// <summary>Password hashes in the format of ASP.NET Core Identity, and the command that makes one.</summary>
+internal static class PasswordHashing
+{
+    /// <summary>Name of the command: <c>hash-password</c> reads a password from standard input and prints its hash.</summary>
+    public const string Command = "hash-password";
+
+    private const int MinPassword = 12;
+
+    // A marker byte, three numbers, a salt of at least 16 bytes and a key of at least 16.
+    private const byte Version = 0x01;
+
+    private const int MinBytes = 1 + 12 + 16 + 16;
+
+    private static readonly PasswordHasher<string> Hasher = new();
+
+    /// <summary>True for a text that can be the hash of a password.</summary>
+    public static bool IsHash(string text)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) && length >= MinBytes && bytes[0] == Version;
+    }
+
+    /// <summary>The hash of a password, salted anew each time.</summary>
+    public static string Hash(string password) => Hasher.HashPassword(string.Empty, password);
+
+    /// <summary>True when the password is the hashed one. Slow on purpose.</summary>
+    public static bool IsRight(string hash, string password) => Hasher.VerifyHashedPassword(string.Empty, hash, password) is not PasswordVerificationResult.Failed;
+
+    /// <summary>Runs the command; the exit code.</summary>
+    public static async Task<int> Run(TextReader input, TextWriter output, TextWriter error)
+    {
+        var password = await input.ReadLineAsync() ?? string.Empty;
+        if (password.Length < MinPassword)
+        {
+            await error.WriteLineAsync($"Give a password of at least {MinPassword} characters on standard input.");
+            return 1;
+        }
+
+        await output.WriteLineAsync(Hash(password));
+        return 0;
+    }
+}

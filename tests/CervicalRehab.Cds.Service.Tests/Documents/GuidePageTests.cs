@@ -1,0 +1,49 @@
+using System.Collections.Frozen;
+using CervicalRehab.Cds.Fhir;
+using CervicalRehab.Cds.Fhir.Publishing;
+using CervicalRehab.Cds.Service.Publishing;
+
+namespace CervicalRehab.Cds.Service.Tests.Documents;
+
+/// <summary>The pages of the guide: what they take from the tables is what the tables say.</summary>
+public sealed class GuidePageTests
+{
+    private static readonly string Folder = RepositoryFiles.PathOf("fhir-profiles", "input", "pagecontent");
+
+    // They are about running the service, not about the guideline.
+    private static readonly string[] OfOperations = ["settings", "refusals"];
+
+    private static readonly FrozenDictionary<string, Func<string>> Sections = new Dictionary<string, Func<string>>(ReadmeTables.All, StringComparer.Ordinal)
+    {
+        ["review"] = () => ReadmeTables.Table(ReviewTable.Heads, ReviewTable.Rows.Select(row => row.Cells)),
+        ["notices"] = () => string.Concat(Notices.All.Select(notice => $"**{notice.Name}.** {notice.Text}\n\n")),
+        ["value-sets"] = () => ReadmeTables.Table(["Value set", "What", "Where"], CodeLists.All.Select(list => new[] { $"`{list.Id}`", list.Title, list.Use })),
+        ["artifacts"] = () => ReadmeTables.Table(["Resource", "Title"], Publication.All.Where(resource => resource.Type is not ("ValueSet" or "ActivityDefinition")).Select(resource => new[] { $"`{resource.Type}/{resource.Id}`", System.Text.Json.JsonElement.Parse(resource.Json).GetProperty("title").GetString()! })),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public static TheoryData<string, string> Marked => [.. Directory.GetFiles(Folder, "*.md").Order(StringComparer.Ordinal).SelectMany(file => Named(file).Select(section => (Path.GetFileName(file), section)))];
+
+    [Theory]
+    [MemberData(nameof(Marked))]
+    public void A_generated_section_equals_the_code(string page, string section)
+    {
+        var (path, start) = (Path.Combine(Folder, page), $"<!-- generated: {section} -->\n");
+        var parts = File.ReadAllText(path).Split(start);
+        parts.Length.ShouldBe(2, page);
+        var after = parts[1][parts[1].IndexOf("<!-- end -->", StringComparison.Ordinal)..];
+
+        RepositoryFiles.ShouldSay(path, parts[0] + start + Sections[section]() + after);
+    }
+
+    [Fact]
+    public void Every_table_of_the_guide_is_on_a_page() => Sections.Keys.Except(OfOperations, StringComparer.Ordinal).Except(Marked.Select(row => row.Data.Item2), StringComparer.Ordinal).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_clause_but_a_claim_has_a_criterion_an_action_a_define_a_member_a_scenario_or_a_test()
+    {
+        ReviewTable.Rows.Length.ShouldBe(48);
+        ReviewTable.Rows.Where(row => !row.DecidesNothing && (row.Cells[..7].Any(cell => cell.Length == 0) || row.Scenarios.Length + row.Tests.Length == 0)).Select(row => row.Clause.Id).ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string> Named(string file) => File.ReadAllText(file).Split("<!-- generated: ").Skip(1).Select(rest => rest[..rest.IndexOf(" -->", StringComparison.Ordinal)]);
+}
