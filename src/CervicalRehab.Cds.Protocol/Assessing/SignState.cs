@@ -43,7 +43,8 @@ internal static class SignResolver
             return SignState.Unknown(Reason.Conflicting, [.. contradicted, negative!]);
         }
 
-        var unsettling = now.Where(record => record.Origin != SignOrigin.ResolvedProblem && record.Finding == Answer.Unknown && !IsOlder(record.Source.Date, negative)).MaxBy(record => record.Source.Date?.First);
+        var unsettling = now.Where(record => record.Origin != SignOrigin.ResolvedProblem && record.Finding == Answer.Unknown && !IsOlder(record.Source.Date, negative))
+            .MaxBy(record => (record.Unclear != Reason.SideNotStated, record.Source.Date?.First));
         if (unsettling is not null)
         {
             return SignState.Unknown(unsettling.Unclear ?? Reason.Indeterminate, unsettling);
