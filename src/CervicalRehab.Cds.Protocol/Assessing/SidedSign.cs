@@ -9,8 +9,8 @@ internal sealed record SidedSign(SignState Left, SignState Right, SignState Unsi
 
     public bool OneSided => !Bilateral && (Left.Present == Answer.Yes || Right.Present == Answer.Yes);
 
-    /// <summary>Positive without a side: it may be the side that is not known to be positive, unless both sides are known from a later day (D10).</summary>
-    public bool SideMissing => Unsided.Present == Answer.Yes && !Bilateral && !SidesSpeakLater;
+    /// <summary>Positive without a side: it may be the side that is not known to be positive, unless one side is and both are known from a later day (D10).</summary>
+    public bool SideMissing => Unsided.Present == Answer.Yes && !Bilateral && !(OneSided && SidesSpeakLater);
 
     public bool AbsentOnBothSides => Left.Present == Answer.No && Right.Present == Answer.No && Unsided.Present != Answer.Yes && !Unsided.Unsettled;
 

@@ -61,6 +61,17 @@ public sealed class SignScreenTests
         OneSided(sign).With(Present(sign, 6)).Pathway().ShouldBe(Pathway.ConservativePlan, sentence);
     }
 
+    [Theory]
+    [InlineData("Absent tomorrow: as good as not recorded", Answer.No, Pathway.ConservativePlan)]
+    [InlineData("Present tomorrow", Answer.Yes, Pathway.CompleteAssessment)]
+    public void A_date_in_the_future_unsettles_unless_it_is_a_negative(string sentence, Answer finding, Pathway expected)
+    {
+        var arms = APatient.InScope.Without(record => record.Sign == Sign.HandWeakness).With(Both(side => Absent(Sign.UpperLimbWeakness, 5, side)));
+
+        arms.With(Present(Sign.HandWeakness, -1, Side.Left) with { Finding = finding }).Pathway().ShouldBe(expected, sentence);
+        APatient.InScope.With(Present(Sign.Babinski, -1) with { Finding = finding }).Pathway().ShouldBe(expected, sentence);
+    }
+
     [Fact]
     public void A_stale_hand_does_not_hide_an_unclear_arm()
     {

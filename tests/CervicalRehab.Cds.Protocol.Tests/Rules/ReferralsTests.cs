@@ -12,6 +12,7 @@ public sealed class ReferralsTests
         ["One strength grade below 5"] = (APatient.InScope.With(Grade(4.5m, 5, Side.Right)), "upper-limb-weakness"),
         ["A new one-sided weakness after a recorded absence"] = (APatient.InScope.With(Present(Sign.HandWeakness, 1, Side.Left)), "upper-limb-weakness"),
         ["A weakness without side"] = (APatient.InScope.With(Present(Sign.HandWeakness, 5)), "upper-limb-weakness"),
+        ["A weakness of an upper limb without side, both hands strong"] = (APatient.InScope.With(Problem(Sign.UpperLimbWeakness, 12)), "upper-limb-weakness"),
         ["Hoffmann sign on both sides"] = (APatient.InScope.Instead(Both(side => Present(Sign.Hoffmann, 5, side))), "bilateral-hoffmann"),
         ["Two single-sided Hoffmann signs of different days"] = (APatient.InScope.Instead(Present(Sign.Hoffmann, 5, Side.Left), Present(Sign.Hoffmann, 60, Side.Right)), "bilateral-hoffmann"),
         ["Compression without myelomalacia"] = (APatient.InScope with { MriStudies = [APatient.Mri(100, Answer.Yes, Answer.No)] }, "mri-compression"),
