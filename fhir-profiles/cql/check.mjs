@@ -26,7 +26,7 @@ if (messages.every(each => each.severity !== 'Error')) {
     return faults;
   });
   await check('differential', async () => {
-    const { disagreements, tally } = await differential({ patients: Number(values.patients), seed: Number(values.seed), service: values.service });
+    const { disagreements, tally } = await differential({ patients: Number(values.patients), seed: Number(values.seed), service: values.service, elm });
     const broken = Object.keys(tally).filter(pathway => pathway.startsWith('status'));
     return [...(disagreements.length ? [`${disagreements.length} disagreements`] : []), ...broken.map(each => `the service answered ${each}`)];
   });

@@ -30,6 +30,7 @@ function stateOf({ inputs, missing }, facts, side) {
   const told = inputs.filter(each => facts.includes(each.fact) && each.side === side);
   if (told.length === 0) return undefined;
   const isPositive = each => each.value === 'present' || Number(each.value) < 5;
-  const answered = told.filter(each => !isPositive(each)).map(firstDay).sort().at(-1) ?? '';
+  const isNegative = each => each.status !== 'preliminary' && (each.value === 'absent' || Number(each.value) >= 5);
+  const answered = told.filter(isNegative).map(firstDay).sort().at(-1) ?? '';
   return told.some(each => isPositive(each) && latestDay(each) >= answered);
 }

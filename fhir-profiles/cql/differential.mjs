@@ -49,8 +49,7 @@ export async function smallest({ elm, address }, { resources, found }) {
   }
 }
 
-export async function differential({ patients, seed, first = 0, service, shown = 3 }) {
-  const elm = translated();
+export async function differential({ patients, seed, first = 0, service, shown = 3, elm = translated() }) {
   const { address, stop } = service ? { address: service, stop() {} } : await startService(evaluatedAt);
   try {
     console.log(`seed ${seed}, ${patients} patients, evaluated at ${evaluatedAt}`);

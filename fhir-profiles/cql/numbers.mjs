@@ -33,7 +33,7 @@ const twins = {
 
 /** Numbers on one side only, each with its reason. */
 const single = {
-  'Windows.EgfrCaution': 'a line of drug information (D22): no pathway depends on it',
+  'Windows.EgfrCaution': 'a line of drug information (D22): no pathway depends on it; BesideTests hold both sides of it',
   'Degrees Per Radian': 'a unit, not a clinical number: held equal by the comparison on generated patients',
   'Pain Scale Millimeters': 'the length of the scale itself',
   'Full Strength Grade': 'the top of the MRC scale itself',

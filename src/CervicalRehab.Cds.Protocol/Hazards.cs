@@ -148,7 +148,7 @@ public static class Hazards
         ]),
         new("H24", "A protocol for adults applied to a child", "The age is not asked, or a year of birth is taken for a birthday",
         [
-            new("No plan below the 18th birthday, or while it is open; red flags stay", "Protocol/Rules/Readiness",
+            new("No plan below the 18th birthday, or while it is open; red flags stay", "Protocol/Rules/Gaps",
                 ["ScopeTests.An_adult_has_reached_the_18th_birthday", "ScopeTests.A_child_gets_no_plan_and_a_card_that_the_protocol_is_for_adults", "RedFlagsTests.A_red_flag_fires_for_a_child"]),
         ]),
         new("H25", "Fusion, trauma, cancer, infection or rheumatoid instability are overlooked", "The record does not say, and nobody asks",
@@ -211,7 +211,7 @@ public static class Hazards
         new("H36", "Content changes without clinical review", "A number is edited",
         [
             new("The numbers of the code are those of the decisions, and each clause leads to its rule; the content version is in every card and plan", "Protocol/Windows",
-                ["TraceabilityTests.The_numbers_of_the_decisions_are_the_numbers_of_the_code", "TraceabilityTests.Each_statement_stands_once_in_the_register_and_nothing_else_does", "GuidePageTests.Every_clause_but_a_claim_has_a_criterion_an_action_a_define_a_member_a_scenario_or_a_test"]),
+                ["TraceabilityTests.The_numbers_of_the_decisions_are_the_numbers_of_the_code", "TraceabilityTests.Each_statement_stands_once_in_the_register_and_nothing_else_does", "GuidePageTests.Every_clause_but_a_claim_has_a_criterion_an_action_a_define_a_member_scenarios_and_tests"]),
         ]),
         new("H37", "A second plan restarts the six weeks", "The plan that started last is taken for the only one",
         [

@@ -25,11 +25,11 @@ const fusion = r => ({ resourceType: 'Procedure', status: r.pick(['completed', '
 
 /** One imaging study: coded findings, a report, or both; linked by study, by report or by date. */
 function imaging(r) {
-  const daysAgo = r.pick([3, 10, 30, 60, 200, 400, 400, 800]);
+  const daysAgo = r.between(2, 900);
   const at = dateOf(daysAgo);
-  const study = `ImagingStudy/s${r.between(1, 3)}`;
+  const study = r.chance(0.6) ? { derivedFrom: [{ reference: `ImagingStudy/s${daysAgo}` }] } : {};
   const finding = (code, positive) => observation(r, concept(findings, code), {
-    valueCodeableConcept: concept(snomed, positive ? '52101004' : '2667000'), ...(r.chance(0.6) && { derivedFrom: [{ reference: study }] }) }, { at });
+    valueCodeableConcept: concept(snomed, positive ? '52101004' : '2667000'), ...study }, { at: r.chance(0.9) ? at : dateOf(daysAgo + r.pick([1, -1])) });
   const found = r.chance(0.75)
     ? [['mri-cord-compression', r.chance(0.35)], ['mri-myelomalacia', r.chance(0.25)]].filter(() => !r.chance(0.1)).map(([code, positive]) => finding(code, positive)) : [];
   const report = r.chance(0.6) ? [{ resourceType: 'DiagnosticReport', status: r.weighted([[8, 'final'], [1, 'preliminary'], [1, 'amended'], [0.5, 'entered-in-error'], [0.5, 'cancelled']]),

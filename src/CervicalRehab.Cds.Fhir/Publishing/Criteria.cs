@@ -88,6 +88,8 @@ public static class Criteria
         ["spasm-not-documented"] = [new("Spasm Conditions", "not exists {0}")],
         ["resistance-withheld"] = [new("Program Running", Not), new("Spasm Resolved", Not)],
         ["surveillance-after-fusion"] = [new("Prior Fusion")],
+        ["dystonia-on-problem-list"] = [new("Dystonia")],
+        ["dystonia-is-different"] = [new("Dystonia")],
         ["minor-patient"] = [new("Adult", Not)],
     }.ToImmutableDictionary(StringComparer.Ordinal);
 

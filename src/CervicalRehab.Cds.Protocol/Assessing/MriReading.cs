@@ -22,7 +22,8 @@ internal sealed class MriReading
             : [];
         CompressionOrMyelomalacia = [.. compressed, .. Sources([.. compression.Union(myelomalacia)])];
         var positive = CompressionOrMyelomalacia.Length > 0;
-        NotEvaluated = positive || Latest is not { Compression: not Answer.No } unread ? [] : unread.Sources;
+        var ahead = picture.MriStudies.Except(_studies).Where(study => study is not { Compression: Answer.No, Myelomalacia: not Answer.Yes });
+        NotEvaluated = positive ? [] : Sources([.. ahead, .. _studies.Where(study => study == Latest && study.Compression != Answer.No)]);
         OlderPositive = positive || Latest is not { Compression: Answer.No }
             ? []
             : Sources([.. _studies.Where(study => study.Compression == Answer.Yes || study.Myelomalacia == Answer.Yes)]);
@@ -34,7 +35,7 @@ internal sealed class MriReading
     /// <summary>Either, not cleared: withhold the plan.</summary>
     public ImmutableArray<Evidence> CompressionOrMyelomalacia { get; }
 
-    /// <summary>The latest study has no coded answer about compression.</summary>
+    /// <summary>The latest study has no coded answer about compression, or one dated in the future does not reassure: open until its date is corrected.</summary>
     public ImmutableArray<Evidence> NotEvaluated { get; }
 
     /// <summary>Positive studies older than a latest negative one.</summary>

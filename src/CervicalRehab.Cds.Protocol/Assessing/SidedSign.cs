@@ -9,8 +9,8 @@ internal sealed record SidedSign(SignState Left, SignState Right, SignState Unsi
 
     public bool OneSided => !Bilateral && (Left.Present == Answer.Yes || Right.Present == Answer.Yes);
 
-    /// <summary>Positive somewhere, side not stated, and no sided positive that explains it.</summary>
-    public bool SideMissing => Unsided.Present == Answer.Yes && Left.Present != Answer.Yes && Right.Present != Answer.Yes;
+    /// <summary>Positive without a side: it may be the side that is not known to be positive, unless one side is and both are known from a later day (D10).</summary>
+    public bool SideMissing => Unsided.Present == Answer.Yes && !Bilateral && !(OneSided && SidesSpeakLater);
 
     public bool AbsentOnBothSides => Left.Present == Answer.No && Right.Present == Answer.No && Unsided.Present != Answer.Yes && !Unsided.Unsettled;
 
@@ -18,6 +18,10 @@ internal sealed record SidedSign(SignState Left, SignState Right, SignState Unsi
 
     public ImmutableArray<Evidence> PositiveSources =>
         [.. new[] { Left, Right, Unsided }.Where(state => state.Present == Answer.Yes).SelectMany(state => state.Sources)];
+
+    private bool SidesSpeakLater =>
+        Known(Left) is { } left && Known(Right) is { } right
+        && Unsided.Evidence.Where(record => record.Finding == Answer.Yes).All(record => record.Source.Date is { } date && date.Last < left && date.Last < right);
 
     public static SidedSign Of(ImmutableArray<SignRecord> records, DateTimeOffset at, Reason? notAllHere)
     {
@@ -35,6 +39,14 @@ internal sealed record SidedSign(SignState Left, SignState Right, SignState Unsi
             NameMissingSide(right, records),
             SignResolver.Resolve(answer is null ? unsided : unsided.Append(answer), at, notAllHere));
     }
+
+    /// <summary>The day from which a side is known; null while it is not.</summary>
+    private static DateOnly? Known(SignState state) => state.Present switch
+    {
+        Answer.Yes => state.Evidence.Where(record => record.Finding == Answer.Yes).Max(record => record.Source.Date?.Last),
+        Answer.No => state.LastDate?.First,
+        _ => null,
+    };
 
     private static SignState NameMissingSide(SignState state, ImmutableArray<SignRecord> records) =>
         state.Why == Reason.NotRecorded && records.FirstOrDefault(record => record.Side == Side.NotStated) is { } unsided

@@ -126,7 +126,7 @@ internal sealed class SignScreen
         (_, Answer.Yes) => arm,
         (Answer.No, _) => arm.Unsettled ? arm : hand,
         (_, Answer.No) => hand.Unsettled ? hand : arm,
-        _ => hand.Why == Reason.NotRecorded ? arm : hand,
+        _ => !hand.Unsettled && (arm.Unsettled || hand.Why == Reason.NotRecorded) ? arm : hand,
     };
 
     /// <summary>Nothing counts as absent while a part that could hold a positive is missing (contract section 5).</summary>

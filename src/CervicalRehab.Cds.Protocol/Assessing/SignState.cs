@@ -15,7 +15,9 @@ internal sealed record SignState(Answer Present, Reason? Why, ImmutableArray<Sig
     public bool MarkedWorse => Present == Answer.Yes && Evidence.Any(record => record.MarkedWorse);
 
     /// <summary>Unknown for a reason that a fresh negative elsewhere does not settle.</summary>
-    public bool Unsettled => Present == Answer.Unknown && Why is not (Reason.NotRecorded or Reason.Stale or Reason.Preliminary or Reason.NoDate or Reason.SideNotStated);
+    public bool Unsettled => Present == Answer.Unknown && Why is not (Reason.NotRecorded or Reason.Stale or Reason.Preliminary or Reason.NoDate or Reason.SideNotStated) && !IsNegativeAhead;
+
+    private bool IsNegativeAhead => Why == Reason.FutureDate && Evidence.All(record => record.Finding == Answer.No);
 
     public static SignState Unknown(Reason why, params IEnumerable<SignRecord> evidence) => new(Answer.Unknown, why, [.. evidence]);
 }
@@ -43,7 +45,8 @@ internal static class SignResolver
             return SignState.Unknown(Reason.Conflicting, [.. contradicted, negative!]);
         }
 
-        var unsettling = now.Where(record => record.Origin != SignOrigin.ResolvedProblem && record.Finding == Answer.Unknown && !IsOlder(record.Source.Date, negative)).MaxBy(record => record.Source.Date?.First);
+        var unsettling = now.Where(record => record.Origin != SignOrigin.ResolvedProblem && record.Finding == Answer.Unknown && !IsOlder(record.Source.Date, negative))
+            .MaxBy(record => (record.Unclear != Reason.SideNotStated, record.Source.Date?.First));
         if (unsettling is not null)
         {
             return SignState.Unknown(unsettling.Unclear ?? Reason.Indeterminate, unsettling);

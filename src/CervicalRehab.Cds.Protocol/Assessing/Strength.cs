@@ -10,7 +10,7 @@ internal static class Strength
     {
         var grades = Grades(records, side, at);
         return grades.Length > 1
-            && grades.Max(exam => exam.Grade) - grades[^1].Grade >= Windows.StrengthFallGrades
+            && grades[..^1].Max(exam => exam.Highest) - grades[^1].Lowest >= Windows.StrengthFallGrades
             && !EndsInStableRun(grades);
     }
 
@@ -29,28 +29,32 @@ internal static class Strength
         var dated = records.Where(record => record.Side == side && record.Origin == SignOrigin.Examination && record.Source.Date?.IsAfter(at) == false).ToImmutableArray();
         var lastNegative = dated.Where(record => record.Finding != Answer.Yes).Select(record => record.Source.Date!.Last.DayNumber).DefaultIfEmpty(int.MinValue).Max();
         var run = dated.Where(record => record.Finding == Answer.Yes && record.Source.Date!.First.DayNumber > lastNegative).ToImmutableArray();
-        return run.Length > 1
+        var documented = run.Where(record => !record.Preliminary).Select(record => record.Source.Date!).ToImmutableArray();
+        return documented.Length > 1
             && !run.Any(record => record.MarkedWorse)
-            && run.Max(record => record.Source.Date!.First.DayNumber) - run.Min(record => record.Source.Date!.Last.DayNumber) >= Windows.StableDays;
+            && documented.Max(date => date.First.DayNumber) - documented.Min(date => date.Last.DayNumber) >= Windows.StableDays;
     }
 
-    private static ImmutableArray<(int Day, int LastDay, decimal Grade)> Grades(IEnumerable<SignRecord> records, Side side, DateTimeOffset at) =>
+    // A preliminary negative is unknown (D7). Two grades of one day stand as a range: a fall from the higher cannot be excluded.
+    private static ImmutableArray<Exam> Grades(IEnumerable<SignRecord> records, Side side, DateTimeOffset at) =>
     [
-        .. records.Where(record => record.Side == side && record.Grade is not null && record.Source.Date?.IsAfter(at) == false)
+        .. records.Where(record => record.Side == side && record.Grade is not null && record.Source.Date?.IsAfter(at) == false && !(record.Preliminary && record.Finding == Answer.No))
             .GroupBy(record => record.Source.Date!.First.DayNumber)
             .OrderBy(day => day.Key)
-            .Select(day => (day.Key, day.Max(record => record.Source.Date!.Last.DayNumber), day.Min(record => record.Grade!.Value.Value))),
+            .Select(day => new Exam(
+                day.Key,
+                day.Max(record => record.Source.Date!.Last.DayNumber),
+                day.Min(record => record.Grade!.Value.Value),
+                day.Max(record => record.Grade!.Value.Value),
+                day.All(record => record.Preliminary))),
     ];
 
-    /// <summary>Counts from the last day a partial date can mean: what may be closer together proves nothing.</summary>
-    private static bool EndsInStableRun(ImmutableArray<(int Day, int LastDay, decimal Grade)> grades)
+    /// <summary>Counts from the last day a partial date can mean: what may be closer together proves nothing. What is preliminary documents nothing.</summary>
+    private static bool EndsInStableRun(ImmutableArray<Exam> grades)
     {
-        if (grades.Length < 2)
-        {
-            return false;
-        }
-
-        var run = grades.Reverse().TakeWhile(exam => exam.Grade == grades[^1].Grade);
-        return grades[^1].Day - run.Last().LastDay >= Windows.StableDays;
+        var run = grades.Reverse().TakeWhile(exam => exam.Lowest == grades[^1].Lowest && exam.Highest == exam.Lowest).Where(exam => !exam.Preliminary).ToImmutableArray();
+        return run.Length > 1 && run[0].Day - run[^1].LastDay >= Windows.StableDays;
     }
+
+    private readonly record struct Exam(int Day, int LastDay, decimal Lowest, decimal Highest, bool Preliminary);
 }

@@ -31,6 +31,10 @@ public sealed class MriTests
         ["Both positive and negative on one day"] = ([APatient.Mri(30, Yes, Yes), APatient.Mri(30, No, No)], Pathway.UrgentSurgicalReferral),
         ["Both positive, undated negative"] = ([APatient.Mri(30, Yes, Yes), APatient.Mri(null, No, No)], Pathway.UrgentSurgicalReferral),
         ["A study from the future"] = ([APatient.Mri(-2, No, No)], Pathway.ConservativePlan),
+        ["Compression dated in the future"] = ([APatient.Mri(-2, Yes, No)], Pathway.CompleteAssessment),
+        ["Myelomalacia dated in the future, compression denied"] = ([APatient.Mri(-2, No, Yes)], Pathway.CompleteAssessment),
+        ["Negative, then without findings in the future"] = ([APatient.Mri(30, No, No), APatient.Mri(-2, Unknown, Unknown)], Pathway.CompleteAssessment),
+        ["Compression, then negative in the future"] = ([APatient.Mri(30, Yes, No), APatient.Mri(-2, No, No)], Pathway.SurgicalReferral),
     };
 
     public static TheoryData<string> Sentences => new(Situations.Keys);

@@ -35,6 +35,7 @@ public sealed class SignResolverTests
         ["Resolved problem that ended on the day of the examination"] = ([Resolved(300, 5), Absent(Gait, 5)], Answer.Unknown, Reason.Conflicting),
         ["Indeterminate after absent"] = ([Absent(Gait, 5), Unclear(Gait, 4)], Answer.Unknown, Reason.Indeterminate),
         ["Indeterminate on the day of an absent"] = ([Absent(Gait, 5), Unclear(Gait, 5)], Answer.Unknown, Reason.Indeterminate),
+        ["Indeterminate on one side, the other side absent"] = ([Absent(Gait, 9), Unclear(Gait, 5), Unclear(Gait, 5) with { Unclear = Reason.SideNotStated }], Answer.Unknown, Reason.Indeterminate),
         ["Absent after an indeterminate"] = ([Unclear(Gait, 6), Absent(Gait, 5)], Answer.No, null),
         ["Absent tomorrow"] = ([Absent(Gait, -1)], Answer.Unknown, Reason.FutureDate),
         ["Present tomorrow, absent last week"] = ([Present(Gait, -1), Absent(Gait, 7)], Answer.Unknown, Reason.FutureDate),

@@ -45,6 +45,44 @@ public sealed class SignScreenTests
     }
 
     [Theory]
+    [InlineData("Hoffmann, on a later day", Sign.Hoffmann, 2, "hoffmann-side-not-stated")]
+    [InlineData("Hoffmann, on the same day", Sign.Hoffmann, 5, "hoffmann-side-not-stated")]
+    [InlineData("Hoffmann, without a date", Sign.Hoffmann, null, "hoffmann-side-not-stated")]
+    [InlineData("Numbness, on a later day", Sign.UpperLimbNumbness, 2, "numbness-side-not-stated")]
+    public void A_positive_without_a_side_may_be_the_other_side(string sentence, Sign sign, int? daysAgo, string expected) =>
+        OneSided(sign).With(Present(sign, daysAgo)).Decide().Reasons().ShouldBe([expected], sentence);
+
+    [Theory]
+    [InlineData("Hoffmann", Sign.Hoffmann)]
+    [InlineData("Numbness", Sign.UpperLimbNumbness)]
+    public void A_positive_without_a_side_is_explained_once_both_sides_are_known_from_a_later_day(string sentence, Sign sign)
+    {
+        OneSided(sign).Pathway().ShouldBe(Pathway.ConservativePlan, sentence);
+        OneSided(sign).With(Present(sign, 6)).Pathway().ShouldBe(Pathway.ConservativePlan, sentence);
+    }
+
+    [Theory]
+    [InlineData("Absent tomorrow: as good as not recorded", Answer.No, Pathway.ConservativePlan)]
+    [InlineData("Present tomorrow", Answer.Yes, Pathway.CompleteAssessment)]
+    public void A_date_in_the_future_unsettles_unless_it_is_a_negative(string sentence, Answer finding, Pathway expected)
+    {
+        var arms = APatient.InScope.Without(record => record.Sign == Sign.HandWeakness).With(Both(side => Absent(Sign.UpperLimbWeakness, 5, side)));
+
+        arms.With(Present(Sign.HandWeakness, -1, Side.Left) with { Finding = finding }).Pathway().ShouldBe(expected, sentence);
+        APatient.InScope.With(Present(Sign.Babinski, -1) with { Finding = finding }).Pathway().ShouldBe(expected, sentence);
+    }
+
+    [Fact]
+    public void A_stale_hand_does_not_hide_an_unclear_arm()
+    {
+        var patient = APatient.InScope.Without(record => record.Sign == Sign.HandWeakness)
+            .With(Both(side => Absent(Sign.HandWeakness, 40, side))).With(Both(side => Absent(Sign.UpperLimbWeakness, 5, side)));
+
+        patient.Pathway().ShouldBe(Pathway.ConservativePlan);
+        patient.With(Unclear(Sign.UpperLimbWeakness, 2)).Decide().Reasons().ShouldBe(["signs-unknown"]);
+    }
+
+    [Theory]
     [InlineData("Hand weak, arm strong", Sign.HandWeakness, Sign.UpperLimbWeakness)]
     [InlineData("Arm weak, hand strong", Sign.UpperLimbWeakness, Sign.HandWeakness)]
     public void One_weakness_row_does_not_clear_the_other(string sentence, Sign weak, Sign strong)
@@ -54,6 +92,8 @@ public sealed class SignScreenTests
         patient.With(Present(weak, 100, Side.Left)).Pathway().ShouldBe(Pathway.SurgicalReferral, sentence);
         patient.With(Present(weak, 20, Side.Left), Absent(weak, 10, Side.Left)).Decide().Reasons().ShouldContain("signs-conflicting", sentence);
     }
+
+    private static PatientPicture OneSided(Sign sign) => APatient.InScope.Instead(Present(sign, 5, Side.Left), Absent(sign, 5, Side.Right));
 
     private static SignScreen Screen(PatientPicture patient) => new(patient, Record.Now);
 }

@@ -12,6 +12,7 @@ public sealed class ReferralsTests
         ["One strength grade below 5"] = (APatient.InScope.With(Grade(4.5m, 5, Side.Right)), "upper-limb-weakness"),
         ["A new one-sided weakness after a recorded absence"] = (APatient.InScope.With(Present(Sign.HandWeakness, 1, Side.Left)), "upper-limb-weakness"),
         ["A weakness without side"] = (APatient.InScope.With(Present(Sign.HandWeakness, 5)), "upper-limb-weakness"),
+        ["A weakness of an upper limb without side, both hands strong"] = (APatient.InScope.With(Problem(Sign.UpperLimbWeakness, 12)), "upper-limb-weakness"),
         ["Hoffmann sign on both sides"] = (APatient.InScope.Instead(Both(side => Present(Sign.Hoffmann, 5, side))), "bilateral-hoffmann"),
         ["Two single-sided Hoffmann signs of different days"] = (APatient.InScope.Instead(Present(Sign.Hoffmann, 5, Side.Left), Present(Sign.Hoffmann, 60, Side.Right)), "bilateral-hoffmann"),
         ["Compression without myelomalacia"] = (APatient.InScope with { MriStudies = [APatient.Mri(100, Answer.Yes, Answer.No)] }, "mri-compression"),
@@ -71,6 +72,35 @@ public sealed class ReferralsTests
     [InlineData("Fell by two grades", 3, Pathway.UrgentSurgicalReferral)]
     public void A_fall_of_one_grade_is_progression(string sentence, double latest, Pathway expected) =>
         APatient.InScope.With(Grade(5, 40, Side.Left), Grade((decimal)latest, 5, Side.Left)).Pathway().ShouldBe(expected, sentence);
+
+    [Theory]
+    [InlineData("Two grades on the earlier day: a fall from the higher cannot be excluded", 3, 2, 2, Pathway.UrgentSurgicalReferral)]
+    [InlineData("Two equal grades on the earlier day", 2, 2, 2, Pathway.SurgicalReferral)]
+    [InlineData("Two grades half a step apart", 2.5, 2, 2, Pathway.SurgicalReferral)]
+    public void A_day_with_two_grades_hides_no_fall(string sentence, double higher, double lower, double latest, Pathway expected) =>
+        APatient.InScope.With(Grade((decimal)higher, 29, Side.Left), Grade((decimal)lower, 29, Side.Left), Grade((decimal)latest, 5, Side.Left)).Pathway().ShouldBe(expected, sentence);
+
+    [Fact]
+    public void A_day_with_two_grades_documents_no_stable_weakness() =>
+        StableWeakness(40).With(Both(side => Grade(3, 5, side))).Pathway().ShouldBe(Pathway.UrgentSurgicalReferral);
+
+    [Theory]
+    [InlineData("The earlier examination", 45)]
+    [InlineData("The later examination", 5)]
+    public void A_preliminary_examination_documents_no_stability(string sentence, int daysAgo)
+    {
+        SignRecord Read(SignRecord record) => record with { Preliminary = record.Source.Date == Record.Day(daysAgo) };
+
+        var weakness = StableWeakness(40);
+        var numbness = StableNumbness(40);
+        weakness.Pathway().ShouldBe(Pathway.SurgicalReferral, sentence);
+        (weakness with { Signs = [.. weakness.Signs.Select(Read)] }).Pathway().ShouldBe(Pathway.UrgentSurgicalReferral, sentence);
+        (numbness with { Signs = [.. numbness.Signs.Select(record => record.Finding == Answer.Yes ? Read(record) : record)] }).Pathway().ShouldBe(Pathway.UrgentSurgicalReferral, sentence);
+    }
+
+    [Fact]
+    public void A_preliminary_full_strength_after_a_fall_does_not_take_the_fall_back() =>
+        APatient.InScope.With(Grade(5, 40, Side.Left), Grade(4, 10, Side.Left), Grade(5, 5, Side.Left) with { Preliminary = true }).Pathway().ShouldBe(Pathway.UrgentSurgicalReferral);
 
     [Fact]
     public void Unequal_grades_are_not_stable() =>

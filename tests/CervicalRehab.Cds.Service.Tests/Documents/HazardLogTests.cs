@@ -38,13 +38,13 @@ public sealed partial class HazardLogTests
     private static IEnumerable<string> TestsOf(string file)
     {
         var text = File.ReadAllText(file);
-        var type = ClassName().Match(text).Groups[1].Value;
-        return TestName().Matches(text).Where(match => !match.Value.Contains("Skip", StringComparison.Ordinal)).Select(match => $"{type}.{match.Groups[1].Value}");
+        var names = TestName().Matches(text).Where(match => !match.Value.Contains("Skip", StringComparison.Ordinal)).Select(match => match.Groups["name"].Value).ToArray();
+        return ClassName().Matches(text).SelectMany(type => names.Select(name => $"{type.Groups["name"].Value}.{name}"));
     }
 
-    [GeneratedRegex(@"public sealed (?:partial )?class (\w+)", RegexOptions.None, 5_000)]
+    [GeneratedRegex(@"public (?:sealed )?(?:partial )?class (?<name>\w+)", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex ClassName();
 
-    [GeneratedRegex(@"\[(?:Fact|Theory|Property)[^\n]*\n(?:\s*\[[^\n]*\n)*\s*public (?:async )?(?:Task|void|Property) (\w+)\(", RegexOptions.None, 5_000)]
+    [GeneratedRegex(@"\[(?:Fact|Theory|Property)[^\n]*\n(?:\s*\[[^\n]*\n)*\s*public (?:async )?(?:Task|void|Property) (?<name>\w+)\(", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex TestName();
 }

@@ -13,6 +13,9 @@ internal sealed record ReviewRow(Clause Clause, string[] Criteria, string[] Acti
     /// <summary>A claim and what is deliberately not computed decide nothing.</summary>
     public bool DecidesNothing => Clause.Kind is ClauseKind.Narrative or ClauseKind.NotImplemented;
 
+    /// <summary>What a reviewer would look for in vain; nothing where the clause decides nothing.</summary>
+    public string[] EmptyCells => DecidesNothing ? [] : [.. ReviewTable.Heads.Zip(Cells).Where(cell => string.IsNullOrWhiteSpace(cell.Second)).Select(cell => $"{Clause.Id}: {cell.First}")];
+
     public string[] Cells =>
     [
         Clause.Id, Kind(Clause.Kind), Clause.Text.Replace("|", "\\|", StringComparison.Ordinal), Code(Criteria), Code(Actions), string.Join("; ", Defines), Code(Members), string.Join(' ', Scenarios), Code(Tests),
@@ -51,11 +54,11 @@ internal static class ReviewTable
             [.. Tests.Where(test => criteria.Append(clause.Id).Any(name => test.Text.Contains($"\"{name}\"", StringComparison.Ordinal))).Select(test => Path.GetFileNameWithoutExtension(test.Path)).Except(["TraceabilityTests"]).Order(StringComparer.Ordinal)]);
     }
 
-    // What is in every program or beside every card rests on the pathway; a line or a caveat decides nothing, and the library has no define for it.
+    // What is in every program or beside every card rests on the pathway; lines alone decide nothing, and the library need not have a define for them. Any other clause without one has an empty cell.
     private static string[] Defines(List<Rule> rules, List<Dose> doses, bool isActivity)
     {
         var own = rules.SelectMany(rule => Criteria.Of(rule)).Concat(doses.SelectMany(dose => Criteria.Of(dose))).Select(criterion => criterion.Define).Where(define => define.Length > 0).Distinct(StringComparer.Ordinal).ToArray();
-        return own.Length > 0 ? own : isActivity ? ["Pathway"] : rules.Count > 0 ? ["none: decides no pathway"] : [];
+        return own.Length > 0 ? own : isActivity ? ["Pathway"] : rules.Count > 0 && rules.TrueForAll(rule => rule.Effect == Effect.Line) ? ["none: a line of information"] : [];
     }
 
     private static string Home(string quoted) => Path.GetRelativePath(RepositoryFiles.PathOf("src", "CervicalRehab.Cds.Protocol"), Sources.Single(file => file.Text.Contains(quoted + ",", StringComparison.Ordinal) || file.Text.Contains(quoted + ";", StringComparison.Ordinal)).Path)

@@ -48,7 +48,7 @@ public sealed class PlanDefinitionTests
         Actions.Single(action => Id(action) == "too-hard").TryGetProperty("textEquivalent", out _).ShouldBeFalse();
         Actions.Single(action => Id(action) == "gait-instability").TryGetProperty("textEquivalent", out _).ShouldBeTrue();
         RehabProtocol.AllRules.Where(rule => Criteria.Of(rule).All(criterion => criterion.Define.Length > 0)).Where(Criteria.IsExact)
-            .Where(rule => rule.Id != "minor-patient" && rule.Id != "surveillance-after-fusion" && rule.Id != "ready-to-start")
+            .Where(rule => rule.Id is not ("minor-patient" or "surveillance-after-fusion" or "dystonia-is-different" or "ready-to-start"))
             .GroupBy(rule => string.Join(" and ", Criteria.Of(rule).Select(criterion => criterion.Cql)), StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key).ShouldBeEmpty();
     }
 
