@@ -61,6 +61,11 @@ export function hookRequest(resources) {
 export async function ask(address, resources) {
   const response = await fetch(`${address}/cds-services/cervical-rehab-patient-view`, {
     method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(hookRequest(resources)) });
+  if (response.status === 503 && response.headers.has('Retry-After')) {
+    await response.arrayBuffer();
+    await new Promise(done => setTimeout(done, 1000 * Number(response.headers.get('Retry-After'))));
+    return ask(address, resources);
+  }
   if (!response.ok) return { pathway: `status ${response.status}`, inputs: [], missing: [], error: await response.text() };
   const { cards } = await response.json();
   const decision = cards.map(card => card.extension?.['example.cervical-rehab.decision']).find(each => each?.pathway);
