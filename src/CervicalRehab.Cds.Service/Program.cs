@@ -8,6 +8,7 @@ using CervicalRehab.Cds.Service.Samples;
 using CervicalRehab.Cds.Service.Telemetry;
 using CervicalRehab.Cds.Service.Terminology;
 using CervicalRehab.Cds.Service.Trust;
+using CervicalRehab.Cds.Workbench;
 
 if (args is [PasswordHashing.Command])
 {
@@ -54,6 +55,13 @@ builder.Services.AddTrust(trust);
 builder.Services.AddFetching(new ServerTrust(trust.Clients, isDevelopment));
 builder.Services.AddOptions<RequestLimits>().BindConfiguration("Requests").ValidateDataAnnotations().ValidateOnStart();
 
+var withWorkbench = WorkbenchOptions.IsOn(builder.Configuration, trust);
+if (withWorkbench)
+{
+    builder.Services.AddWorkbench();
+    builder.Services.AddSingleton<IWorkbenchHost, WorkbenchHost>();
+}
+
 builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, CdsHooksJson.Wire));
 builder.Services.AddCors(options => Browsers.Cors(options, trust.Origins, isTrial: isDevelopment && trust.IsOpen));
 builder.Services.AddOpenApi(options => options.AddDocumentTransformer(HookCallSchema.Describe).DescribeTrust(trust));
@@ -78,7 +86,15 @@ app.MapInsights().RequireOperator();
 app.MapProbes();
 app.MapMetrics();
 app.MapOpenApi();
-app.MapStartPage(withSamples: isDevelopment, trust.IsOpen);
+if (withWorkbench)
+{
+    app.MapWorkbench().RequireOperator();
+}
+else
+{
+    app.MapStartPage(withSamples: isDevelopment, trust.IsOpen);
+}
+
 if (isDevelopment)
 {
     app.MapSamples();

@@ -43,5 +43,6 @@ internal static class Settings
         new("Fetch", typeof(FetchOptions)),
         new("Terminology", typeof(TerminologyOptions)),
         new("Telemetry", typeof(TelemetryOptions)),
+        new("Workbench", typeof(WorkbenchOptions)),
     ];
 }

@@ -1,0 +1,47 @@
+using CervicalRehab.Cds.Workbench.Bench;
+using CervicalRehab.Cds.Workbench.Insights;
+using CervicalRehab.Cds.Workbench.Layout;
+using CervicalRehab.Cds.Workbench.Review;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CervicalRehab.Cds.Workbench;
+
+/// <summary>Puts the pages into a service; without these two calls nothing of them is there.</summary>
+public static class WorkbenchSetup
+{
+    /// <summary>Registers what rendering and forms need. The host registers its <see cref="IWorkbenchHost"/>.</summary>
+    public static void AddWorkbench(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+
+        // Keys of form tokens live as long as the process: nothing is written to disk.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "cervical-rehab-form";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddSingleton<ServiceCaller>();
+    }
+
+    /// <summary>Maps all pages; the group, for whoever protects it.</summary>
+    public static RouteGroupBuilder MapWorkbench(this IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup(string.Empty);
+        group.ExcludeFromDescription();
+        group.MapGet("/", BenchEndpoints.Show);
+        group.MapPost("/workbench/send", BenchEndpoints.Send);
+        group.MapPost("/workbench/fhir-server", BenchEndpoints.AskServer);
+        group.MapPost("/workbench/feedback", BenchEndpoints.GiveFeedback);
+        group.MapGet("/review", ReviewEndpoint.Show);
+        group.MapGet("/insights/page", InsightsPageEndpoint.Show);
+        group.MapGet("/workbench/{file}", Assets.Get);
+        return group;
+    }
+}
