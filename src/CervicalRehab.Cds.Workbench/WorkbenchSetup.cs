@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Radzen;
 
 namespace CervicalRehab.Cds.Workbench;
 
@@ -17,6 +18,7 @@ public static class WorkbenchSetup
     public static void AddWorkbench(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        services.AddRadzenComponents();
 
         // Keys of form tokens live as long as the process: nothing is written to disk.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();

@@ -83,7 +83,7 @@ internal static class BenchEndpoints
     private static async Task<BenchModel> Filled(HttpContext http, IWorkbenchHost host, IAntiforgery antiforgery, BenchForm form, CancellationToken ct)
     {
         var hook = Known(host, form.Hook) ?? host.Hooks[0].Hook;
-        return Start(http, host, antiforgery) with { Sample = form.Sample, Hook = hook, Request = Json.Pretty(CallText.Edit(await form.Request(ct), hook, form.Drafts)) };
+        return Start(http, host, antiforgery) with { IsEdited = true, Sample = form.Sample, Hook = hook, Request = Json.Pretty(CallText.Edit(await form.Request(ct), hook, form.Drafts)) };
     }
 
     private static BenchAnswer Refused(HttpContext http, IWorkbenchHost host, IAntiforgery antiforgery, string fault) =>

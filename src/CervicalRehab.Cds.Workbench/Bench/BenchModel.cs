@@ -22,6 +22,9 @@ public sealed record BenchModel
     /// <summary>The hook request as it stands in the form.</summary>
     public string Request { get; init; } = string.Empty;
 
+    /// <summary>True for a request that came from the form: its editor stays open.</summary>
+    public bool IsEdited { get; init; }
+
     /// <summary>Address of a FHIR server, as typed.</summary>
     public string FhirServer { get; init; } = string.Empty;
 

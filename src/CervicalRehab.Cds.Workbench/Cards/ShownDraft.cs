@@ -27,7 +27,7 @@ public sealed record ShownDraft(string Action, string Description, string Resour
         yield return new("Order", Some(Concept(resource.At("code"))));
         yield return new("Title", Some(resource.Text("title")));
         yield return new("Priority", Some(resource.Text("priority")));
-        yield return new("Status", [.. Some(resource.Text("status")), .. Some(resource.Text("intent"))]);
+        yield return new("Status", Some(string.Join(", ", Some(resource.Text("status")).AddRange(Some(resource.Text("intent"))))));
         yield return new("Patient", Some(resource.Text("subject", "reference")));
         yield return new("Requested by", Some(resource.Text("requester", "reference") ?? resource.Text("author", "reference")));
         yield return new("Start", Some(resource.Text("period", "start")));

@@ -52,6 +52,7 @@ public sealed class WorkbenchTests(Chromium browser)
     public async Task What_the_service_refuses_is_said_as_its_OperationOutcome_says_it()
     {
         var page = await browser.Open(Gait);
+        await page.GetByText("Edit, paste or upload a request").ClickAsync();
 
         await page.GetByLabel("Hook request (JSON)").FillAsync("""{ "hookInstance": "no-uuid", "context": { "userId": "Practitioner/1" } }""");
         await page.Locator("#bench > button").ClickAsync();
@@ -65,6 +66,7 @@ public sealed class WorkbenchTests(Chromium browser)
     public async Task A_draft_that_is_ticked_goes_with_the_call()
     {
         var page = await browser.Open("/?sample=conservative-plan&hook=patient-view");
+        await page.GetByText("Edit, paste or upload a request").ClickAsync();
 
         await page.Locator("#call-hook").SelectOptionAsync("order-select");
         await page.GetByLabel("Cervical manipulation").CheckAsync();
@@ -92,6 +94,7 @@ public sealed class WorkbenchTests(Chromium browser)
     public async Task Markup_in_the_record_comes_out_as_text()
     {
         var page = await browser.Open(Gait);
+        await page.GetByText("Edit, paste or upload a request").ClickAsync();
         var alerted = false;
         page.Dialog += (_, dialog) =>
         {
