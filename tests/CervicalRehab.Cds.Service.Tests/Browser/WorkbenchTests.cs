@@ -73,7 +73,7 @@ public sealed class WorkbenchTests(Chromium browser)
         await page.Locator("#bench > button").ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Cervical manipulation ordered for a patient with OPLL" })).ToBeVisibleAsync();
-        await Expect(page.GetByLabel("Cervical manipulation")).ToBeCheckedAsync();
+        await Expect(page.GetByRole(AriaRole.Checkbox, new() { Name = "Cervical manipulation" })).ToBeCheckedAsync();
     }
 
     [Fact]
