@@ -19,17 +19,17 @@ export function differences(decision, outcome) {
   return found;
 }
 
-/** The latest day a date of any precision can mean, as text that sorts; no date may be any day. */
+/** The latest and the first day a date of any precision can mean, as text that sorts; no date may be any day. */
 const latestDay = ({ date }) => date ? date.slice(0, 10).padEnd(10, '~') : '~';
+const firstDay = ({ date }) => date ? date.slice(0, 10) : '';
 
 /** True, false, null for unknown; undefined where the card does not say. */
 function stateOf({ inputs, missing }, facts, side) {
   const about = each => facts.includes(each.fact) && (each.side === side || !each.side);
   if (missing.some(about)) return null;
   const told = inputs.filter(each => facts.includes(each.fact) && each.side === side);
-  const last = told.map(latestDay).sort().at(-1);
-  const values = told.filter(each => latestDay(each) === last);
-  if (values.length === 0) return undefined;
-  if (values.some(each => each.value === 'present' || Number(each.value) < 5)) return true;
-  return values.every(each => each.value === 'absent' || Number(each.value) === 5) ? false : undefined;
+  if (told.length === 0) return undefined;
+  const isPositive = each => each.value === 'present' || Number(each.value) < 5;
+  const answered = told.filter(each => !isPositive(each)).map(firstDay).sort().at(-1) ?? '';
+  return told.some(each => isPositive(each) && latestDay(each) >= answered);
 }

@@ -1,4 +1,4 @@
-// Compares the service with the CQL library on generated patients: node differential.mjs [--patients 300] [--seed N] [--service http://...]
+// Compares the service with the CQL library on generated patients: node differential.mjs [--patients 300] [--seed N] [--first 0] [--shown 3] [--service http://...]
 import { parseArgs } from 'node:util';
 import { differences } from './compare.mjs';
 import { evaluatedAt } from './patients/elements.mjs';
@@ -34,33 +34,32 @@ export async function compare({ elm, address, patients, seed, first = 0 }) {
   }
 }
 
-/** The smallest patient on which the two still differ in the same respect. */
+/** The smallest patient on which the two still differ in the same words. */
 export async function smallest({ elm, address }, { resources, found }) {
   const threads = pool(elm, 1);
-  const respect = each => each.replace(/:.*/, '');
   const differing = async candidate => {
     const [decision, [outcome]] = await Promise.all([ask(address, candidate), threads.evaluate([candidate], evaluatedAt).catch(() => [null])]);
     return outcome && !decision.pathway.startsWith('status') ? differences(decision, outcome) : [];
   };
   try {
-    const least = await shrink(resources, async candidate => (await differing(candidate)).some(each => respect(each) === respect(found[0])));
+    const least = await shrink(resources, async candidate => (await differing(candidate)).includes(found[0]));
     return { least, found: await differing(least) };
   } finally {
     await threads.close();
   }
 }
 
-export async function differential({ patients, seed, service, shown = 3 }) {
+export async function differential({ patients, seed, first = 0, service, shown = 3 }) {
   const elm = translated();
   const { address, stop } = service ? { address: service, stop() {} } : await startService(evaluatedAt);
   try {
     console.log(`seed ${seed}, ${patients} patients, evaluated at ${evaluatedAt}`);
-    const { tally, disagreements } = await compare({ elm, address, patients, seed });
+    const { tally, disagreements } = await compare({ elm, address, patients, seed, first });
     for (const [pathway, count] of Object.entries(tally).sort()) console.log(`  ${pathway} ${count}`);
-    if (disagreements.length) console.log(`patients that differ: ${disagreements.map(each => each.index).join(' ')}`);
+    for (const { index, found } of disagreements) console.log(`patient ${index}: ${found.join('; ')}`);
     for (const disagreement of disagreements.slice(0, shown)) {
       const { least, found } = await smallest({ elm, address }, disagreement);
-      console.log(`patient ${disagreement.index}: ${found.join('; ')}\nthe smallest patient that shows it:`);
+      console.log(`the smallest patient that shows what patient ${disagreement.index} does, ${found.join('; ')}:`);
       for (const resource of least) console.log(`  ${JSON.stringify(resource)}`);
     }
     console.log(`${disagreements.length} disagreements over ${patients} patients`);
@@ -71,7 +70,7 @@ export async function differential({ patients, seed, service, shown = 3 }) {
 }
 
 if (import.meta.filename === process.argv[1]) {
-  const { values } = parseArgs({ options: { patients: { type: 'string', default: '300' }, seed: { type: 'string', default: '6' }, service: { type: 'string' }, shown: { type: 'string', default: '3' } } });
-  const { disagreements } = await differential({ patients: Number(values.patients), seed: Number(values.seed), service: values.service, shown: Number(values.shown) });
+  const { values } = parseArgs({ options: { patients: { type: 'string', default: '300' }, seed: { type: 'string', default: '6' }, first: { type: 'string', default: '0' }, service: { type: 'string' }, shown: { type: 'string', default: '3' } } });
+  const { disagreements } = await differential({ patients: Number(values.patients), seed: Number(values.seed), first: Number(values.first), service: values.service, shown: Number(values.shown) });
   process.exit(disagreements.length ? 1 : 0);
 }

@@ -3,11 +3,11 @@
 export async function shrink(resources, disagrees) {
   let smallest = resources;
   const attempt = async candidate => (await disagrees(candidate)) && (smallest = candidate, true);
-  for (let size = resources.length >> 1; size >= 1; size >>= 1)
-    for (let at = 1; at < smallest.length;)
-      if (!await attempt(smallest.toSpliced(at, size))) at += size;
   for (let progress = true; progress;) {
     progress = false;
+    for (let size = smallest.length >> 1; size >= 1; size >>= 1)
+      for (let at = 1; at < smallest.length;)
+        if (!await attempt(smallest.toSpliced(at, size))) at += size;
     for (let at = 0; at < smallest.length; at++)
       for (let turn = 0; turn < pathsOf(smallest[at]).length;)
         if (await attempt(smallest.with(at, without(smallest[at], pathsOf(smallest[at])[turn])))) progress = true; else turn++;

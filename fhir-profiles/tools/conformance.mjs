@@ -90,7 +90,7 @@ function checkInvalid(problems) {
   }
 }
 
-/** Every draft of every scenario: creates against our profile of them, updates against R4, because an update keeps what the site wrote. */
+/** Every draft and every $apply of every scenario: creates against our profile of them, updates against R4, because an update keeps what the site wrote. */
 function checkEmitted(problems) {
   const scenarios = join(guide, '..', 'tests', 'scenarios');
   let drafts = 0;
@@ -103,6 +103,9 @@ function checkEmitted(problems) {
       check(`${name}: ${type} ${resource.resourceType}`, type === 'create' ? problems(resource, profile) : problems(resource));
     }
   }
+  const applied = readdirSync(scenarios).filter((name) => existsSync(join(scenarios, name, 'apply.json')));
+  for (const name of applied) check(`${name}: $apply`, problems(JSON.parse(readFileSync(join(scenarios, name, 'apply.json'), 'utf8'))));
+  check('$apply answers most scenarios', applied.length > 48 ? [] : [`${applied.length} answers`]);
   check('the scenarios draft something', drafts > 30 ? [] : [`${drafts} drafts`]);
 }
 

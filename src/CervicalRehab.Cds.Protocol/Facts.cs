@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CervicalRehab.Cds.Protocol;
 
 /// <summary>Stable ids of the facts the protocol asks for. Where a code of the findings CodeSystem exists, the id is that code.</summary>
@@ -48,8 +50,10 @@ public static class Facts
     public const string Order = "order";
 #pragma warning restore CS1591
 
+    private static readonly ImmutableArray<string> Movements = [.. Enum.GetValues<Movement>().Select(movement => "rom-" + Reasons.Kebab(movement.ToString()))];
+
     /// <summary>Fact id of a movement, for instance <c>rom-flexion</c>.</summary>
-    public static string Of(Movement movement) => "rom-" + Reasons.Kebab(movement.ToString());
+    public static string Of(Movement movement) => Movements[(int)movement];
 
     /// <summary>Fact id of a sign.</summary>
     public static string Of(Sign sign) => sign switch

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.FhirApi;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.Memory;
 using CervicalRehab.Cds.Service.PatientRecord;
+using CervicalRehab.Cds.Service.Pressure;
 using CervicalRehab.Cds.Service.Publishing;
 using CervicalRehab.Cds.Service.Samples;
 using CervicalRehab.Cds.Service.Telemetry;
@@ -48,11 +50,17 @@ builder.Services.AddSingleton(services => new EvaluationClock(
     EvaluationClock.Parse(builder.Configuration[EvaluationClock.Setting] ?? string.Empty)));
 builder.Services.AddSingleton<CervicalRehabService>();
 builder.AddDrain();
+builder.Services.AddPressure();
 builder.Services.AddSingleton<Discovery>();
+builder.Services.AddSingleton<PublishedResources>();
+builder.Services.AddSingleton<ApplyOperation>();
 builder.Services.AddSingleton(site.Codes);
 builder.Services.AddMemory(database.Dialect);
 builder.Services.AddTrust(trust);
 builder.Services.AddFetching(new ServerTrust(trust.Clients, isDevelopment));
+builder.Services.AddOptions<WarmUpOptions>().BindConfiguration("WarmUp").ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddSingleton<WarmUp>();
+builder.Services.AddHostedService(services => services.GetRequiredService<WarmUp>());
 builder.Services.AddOptions<RequestLimits>().BindConfiguration("Requests").ValidateDataAnnotations().ValidateOnStart();
 
 var withWorkbench = WorkbenchOptions.IsOn(builder.Configuration, trust);
@@ -74,6 +82,7 @@ if (await app.Services.GetRequiredService<Database>().Start() is { } refusal)
     return 1;
 }
 
+app.Services.GetRequiredService<PressureTelemetry>();
 app.Use(ServerSpan.Tag);
 app.Use(Browsers.AddHeaders);
 app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.Unexpected, SuppressDiagnosticsCallback = _ => true });
@@ -82,6 +91,7 @@ app.UseCors();
 app.UseTrust();
 
 app.MapCdsHooks();
+app.MapFhir();
 app.MapInsights().RequireOperator();
 app.MapProbes();
 app.MapMetrics();

@@ -45,6 +45,7 @@ public sealed class TestHost : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Development")
         .UseSetting("Clock:FixedAt", Now)
+        .UseSetting("WarmUp:Calls", "0")
         .UseSetting("Database:ConnectionString", $"Data Source={Path.Combine(_folder, "memory.db")}");
 
     protected override void Dispose(bool disposing)

@@ -7,16 +7,16 @@ using CervicalRehab.Cds.Protocol;
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>One resource as far as it is known before it is read in full.</summary>
-internal sealed record Arrived(JsonElement Json, string Type, CodeableConcept Code, ImmutableArray<KnownCode> Known)
+internal sealed record Arrived(JsonElement Json, string? SentId, string Type, CodeableConcept Code, ImmutableArray<KnownCode> Known)
 {
     /// <summary>False when the resource does not say what it is.</summary>
     internal bool Typed { get; init; } = true;
 
     /// <summary>Id, only when it is a valid one: nothing else of the sender's text may travel in a reference.</summary>
-    internal string? Id { get; } = Json.Text("id") is { } id && IsId(id) ? id : null;
+    internal string? Id { get; } = SentId is { } id && IsId(id) ? id : null;
 
     /// <summary>Relative reference, or the type alone.</summary>
-    internal string Reference => Id is null ? Type : $"{Type}/{Id}";
+    internal string Reference => field ??= Id is null ? Type : $"{Type}/{Id}";
 
     /// <summary>Fact id of what its code says.</summary>
     internal string? Fact => Known.Select(row => row.Meaning.Fact()).FirstOrDefault(fact => fact is not null);
@@ -26,11 +26,15 @@ internal sealed record Arrived(JsonElement Json, string Type, CodeableConcept Co
 
     /// <summary>The typed resource, or null when it is not valid R4 for the elements we read.</summary>
     internal T? Read<T>(JsonTypeInfo<T> type)
+        where T : class => Read(json => json.Deserialize(type));
+
+    /// <summary>The typed resource as <paramref name="read"/> makes it, or null when that throws.</summary>
+    internal T? Read<T>(Func<JsonElement, T?> read)
         where T : class
     {
         try
         {
-            return Typed ? Json.Deserialize(type) : null;
+            return Typed ? read(Json) : null;
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException or NotSupportedException)
         {

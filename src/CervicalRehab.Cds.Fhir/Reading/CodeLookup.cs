@@ -17,9 +17,9 @@ internal sealed class CodeLookup(Func<Coding, Coding?>? siteCode)
     internal ImmutableArray<KnownCode> Find(CodeableConcept? concept)
     {
         var found = ImmutableArray<KnownCode>.Empty;
-        foreach (var coding in (concept?.Coding).Each())
+        foreach (var coding in concept?.Coding ?? [])
         {
-            if (Row(coding) is { } row && !found.Any(other => other.Meaning == row.Meaning))
+            if (coding is not null && Row(coding) is { } row && !found.Says(row.Meaning))
             {
                 found = found.Add(row);
             }
@@ -57,5 +57,30 @@ internal sealed class CodeLookup(Func<Coding, Coding?>? siteCode)
 internal static class KnownRows
 {
     /// <summary>True when one of the rows has this meaning.</summary>
-    internal static bool Says(this ImmutableArray<KnownCode> rows, Meaning meaning) => rows.Any(row => row.Meaning == meaning);
+    internal static bool Says(this ImmutableArray<KnownCode> rows, Meaning meaning)
+    {
+        foreach (var row in rows)
+        {
+            if (row.Meaning == meaning)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True when the meaning of one of the rows is asked for.</summary>
+    internal static bool Any(this ImmutableArray<KnownCode> rows, Func<Meaning, bool> asked)
+    {
+        foreach (var row in rows)
+        {
+            if (asked(row.Meaning))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -23,7 +22,7 @@ internal static class ConditionReader
 
     internal static void Read(Arrived arrived, CodeLookup codes, PictureDraft picture, ReaderOptions options)
     {
-        var condition = arrived.Read(FhirJson.Default.Condition);
+        var condition = arrived.Read(TypedCondition.Of);
         var status = condition is not null
             ? ConditionStatus.Of(condition.ClinicalStatus, condition.VerificationStatus)
             : ConditionStatus.Of(JsonProbe.Concept(arrived.Json.Member("clinicalStatus")), JsonProbe.Concept(arrived.Json.Member("verificationStatus")));

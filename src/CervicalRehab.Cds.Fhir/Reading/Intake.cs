@@ -9,37 +9,49 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>Lets through what is about this patient and concerns us; lists or counts what must not be passed over in silence.</summary>
 internal sealed class Intake(SubjectCheck subjects, CodeLookup codes, PictureDraft picture)
 {
-    private static readonly Comparer<JsonElement> ByText =
-        Comparer<JsonElement>.Create((one, other) => JsonMarshal.GetRawUtf8Value(one).SequenceCompareTo(JsonMarshal.GetRawUtf8Value(other)));
+    // Whatever order a server sends them in, the same resources give the same answer (DATA-7).
+    private static readonly Comparer<(string? Id, JsonElement Json)> ByIdAndText = Comparer<(string? Id, JsonElement Json)>.Create((one, other) =>
+        string.CompareOrdinal(one.Id, other.Id) is not 0 and var order ? order : Raw(one.Json).SequenceCompareTo(Raw(other.Json)));
 
     /// <summary>The resources of one part of the record that a reader asked for.</summary>
     internal IEnumerable<Arrived> Admit(ImmutableArray<JsonElement> resources, Request request)
     {
-        var seen = new Dictionary<string, List<JsonElement>>(StringComparer.Ordinal);
-        foreach (var json in resources.IsDefault ? [] : InOneOrder(resources))
+        var ordered = (resources.IsDefault ? [] : resources).Select(json => (Id: IdOf(json), Json: json)).ToArray();
+        Array.Sort(ordered, ByIdAndText);
+        for (var at = 0; at < ordered.Length; at++)
         {
-            if (Meet(json, request) is var (arrived, whose) && IsFirst(arrived, seen))
+            // The same resource may arrive under two prefetch keys, and then stands beside itself. A different resource with the same id is kept.
+            if (at > 0 && Raw(ordered[at].Json).SequenceEqual(Raw(ordered[at - 1].Json)))
             {
-                if (whose == Whose.Other)
-                {
-                    picture.OtherPatientsResources++;
-                }
-                else if (whose == Whose.NotShown && !request.SubjectMayBeAbsent)
-                {
-                    request.WithoutSubject?.Invoke(arrived);
-                    picture.Unused(arrived, Reason.NoSubject);
-                }
-                else
-                {
-                    yield return arrived;
-                }
+                continue;
+            }
+
+            if (Meet(ordered[at].Json, ordered[at].Id, request) is var (arrived, whose) && IsToBeRead(arrived, whose, request))
+            {
+                yield return arrived;
             }
         }
     }
 
-    // Whatever order a server sends them in, the same resources give the same answer (DATA-7).
-    private static IEnumerable<JsonElement> InOneOrder(ImmutableArray<JsonElement> resources) =>
-        resources.OrderBy(IdOf, StringComparer.Ordinal).ThenBy(json => json, ByText);
+    private bool IsToBeRead(Arrived arrived, Whose whose, Request request)
+    {
+        if (whose == Whose.Other)
+        {
+            picture.OtherPatientsResources++;
+            return false;
+        }
+
+        if (whose == Whose.NotShown && !request.SubjectMayBeAbsent)
+        {
+            request.WithoutSubject?.Invoke(arrived);
+            picture.Unused(arrived, Reason.NoSubject);
+            return false;
+        }
+
+        return true;
+    }
+
+    private static ReadOnlySpan<byte> Raw(JsonElement json) => JsonMarshal.GetRawUtf8Value(json);
 
     private static string? IdOf(JsonElement json)
     {
@@ -54,14 +66,14 @@ internal sealed class Intake(SubjectCheck subjects, CodeLookup codes, PictureDra
     }
 
     // Null when it is not our concern, or no resource at all: the latter is listed.
-    private (Arrived Arrived, Whose Whose)? Meet(JsonElement json, Request request)
+    private (Arrived Arrived, Whose Whose)? Meet(JsonElement json, string? id, Request request)
     {
         try
         {
             var type = json.Text("resourceType");
             if (json.ValueKind == JsonValueKind.Object)
             {
-                return type is null || request.Types.Contains(type, StringComparer.Ordinal) ? Concern(json, type, request) : null;
+                return type is null || request.Types.Contains(type, StringComparer.Ordinal) ? Concern(json, id, type, request) : null;
             }
         }
         catch (InvalidOperationException)
@@ -73,26 +85,12 @@ internal sealed class Intake(SubjectCheck subjects, CodeLookup codes, PictureDra
         return null;
     }
 
-    private (Arrived Arrived, Whose Whose)? Concern(JsonElement json, string? type, Request request)
+    private (Arrived Arrived, Whose Whose)? Concern(JsonElement json, string? id, string? type, Request request)
     {
         var code = request.Code?.Invoke(json) ?? JsonProbe.Concept(json.Member("code"));
-        var arrived = new Arrived(json, type ?? request.Types[0], code, codes.Find(code)) { Typed = type is not null };
+        var arrived = new Arrived(json, id, type ?? request.Types[0], code, codes.Find(code)) { Typed = type is not null };
         var whose = subjects.Of(json);
         return whose == Whose.Other || request.IsOurs(arrived) ? (arrived, whose) : null;
-    }
-
-    // The same resource may arrive under two prefetch keys. A different resource with the same id is kept.
-    private static bool IsFirst(Arrived arrived, Dictionary<string, List<JsonElement>> seen)
-    {
-        ref var same = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, arrived.Reference, out _);
-        same ??= [];
-        if (same.Exists(other => JsonMarshal.GetRawUtf8Value(other).SequenceEqual(JsonMarshal.GetRawUtf8Value(arrived.Json))))
-        {
-            return false;
-        }
-
-        same.Add(arrived.Json);
-        return true;
     }
 }
 

@@ -22,7 +22,7 @@ internal static class JsonProbe
     {
         try
         {
-            return element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+            return element.ValueKind == JsonValueKind.String ? SharedTexts.Of(element) : null;
         }
         catch (InvalidOperationException)
         {
@@ -38,9 +38,9 @@ internal static class JsonProbe
             return new CodeableConcept();
         }
 
-        var codings = ImmutableArray.CreateBuilder<Coding>();
+        var codings = ImmutableArray.CreateBuilder<Coding>(1);
         Collect(found, codings);
-        return new CodeableConcept { Coding = codings.ToImmutable(), Text = TextOf(found) };
+        return new CodeableConcept { Coding = codings.DrainToImmutable(), Text = TextOf(found) };
     }
 
     private static void Collect(JsonElement element, ImmutableArray<Coding>.Builder codings)

@@ -5,9 +5,12 @@ using CervicalRehab.Cds.Fhir.Resources;
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>What medication[x] names: in line, in a contained Medication, or in one that came with the same search.</summary>
-internal static class MedicationCode
+internal sealed class MedicationCode(ImmutableArray<JsonElement> part)
 {
-    internal static CodeableConcept Of(JsonElement use, ImmutableArray<JsonElement> part)
+    // Looked through once, and only for a use that points to another resource.
+    private readonly Lazy<Dictionary<string, JsonElement?>> _beside = new(() => Codes(part.IsDefault ? [] : part));
+
+    internal CodeableConcept Of(JsonElement use)
     {
         if (use.Member("medicationCodeableConcept") is { } concept)
         {
@@ -15,22 +18,32 @@ internal static class MedicationCode
         }
 
         var reference = use.Member("medicationReference");
-        var code = reference?.Text("reference") is { Length: > 1 } literal ? Named(literal, use, part) : null;
+        var code = reference?.Text("reference") is { Length: > 1 } literal ? Named(literal, use) : null;
         return code is { } found ? JsonProbe.Concept(found) : new CodeableConcept { Text = reference?.Text("display") };
     }
 
-    private static JsonElement? Named(string literal, JsonElement use, ImmutableArray<JsonElement> part)
+    private JsonElement? Named(string literal, JsonElement use)
     {
         if (!literal.StartsWith('#'))
         {
-            return Code(part, literal[(literal.LastIndexOf('/') + 1)..]);
+            return _beside.Value.GetValueOrDefault(literal[(literal.LastIndexOf('/') + 1)..]);
         }
 
-        return use.Member("contained") is { ValueKind: JsonValueKind.Array } contained ? Code(contained.EnumerateArray(), literal[1..]) : null;
+        return use.Member("contained") is { ValueKind: JsonValueKind.Array } contained ? Codes(contained.EnumerateArray()).GetValueOrDefault(literal[1..]) : null;
     }
 
-    private static JsonElement? Code(IEnumerable<JsonElement> resources, string id) => resources
-        .Where(resource => resource.Text("resourceType") is "Medication" && string.Equals(resource.Text("id"), id, StringComparison.Ordinal))
-        .Select(resource => resource.Member("code"))
-        .FirstOrDefault();
+    // Of two Medications with one id the first speaks.
+    private static Dictionary<string, JsonElement?> Codes(IEnumerable<JsonElement> resources)
+    {
+        var codes = new Dictionary<string, JsonElement?>(StringComparer.Ordinal);
+        foreach (var resource in resources)
+        {
+            if (resource.Text("resourceType") is "Medication" && resource.Text("id") is { } id)
+            {
+                codes.TryAdd(id, resource.Member("code"));
+            }
+        }
+
+        return codes;
+    }
 }

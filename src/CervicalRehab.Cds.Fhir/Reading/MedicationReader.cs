@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
@@ -21,13 +22,36 @@ internal static class MedicationReader
 
     // EHRs send clinical drugs, not ingredients, and no product list ships with us: the ingredient is also recognized by its
     // name. Good enough for a line of information, never for a rule.
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
     private static readonly FrozenDictionary<string, KnownCode> ByName =
         Codes.Drugs.DistinctBy(row => row.Display, StringComparer.Ordinal).ToFrozenDictionary(row => row.Display, StringComparer.OrdinalIgnoreCase);
 
-    internal static Request Uses(ImmutableArray<JsonElement> part) => new(["MedicationRequest", "MedicationStatement"], IsOurs)
+    private static readonly FrozenDictionary<string, KnownCode>.AlternateLookup<ReadOnlySpan<char>> BySpan = ByName.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Whether a word of the text is a name of ours.</summary>
+    internal static bool MayName(ReadOnlySpan<char> text)
     {
-        Code = json => MedicationCode.Of(json, part),
-    };
+        while (!text.IsEmpty)
+        {
+            var length = text.IndexOfAnyExcept(Letters);
+            var word = length < 0 ? text : text[..length];
+            if (BySpan.ContainsKey(word))
+            {
+                return true;
+            }
+
+            text = length < 0 ? [] : text[(length + 1)..];
+        }
+
+        return false;
+    }
+
+    internal static Request Uses(ImmutableArray<JsonElement> part)
+    {
+        var code = new MedicationCode(part);
+        return new(["MedicationRequest", "MedicationStatement"], IsOurs) { Code = code.Of };
+    }
 
     internal static void Read(Arrived arrived, PictureDraft picture)
     {

@@ -8,16 +8,13 @@ internal static class MriStudies
 {
     internal static ImmutableArray<MriStudy> Group(List<MriItem> items)
     {
-        var studies = new List<ImmutableArray<MriItem>>();
+        var ties = new MriTies();
         foreach (var item in items)
         {
-            // A report can tie together what stood apart until now.
-            var tied = studies.Where(study => study.Any(other => AreOne(item, other))).ToList();
-            studies.RemoveAll(tied.Contains);
-            studies.Add([.. tied.SelectMany(study => study), item]);
+            ties.Add(item);
         }
 
-        return [.. studies.Select(Study)];
+        return [.. ties.Studies().Select(Study)];
     }
 
     private static MriStudy Study(ImmutableArray<MriItem> items) => new(
@@ -34,14 +31,6 @@ internal static class MriStudies
             : answers.Count > 0 && answers.TrueForAll(answer => answer == Answer.No) ? Answer.No
             : Answer.Unknown;
     }
-
-    private static bool AreOne(MriItem one, MriItem other) =>
-        one.Studies.Intersect(other.Studies, StringComparer.Ordinal).Any()
-        || Lists(one, other)
-        || Lists(other, one)
-        || (one.Source.Date is { IsOneDay: true } day && other.Source.Date is { IsOneDay: true } otherDay && day.First == otherDay.First);
-
-    private static bool Lists(MriItem report, MriItem finding) => finding.Id is { } id && report.Results.Contains(id, StringComparer.Ordinal);
 
     private static RecordedDate? Latest(IEnumerable<MriItem> items) => items.Select(item => item.Source.Date).MaxBy(date => date?.Last);
 }

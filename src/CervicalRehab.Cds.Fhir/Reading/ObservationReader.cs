@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using CervicalRehab.Cds.Fhir.Resources;
+using System.Collections.Immutable;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -9,15 +9,26 @@ internal static class ObservationReader
 {
     internal static readonly Request Observations = new(["Observation"], IsOurs);
 
+    private static readonly ImmutableArray<(Func<Meaning, bool> Has, Action<Examination> Read)> Readers =
+    [
+        (SignTable.Has, SignReader.Read),
+        (MotionReader.Has, MotionReader.Read),
+        (PainReader.Has, PainReader.Read),
+        (ShoulderReader.Has, ShoulderReader.Read),
+        (ResistanceReader.Has, ResistanceReader.Read),
+        (MriReader.Has, MriReader.ReadFinding),
+        (meaning => meaning is Meaning.Egfr or Meaning.Pregnancy, CautionReader.ReadObservation),
+    ];
+
     private static readonly FrozenSet<Meaning> Ours = Enum.GetValues<Meaning>().Where(IsOurs).ToFrozenSet();
 
     internal static void Read(Arrived arrived, CodeLookup codes, PictureDraft picture)
     {
-        if (arrived.Read(FhirJson.Default.Observation) is not { } observation || arrived.Json.Member("code") is null)
+        if (arrived.Read(TypedObservation.Of) is not { } observation || arrived.Json.Member("code") is null)
         {
             ReadBroken(arrived, picture);
         }
-        else if (ObservationStatus.Refusal(observation.Status) is { } refusal && arrived.Known.Any(row => Ours.Contains(row.Meaning)))
+        else if (ObservationStatus.Refusal(observation.Status) is { } refusal && arrived.Known.Any(Ours.Contains))
         {
             picture.Unused(arrived, refusal);
         }
@@ -29,13 +40,13 @@ internal static class ObservationReader
 
     private static void ReadExamination(Examination exam)
     {
-        SignReader.Read(exam);
-        MotionReader.Read(exam);
-        PainReader.Read(exam);
-        ShoulderReader.Read(exam);
-        ResistanceReader.Read(exam);
-        MriReader.ReadFinding(exam);
-        CautionReader.ReadObservation(exam);
+        foreach (var (has, read) in Readers)
+        {
+            if (exam.Source.Known.Any(has))
+            {
+                read(exam);
+            }
+        }
     }
 
     // What was withdrawn unsettles nothing, broken or not.
@@ -51,9 +62,7 @@ internal static class ObservationReader
     }
 
     // Without any code it may be ours: reading it decides.
-    private static bool IsOurs(Arrived arrived) => !arrived.HasCode || arrived.Known.Any(row => Ours.Contains(row.Meaning));
+    private static bool IsOurs(Arrived arrived) => !arrived.HasCode || arrived.Known.Any(Ours.Contains);
 
-    private static bool IsOurs(Meaning meaning) =>
-        SignTable.Has(meaning) || MotionReader.Has(meaning) || PainReader.Has(meaning) || ShoulderReader.Has(meaning)
-        || ResistanceReader.Has(meaning) || MriReader.Has(meaning) || meaning is Meaning.Egfr or Meaning.Pregnancy;
+    private static bool IsOurs(Meaning meaning) => Readers.Any(row => row.Has(meaning));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CervicalRehab.Cds.Fhir.Resources;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -10,4 +11,7 @@ public sealed record ReaderOptions
 
     /// <summary>Maps a coding of the site to one of ours; asked only for codings we do not know. Null: no map.</summary>
     public Func<Coding, Coding?>? SiteCode { get; init; }
+
+    /// <summary>Code systems of the site that <see cref="SiteCode"/> must be asked about. Default none.</summary>
+    public FrozenSet<string> SiteSystems { get; init; } = [];
 }

@@ -7,12 +7,20 @@ internal static class Sides
 {
     internal static readonly ImmutableArray<Side> Both = [Side.Left, Side.Right];
 
+    private static readonly ImmutableArray<Side> Left = [Side.Left];
+    private static readonly ImmutableArray<Side> Right = [Side.Right];
+
     /// <summary>The sides that codes name; empty when they name none.</summary>
-    internal static ImmutableArray<Side> Named(IEnumerable<KnownCode> rows)
+    internal static ImmutableArray<Side> Named(ImmutableArray<KnownCode> rows)
     {
-        var meanings = rows.Select(row => row.Meaning).ToHashSet();
-        var both = meanings.Contains(Meaning.BothSides);
-        return [.. Both.Where(side => both || meanings.Contains(side == Side.Left ? Meaning.LeftSide : Meaning.RightSide))];
+        var both = rows.Says(Meaning.BothSides);
+        return (both || rows.Says(Meaning.LeftSide), both || rows.Says(Meaning.RightSide)) switch
+        {
+            (true, true) => Both,
+            (true, false) => Left,
+            (false, true) => Right,
+            _ => [],
+        };
     }
 
     internal static string? Word(Side side) => side switch

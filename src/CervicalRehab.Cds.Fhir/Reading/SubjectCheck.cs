@@ -16,9 +16,12 @@ internal enum Whose
 }
 
 /// <summary>Whether a resource is about the patient in context (contract section 3, hazard 07).</summary>
-internal sealed class SubjectCheck(string patientId, string? fhirServer)
+public sealed class SubjectCheck(string patientId, string? fhirServer)
 {
     private const string Uuid = "urn:uuid:";
+
+    /// <summary>Whether a literal reference names somebody else.</summary>
+    public bool IsOther(string reference) => Reference(reference) == Whose.Other;
 
     /// <summary>Judges <c>subject</c>. A malformed one passes: such a resource cannot be read anyway and is then listed as unreadable.</summary>
     internal Whose Of(JsonElement resource) => resource.Member("subject") is { } subject ? Subject(subject) : Whose.NotShown;

@@ -7,7 +7,6 @@ namespace CervicalRehab.Cds.Fhir.Resources;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Patient))]
-[JsonSerializable(typeof(Condition))]
 [JsonSerializable(typeof(Observation))]
 [JsonSerializable(typeof(DiagnosticReport))]
 [JsonSerializable(typeof(Procedure))]

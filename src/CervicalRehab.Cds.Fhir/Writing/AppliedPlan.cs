@@ -40,6 +40,14 @@ public static class AppliedPlan
     private static CarePlan WithGroup(CarePlan plan, Decision decision, DraftContext context)
     {
         var rows = Rows.Where(row => decision.Proposals.Contains(row.Proposal)).Select(row => row.Write(decision, context)).ToImmutableArray();
+        ImmutableArray<RequestGroupAction> actions = rows.IsEmpty ? [Advised(decision)] : [.. rows.Select(row => row.Action)];
+
+        // An action of a group is about a request (R4 rqg-1). Advice about none, such as a plan without an id, stands in the plan itself.
+        if (actions.Any(action => action.Resource is null))
+        {
+            return plan with { Activity = [new CarePlanActivity { Detail = new() { Status = "not-started", Description = actions[0].Title } }] };
+        }
+
         var group = new RequestGroup
         {
             ResourceType = "RequestGroup",
@@ -51,7 +59,7 @@ public static class AppliedPlan
             Subject = context.Subject(),
             AuthoredOn = context.Moment(),
             ReasonReference = Basis.Reasons(decision).OrAbsent(),
-            Action = rows.IsEmpty ? [Advised(decision)] : [.. rows.Select(row => row.Action)],
+            Action = actions,
         };
         return plan with
         {
@@ -97,16 +105,19 @@ public static class AppliedPlan
         Title = "Change resistance training from low to moderate",
         Description = decision.Regimen.IsEmpty ? null : Notes.Instruction(decision.Regimen[0]),
         Type = Type("update", "Update"),
-        Resource = Links.IsTo(decision.RunningProgramme?.Source.Reference, ["CarePlan"]) ? Links.To(decision.RunningProgramme!.Source.Reference) : null,
+        Resource = Existing(decision.RunningProgramme?.Source),
     };
 
-    // Nothing to order: what exists already, or what to do is said in words.
+    // Nothing to order: it is about the order that exists already or the program that runs.
     private static RequestGroupAction Advised(Decision decision) => new()
     {
         Title = decision.Summary,
         Description = string.Join(' ', decision.Because.Select(finding => finding.Sentence)),
         Priority = decision.Priority.Code(),
+        Resource = decision.AlreadyOnFile.Select(Existing).FirstOrDefault(found => found is not null) ?? Existing(decision.RunningProgramme?.Source),
     };
+
+    private static Reference? Existing(Evidence? record) => Links.IsTo(record?.Reference, ["ServiceRequest", "CarePlan"]) ? Links.To(record!.Reference) : null;
 
     private static CodeableConcept Type(string code, string display) => new() { Coding = [new Coding(ActionTypes, code, display)] };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
@@ -24,8 +25,15 @@ public sealed record DraftContext
     public required Func<string, string> IdFor { get; init; }
 }
 
-/// <summary>One action of a suggestion: <c>create</c> or <c>update</c>, with the whole resource.</summary>
-public sealed record Draft(string Type, string Description, JsonElement Resource);
+/// <summary>
+/// One action of a suggestion with the whole resource as UTF-8 JSON: a <c>create</c> the way it is sent, an <c>update</c> with what it keeps
+/// the way it was received.
+/// </summary>
+public sealed record Draft(string Type, string Description, ReadOnlyMemory<byte> Json)
+{
+    /// <summary>The resource, to look into.</summary>
+    public JsonElement Resource => JsonElement.Parse(Json.Span);
+}
 
 /// <summary>Names under which a draft asks for its uuid.</summary>
 internal static class DraftNames
@@ -47,7 +55,7 @@ public static class Drafts
         (Proposal.StartProgramme, (decision, context, _) => new Draft(
             "create",
             "Create a draft care plan for the conservative cervical rehabilitation program",
-            JsonSerializer.SerializeToElement(CarePlanWriter.Programme(decision, context), FhirJson.Default.CarePlan))),
+            Utf8Json.Of(CarePlanWriter.Programme(decision, context), FhirJson.Default.CarePlan))),
         (Proposal.ReferToPhysicalTherapy, (decision, context, _) => Request(
             "Create a draft order for supervised physical therapy", ServiceRequestWriter.PhysicalTherapy(decision, context))),
         (Proposal.ReferToSpineSurgery, (decision, context, _) => Request(
@@ -71,8 +79,8 @@ public static class Drafts
     ];
 
     private static Draft Request(string description, ServiceRequest request) =>
-        new("create", description, JsonSerializer.SerializeToElement(request, FhirJson.Default.ServiceRequest));
+        new("create", description, Utf8Json.Of(request, FhirJson.Default.ServiceRequest));
 
     private static Draft? Update(string description, JsonElement? plan) =>
-        plan is { } changed ? new Draft("update", description, changed) : null;
+        plan is { } changed ? new Draft("update", description, JsonMarshal.GetRawUtf8Value(changed).ToArray()) : null;
 }

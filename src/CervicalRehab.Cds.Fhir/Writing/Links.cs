@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using CervicalRehab.Cds.Fhir.Resources;
@@ -7,6 +8,8 @@ namespace CervicalRehab.Cds.Fhir.Writing;
 /// <summary>References and dates that every draft takes from the call.</summary>
 internal static class Links
 {
+    private static readonly SearchValues<char> OfId = SearchValues.Create("-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
     /// <summary>Patient in context.</summary>
     public static Reference Subject(this DraftContext context) => To("Patient/" + context.PatientId);
 
@@ -31,9 +34,23 @@ internal static class Links
 
     /// <summary>True for a relative reference to one of the types, with an id that R4 allows.</summary>
     public static bool IsTo(string? literal, ReadOnlySpan<string> types) =>
-        literal?.Split('/') is [var type, { Length: > 0 and <= 64 } id]
-        && types.Contains(type)
-        && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.');
+        literal?.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash
+        && literal.Length - slash - 1 is > 0 and <= 64
+        && !literal.AsSpan(slash + 1).ContainsAnyExcept(OfId)
+        && IsOneOf(literal.AsSpan(0, slash), types);
+
+    private static bool IsOneOf(ReadOnlySpan<char> type, ReadOnlySpan<string> types)
+    {
+        foreach (var one in types)
+        {
+            if (type.SequenceEqual(one))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Null when empty: FHIR JSON has no empty arrays.</summary>
     public static ImmutableArray<T>? OrAbsent<T>(this ImmutableArray<T> items) => items.IsEmpty ? null : items;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Xml.Linq;
+using System.Text;
 using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
 
@@ -8,35 +8,54 @@ namespace CervicalRehab.Cds.Fhir.Writing;
 /// <summary>The plan in words, generated from the same rows as its data. Well formed and escaped by construction.</summary>
 internal static class NarrativeWriter
 {
-    private static readonly XNamespace Xhtml = "http://www.w3.org/1999/xhtml";
-
     /// <summary>Narrative of a new plan.</summary>
-    public static Narrative For(CarePlan plan, ImmutableArray<Goal> goals, Decision decision) => new()
+    public static Narrative For(CarePlan plan, ImmutableArray<Goal> goals, Decision decision)
     {
-        Status = "generated",
-        Div = new XElement(
-            Xhtml + "div",
-            Paragraph($"{plan.Title} (draft)", bold: true),
-            Paragraph(plan.Description),
-            Section("Activities", Activities(plan)),
-            Section("Goals", goals.Select(goal => goal.Description?.Text)),
-            Section("Caveats", decision.Caveats.Select(caveat => caveat.Sentence)),
-            Section("Precautions", Advice.Precautions),
-            Section("Stop the program for", Advice.StopRules),
-            Paragraph(Advice.NotAssessed),
-            Paragraph($"Content version {Content.Version}. Draft content: to be confirmed by the responsible clinician."))
-            .ToString(SaveOptions.DisableFormatting),
-    };
+        var html = new StringBuilder(4 * 1024);
+        html.Append("<div xmlns=\"http://www.w3.org/1999/xhtml\">")
+            .Heading($"{plan.Title} (draft)")
+            .Paragraph(plan.Description)
+            .Section("Activities", Activities(plan))
+            .Section("Goals", goals.Select(goal => goal.Description?.Text))
+            .Section("Caveats", decision.Caveats.Select(caveat => caveat.Sentence))
+            .Section("Precautions", Advice.Precautions)
+            .Section("Stop the program for", Advice.StopRules)
+            .Paragraph(Advice.NotAssessed)
+            .Paragraph($"Content version {Content.Version}. Draft content: to be confirmed by the responsible clinician.")
+            .Append("</div>");
+        return new() { Status = "generated", Div = html.ToString() };
+    }
 
     private static IEnumerable<string?> Activities(CarePlan plan) => (plan.Activity ?? []).Select(activity =>
         activity.Detail is { } detail ? $"{detail.Code?.Text}: {detail.Description}" : "Physical therapy order");
 
-    private static XElement Paragraph(string? text, bool bold = false) =>
-        new(Xhtml + "p", bold ? new XElement(Xhtml + "b", text) : text);
+    private static StringBuilder Heading(this StringBuilder html, string text) => html.Append("<p><b>").Text(text).Append("</b></p>");
 
-    private static IEnumerable<XElement> Section(string heading, IEnumerable<string?> lines)
+    private static StringBuilder Paragraph(this StringBuilder html, string? text) => html.Append("<p>").Text(text).Append("</p>");
+
+    private static StringBuilder Section(this StringBuilder html, string heading, IEnumerable<string?> lines)
     {
-        var items = lines.Select(line => new XElement(Xhtml + "li", line)).ToList();
-        return items.Count is 0 ? [] : [Paragraph(heading, bold: true), new XElement(Xhtml + "ul", items)];
+        var isOpen = false;
+        foreach (var line in lines)
+        {
+            if (!isOpen)
+            {
+                html.Heading(heading).Append("<ul>");
+                isOpen = true;
+            }
+
+            html.Append("<li>").Text(line).Append("</li>");
+        }
+
+        return isOpen ? html.Append("</ul>") : html;
+    }
+
+    private static StringBuilder Text(this StringBuilder html, string? text)
+    {
+        var start = html.Length;
+        return html.Append(text)
+            .Replace("&", "&amp;", start, html.Length - start)
+            .Replace("<", "&lt;", start, html.Length - start)
+            .Replace(">", "&gt;", start, html.Length - start);
     }
 }

@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace CervicalRehab.Cds.Protocol.Assessing;
 
-/// <summary>Values of one day and one method (D13); the smaller value speaks when one movement was measured twice.</summary>
-internal sealed record MotionSet(DateOnly Day, MotionMethod Method, ImmutableDictionary<Movement, MotionRecord> Values)
+/// <summary>Values of one day and one method (D13), in the order of the movements; the smaller value speaks when one movement was measured twice.</summary>
+internal sealed record MotionSet(DateOnly Day, MotionMethod Method, ImmutableArray<MotionRecord> Values)
 {
-    public bool IsComplete => Values.Count == MotionReading.Movements.Length;
+    public bool IsComplete => Values.Length == MotionReading.Movements.Length;
 
-    public RecordedDate Date => Values.Values.First().Source.Date!;
+    public RecordedDate Date => Values[0].Source.Date!;
 
-    public ImmutableArray<Evidence> Sources => [.. Values.OrderBy(value => value.Key).Select(value => value.Value.Source)];
+    public ImmutableArray<Evidence> Sources => [.. Values.Select(record => record.Source)];
 }
 
 /// <summary>Range of motion assembled into sets (ASSESS-02, D13, D14).</summary>
@@ -26,8 +26,8 @@ internal sealed class MotionReading
         Sets =
         [
             .. Usable.GroupBy(record => (record.Source.Date!.First, record.Method))
-                .Select(group => new MotionSet(group.Key.First, group.Key.Method, group.GroupBy(record => record.Movement).ToImmutableDictionary(
-                    movement => movement.Key, movement => movement.MinBy(record => record.Angle!.Value.Value)!)))
+                .Select(group => new MotionSet(group.Key.First, group.Key.Method,
+                    [.. group.GroupBy(record => record.Movement).OrderBy(movement => movement.Key).Select(movement => movement.MinBy(record => record.Angle!.Value.Value)!)]))
                 .OrderBy(set => set.Day),
         ];
         LatestComplete = Sets.LastOrDefault(set => set.IsComplete);
@@ -53,8 +53,8 @@ internal sealed class MotionReading
             return [];
         }
 
-        var best = Sets.Where(IsFresh).OrderByDescending(set => set.Values.Count).ThenByDescending(set => set.Day).FirstOrDefault();
-        return [.. Movements.Where(movement => best?.Values.ContainsKey(movement) != true).Select(Missing)];
+        var best = Sets.Where(IsFresh).OrderByDescending(set => set.Values.Length).ThenByDescending(set => set.Day).FirstOrDefault();
+        return [.. Movements.Where(movement => best is null || !best.Values.Any(record => record.Movement == movement)).Select(Missing)];
     }
 
     private MissingFact Missing(Movement movement)

@@ -51,11 +51,11 @@ internal sealed class MriReading
     private MriStudy? Latest => _studies.MaxBy(study => (study.Date?.First.DayNumber ?? (study.Compression == Answer.No ? int.MinValue : int.MaxValue), study.Compression != Answer.No));
 
     /// <summary>Studies with a positive that no later, dated study answers with a negative.</summary>
-    private ImmutableArray<MriStudy> Standing(Func<MriStudy, bool> positive, Func<MriStudy, bool> clears) =>
-        [.. _studies.Where(study => positive(study) && !_studies.Any(later => IsLater(later, study) && clears(later)))];
-
-    private static bool IsLater(MriStudy later, MriStudy study) =>
-        later.Date is { } second && study.Date is { } first && second.First > first.Last;
+    private ImmutableArray<MriStudy> Standing(Func<MriStudy, bool> positive, Func<MriStudy, bool> clears)
+    {
+        var cleared = _studies.Where(clears).Select(study => study.Date?.First).Max();
+        return [.. _studies.Where(study => positive(study) && !(cleared > study.Date?.Last))];
+    }
 
     private static ImmutableArray<Evidence> Sources(ImmutableArray<MriStudy> studies) => [.. studies.SelectMany(study => study.Sources)];
 }

@@ -10,6 +10,7 @@ internal sealed class PatientCase
         Picture = picture;
         At = at;
         Opll = [.. picture.Opll.Where(record => record is { State: ProblemState.Active, Site: not OpllSite.Elsewhere })];
+        OpllSources = [.. Opll.Select(record => record.Source)];
         Signs = new(picture, at);
         Mri = new(picture, at);
         Motion = new(picture, at);
@@ -80,7 +81,7 @@ internal sealed class PatientCase
 
     public ImmutableArray<Evidence> RecentFalls => [.. Picture.Falls.Where(fall => fall.Date is { } date && date.Last.DayNumber >= date.EvaluationDay(At).DayNumber - Windows.RecentFallDays && !date.IsAfter(At))];
 
-    public ImmutableArray<Evidence> OpllSources => [.. Opll.Select(record => record.Source)];
+    public ImmutableArray<Evidence> OpllSources { get; }
 
     /// <summary>The 18th birthday of 29 February is 1 March in a common year.</summary>
     private static bool IsAdultOn(DateOnly today, DateOnly birth) =>

@@ -7,13 +7,14 @@ internal sealed class SignScreen
 {
     private readonly ImmutableArray<SignRecord> _signs;
     private readonly DateTimeOffset _at;
+    private ImmutableArray<(string Fact, Side Side, SignState State)> _required;
 
     public SignScreen(PatientPicture picture, DateTimeOffset at)
     {
         _signs = picture.Signs;
         _at = at;
         var notAllHere = NotAllHere(picture.Loads);
-        SidedSign Sided(params Sign[] signs) => SidedSign.Of(Records(signs), at, notAllHere);
+        SidedSign Sided(params ReadOnlySpan<Sign> signs) => SidedSign.Of(Records(signs), at, notAllHere);
         SignState Single(Sign sign) => SignResolver.Resolve(Records(sign), at, notAllHere);
 
         Hoffmann = Sided(Sign.Hoffmann);
@@ -53,7 +54,7 @@ internal sealed class SignScreen
     public SignState OtherPyramidal { get; }
 
     /// <summary>The signs of D13, each with its fact id and side.</summary>
-    public IEnumerable<(string Fact, Side Side, SignState State)> Required =>
+    public ImmutableArray<(string Fact, Side Side, SignState State)> Required => _required.IsDefault ? _required =
     [
         .. Sided(WeaknessFact, Weakness),
         .. Sided(_ => Facts.UpperLimbNumbness, Numbness),
@@ -62,7 +63,7 @@ internal sealed class SignScreen
         (Facts.LowerLimbNeuro, Side.NotStated, LowerLimb),
         (Facts.BowelDysfunction, Side.NotStated, Bowel),
         (Facts.BladderDysfunction, Side.NotStated, Bladder),
-    ];
+    ] : _required;
 
     /// <summary>Every required sign known and absent, nothing pyramidal, nothing without a side: the only ground for "no red flags".</summary>
     public bool AllAbsent =>
@@ -93,7 +94,19 @@ internal sealed class SignScreen
         Facts.Of((state.Evidence.IsEmpty ? Records(Sign.HandWeakness, Sign.UpperLimbWeakness, Sign.UpperLimbStrength) : state.Evidence)
             .Select(record => record.Sign).DefaultIfEmpty(Sign.HandWeakness).Min());
 
-    private ImmutableArray<SignRecord> Records(params Sign[] signs) => [.. _signs.Where(record => signs.Contains(record.Sign))];
+    private ImmutableArray<SignRecord> Records(params ReadOnlySpan<Sign> signs)
+    {
+        var records = ImmutableArray.CreateBuilder<SignRecord>();
+        foreach (var record in _signs)
+        {
+            if (signs.Contains(record.Sign))
+            {
+                records.Add(record);
+            }
+        }
+
+        return records.DrainToImmutable();
+    }
 
     private bool Deficit(Side side) => On(Weakness, side).Present == Answer.Yes || On(Numbness, side).Present == Answer.Yes;
 

@@ -1,5 +1,6 @@
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.Memory;
+using CervicalRehab.Cds.Service.Pressure;
 using CervicalRehab.Cds.Service.Trust;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
@@ -24,7 +25,8 @@ internal static class CdsHooksEndpoints
                 .WithDescription(service.Description)
                 .AddOpenApiOperationTransformer((operation, _, _) => HookCallSchema.Describe(operation, service))
                 .Produces<HookResponse>()
-                .ProducesOutcomes(400, 412, 413, 415, 422, 500);
+                .WithAdmission()
+                .ProducesOutcomes(400, 412, 413, 415, 422, 429, 500, 503);
             group.MapFeedback(service);
         }
     }

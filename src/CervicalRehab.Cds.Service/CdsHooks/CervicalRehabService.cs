@@ -7,6 +7,7 @@ using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.Memory;
 using CervicalRehab.Cds.Service.PatientRecord;
+using CervicalRehab.Cds.Service.Pressure;
 using CervicalRehab.Cds.Service.Telemetry;
 using CervicalRehab.Cds.Service.Terminology;
 using CervicalRehab.Cds.Service.Trust;
@@ -16,7 +17,7 @@ using Microsoft.Extensions.Options;
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
 /// <summary>Answers a hook call: gather, read, evaluate, draft, write. Everything between the body and the answer is a function.</summary>
-internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes site, EvaluationClock clock, CardLog cards, HookMetrics metrics, IOptions<RequestLimits> limits, ILogger<HookLog> logger)
+internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes site, EvaluationClock clock, CardLog cards, HookMetrics metrics, Workers workers, IOptions<RequestLimits> limits, ILogger<HookLog> logger)
 {
     /// <summary>200 with cards, or an OperationOutcome.</summary>
     public async Task<Results<JsonHttpResult<HookResponse>, JsonHttpResult<OperationOutcome>>> Answer(HookService service, HttpRequest http, CancellationToken ct)
@@ -25,7 +26,7 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
         http.HttpContext.Response.Headers.CacheControl = "no-store";
 
         var caller = CallingClient.Of(http.HttpContext);
-        var (body, unreadable) = await JsonBody.Read(http, limits.Value.MaxBodyBytes, ct);
+        var (body, unreadable) = await JsonBody.Read(http, limits.Value.MaxBodyBytes, workers, site.Options, ct);
         if (unreadable is not null)
         {
             return Refuse(service, started, unreadable);
@@ -37,26 +38,38 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
             return Refuse(service, started, malformed);
         }
 
-        var gathering = await Gather(request, caller, ct);
+        var gathering = await await workers.Run(() => Gather(request, caller, ct), ct);
         if (gathering.Record is not { } record)
         {
             return Refuse(service, started, gathering.Problems);
         }
 
-        var reading = Read(record);
-        if (Unusable(reading, gathering) is { } unusable)
+        var (unusable, made) = await workers.Run(() => Decide(record, gathering, request, caller), ct);
+        if (made is not (var decision, var answer, var drafts, var at))
         {
-            return Refuse(service, started, unusable);
+            return Refuse(service, started, unusable!);
         }
 
-        var at = clock.Now;
-        var decision = Evaluate(reading, at);
-        var (answer, drafts) = Write(decision, reading, request, caller, at);
         var elapsed = clock.Wall.GetElapsedTime(started);
         cards.Note(service.Id, caller, decision, answer, at);
         metrics.Answered(service.Id, decision, answer.Cards, elapsed);
         HookLog.Answered(logger, service.Id, decision, drafts, elapsed.TotalMilliseconds);
         return TypedResults.Json(answer, CdsHooksJson.Wire.HookResponse);
+    }
+
+    // Read, evaluate and write in one go on one thread.
+    private (Problem? Unusable, Made? Made) Decide(GatheredRecord record, Gathering gathering, HookRequest request, CallingClient caller)
+    {
+        var reading = Read(record);
+        if (Unusable(reading, gathering) is { } unusable)
+        {
+            return (unusable, null);
+        }
+
+        var at = clock.Now;
+        var decision = Evaluate(reading, at);
+        var (answer, drafts) = Write(decision, reading, request, caller, at);
+        return (null, new Made(decision, answer, drafts, at));
     }
 
     private async Task<Gathering> Gather(HookRequest request, CallingClient caller, CancellationToken ct)
@@ -85,6 +98,8 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
         var drafts = Drafts.For(decision, Context(request, at), RunningPlan(decision, reading));
         return (CardWriter.Write(decision, drafts, at, request.IdFor, caller.Capabilities), drafts.Length);
     }
+
+    private sealed record Made(Decision Decision, HookResponse Answer, int Drafts, DateTimeOffset At);
 
     private JsonHttpResult<OperationOutcome> Refuse(HookService service, long started, params ImmutableArray<Problem> problems)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Resources;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
@@ -78,4 +77,4 @@ internal sealed record Suggestion
 }
 
 /// <summary>A <c>create</c> or <c>update</c> with the whole resource.</summary>
-internal sealed record SuggestedAction(string Type, string Description, JsonElement Resource);
+internal sealed record SuggestedAction(string Type, string Description, RawJson Resource);

@@ -128,6 +128,7 @@ internal sealed class FieldReader(JsonElement json, string path, List<Problem> p
 
     private string PathOf(string name) => path.Length == 0 ? name : $"{path}.{name}";
 
-    private static bool IsFhirId(string text) =>
+    /// <summary>True for 1 to 64 letters, digits, hyphens and dots.</summary>
+    public static bool IsFhirId(string text) =>
         text.Length is > 0 and <= 64 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.');
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.Pressure;
 using Microsoft.Net.Http.Headers;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
@@ -8,34 +10,48 @@ namespace CervicalRehab.Cds.Service.CdsHooks;
 /// <summary>Reads a request body as strict JSON within the size limit.</summary>
 internal static class JsonBody
 {
-    /// <summary>The body, or what is wrong with it: 413, 415 or 400.</summary>
-    public static async Task<(JsonElement Body, Problem? Problem)> Read(HttpRequest request, int maxBytes, CancellationToken ct)
+    /// <summary>
+    /// The body, of a hook call without the parts that no reader with these options reads, or what is wrong with it: 413, 415 or 400. Its
+    /// memory goes back to the pool with the answer: nothing may keep a part of it. It is parsed on a thread of the workers.
+    /// </summary>
+    public static async Task<(JsonElement Body, Problem? Problem)> Read(HttpRequest request, int maxBytes, Workers workers, ReaderOptions? options, CancellationToken ct)
     {
         if (!IsJson(request))
         {
             return (default, new Problem(415, "not-supported", "not-json-media-type", "Send the request as application/json in UTF-8, without content encoding."));
         }
 
-        var bytes = request.ContentLength > maxBytes ? null : await Bytes(request, maxBytes, ct);
-        return bytes is null
-            ? (default, new Problem(413, "too-long", "body-too-large", $"The request body is larger than the {maxBytes} bytes this service accepts (setting Requests:MaxBodyBytes)."))
-            : Parse(bytes);
+        var bytes = request.ContentLength > maxBytes ? null : await PooledBytes.Read(request, maxBytes, ct);
+        if (bytes is null)
+        {
+            return (default, new Problem(413, "too-long", "body-too-large", $"The request body is larger than the {maxBytes} bytes this service accepts (setting Requests:MaxBodyBytes)."));
+        }
+
+        request.HttpContext.Response.RegisterForDispose(bytes);
+        var (document, problem) = await workers.Run(() => Parse(bytes.Memory, options), ct);
+        if (document is null)
+        {
+            return (default, problem);
+        }
+
+        request.HttpContext.Response.RegisterForDispose(document);
+        return (document.RootElement, null);
     }
 
-    private static (JsonElement Body, Problem? Problem) Parse(Memory<byte> bytes)
+    private static (JsonDocument? Document, Problem? Problem) Parse(Memory<byte> bytes, ReaderOptions? options)
     {
         if (!Utf8.IsValid(bytes.Span))
         {
-            return (default, NotJson("The request body is not valid UTF-8."));
+            return (null, NotJson("The request body is not valid UTF-8."));
         }
 
         try
         {
-            return (StrictJson.Parse(bytes.Span), null);
+            return (StrictJson.Document(bytes, options), null);
         }
         catch (JsonException exception)
         {
-            return (default, NotJson(
+            return (null, NotJson(
                 "The request body is not JSON: no comments, trailing commas or repeated members, at most 64 levels deep.",
                 exception.LineNumber is { } line ? $"Line {line + 1}, byte {exception.BytePositionInLine + 1}." : null));
         }
@@ -49,26 +65,4 @@ internal static class JsonBody
             || (type.Type.Equals("application", StringComparison.OrdinalIgnoreCase) && type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase)))
         && (!type.Charset.HasValue || type.Charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
         && request.Headers.ContentEncoding.All(encoding => string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>The whole body, or null when it is longer than allowed.</summary>
-    private static async Task<byte[]?> Bytes(HttpRequest request, int maxBytes, CancellationToken ct)
-    {
-        var buffer = new byte[(int)Math.Min(request.ContentLength + 1 ?? 16 * 1024, maxBytes + 1L)];
-        var length = 0;
-        while (await request.Body.ReadAsync(buffer.AsMemory(length), ct) is var read and > 0)
-        {
-            length += read;
-            if (length > maxBytes)
-            {
-                return null;
-            }
-
-            if (length == buffer.Length)
-            {
-                Array.Resize(ref buffer, (int)Math.Min(buffer.Length * 2L, maxBytes + 1L));
-            }
-        }
-
-        return buffer[..length];
-    }
 }

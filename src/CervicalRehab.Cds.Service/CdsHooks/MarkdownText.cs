@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
@@ -8,22 +9,41 @@ internal static class MarkdownText
     // Round brackets stay: a link needs its square ones, and sentences with many backslashes read badly in clients that show the source.
     private const string Special = @"\`*_{}[]|~#";
 
+    // Every letter that is acted on somewhere; the rest of a text is copied in one piece.
+    private static readonly SearchValues<char> Watched =
+        SearchValues.Create([.. Special, .. "<>&:@-+=.)", .. Enumerable.Range(0, 160).Select(code => (char)code).Where(char.IsControl)]);
+
     /// <summary>The text with everything that Markdown or HTML would act on made inert.</summary>
     public static string Escape(string text)
     {
-        var escaped = new StringBuilder(text.Length + 8);
-        for (var at = 0; at < text.Length; at++)
+        var at = text.AsSpan().IndexOfAny(Watched);
+        if (at < 0)
         {
-            escaped.Append(Inert(text, at));
+            return text;
         }
 
-        return escaped.ToString();
+        var escaped = new StringBuilder(text.Length + 8);
+        var copied = 0;
+        while (at >= 0)
+        {
+            if (Inert(text, at) is { } inert)
+            {
+                escaped.Append(text, copied, at - copied).Append(inert);
+                copied = at + 1;
+            }
+
+            var next = text.AsSpan(at + 1).IndexOfAny(Watched);
+            at = next < 0 ? -1 : at + 1 + next;
+        }
+
+        return escaped.Append(text, copied, text.Length - copied).ToString();
     }
 
     /// <summary>An id in code style; ids hold nothing that could end it.</summary>
     public static string Code(string id) => $"`{id}`";
 
-    private static string Inert(string text, int at) => text[at] switch
+    // Null for a letter that stays as it is.
+    private static string? Inert(string text, int at) => text[at] switch
     {
         '<' => "&lt;",
         '>' => "&gt;",
@@ -37,7 +57,7 @@ internal static class MarkdownText
         '.' or ')' when at > 0 && !text.AsSpan(0, at).ContainsAnyExceptInRange('0', '9') => @"\" + text[at],
         var special when Special.Contains(special) => @"\" + special,
         var control when char.IsControl(control) => " ",
-        var plain => plain.ToString(),
+        _ => null,
     };
 
     private static bool Follows(string text, int at, char next) => at + 1 < text.Length && text[at + 1] == next;

@@ -64,6 +64,10 @@ internal sealed partial class HookLog
     [LoggerMessage(7, LogLevel.Information, "retention deleted feedback={Feedback} comments={Comments} cards={Cards} tokens={Tokens}")]
     public static partial void Purged(ILogger logger, int feedback, int comments, int cards, int tokens);
 
+    /// <summary>The warm-up ended early; the first callers wait longer.</summary>
+    [LoggerMessage(9, LogLevel.Warning, "warm-up ended early: {Why}")]
+    public static partial void NotWarm(ILogger logger, string why);
+
     /// <summary>An unexpected exception: its type and where it came from. Its message may quote the record and stays out.</summary>
     public static void Failed(ILogger logger, Exception exception) =>
         Failed(logger, exception.GetType().FullName ?? "unknown", exception.StackTrace ?? string.Empty);

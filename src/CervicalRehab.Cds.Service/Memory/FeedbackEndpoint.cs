@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.Pressure;
 using CervicalRehab.Cds.Service.Trust;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -9,13 +10,13 @@ namespace CervicalRehab.Cds.Service.Memory;
 
 /// <summary>Takes CDS Hooks feedback. 200 means: it is on disk.</summary>
 internal sealed class FeedbackEndpoint(
-    FeedbackStore store, EvaluationClock clock, IOptions<RequestLimits> limits, MemoryTelemetry telemetry, ILogger<HookLog> logger)
+    FeedbackStore store, EvaluationClock clock, Workers workers, IOptions<RequestLimits> limits, MemoryTelemetry telemetry, ILogger<HookLog> logger)
 {
     /// <summary>200 without a body, or an OperationOutcome and nothing stored.</summary>
     public async Task<Results<Ok, JsonHttpResult<OperationOutcome>>> Take(HookService service, HttpRequest http, CancellationToken ct)
     {
         http.HttpContext.Response.Headers.CacheControl = "no-store";
-        var (body, unreadable) = await JsonBody.Read(http, limits.Value.MaxBodyBytes, ct);
+        var (body, unreadable) = await JsonBody.Read(http, limits.Value.MaxBodyBytes, workers, options: null, ct);
         if (unreadable is not null)
         {
             return Refuse(service, unreadable);

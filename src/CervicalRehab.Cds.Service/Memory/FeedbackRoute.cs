@@ -1,4 +1,5 @@
 using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.Pressure;
 using Microsoft.OpenApi;
 
 namespace CervicalRehab.Cds.Service.Memory;
@@ -14,6 +15,7 @@ internal static class FeedbackRoute
             .WithSummary($"CDS Hooks feedback on the cards of the hook {service.Hook}: 200 once stored")
             .WithDescription("All items are stored or none. What is sent twice is stored once. A card nobody issued is stored as unknown.")
             .AddOpenApiOperationTransformer((operation, _, _) => Describe(operation))
+            .WithFeedbackBound()
             .ProducesOutcomes(400, 413, 415, 500, 503);
     }
 

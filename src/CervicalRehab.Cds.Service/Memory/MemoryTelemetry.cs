@@ -8,7 +8,6 @@ internal sealed partial class MemoryTelemetry : IDisposable
 {
     private readonly Meter _meter = new(FetchTelemetry.MeterName);
     private readonly Counter<long> _cardsKept;
-    private readonly Counter<long> _cardsLost;
     private readonly Counter<long> _feedback;
     private readonly ILogger<MemoryTelemetry> _logger;
     private readonly TimeProvider _wall;
@@ -24,7 +23,8 @@ internal sealed partial class MemoryTelemetry : IDisposable
         _logger = logger;
         _wall = wall;
         _cardsKept = _meter.CreateCounter<long>("cervical_rehab.cards.kept", "{card}", "Issued cards written to the database");
-        _cardsLost = _meter.CreateCounter<long>("cervical_rehab.cards.lost", "{card}", "Issued cards that could not be written to the database");
+        // Zero from the start: an increase is seen only beside an earlier sample, and the first loss is the one to be woken for.
+        _meter.CreateObservableCounter("cervical_rehab.cards.lost", () => CardsLost, "{card}", "Issued cards that could not be written to the database");
         _feedback = _meter.CreateCounter<long>("cervical_rehab.feedback.items", "{item}", "Feedback items by what became of them");
         _meter.CreateObservableGauge("cervical_rehab.database.available", () => IsAvailable ? 1 : 0, "1", "1 when the database did what it was last asked");
     }
@@ -103,7 +103,6 @@ internal sealed partial class MemoryTelemetry : IDisposable
     /// <summary>Issued cards will never be in the database.</summary>
     public void CardsNotKept(int count)
     {
-        _cardsLost.Add(count);
         if (Interlocked.Add(ref _lost, count) == count)
         {
             FirstLossLine(_logger);

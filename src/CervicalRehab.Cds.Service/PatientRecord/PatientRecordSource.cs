@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.Pressure;
 using CervicalRehab.Cds.Service.Terminology;
 using CervicalRehab.Cds.Service.Trust;
 using Microsoft.Extensions.Options;
@@ -21,7 +23,7 @@ internal sealed record Gathering(GatheredRecord? Record, ImmutableArray<Problem>
 /// Gathers one patient's record: what the call brought, and for what it lacks the caller's FHIR server, all keys at once within one
 /// time budget. The one place that knows where data comes from.
 /// </summary>
-internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, FhirQueries queries, IOptions<FetchOptions> options, TimeProvider time)
+internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, FhirQueries queries, Admission admission, IOptions<FetchOptions> options, TimeProvider time)
 {
     /// <summary>The record for a call. <paramref name="caller"/> decides which server may be asked; <paramref name="ct"/> is cancelled when the caller hangs up.</summary>
     public async Task<Gathering> Gather(HookRequest request, CallingClient caller, CancellationToken ct)
@@ -29,7 +31,7 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
         var brought = site.PrefetchKeys.Select(key => (Key: key, Result: PrefetchValue.Classify(key, Value(request, key)))).ToImmutableArray();
         var server = request.FhirServer is { } named ? trust.Trusted(named, caller) : null;
         var use = server is not null ? ServerUse.Asked : request.FhirServer is not null ? ServerUse.NotTrusted : ServerUse.NotNamed;
-        var results = server is null ? brought : await Complete(brought, server, request, ct);
+        var results = server is null ? brought : await Complete(brought, server, request, caller, ct);
 
         var problems = RequiredData.Problems(results, use);
         return problems.IsEmpty
@@ -38,7 +40,7 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
     }
 
     private async Task<ImmutableArray<(PrefetchKey Key, KeyResult Result)>> Complete(
-        ImmutableArray<(PrefetchKey Key, KeyResult Result)> brought, Uri server, HookRequest request, CancellationToken ct)
+        ImmutableArray<(PrefetchKey Key, KeyResult Result)> brought, Uri server, HookRequest request, CallingClient caller, CancellationToken ct)
     {
         if (brought.All(row => row.Result is { State: not KeyState.Absent, NextPage: null }))
         {
@@ -49,12 +51,21 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
         using var limited = new CancellationTokenSource(budget, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limited.Token, ct);
         var access = new FhirAccess(server, request.Authorization, request.PatientId, time.GetTimestamp() + (long)(budget.TotalSeconds * time.TimestampFrequency), ct);
-        return [.. await Task.WhenAll(brought.Select(async row => (row.Key, row.Result switch
+        var client = caller.Issuer ?? string.Empty;
+        admission.Pause(client);
+        try
         {
-            { State: KeyState.Absent } => await queries.Run(row.Key, access, either.Token),
-            { NextPage: not null } => await queries.Complete(row.Key, row.Result, access, either.Token),
-            var whole => whole,
-        })))];
+            return [.. await Task.WhenAll(brought.Select(async row => (row.Key, row.Result switch
+            {
+                { State: KeyState.Absent } => await queries.Run(row.Key, access, either.Token),
+                { NextPage: not null } => await queries.Complete(row.Key, row.Result, access, either.Token),
+                var whole => whole,
+            })))];
+        }
+        finally
+        {
+            admission.Resume(client);
+        }
     }
 
     private static JsonElement? Value(HookRequest request, PrefetchKey key) =>
@@ -92,9 +103,41 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
 
     // One resource may answer two searches; it is one record all the same. Two versions of it stay two.
     private static ImmutableArray<JsonElement> Distinct(IEnumerable<JsonElement> resources) =>
-        [.. resources.GroupBy(resource => PrefetchValue.Text(resource, "id") ?? string.Empty, StringComparer.Ordinal)
-            .SelectMany(same => same.Key.Length == 0 ? same.AsEnumerable() : same.Distinct(SameJson))];
+        [.. resources.DistinctBy(resource => new Identified(PrefetchValue.Text(resource, "id"), resource))];
 
-    private static readonly IEqualityComparer<JsonElement> SameJson =
-        EqualityComparer<JsonElement>.Create(JsonElement.DeepEquals, resource => (int)resource.ValueKind);
+    /// <summary>A resource and its id: equal when both are, however it is written. Without an id it equals itself only.</summary>
+    private readonly struct Identified(string? id, JsonElement resource) : IEquatable<Identified>
+    {
+        private readonly string? _id = id;
+        private readonly JsonElement _resource = resource;
+
+        public bool Equals(Identified other) =>
+            !string.IsNullOrEmpty(_id) && string.Equals(_id, other._id, StringComparison.Ordinal) && JsonElement.DeepEquals(_resource, other._resource);
+
+        public override bool Equals(object? obj) => obj is Identified other && Equals(other);
+
+        // Its own texts too: many versions of one resource must not all meet in one place.
+        public override int GetHashCode()
+        {
+            if (!string.IsNullOrEmpty(_id))
+            {
+                return HashCode.Combine(_id, Texts(_resource));
+            }
+
+            var hash = default(HashCode);
+            hash.AddBytes(JsonMarshal.GetRawUtf8Value(_resource));
+            return hash.ToHashCode();
+        }
+
+        private static int Texts(JsonElement resource)
+        {
+            var sum = 0;
+            foreach (var member in resource.EnumerateObject())
+            {
+                sum += member.Value.ValueKind is JsonValueKind.String ? string.GetHashCode(member.Value.GetString(), StringComparison.Ordinal) : 0;
+            }
+
+            return sum;
+        }
+    }
 }

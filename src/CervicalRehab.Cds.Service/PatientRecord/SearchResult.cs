@@ -29,13 +29,25 @@ internal static class SearchResult
             return KeyResult.Failed("its Bundle cannot be read");
         }
 
-        var kinds = entries.Value.Select(entry => (Entry: entry, Kind: KindOf(entry))).ToImmutableArray();
-        var matches = kinds.Count(entry => entry.Kind is EntryKind.Match);
-        ImmutableArray<JsonElement> resources =
-            [.. kinds.Where(entry => entry.Kind is EntryKind.Match).Select(entry => entry.Entry.GetProperty("resource")).Where(resource => MayBe(type, resource))];
+        var (matches, lost) = (0, false);
+        var found = ImmutableArray.CreateBuilder<JsonElement>();
+        foreach (var entry in entries.Value.EnumerateArray())
+        {
+            var kind = KindOf(entry);
+            lost |= kind is EntryKind.Lost;
+            if (kind is EntryKind.Match)
+            {
+                matches++;
+                var resource = entry.GetProperty("resource");
+                if (MayBe(type, resource))
+                {
+                    found.Add(resource);
+                }
+            }
+        }
 
+        var resources = found.DrainToImmutable();
         var next = NextPage(bundle);
-        var lost = kinds.Any(entry => entry.Kind is EntryKind.Lost);
         var reason = lost ? "an entry is an error or cannot be read"
             : next is not null ? "there are more pages"
             : Total(bundle) > matches ? TotalIsLarger
@@ -46,9 +58,11 @@ internal static class SearchResult
         return result with { NextPage = next, Matches = (matches, Total(bundle)), IsDamaged = lost };
     }
 
-    private static ImmutableArray<JsonElement>? Entries(JsonElement bundle) =>
-        !bundle.TryGetProperty("entry", out var entries) || entries.ValueKind is JsonValueKind.Null ? []
-            : entries.ValueKind is JsonValueKind.Array ? [.. entries.EnumerateArray()]
+    private static readonly JsonElement NoEntries = JsonElement.Parse("[]"u8);
+
+    private static JsonElement? Entries(JsonElement bundle) =>
+        !bundle.TryGetProperty("entry", out var entries) || entries.ValueKind is JsonValueKind.Null ? NoEntries
+            : entries.ValueKind is JsonValueKind.Array ? entries
             : null;
 
     private static EntryKind KindOf(JsonElement entry)
@@ -68,10 +82,10 @@ internal static class SearchResult
             return EntryKind.Lost;
         }
 
-        var mode = entry.TryGetProperty("search", out var search) && search.ValueKind is JsonValueKind.Object ? PrefetchValue.Text(search, "mode") : null;
-        return PrefetchValue.ResourceType(resource) is "OperationOutcome" || mode is "outcome"
+        var hasMode = entry.TryGetProperty("search", out var search) && search.ValueKind is JsonValueKind.Object;
+        return Is(resource, "resourceType", "OperationOutcome") || (hasMode && Is(search, "mode", "outcome"))
             ? (IsHarmless(resource) ? EntryKind.Beside : EntryKind.Lost)
-            : mode is "include" ? EntryKind.Beside : EntryKind.Match;
+            : hasMode && Is(search, "mode", "include") ? EntryKind.Beside : EntryKind.Match;
     }
 
     // Only issues that say they are harmless are; anything unreadable may hide a failed part of the search.
@@ -80,7 +94,11 @@ internal static class SearchResult
         && issues.EnumerateArray().All(issue => issue.ValueKind is JsonValueKind.Object && PrefetchValue.Text(issue, "severity") is "warning" or "information");
 
     // A resource without a type goes on to the reader, which lists it as unreadable.
-    private static bool MayBe(string type, JsonElement resource) => PrefetchValue.ResourceType(resource) is not { } found || found == type;
+    private static bool MayBe(string type, JsonElement resource) =>
+        !resource.TryGetProperty("resourceType", out var found) || found.ValueKind is not JsonValueKind.String || found.ValueEquals(type);
+
+    private static bool Is(JsonElement json, string name, string text) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String && value.ValueEquals(text);
 
     /// <summary>The next link's address; empty when the link names none; null without a next link.</summary>
     private static string? NextPage(JsonElement bundle) =>

@@ -11,7 +11,7 @@ internal enum Admitted
     /// <summary>The service has all it can do: 503.</summary>
     Full,
 
-    /// <summary>This client has more than its share of a busy service: 429.</summary>
+    /// <summary>This client has its share of a busy service: 429.</summary>
     ShareUsed,
 }
 
@@ -19,14 +19,19 @@ internal enum Admitted
 /// Counts calls before their bodies are read. Nothing waits here: a call is taken on or refused, and what is taken on is never dropped,
 /// so that a red flag that was admitted is always answered in full.
 /// </summary>
-internal sealed class Admission(IOptions<PressureOptions> options)
+internal sealed class Admission(IOptions<PressureOptions> options, TimeProvider time)
 {
     private readonly Lock _counting = new();
-    private readonly Dictionary<string, int> _byClient = new(StringComparer.Ordinal);
+
+    // One entry for each registered client that ever called; no more can be.
+    private readonly Dictionary<string, Client> _clients = new(StringComparer.Ordinal);
     private readonly int _maxWorking = options.Value.CallCount;
     private readonly int _maxInHand = options.Value.MaxInHand;
     private int _working;
     private int _inHand;
+
+    /// <summary>How long after its last call a client still counts when places are shared out: longer than a refused one is asked to wait.</summary>
+    public TimeSpan Presence { get; } = TimeSpan.FromSeconds(options.Value.RetryAfterSeconds + 4);
 
     /// <summary>Calls being read or computed.</summary>
     public int Working => Volatile.Read(ref _working);
@@ -39,56 +44,71 @@ internal sealed class Admission(IOptions<PressureOptions> options)
     {
         lock (_counting)
         {
+            var own = Of(client);
+            own.SeenAt = time.GetTimestamp();
+            var present = Present();
+            if (IsOverShare(own.Working, _working, _maxWorking, present) || IsOverShare(own.InHand, _inHand, _maxInHand, present))
+            {
+                return Admitted.ShareUsed;
+            }
+
             if (_working >= _maxWorking || _inHand >= _maxInHand)
             {
                 return Admitted.Full;
             }
 
-            var own = _byClient.GetValueOrDefault(client);
-            if (IsOverShare(own, _byClient.Count + (own == 0 ? 1 : 0)))
-            {
-                return Admitted.ShareUsed;
-            }
-
-            _byClient[client] = own + 1;
-            _working++;
-            _inHand++;
+            Count(own, working: 1, inHand: 1);
             return Admitted.Yes;
         }
     }
 
     /// <summary>The call is answered.</summary>
-    public void Leave(string client)
-    {
-        lock (_counting)
-        {
-            _working--;
-            _inHand--;
-            if (--_byClient[client] == 0)
-            {
-                _byClient.Remove(client);
-            }
-        }
-    }
+    public void Leave(string client) => Change(client, working: -1, inHand: -1);
 
     /// <summary>The call waits for a FHIR server and costs nothing meanwhile.</summary>
-    public void Pause()
-    {
-        lock (_counting)
-        {
-            _working--;
-        }
-    }
+    public void Pause(string client) => Change(client, working: -1, inHand: 0);
 
     /// <summary>The call goes on; it was taken on and is not refused now.</summary>
-    public void Resume()
+    public void Resume(string client) => Change(client, working: 1, inHand: 0);
+
+    private void Change(string client, int working, int inHand)
     {
         lock (_counting)
         {
-            _working++;
+            Count(Of(client), working, inHand);
         }
     }
 
-    // Half of the places are anybody's. Beyond that no client takes more than an equal share, while others are here.
-    private bool IsOverShare(int own, int clients) => clients > 1 && _working >= _maxWorking / 2 && own >= Math.Max(1, _maxWorking / clients);
+    private void Count(Client own, int working, int inHand)
+    {
+        own.Working += working;
+        own.InHand += inHand;
+        _working += working;
+        _inHand += inHand;
+    }
+
+    private Client Of(string client)
+    {
+        if (!_clients.TryGetValue(client, out var own))
+        {
+            _clients[client] = own = new Client();
+        }
+
+        return own;
+    }
+
+    // A client that was refused a moment ago is here too: it comes back, and finds a place only if the others stop at their share.
+    private int Present() => _clients.Values.Count(client => client.InHand > 0 || time.GetElapsedTime(client.SeenAt) < Presence);
+
+    // Half of the places are anybody's, and half of them keep every core busy. Beyond that no client takes more than an equal share while others are here.
+    private static bool IsOverShare(int own, int taken, int places, int present) => present > 1 && taken >= places / 2 && own >= Math.Max(1, places / present);
+
+    private sealed class Client
+    {
+        public int Working { get; set; }
+
+        public int InHand { get; set; }
+
+        public long SeenAt { get; set; }
+    }
 }

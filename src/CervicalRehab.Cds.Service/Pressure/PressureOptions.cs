@@ -13,6 +13,10 @@ internal sealed class PressureOptions
     [Range(1, 100_000)]
     public int MaxInHand { get; set; } = 512;
 
+    /// <summary>Feedback calls in hand at once; beyond it they are refused like hook calls. They take no place from hook calls.</summary>
+    [Range(1, 100_000)]
+    public int MaxFeedback { get; set; } = 128;
+
     /// <summary>Threads that parse and compute; 0 means one for each core.</summary>
     [Range(0, 1_024)]
     public int Threads { get; set; }

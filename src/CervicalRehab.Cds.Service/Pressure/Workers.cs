@@ -22,12 +22,12 @@ internal sealed class Workers : IDisposable
     /// <summary>Work that waits for a thread.</summary>
     public int Waiting => _waiting.Count;
 
-    /// <summary>Runs the work on one of the threads; its exception is the caller's.</summary>
-    public Task<T> Run<T>(Func<T> work)
+    /// <summary>Runs the work on one of the threads; its exception is the caller's. Work that nobody waits for any more, by <paramref name="ct"/>, is not done.</summary>
+    public Task<T> Run<T>(Func<T> work, CancellationToken ct)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         var context = ExecutionContext.Capture();
-        _waiting.Add(context is null ? Finish : InContext);
+        _waiting.Add(context is null ? Finish : InContext, CancellationToken.None);
         return done.Task;
 
         // Spans started on the thread belong to the call's trace.
@@ -35,6 +35,12 @@ internal sealed class Workers : IDisposable
 
         void Finish()
         {
+            if (ct.IsCancellationRequested)
+            {
+                done.SetCanceled(ct);
+                return;
+            }
+
             try
             {
                 done.SetResult(work());

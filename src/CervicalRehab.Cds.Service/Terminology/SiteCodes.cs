@@ -20,7 +20,7 @@ internal sealed partial class SiteCodes : IDisposable
         _unmapped = _meter.CreateCounter<long>("cervical_rehab.terminology.unmapped", "{coding}", "Codings of a mapped code system that no map row names");
         _ours = rows.Distinct().ToFrozenDictionary(row => (row.Site.System, row.Site.Code), row => row.Ours);
         _systems = rows.Select(row => row.Site.System!).ToFrozenSet(StringComparer.Ordinal);
-        Options = new ReaderOptions { AcceptM488X2Alone = acceptM488X2Alone, SiteCode = rows.IsEmpty ? null : Ours };
+        Options = new ReaderOptions { AcceptM488X2Alone = acceptM488X2Alone, SiteCode = rows.IsEmpty ? null : Ours, SiteSystems = _systems };
         PrefetchKeys = PatientRecord.PrefetchKeys.With(ours => rows.Where(row => row.Ours.System == ours.System && row.Ours.Code == ours.Code).Select(row => row.Site).Distinct());
     }
 

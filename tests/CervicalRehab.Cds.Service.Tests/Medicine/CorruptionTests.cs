@@ -8,7 +8,7 @@ namespace CervicalRehab.Cds.Service.Tests.Medicine;
 public sealed class CorruptionTests(TestHost host) : IClassFixture<TestHost>
 {
     // The last, half a character, is nothing a JsonNode could carry: it goes through the whole service only.
-    private static readonly string?[] Junk = [null, "5", "-1", "\"\"", "\"junk\"", "true", "[]", "{}", "[null]", "[[{}]]", "{ \"coding\": 5 }", "1e400", "\"\\ud800\""];
+    internal static readonly string?[] Junk = [null, "5", "-1", "\"\"", "\"junk\"", "true", "[]", "{}", "[null]", "[[{}]]", "{ \"coding\": 5 }", "1e400", "\"\\ud800\""];
 
     private static readonly string[] NoRecord = ["resourceType", "subject", "code", "status"];
 
@@ -59,10 +59,10 @@ public sealed class CorruptionTests(TestHost host) : IClassFixture<TestHost>
         });
 
     // JSON that System.Text.Json would not write: numbers too large, lone surrogates.
-    private static string Text(JsonNode node) => Junk.Where(junk => junk is not null)
+    internal static string Text(JsonNode node) => Junk.Where(junk => junk is not null)
         .Aggregate(node.ToJsonString(), (text, junk) => text.Replace($"\"junk#{Array.IndexOf(Junk, junk)}\"", junk, StringComparison.Ordinal));
 
-    private static string Replace(JsonNode root, int at, string? junk)
+    internal static string Replace(JsonNode root, int at, string? junk)
     {
         var places = Places(root).ToImmutableArray();
         var (path, parent, key) = places[at % places.Length];

@@ -65,6 +65,14 @@ public sealed class PostgreSqlServer : IAsyncLifetime
         return Connection(name);
     }
 
+    /// <summary>Dumps one database while it is in use and restores the dump into another, empty one.</summary>
+    public async Task BackUp(string from, string to)
+    {
+        var file = Path.Combine(_folder!, $"{new NpgsqlConnectionStringBuilder(from).Database}.dump");
+        await Tool("pg_dump", [.. Login(from), "--format=custom", $"--file={file}"]);
+        await Tool("pg_restore", [.. Login(to), "--exit-on-error", "--no-owner", file]);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_isMade)
@@ -88,6 +96,8 @@ public sealed class PostgreSqlServer : IAsyncLifetime
     private static string WhyNot => "Left out, the tests against PostgreSQL: its server (Debian package postgresql) is not installed.";
 
     private static bool IsRoot => Environment.UserName is "root";
+
+    private string[] Login(string connection) => ["-h", "127.0.0.1", "-p", $"{_port}", "-U", "postgres", "-d", new NpgsqlConnectionStringBuilder(connection).Database!];
 
     private string Connection(string database) => $"Host=127.0.0.1;Port={_port};Database={database};Username=postgres;Password=marker-password";
 

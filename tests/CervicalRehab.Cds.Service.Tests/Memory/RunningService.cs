@@ -3,20 +3,27 @@ using System.Diagnostics;
 
 namespace CervicalRehab.Cds.Service.Tests.Memory;
 
-/// <summary>The service as a process of its own, in Development, on a free port.</summary>
+/// <summary>The service as a process of its own, in Development, on a free port, ready without a warm-up.</summary>
 internal sealed class RunningService : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly Process _process;
+    private readonly ConcurrentQueue<string> _lines;
 
-    private RunningService(Process process, Uri address)
+    private RunningService(Process process, Uri address, ConcurrentQueue<string> lines)
     {
-        _process = process;
+        (_process, _lines) = (process, lines);
         Client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address, Timeout = Patience };
     }
 
     public HttpClient Client { get; }
+
+    /// <summary>Of a process that has ended.</summary>
+    public int ExitCode => _process.ExitCode;
+
+    /// <summary>What it wrote so far, to either output.</summary>
+    public string[] Lines => [.. _lines];
 
     /// <summary>Starts it and waits until it listens.</summary>
     public static Task<RunningService> Start(string folder, params string[] settings) => Start("dotnet", [typeof(Program).Assembly.Location], folder, settings);
@@ -27,6 +34,7 @@ internal sealed class RunningService : IAsyncDisposable
         var start = new ProcessStartInfo(command, arguments) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        start.Environment["WarmUp__Calls"] = "0";
         foreach (var setting in settings)
         {
             start.Environment[setting.Split('=', 2)[0]] = setting.Split('=', 2)[1];
@@ -41,7 +49,7 @@ internal sealed class RunningService : IAsyncDisposable
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        return new RunningService(process, await address.Task.WaitAsync(Patience));
+        return new RunningService(process, await address.Task.WaitAsync(Patience), lines);
 
         void Read(string? line)
         {

@@ -42,6 +42,16 @@ public sealed class ScenarioHost : IDisposable
         return new Told(answer, Between(line, "pathway=", " "), Between(line, "rules=[", "]").Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
+    /// <summary>What <c>$apply</c> answered, and the pathway its log line names.</summary>
+    internal async Task<(Answer Answer, string Pathway)> Apply(string parameters)
+    {
+        _log.Lines.Clear();
+        using var content = new StringContent(parameters, new System.Net.Http.Headers.MediaTypeHeaderValue("application/fhir+json"));
+        using var response = await _client.PostAsync(FhirApi.ApplyTests.Address, content, TestContext.Current.CancellationToken);
+        var line = _log.Lines.LastOrDefault(text => text.StartsWith("hook ", StringComparison.Ordinal)) ?? string.Empty;
+        return (await Answer.Of(response), Between(line, "pathway=", " "));
+    }
+
     public void Dispose()
     {
         _client.Dispose();

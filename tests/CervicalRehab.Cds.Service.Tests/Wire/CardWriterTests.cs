@@ -10,7 +10,7 @@ public sealed class CardWriterTests
 {
     private static readonly DateTimeOffset At = new(2026, 6, 1, 1, 30, 0, TimeSpan.FromHours(2));
 
-    private static readonly Draft Referral = new("create", "Create a draft referral", JsonElement.Parse("""{ "resourceType": "ServiceRequest" }"""));
+    private static readonly Draft Referral = new("create", "Create a draft referral", """{"resourceType":"ServiceRequest"}"""u8.ToArray());
 
     private static readonly Evidence Gait = new()
     {

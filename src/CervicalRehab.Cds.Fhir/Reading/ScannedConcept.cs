@@ -1,0 +1,200 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>What a CodeableConcept may mean, judged from its UTF-8 without keeping anything of it. Errs to the side of yes.</summary>
+internal ref struct ScannedConcept(ReaderOptions options)
+{
+    private const int LongestCode = 32;
+
+    private bool _withWords;
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Known =
+        Codes.All.Select(row => row.Code).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly ImmutableArray<string> IcdStems =
+        [.. Codes.All.Where(row => row.System is Systems.Icd10Cm).Select(row => row.Code[..3].ToUpperInvariant()).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Some coding has a code.</summary>
+    public bool HasCode { get; private set; }
+
+    /// <summary>A text is there.</summary>
+    public bool HasText { get; private set; }
+
+    /// <summary>Some coding may have a meaning here.</summary>
+    public bool MayBeKnown { get; private set; }
+
+    /// <summary>Its words may name OPLL.</summary>
+    public bool MayNameOpll { get; private set; }
+
+    /// <summary>Its words may name a drug of ours.</summary>
+    public bool MayNameDrug { get; private set; }
+
+    /// <summary>It has a form that only the readers judge.</summary>
+    public bool IsUnusual { get; private set; }
+
+    /// <summary>It was read, whatever it was.</summary>
+    public bool WasRead { get; private set; }
+
+    /// <summary>Reads the concept; the reader stands on its first token and is left on its last.</summary>
+    public void Read(ref StrictReader json, bool withWords)
+    {
+        WasRead = true;
+        _withWords = withWords;
+        if (!Opens(ref json, JsonTokenType.StartObject))
+        {
+            return;
+        }
+
+        while (json.Read() && json.Token != JsonTokenType.EndObject)
+        {
+            var (isCoding, isText) = (json.Is("coding"u8), json.Is("text"u8));
+            json.Read();
+            if (isCoding)
+            {
+                ReadCodings(ref json);
+            }
+            else if (isText && json.Token == JsonTokenType.String)
+            {
+                HasText = true;
+                ReadWords(ref json);
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+    }
+
+    private void ReadCodings(ref StrictReader json)
+    {
+        if (!Opens(ref json, JsonTokenType.StartArray))
+        {
+            return;
+        }
+
+        while (json.Read() && json.Token != JsonTokenType.EndArray)
+        {
+            if (Opens(ref json, JsonTokenType.StartObject))
+            {
+                ReadCoding(ref json);
+            }
+        }
+    }
+
+    private void ReadCoding(ref StrictReader json)
+    {
+        ReadOnlySpan<byte> system = default;
+        ReadOnlySpan<byte> code = default;
+        while (json.Read() && json.Token != JsonTokenType.EndObject)
+        {
+            IsUnusual |= json.IsEscaped;
+            var name = json.Text;
+            json.Read();
+            if (name.SequenceEqual("system"u8))
+            {
+                system = Token(ref json);
+            }
+            else if (name.SequenceEqual("code"u8))
+            {
+                code = Token(ref json);
+            }
+            else if (name.SequenceEqual("display"u8) && json.Token == JsonTokenType.String)
+            {
+                ReadWords(ref json);
+            }
+            else
+            {
+                IsUnusual |= name.SequenceEqual("coding"u8);
+                json.Skip();
+            }
+        }
+
+        HasCode |= !code.IsEmpty;
+        MayBeKnown |= !code.IsEmpty && MayMeanSomething(system, code);
+    }
+
+    // A code or a system; anything but a plain text of some length is unusual.
+    private ReadOnlySpan<byte> Token(scoped ref StrictReader json)
+    {
+        if (json.Token == JsonTokenType.String && !json.IsEscaped && json.Text.Length > 0)
+        {
+            return json.Text;
+        }
+
+        IsUnusual = true;
+        json.Skip();
+        return default;
+    }
+
+    private readonly bool MayMeanSomething(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code)
+    {
+        if (options.SiteSystems.Count > 0 && options.SiteSystems.Contains(Encoding.UTF8.GetString(system)))
+        {
+            return true;
+        }
+
+        Span<char> letters = stackalloc char[LongestCode];
+        if (code.Length > LongestCode || Ascii.ToUtf16(code, letters, out var length) != OperationStatus.Done)
+        {
+            return true;
+        }
+
+        ReadOnlySpan<char> text = letters[..length];
+        return Known.Contains(text) || (system.SequenceEqual("http://hl7.org/fhir/sid/icd-10-cm"u8) && MayBeIcd(text));
+    }
+
+    // The dot stands behind the stem, or nowhere.
+    private static bool MayBeIcd(ReadOnlySpan<char> code)
+    {
+        if (code.IndexOf('.') is >= 0 and < 3)
+        {
+            return true;
+        }
+
+        foreach (var stem in IcdStems)
+        {
+            if (code.StartsWith(stem, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void ReadWords(ref StrictReader json)
+    {
+        if (!_withWords)
+        {
+            return;
+        }
+
+        Span<char> letters = stackalloc char[256];
+        if (json.IsEscaped || json.Text.Length > letters.Length || Ascii.ToUtf16(json.Text, letters, out var length) != OperationStatus.Done)
+        {
+            (MayNameOpll, MayNameDrug) = (true, true);
+            return;
+        }
+
+        ReadOnlySpan<char> text = letters[..length];
+        MayNameOpll |= text.Contains("ligament", StringComparison.OrdinalIgnoreCase) || text.Contains("OPLL", StringComparison.OrdinalIgnoreCase);
+        MayNameDrug |= MedicationReader.MayName(text);
+    }
+
+    private bool Opens(ref StrictReader json, JsonTokenType token)
+    {
+        if (json.Token == token)
+        {
+            return true;
+        }
+
+        IsUnusual = true;
+        json.Skip();
+        return false;
+    }
+}

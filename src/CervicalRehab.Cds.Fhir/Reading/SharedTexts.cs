@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>Texts that come in nearly every resource, each once in memory: code systems, our codes and their displays, statuses, units.</summary>
+internal static class SharedTexts
+{
+    private static readonly FrozenDictionary<byte[], string>.AlternateLookup<ReadOnlySpan<byte>> Texts = All()
+        .Distinct(StringComparer.Ordinal).ToFrozenDictionary(Encoding.UTF8.GetBytes, text => text, new Utf8Comparer())
+        .GetAlternateLookup<ReadOnlySpan<byte>>();
+
+    private static readonly int Longest = All().Max(text => text.Length);
+
+    /// <summary>The text of a JSON string.</summary>
+    internal static string Of(JsonElement element)
+    {
+        // The raw text has its quotes. An escape makes it differ from every shared one.
+        var raw = JsonMarshal.GetRawUtf8Value(element);
+        return raw.Length - 2 <= Longest && Texts.TryGetValue(raw[1..^1], out var shared) ? shared : element.GetString()!;
+    }
+
+    private static IEnumerable<string> All() =>
+    [
+        .. Codes.All.SelectMany(row => new[] { row.System, row.Code, row.Display }),
+        Systems.Ucum, Systems.ConditionClinical, "http://terminology.hl7.org/CodeSystem/condition-ver-status",
+        "Patient", "Condition", "Observation", "DiagnosticReport", "Procedure", "CarePlan", "ServiceRequest", "MedicationRequest", "MedicationStatement",
+        "final", "amended", "corrected", "preliminary", "active", "resolved", "confirmed", "Active", "Confirmed", "Resolved",
+        "deg", "mm", "cm", "1", "%", "{score}", "{repetitions}",
+    ];
+
+    private sealed class Utf8Comparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+    {
+        public bool Equals(byte[]? one, byte[]? other) => one.AsSpan().SequenceEqual(other);
+
+        public int GetHashCode([DisallowNull] byte[] text) => GetHashCode(text.AsSpan());
+
+        public byte[] Create(ReadOnlySpan<byte> text) => text.ToArray();
+
+        public bool Equals(ReadOnlySpan<byte> text, byte[] other) => text.SequenceEqual(other);
+
+        // The end of a code or an address tells most; a fixed table needs no defense against chosen keys.
+        public int GetHashCode(ReadOnlySpan<byte> text)
+        {
+            var hash = text.Length;
+            foreach (var letter in text[^Math.Min(text.Length, 8)..])
+            {
+                hash = (hash * 31) + letter;
+            }
+
+            return hash;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Resources;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>JSON to the typed Condition, in one walk over its members. Throws <see cref="JsonException"/> where an element that is read has the wrong kind.</summary>
+internal static class TypedCondition
+{
+    private static readonly ImmutableArray<byte[]> Names = Members.Names(
+        "id", "clinicalStatus", "verificationStatus", "severity", "code", "bodySite", "subject", "onsetDateTime", "onsetPeriod",
+        "abatementDateTime", "abatementPeriod", "recordedDate");
+
+    internal static Condition Of(JsonElement json)
+    {
+        var members = Members.Of(json, Names);
+        return new Condition
+        {
+            Id = members[0].AsText(),
+            ClinicalStatus = members[1].AsConcept(),
+            VerificationStatus = members[2].AsConcept(),
+            Severity = members[3].AsConcept(),
+            Code = members[4].AsConcept(),
+            BodySite = members[5].AsList(TypedElements.AsConcept),
+            Subject = members[6].AsReference(),
+            OnsetDateTime = members[7].AsText(),
+            OnsetPeriod = members[8].AsPeriod(),
+            AbatementDateTime = members[9].AsText(),
+            AbatementPeriod = members[10].AsPeriod(),
+            RecordedDate = members[11].AsText(),
+        };
+    }
+}

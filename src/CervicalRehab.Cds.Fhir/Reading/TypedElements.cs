@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Resources;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>
+/// Elements of JSON to R4 data types. An element that is undefined or null is absent; one of the wrong kind throws
+/// <see cref="JsonException"/>: the resource is then not valid R4 for what is read of it.
+/// </summary>
+internal static class TypedElements
+{
+    private static readonly ImmutableArray<byte[]> OfConcept = Members.Names("coding", "text");
+    private static readonly ImmutableArray<byte[]> OfCoding = Members.Names("system", "code", "display");
+    private static readonly ImmutableArray<byte[]> OfReference = Members.Names("reference", "display");
+    private static readonly ImmutableArray<byte[]> OfPeriod = Members.Names("start", "end");
+    private static readonly ImmutableArray<byte[]> OfQuantity = Members.Names("value", "comparator", "unit", "system", "code");
+    private static readonly ImmutableArray<byte[]> OfRange = Members.Names("low", "high");
+
+    /// <summary>True when there is nothing to read.</summary>
+    internal static bool IsAbsent(this JsonElement element) => element.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;
+
+    internal static string? AsText(this JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => SharedTexts.Of(element),
+        JsonValueKind.Undefined or JsonValueKind.Null => null,
+        _ => throw new JsonException(),
+    };
+
+    internal static bool? AsFlag(this JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Undefined or JsonValueKind.Null => null,
+        _ => throw new JsonException(),
+    };
+
+    /// <summary>As received, for what is judged later.</summary>
+    internal static JsonElement? AsReceived(this JsonElement element) => element.IsAbsent() ? null : element;
+
+    internal static CodeableConcept? AsConcept(this JsonElement element)
+    {
+        if (element.IsAbsent())
+        {
+            return null;
+        }
+
+        var members = Members.Of(element, OfConcept);
+        return new CodeableConcept { Coding = members[0].AsList(AsCoding), Text = members[1].AsText() };
+    }
+
+    internal static Reference? AsReference(this JsonElement element)
+    {
+        if (element.IsAbsent())
+        {
+            return null;
+        }
+
+        var members = Members.Of(element, OfReference);
+        return new Reference { Literal = members[0].AsText(), Display = members[1].AsText() };
+    }
+
+    internal static Period? AsPeriod(this JsonElement element)
+    {
+        if (element.IsAbsent())
+        {
+            return null;
+        }
+
+        var members = Members.Of(element, OfPeriod);
+        return new Period { Start = members[0].AsText(), End = members[1].AsText() };
+    }
+
+    internal static Quantity? AsQuantity(this JsonElement element)
+    {
+        if (element.IsAbsent())
+        {
+            return null;
+        }
+
+        var members = Members.Of(element, OfQuantity);
+        return new Quantity
+        {
+            Value = members[0].AsReceived(),
+            Comparator = members[1].AsText(),
+            Unit = members[2].AsText(),
+            System = members[3].AsText(),
+            Code = members[4].AsText(),
+        };
+    }
+
+    internal static ReferenceRange? AsRange(this JsonElement element)
+    {
+        if (element.IsAbsent())
+        {
+            return null;
+        }
+
+        var members = Members.Of(element, OfRange);
+        return new ReferenceRange { Low = members[0].AsQuantity(), High = members[1].AsQuantity() };
+    }
+
+    /// <summary>A repeating element; JSON nulls stay in it.</summary>
+    internal static ImmutableArray<T>? AsList<T>(this JsonElement element, Func<JsonElement, T?> item)
+        where T : class
+    {
+        if (element.IsAbsent())
+        {
+            return null;
+        }
+
+        if (element.ValueKind != JsonValueKind.Array)
+        {
+            throw new JsonException();
+        }
+
+        var items = ImmutableArray.CreateBuilder<T>(element.GetArrayLength());
+        foreach (var one in element.EnumerateArray())
+        {
+            items.Add(item(one)!);
+        }
+
+        return items.MoveToImmutable();
+    }
+
+    private static Coding? AsCoding(this JsonElement element)
+    {
+        if (element.IsAbsent())
+        {
+            return null;
+        }
+
+        var members = Members.Of(element, OfCoding);
+        return new Coding(members[0].AsText(), members[1].AsText(), members[2].AsText());
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Reading;
+using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir.Writing;
+using CervicalRehab.Cds.Protocol;
+using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.Pressure;
+using CervicalRehab.Cds.Service.Telemetry;
+using CervicalRehab.Cds.Service.Terminology;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace CervicalRehab.Cds.Service.FhirApi;
+
+/// <summary>Answers <c>PlanDefinition/cervical-rehab/$apply</c>: the same reading and the same decision as a hook call, written as a CarePlan. Nothing is kept.</summary>
+internal sealed class ApplyOperation(SiteCodes site, EvaluationClock clock, HookMetrics metrics, Workers workers, IOptions<RequestLimits> limits, ILogger<HookLog> logger)
+{
+    private const string Name = "apply";
+
+    /// <summary>200 with a CarePlan, or an OperationOutcome.</summary>
+    public async Task<IResult> Answer(HttpRequest http, CancellationToken ct)
+    {
+        var started = clock.Wall.GetTimestamp();
+        http.HttpContext.Response.Headers.CacheControl = "no-store";
+        var (body, unreadable) = await JsonBody.Read(http, limits.Value.MaxBodyBytes, workers, options: null, ct);
+        if (unreadable is not null)
+        {
+            return Refuse(started, unreadable);
+        }
+
+        var (record, partialConditions, problems) = ApplyRequest.Read(body);
+        if (record is null)
+        {
+            return Refuse(started, problems);
+        }
+
+        var reading = PictureReader.Read(record, site.Options);
+        if (reading.Fault is not PatientFault.None)
+        {
+            return Refuse(started, new Problem(422, "invalid", "patient-unreadable", "The Patient in data cannot be read as a FHIR R4 Patient."));
+        }
+
+        if (partialConditions is not null && reading.Picture.Opll.IsEmpty)
+        {
+            return Refuse(started, partialConditions);
+        }
+
+        var at = clock.Now;
+        var decision = RehabProtocol.Evaluate(reading.Picture, at);
+        var plan = AppliedPlan.For(decision, record.PatientId, at);
+        var elapsed = clock.Wall.GetElapsedTime(started);
+        metrics.Answered(Name, decision, [], elapsed);
+        HookLog.Answered(logger, Name, decision, plan.Contained?.Length ?? 0, elapsed.TotalMilliseconds);
+        return TypedResults.Bytes(JsonSerializer.SerializeToUtf8Bytes(plan, FhirJson.Default.CarePlan), FhirEndpoints.FhirJsonType);
+    }
+
+    private JsonHttpResult<OperationOutcome> Refuse(long started, params ImmutableArray<Problem> problems)
+    {
+        var elapsed = clock.Wall.GetElapsedTime(started);
+        metrics.Refused(Name, problems.Min(problem => problem.Status), elapsed);
+        HookLog.Refused(logger, Name, problems, elapsed.TotalMilliseconds);
+        return Problems.Answer(problems);
+    }
+}

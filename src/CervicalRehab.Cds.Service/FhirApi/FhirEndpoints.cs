@@ -1,0 +1,41 @@
+using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.Trust;
+
+namespace CervicalRehab.Cds.Service.FhirApi;
+
+/// <summary>Routes below <c>/fhir</c>: what the service publishes, and <c>$apply</c> (contract section 1). Patient data is neither stored nor served.</summary>
+internal static class FhirEndpoints
+{
+    /// <summary>Media type of R4 JSON.</summary>
+    public const string FhirJsonType = "application/fhir+json; charset=utf-8";
+
+    public static void MapFhir(this IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup("/fhir").WithTags("FHIR");
+        group.MapGet("/metadata", (PublishedResources published, HttpContext http) => published.Metadata(http))
+            .WithName("metadata")
+            .WithSummary("The CapabilityStatement")
+            .Produces(StatusCodes.Status200OK, contentType: "application/fhir+json");
+        group.MapGet("/{type}/{id}", (string type, string id, HttpContext http) => PublishedResources.Read(type, id, http))
+            .WithName("read")
+            .WithSummary("Reads a published conformance or knowledge resource")
+            .Produces(StatusCodes.Status200OK, contentType: "application/fhir+json")
+            .Produces<OperationOutcome>(404);
+        group.MapGet("/{type}", (string type, HttpContext http) => PublishedResources.Search(type, http))
+            .WithName("search")
+            .WithSummary("Finds published resources by url, optionally with a version behind a bar; without url all of the type")
+            .Produces(StatusCodes.Status200OK, contentType: "application/fhir+json")
+            .Produces<OperationOutcome>(400)
+            .Produces<OperationOutcome>(404);
+        group.MapPost("/PlanDefinition/" + PlanDefinition + "/$apply", (HttpRequest http, ApplyOperation apply, CancellationToken ct) => apply.Answer(http, ct))
+            .RequireClient()
+            .WithName("apply")
+            .WithSummary("Applies the protocol to one patient: Parameters in (subject, data), CarePlan out, from the same decision as the cards")
+            .Accepts<object>("application/fhir+json", "application/json")
+            .Produces(StatusCodes.Status200OK, contentType: "application/fhir+json")
+            .ProducesOutcomes(400, 412, 413, 415, 422, 500);
+    }
+
+    private const string PlanDefinition = "cervical-rehab";
+}

@@ -1,0 +1,139 @@
+using System.Text.Json;
+using BenchmarkDotNet.Attributes;
+using CervicalRehab.Cds.Benchmarks.Payloads;
+using CervicalRehab.Cds.Fhir;
+using CervicalRehab.Cds.Fhir.Reading;
+using CervicalRehab.Cds.Fhir.Writing;
+using CervicalRehab.Cds.Protocol;
+using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.PatientRecord;
+using CervicalRehab.Cds.Service.Pressure;
+using CervicalRehab.Cds.Service.Terminology;
+using CervicalRehab.Cds.Service.Trust;
+using Microsoft.Extensions.Options;
+
+namespace CervicalRehab.Cds.Benchmarks.Stages;
+
+/// <summary>The stages between the bytes of a call and the bytes of its answer, one by one and together, beside a scan of the same bytes.</summary>
+[MemoryDiagnoser]
+public class HookStages : IDisposable
+{
+    private static readonly SiteCodes Site = SiteCodes.Load(new()).Codes;
+    private static readonly PatientRecordSource Source = new(Site, new ServerTrust([], isDevelopment: true), null!, new Admission(Options.Create(new PressureOptions()), TimeProvider.System), Options.Create(new FetchOptions()), TimeProvider.System);
+    private static readonly DateTimeOffset At = EvaluationClock.Parse(Payload.Clock)!.Value;
+    private static readonly HookService Service = HookService.All.Single(service => service.Hook is Payload.Hook);
+
+    private readonly MemoryStream _output = new(64 * 1024);
+    private byte[] _sent = [];
+    private byte[] _body = [];
+    private JsonDocument? _document;
+    private HookRequest _request = null!;
+    private GatheredRecord _record = null!;
+    private PatientPicture _picture = null!;
+    private Decision _decision = null!;
+    private HookResponse _response = null!;
+
+    /// <summary>Size of the call: S, M or L, about 15, 150 and 1,500 resources.</summary>
+    [Params("S", "M", "L")]
+    public string Size { get; set; } = "M";
+
+    /// <summary>Runs every stage once, so that each has the result of the one before.</summary>
+    [GlobalSetup]
+    public void Start()
+    {
+        _sent = Payload.Sizes.Single(payload => payload.Name == Size).Body;
+        _body = [.. _sent];
+        _document = StrictJson.Document(_sent.ToArray(), Site.Options);
+        _request = HookRequestReader.Read(_document.RootElement, Service).Request!;
+        _record = Gather();
+        _picture = PictureReader.Read(_record, Site.Options).Picture;
+        _decision = RehabProtocol.Evaluate(_picture, At);
+        _response = Cards();
+    }
+
+    /// <summary>Every token once: the floor of anything that reads the body.</summary>
+    [Benchmark(Baseline = true)]
+    public int Scan()
+    {
+        var tokens = 0;
+        var json = new Utf8JsonReader(_sent);
+        while (json.Read())
+        {
+            tokens++;
+        }
+
+        return tokens;
+    }
+
+    /// <summary>The pass that tells strict JSON and what nobody reads.</summary>
+    [Benchmark]
+    public int StrictPass() => BodyScan.Of(_sent, Site.Options).Tokens;
+
+    /// <summary>That pass, and the rest as a document.</summary>
+    [Benchmark]
+    public int Read()
+    {
+        _sent.CopyTo(_body, 0);
+        using var document = StrictJson.Document(_body, Site.Options);
+        return (int)document.RootElement.ValueKind;
+    }
+
+    /// <summary>The resources of the prefetch.</summary>
+    [Benchmark]
+    public object Gather_() => Gather();
+
+    /// <summary>Resources to the patient's picture.</summary>
+    [Benchmark]
+    public object Picture() => PictureReader.Read(_record, Site.Options);
+
+    /// <summary>Picture to decision.</summary>
+    [Benchmark]
+    public object Evaluate() => RehabProtocol.Evaluate(_picture, At);
+
+    /// <summary>Decision to cards and drafts.</summary>
+    [Benchmark]
+    public object Write() => Cards();
+
+    /// <summary>Cards to bytes.</summary>
+    [Benchmark]
+    public long Serialize() => Serialize(_response);
+
+    /// <summary>All of it.</summary>
+    [Benchmark]
+    public long Whole()
+    {
+        _sent.CopyTo(_body, 0);
+        using var document = StrictJson.Document(_body, Site.Options);
+        _request = HookRequestReader.Read(document.RootElement, Service).Request!;
+        _record = Gather();
+        _picture = PictureReader.Read(_record, Site.Options).Picture;
+        _decision = RehabProtocol.Evaluate(_picture, At);
+        return Serialize(Cards());
+    }
+
+    /// <inheritdoc/>
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        _document?.Dispose();
+        _output.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    // Complete: nothing is fetched, and the task has ended when it comes back.
+    private GatheredRecord Gather() => Source.Gather(_request, CallingClient.Anonymous, CancellationToken.None).GetAwaiter().GetResult().Record!;
+
+    private HookResponse Cards()
+    {
+        var context = new DraftContext { PatientId = _request.PatientId, EncounterId = _request.EncounterId, UserId = _request.UserId, At = At, IdFor = _request.IdFor };
+        return CardWriter.Write(_decision, Drafts.For(_decision, context, programmePlan: null), At, _request.IdFor);
+    }
+
+    private long Serialize(HookResponse response)
+    {
+        _output.SetLength(0);
+        JsonSerializer.Serialize(_output, response, CdsHooksJson.Wire.HookResponse);
+        return _output.Length;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CervicalRehab.Cds.Benchmarks.Payloads;
+using CervicalRehab.Cds.Fhir.Reading;
+using CervicalRehab.Cds.Fhir.Writing;
+using CervicalRehab.Cds.Protocol;
+using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.PatientRecord;
+using CervicalRehab.Cds.Service.Pressure;
+using CervicalRehab.Cds.Service.Terminology;
+using CervicalRehab.Cds.Service.Trust;
+
+namespace CervicalRehab.Cds.Service.Tests.Speed;
+
+/// <summary>The path from the bytes of a call to the bytes of its answer, on this thread and without a server.</summary>
+internal static class HookPath
+{
+    private static readonly SiteCodes Site = SiteCodes.Load(new()).Codes;
+    private static readonly DateTimeOffset At = EvaluationClock.Parse(Payload.Clock)!.Value;
+
+    // Every call here brings all its keys, so nothing is ever asked for.
+    private static readonly PatientRecordSource Source = new(Site, new ServerTrust([], isDevelopment: true), null!, new Admission(Microsoft.Extensions.Options.Options.Create(new PressureOptions()), TimeProvider.System), Microsoft.Extensions.Options.Options.Create(new FetchOptions()), TimeProvider.System);
+
+    /// <summary>How the readers here read.</summary>
+    public static ReaderOptions Options => Site.Options;
+
+    /// <summary>As the service answers: parts nobody reads are cut before a document is made.</summary>
+    public static string Answer(byte[] body, string hook)
+    {
+        using var document = StrictJson.Document(body.AsMemory().ToArray(), Site.Options);
+        return Answer(document.RootElement, hook);
+    }
+
+    /// <summary>The plain path: the whole body as a document.</summary>
+    public static string AnswerToWhole(byte[] body, string hook) => Answer(StrictJson.Parse(body.AsSpan().ToArray()), hook);
+
+    /// <summary>Bytes allocated by one call, its body apart, once everything is compiled.</summary>
+    public static long Allocated(byte[] body)
+    {
+        var service = HookService.All.Single(one => one.Hook is Payload.Hook);
+        using var output = new MemoryStream(64 * 1024);
+        for (var call = 0; call < 3; call++)
+        {
+            Once(body.AsMemory().ToArray(), service, output);
+        }
+
+        var copy = body.AsMemory().ToArray();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Once(copy, service, output);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static void Once(byte[] body, HookService service, MemoryStream output)
+    {
+        output.SetLength(0);
+        using var document = StrictJson.Document(body, Site.Options);
+        using var json = new Utf8JsonWriter(output);
+        JsonSerializer.Serialize(json, Cards(HookRequestReader.Read(document.RootElement, service).Request!), CdsHooksJson.Wire.HookResponse);
+    }
+
+    private static string Answer(JsonElement body, string hook)
+    {
+        var service = HookService.All.Single(one => string.Equals(one.Hook, hook, StringComparison.Ordinal));
+        var (request, problems) = HookRequestReader.Read(body, service);
+        return request is null ? Text(problems) : JsonSerializer.Serialize(Cards(request), CdsHooksJson.Wire.HookResponse);
+    }
+
+    private static HookResponse Cards(HookRequest request)
+    {
+        // The gathering of a whole prefetch has ended when the task comes back.
+        var gathering = Source.Gather(request, CallingClient.Anonymous, CancellationToken.None).GetAwaiter().GetResult();
+        if (gathering.Record is not { } record)
+        {
+            return new([Refusal(Text(gathering.Problems))]);
+        }
+
+        var reading = PictureReader.Read(record, Site.Options);
+        if (reading.Fault is not PatientFault.None)
+        {
+            return new([Refusal(reading.Fault.ToString())]);
+        }
+
+        var decision = RehabProtocol.Evaluate(reading.Picture, At);
+        var context = new DraftContext { PatientId = request.PatientId, EncounterId = request.EncounterId, UserId = request.UserId, At = At, IdFor = request.IdFor };
+        JsonElement? plan = decision.RunningProgramme?.Source.Reference is { } running && reading.Plans.TryGetValue(running, out var found) ? found : null;
+        return CardWriter.Write(decision, Drafts.For(decision, context, plan), At, request.IdFor);
+    }
+
+    private static string Text(ImmutableArray<CervicalRehab.Cds.Service.Hosting.Problem> problems) => string.Join('\n', problems.Select(problem => $"{problem.Status} {problem.Code} {problem.Text} {problem.Diagnostics}"));
+
+    private static Card Refusal(string words) => new()
+    {
+        Uuid = string.Empty,
+        Summary = words,
+        Detail = words,
+        Indicator = "info",
+        Source = new(words, words, new(null, null)),
+        Extension = new(new() { ContentVersion = string.Empty, EvaluatedAt = string.Empty }),
+    };
+}

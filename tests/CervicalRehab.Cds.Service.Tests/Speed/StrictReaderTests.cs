@@ -1,0 +1,63 @@
+using System.Text;
+using System.Text.Json;
+using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.Tests.Medicine;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace CervicalRehab.Cds.Service.Tests.Speed;
+
+/// <summary>The one pass refuses exactly what the plain parser refuses, at the same place.</summary>
+public sealed class StrictReaderTests
+{
+    // Names that differ in the middle only, in one letter, or only by how they are written.
+    private static readonly Gen<string> Name = Gen.Elements(
+        "a", "b", "", "ab", "ba", "resourceType", "resourceTyqe", "valueCodeableConcept", "valueCodfableConcept", "valueXxxxxxxxConcept", "\\u0061", "\\u0062", "é", "\\u00e9", "a\\\"b");
+
+    private static readonly Gen<string> Value = Gen.Sized(Nested);
+
+    [Fact]
+    public void REQ_10_Repeated_members_are_found_wherever_the_plain_parser_finds_them() => Generated.Holds(3_000, Value.ToArbitrary(), ShouldAgree);
+
+    [Fact]
+    public void REQ_10_Broken_JSON_is_refused_at_the_place_where_the_plain_parser_refuses_it() => Generated.Holds(
+        2_000,
+        (from value in Value from at in Gen.Choose(0, 10_000) from letter in Gen.Elements("", "}", "]", ",", "\"", "{", "\\", "\u0001", "/") select (value, at, letter)).ToArbitrary(),
+        row => ShouldAgree(row.value.Remove(row.at % row.value.Length, 1).Insert(row.at % row.value.Length, row.letter)));
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(63)]
+    [InlineData(64)]
+    [InlineData(65)]
+    [InlineData(5_000)]
+    public void REQ_10_A_member_repeated_among_many_is_found(int others)
+    {
+        var members = string.Join(',', Enumerable.Range(0, others).Select(at => $"\"m{at}\": {at}"));
+
+        ShouldAgree($"{{ {members} }}");
+        ShouldAgree($"{{ {members}, \"m0\": 1 }}");
+        ShouldAgree($"{{ \"x\": {{ {members}, \"m{others - 1}\": 1 }} }}");
+    }
+
+    private static Gen<string> Nested(int size) => size < 2
+        ? Gen.Elements("1", "null", "true", "\"x\"", "\"\\u00e9\"", "-1.50e3", "{}", "[]")
+        : Gen.OneOf(
+            from names in Name.ListOf(Math.Min(size, 8)) from value in Nested(size / 2) select $"{{{string.Join(',', names.Select(name => $"\"{name}\":{value}"))}}}",
+            from items in Nested(size / 3).ListOf(3) select $"[{string.Join(',', items)}]");
+
+    private static void ShouldAgree(string json) => Told(json, bytes => StrictJson.Document(bytes, HookPath.Options).Dispose()).ShouldBe(Told(json, bytes => StrictJson.Parse(bytes)), json);
+
+    private static string Told(string json, Action<byte[]> parse)
+    {
+        try
+        {
+            parse(Encoding.UTF8.GetBytes(json));
+            return "JSON";
+        }
+        catch (JsonException broken)
+        {
+            return $"line {broken.LineNumber}, byte {broken.BytePositionInLine}";
+        }
+    }
+}
