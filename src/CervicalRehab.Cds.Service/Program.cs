@@ -11,6 +11,7 @@ using CervicalRehab.Cds.Service.Telemetry;
 using CervicalRehab.Cds.Service.Terminology;
 using CervicalRehab.Cds.Service.Trust;
 using CervicalRehab.Cds.Workbench;
+using CervicalRehab.Cds.Workbench.Course;
 
 if (args is [PasswordHashing.Command])
 {
@@ -68,6 +69,7 @@ if (withWorkbench)
 {
     builder.Services.AddWorkbench();
     builder.Services.AddSingleton<IWorkbenchHost, WorkbenchHost>();
+    builder.Services.AddSingleton<ICourseSource, CourseSource>();
 }
 
 builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, CdsHooksJson.Wire));
@@ -99,6 +101,7 @@ app.MapOpenApi();
 if (withWorkbench)
 {
     app.MapWorkbench().RequireOperator();
+    app.MapCourse();
 }
 else
 {

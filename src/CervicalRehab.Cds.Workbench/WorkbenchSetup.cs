@@ -1,4 +1,5 @@
 using CervicalRehab.Cds.Workbench.Bench;
+using CervicalRehab.Cds.Workbench.Course;
 using CervicalRehab.Cds.Workbench.Insights;
 using CervicalRehab.Cds.Workbench.Layout;
 using CervicalRehab.Cds.Workbench.Review;
@@ -45,5 +46,14 @@ public static class WorkbenchSetup
         group.MapGet("/insights/page", InsightsPageEndpoint.Show);
         group.MapGet("/workbench/{file}", Assets.Get);
         return group;
+    }
+
+    /// <summary>Maps the patient's course. Who may see it is decided by the page itself: a sample in Development, or the session of a launch.</summary>
+    public static void MapCourse(this IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup("/course");
+        group.ExcludeFromDescription();
+        group.MapGet(string.Empty, CourseEndpoints.Show);
+        group.MapGet("/{file}", Assets.Get);
     }
 }

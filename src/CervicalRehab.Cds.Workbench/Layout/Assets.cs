@@ -6,12 +6,13 @@ using Microsoft.Net.Http.Headers;
 
 namespace CervicalRehab.Cds.Workbench.Layout;
 
-/// <summary>The style sheet and the icon, from the assembly itself.</summary>
+/// <summary>The style sheets and the icon, from the assembly itself.</summary>
 internal static class Assets
 {
     private static readonly ImmutableDictionary<string, string> Types = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["workbench.css"] = "text/css; charset=utf-8",
+        ["course.css"] = "text/css; charset=utf-8",
         ["icon.svg"] = "image/svg+xml",
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
