@@ -33,6 +33,9 @@ public interface IWorkbenchHost
     /// <summary>The sample's complete hook request for a hook, as JSON; null for a name that is not a sample's.</summary>
     string? Request(string sample, string hook);
 
+    /// <summary>A prefetch key that brings Observations.</summary>
+    string ObservationsKey { get; }
+
     /// <summary>What <c>GET /insights</c> answers with this query: status and JSON.</summary>
     /// <param name="from">Date or moment, included; empty for no bound.</param>
     /// <param name="to">Date or moment, excluded; empty for no bound.</param>

@@ -1,3 +1,4 @@
+using CervicalRehab.Cds.Workbench.Assessment;
 using CervicalRehab.Cds.Workbench.Bench;
 using CervicalRehab.Cds.Workbench.Course;
 using CervicalRehab.Cds.Workbench.Insights;
@@ -42,6 +43,8 @@ public static class WorkbenchSetup
         group.MapPost("/workbench/send", BenchEndpoints.Send);
         group.MapPost("/workbench/fhir-server", BenchEndpoints.AskServer);
         group.MapPost("/workbench/feedback", BenchEndpoints.GiveFeedback);
+        group.MapGet("/assessment", AssessmentEndpoints.Show);
+        group.MapPost("/assessment", AssessmentEndpoints.Submit);
         group.MapGet("/review", ReviewEndpoint.Show);
         group.MapGet("/insights/page", InsightsPageEndpoint.Show);
         group.MapGet("/workbench/{file}", Assets.Get);

@@ -62,7 +62,7 @@ public sealed record PatientCourse
     /// <summary>What the latest visit found otherwise.</summary>
     public ImmutableArray<CourseChange> Changes { get; init; } = [];
 
-    /// <summary>The conditions of progress, while a program runs.</summary>
+    /// <summary>The conditions of progress, while a program runs and nothing comes before it.</summary>
     public ImmutableArray<ProgressCondition> Conditions { get; init; } = [];
 
     /// <summary>The course at a moment, in the site's own offset.</summary>
@@ -96,7 +96,7 @@ public sealed record PatientCourse
             LatestVisit = visits.IsEmpty ? null : visits[0],
             VisitBefore = visits.Length < 2 ? null : visits[1],
             Changes = visits.Length < 2 ? [] : FollowUp.Changes.Of(visits[0], [.. motion, .. pain], grid),
-            Conditions = c.Runs ? [.. Readiness.All.Select(condition => new ProgressCondition(condition.Words, condition.Clauses, condition.IsMet(c)))] : [],
+            Conditions = decision.Pathway is Pathway.Hold or Pathway.Progress ? [.. Readiness.All.Select(condition => new ProgressCondition(condition.Words, condition.Clauses, condition.IsMet(c)))] : [],
         };
     }
 

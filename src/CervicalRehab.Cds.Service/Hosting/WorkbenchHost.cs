@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Memory;
+using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Samples;
 using CervicalRehab.Cds.Service.Trust;
 using CervicalRehab.Cds.Workbench;
@@ -32,6 +33,8 @@ internal sealed class WorkbenchHost(IServer server, TrustSettings trust, Evaluat
     public string? Request(string sample, string hook) => SampleCatalog.All.FirstOrDefault(one => one.Name == sample) is { } found
         ? SamplesEndpoints.Request(found, hook, DateOnly.FromDateTime(clock.Now.Date)).ToJsonString()
         : null;
+
+    public string ObservationsKey => PrefetchKeys.All.First(key => key.ResourceType is "Observation").Name;
 
     public async Task<(int Status, string Json)> Insights(string from, string to, CancellationToken ct)
     {

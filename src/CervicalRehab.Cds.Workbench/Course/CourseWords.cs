@@ -38,6 +38,7 @@ internal static class CourseWords
     {
         { Baseline: null } => "no baseline",
         { Standing: Standing.NotCompared } => "baseline only",
+        _ when series.Latest.Value == series.Baseline.Value => "unchanged",
         _ => $"{Signed(series.Latest.Value - series.Baseline.Value)} {Of(series.Standing)}",
     };
 
@@ -100,5 +101,5 @@ internal static class CourseWords
         _ => "Draft",
     };
 
-    public static string Signed(decimal value) => (value > 0m ? "+" : value < 0m ? "−" : "±") + ChartGeometry.Number(Math.Abs(value));
+    private static string Signed(decimal value) => (value > 0m ? "+" : "−") + ChartGeometry.Number(Math.Abs(value));
 }
