@@ -12,6 +12,7 @@ using CervicalRehab.Cds.Service.Terminology;
 using CervicalRehab.Cds.Service.Trust;
 using CervicalRehab.Cds.Workbench;
 using CervicalRehab.Cds.Workbench.Course;
+using CervicalRehab.Cds.Workbench.Smart;
 
 if (args is [PasswordHashing.Command])
 {
@@ -33,8 +34,9 @@ var isDevelopment = builder.Environment.IsDevelopment();
 
 var site = SiteCodes.Load(builder.Configuration.GetSection("Terminology").Get<TerminologyOptions>() ?? new());
 var trust = TrustSettings.Read(builder.Configuration, isDevelopment);
+var smart = SmartServerOptions.All(builder.Configuration);
 var database = DatabaseSettings.Read(builder.Configuration);
-ImmutableArray<string> refusals = [.. StartRules.Refusals(builder.Configuration, isDevelopment), .. trust.Refusals(), .. site.Faults, .. database.Refusals];
+ImmutableArray<string> refusals = [.. StartRules.Refusals(builder.Configuration, isDevelopment), .. trust.Refusals(), .. SmartServerOptions.Refusals(smart, trust), .. site.Faults, .. database.Refusals];
 if (!refusals.IsEmpty)
 {
     await Console.Error.WriteLineAsync("The service does not start:\n" + string.Join('\n', refusals.Select(refusal => $"- {refusal}")));
@@ -65,11 +67,14 @@ builder.Services.AddHostedService(services => services.GetRequiredService<WarmUp
 builder.Services.AddOptions<RequestLimits>().BindConfiguration("Requests").ValidateDataAnnotations().ValidateOnStart();
 
 var withWorkbench = WorkbenchOptions.IsOn(builder.Configuration, trust);
+builder.Services.AddSingleton(new CourseLink(withWorkbench ? smart : [], trust));
 if (withWorkbench)
 {
     builder.Services.AddWorkbench();
     builder.Services.AddSingleton<IWorkbenchHost, WorkbenchHost>();
     builder.Services.AddSingleton<ICourseSource, CourseSource>();
+    builder.Services.AddSingleton(new SmartSettings(
+        [.. smart.Select(server => new SmartServer(server.Issuer, server.ClientId, server.ClientSecret))], trust.PublicBaseUrl is { Length: > 0 } address ? new Uri(address) : null, isDevelopment));
 }
 
 builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, CdsHooksJson.Wire));

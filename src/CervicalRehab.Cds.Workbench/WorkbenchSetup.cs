@@ -4,6 +4,7 @@ using CervicalRehab.Cds.Workbench.Course;
 using CervicalRehab.Cds.Workbench.Insights;
 using CervicalRehab.Cds.Workbench.Layout;
 using CervicalRehab.Cds.Workbench.Review;
+using CervicalRehab.Cds.Workbench.Smart;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +17,7 @@ namespace CervicalRehab.Cds.Workbench;
 /// <summary>Puts the pages into a service; without these two calls nothing of them is there.</summary>
 public static class WorkbenchSetup
 {
-    /// <summary>Registers what rendering and forms need. The host registers its <see cref="IWorkbenchHost"/>.</summary>
+    /// <summary>Registers what rendering and forms need. The host registers its <see cref="IWorkbenchHost"/>, <see cref="ICourseSource"/> and <see cref="SmartSettings"/>.</summary>
     public static void AddWorkbench(this IServiceCollection services)
     {
         services.AddRazorComponents();
@@ -32,6 +33,8 @@ public static class WorkbenchSetup
             options.SuppressXFrameOptionsHeader = true;
         });
         services.AddSingleton<ServiceCaller>();
+        services.AddSingleton<SmartHttp>();
+        services.AddSingleton<SmartSessions>();
     }
 
     /// <summary>Maps all pages; the group, for whoever protects it.</summary>
@@ -51,12 +54,14 @@ public static class WorkbenchSetup
         return group;
     }
 
-    /// <summary>Maps the patient's course. Who may see it is decided by the page itself: a sample in Development, or the session of a launch.</summary>
+    /// <summary>Maps the patient's course and the launch that opens it. Who may see it is decided by the page itself: a sample in Development, or the session of a launch.</summary>
     public static void MapCourse(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/course");
         group.ExcludeFromDescription();
         group.MapGet(string.Empty, CourseEndpoints.Show);
         group.MapGet("/{file}", Assets.Get);
+        app.MapGet("/launch", SmartEndpoints.Launch).ExcludeFromDescription();
+        app.MapGet(SmartEndpoints.Callback, SmartEndpoints.Return).ExcludeFromDescription();
     }
 }

@@ -17,7 +17,7 @@ using Microsoft.Extensions.Options;
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
 /// <summary>Answers a hook call: gather, read, evaluate, draft, write. Everything between the body and the answer is a function.</summary>
-internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes site, EvaluationClock clock, CardLog cards, HookMetrics metrics, Workers workers, IOptions<RequestLimits> limits, ILogger<HookLog> logger)
+internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes site, EvaluationClock clock, CardLog cards, HookMetrics metrics, Workers workers, CourseLink course, IOptions<RequestLimits> limits, ILogger<HookLog> logger)
 {
     /// <summary>200 with cards, or an OperationOutcome.</summary>
     public async Task<Results<JsonHttpResult<HookResponse>, JsonHttpResult<OperationOutcome>>> Answer(HookService service, HttpRequest http, CancellationToken ct)
@@ -44,7 +44,7 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
             return Refuse(service, started, gathering.Problems);
         }
 
-        var (unusable, made) = await workers.Run(() => Decide(record, gathering, request, caller), ct);
+        var (unusable, made) = await workers.Run(() => Decide(record, gathering, request, caller, course.LaunchAddress(http, request.FhirServer, caller)), ct);
         if (made is not (var decision, var answer, var drafts, var at))
         {
             return Refuse(service, started, unusable!);
@@ -58,7 +58,7 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
     }
 
     // Read, evaluate and write in one go on one thread.
-    private (Problem? Unusable, Made? Made) Decide(GatheredRecord record, Gathering gathering, HookRequest request, CallingClient caller)
+    private (Problem? Unusable, Made? Made) Decide(GatheredRecord record, Gathering gathering, HookRequest request, CallingClient caller, string? launch)
     {
         var reading = Read(record);
         if (Unusable(reading, gathering) is { } unusable)
@@ -68,7 +68,7 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
 
         var at = clock.Now;
         var decision = Evaluate(reading, at);
-        var (answer, drafts) = Write(decision, reading, request, caller, at);
+        var (answer, drafts) = Write(decision, reading, request, caller, at, launch);
         return (null, new Made(decision, answer, drafts, at));
     }
 
@@ -92,11 +92,11 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
         return decision;
     }
 
-    private static (HookResponse Answer, int Drafts) Write(Decision decision, PictureReading reading, HookRequest request, CallingClient caller, DateTimeOffset at)
+    private static (HookResponse Answer, int Drafts) Write(Decision decision, PictureReading reading, HookRequest request, CallingClient caller, DateTimeOffset at, string? launch)
     {
         using var span = Spans.Stage("write");
         var drafts = Drafts.For(decision, Context(request, at), RunningPlan(decision, reading));
-        return (CardWriter.Write(decision, drafts, at, request.IdFor, caller.Capabilities), drafts.Length);
+        return (CardWriter.Write(decision, drafts, at, request.IdFor, caller.Capabilities, launch), drafts.Length);
     }
 
     private sealed record Made(Decision Decision, HookResponse Answer, int Drafts, DateTimeOffset At);

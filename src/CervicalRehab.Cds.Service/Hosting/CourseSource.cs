@@ -23,6 +23,21 @@ internal sealed class CourseSource(IWorkbenchHost host, PatientRecordSource reco
             ? await Read(HookRequestReader.Read(JsonElement.Parse(call), Service()).Request!, CallingClient.Anonymous, ct)
             : null;
 
+    public Task<CourseRecord> OfServer(CourseAccess access, CancellationToken ct)
+    {
+        var request = new HookRequest
+        {
+            HookInstance = Guid.NewGuid(),
+            PatientId = access.PatientId,
+            UserId = string.Empty,
+            FhirServer = access.Server,
+            Authorization = new FhirAuthorization(access.Token, access.Scope, access.SecondsLeft),
+        };
+
+        // Whether the server may be asked is decided as for the client it belongs to.
+        return Read(request, SmartServerOptions.ClientOf(access.Server, trust) is { } client ? new CallingClient(client.Issuer, null) : CallingClient.Anonymous, ct);
+    }
+
     private static HookService Service() => HookService.All.First(service => service.Hook == Hook);
 
     private async Task<CourseRecord> Read(HookRequest request, CallingClient caller, CancellationToken ct)

@@ -44,5 +44,6 @@ internal static class Settings
         new("Terminology", typeof(TerminologyOptions)),
         new("Telemetry", typeof(TelemetryOptions)),
         new("Workbench", typeof(WorkbenchOptions)),
+        new("Smart__Servers", typeof(SmartServerOptions), IsList: true),
     ];
 }

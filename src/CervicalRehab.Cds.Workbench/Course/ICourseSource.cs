@@ -25,4 +25,26 @@ public interface ICourseSource
 
     /// <summary>A sample patient's record; null for a name that is not a sample's, and outside Development.</summary>
     Task<CourseRecord?> OfSample(string name, CancellationToken ct);
+
+    /// <summary>The record of the patient in context of a launch, from the EHR's FHIR server.</summary>
+    Task<CourseRecord> OfServer(CourseAccess access, CancellationToken ct);
+}
+
+/// <summary>Access to one patient's record, by a launch. A class and no record, so that nothing prints the token.</summary>
+public sealed class CourseAccess(string server, string patientId, string token, string scope, long secondsLeft)
+{
+    /// <summary>FHIR base.</summary>
+    public string Server { get; } = server;
+
+    /// <summary>Bare id of the patient.</summary>
+    public string PatientId { get; } = patientId;
+
+    /// <summary>Bearer token.</summary>
+    public string Token { get; } = token;
+
+    /// <summary>Scopes granted, separated by spaces.</summary>
+    public string Scope { get; } = scope;
+
+    /// <summary>How long the token still lives, in seconds.</summary>
+    public long SecondsLeft { get; } = secondsLeft;
 }

@@ -14,6 +14,8 @@ public sealed class ScreenshotTests(Chromium browser)
         ("missing", "/?sample=missing-baseline&hook=patient-view"),
         ("review", "/review"),
         ("insights", "/insights/page"),
+        ("course", "/course?sample=five-visits"),
+        ("assessment", "/assessment"),
     ];
 
     [Fact]

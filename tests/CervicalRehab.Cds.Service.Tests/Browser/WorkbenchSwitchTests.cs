@@ -5,7 +5,7 @@ namespace CervicalRehab.Cds.Service.Tests.Browser;
 /// <summary>Who is served pages, without a browser.</summary>
 public sealed class WorkbenchSwitchTests
 {
-    private static readonly string[] Pages = ["/review", "/insights/page", "/workbench/workbench.css"];
+    private static readonly string[] Pages = ["/review", "/insights/page", "/assessment", "/workbench/workbench.css"];
 
     [Fact]
     public async Task Switched_off_none_of_it_is_served()
@@ -18,6 +18,8 @@ public sealed class WorkbenchSwitchTests
             ((int)answer.StatusCode).ShouldBe(404, page);
         }
 
+        using var course = await host.Send(HttpMethod.Get, "/course?sample=five-visits", null);
+        ((int)course.StatusCode).ShouldBe(404);
         using var sent = await host.Send(HttpMethod.Post, "/workbench/send", null);
         ((int)sent.StatusCode).ShouldBe(404);
         using var start = await host.Send(HttpMethod.Get, "/?sample=gait-instability", null);
@@ -52,6 +54,8 @@ public sealed class WorkbenchSwitchTests
     [InlineData("/")]
     [InlineData("/review")]
     [InlineData("/insights/page")]
+    [InlineData("/course?sample=five-visits")]
+    [InlineData("/assessment")]
     public async Task Pages_let_no_script_in(string path)
     {
         using var host = new TestHost();
