@@ -18,7 +18,7 @@ public sealed partial class CourseTests(Chromium browser)
         await Expect(page.Locator("figure.measure svg").First).ToHaveAttributeAsync("aria-label", new Regex("Flexion in degrees; .*baseline 24; goal at least 34; worse from 14", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await page.GetByText("The values as a table").ClickAsync();
         await Expect(page.Locator("table.figures tbody tr").First).ToContainTextAsync("40");
-        await Expect(page.Locator("section", new() { HasText = "Program" }).First).ToContainTextAsync("Day 56, day 0 was 2026-04-06");
+        await Expect(page.Locator("section[aria-labelledby=program-h]")).ToContainTextAsync("Day 56, day 0 was 2026-04-06");
         await Expect(page.Locator(".changes")).ToContainTextAsync("35 → 30 mm");
     }
 
