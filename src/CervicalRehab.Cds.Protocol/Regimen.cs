@@ -83,4 +83,16 @@ public static class Regimen
         Answer.No => [StaticStretching, MuscleEnergyTechnique, NeuromuscularTraining, ResistanceLow, ManualMobilization],
         _ => [StaticStretching, MuscleEnergyTechnique, NeuromuscularTraining, ManualMobilization],
     };
+
+    /// <summary>What a running program holds in its phase (D5): what a start holds, with the resistance of the phase, and none while the spasm is active.</summary>
+    public static ImmutableArray<Dose> ForPhase(Answer spasmActive, ResistancePhase phase)
+    {
+        ImmutableArray<Dose> resistance = (spasmActive, phase) switch
+        {
+            (Answer.Yes, _) or (_, ResistancePhase.None) => [],
+            (_, ResistancePhase.Low) => [ResistanceLow],
+            _ => [ResistanceModerate],
+        };
+        return [.. ForStart(spasmActive).Remove(ResistanceLow), .. resistance];
+    }
 }

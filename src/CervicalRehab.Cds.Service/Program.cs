@@ -10,6 +10,9 @@ using CervicalRehab.Cds.Service.Samples;
 using CervicalRehab.Cds.Service.Telemetry;
 using CervicalRehab.Cds.Service.Terminology;
 using CervicalRehab.Cds.Service.Trust;
+using CervicalRehab.Cds.Workbench;
+using CervicalRehab.Cds.Workbench.Course;
+using CervicalRehab.Cds.Workbench.Smart;
 
 if (args is [PasswordHashing.Command])
 {
@@ -31,8 +34,9 @@ var isDevelopment = builder.Environment.IsDevelopment();
 
 var site = SiteCodes.Load(builder.Configuration.GetSection("Terminology").Get<TerminologyOptions>() ?? new());
 var trust = TrustSettings.Read(builder.Configuration, isDevelopment);
+var smart = SmartServerOptions.All(builder.Configuration);
 var database = DatabaseSettings.Read(builder.Configuration);
-ImmutableArray<string> refusals = [.. StartRules.Refusals(builder.Configuration, isDevelopment), .. trust.Refusals(), .. site.Faults, .. database.Refusals];
+ImmutableArray<string> refusals = [.. StartRules.Refusals(builder.Configuration, isDevelopment), .. trust.Refusals(), .. SmartServerOptions.Refusals(smart, trust), .. site.Faults, .. database.Refusals];
 if (!refusals.IsEmpty)
 {
     await Console.Error.WriteLineAsync("The service does not start:\n" + string.Join('\n', refusals.Select(refusal => $"- {refusal}")));
@@ -62,6 +66,17 @@ builder.Services.AddSingleton<WarmUp>();
 builder.Services.AddHostedService(services => services.GetRequiredService<WarmUp>());
 builder.Services.AddOptions<RequestLimits>().BindConfiguration("Requests").ValidateDataAnnotations().ValidateOnStart();
 
+var withWorkbench = WorkbenchOptions.IsOn(builder.Configuration, trust);
+builder.Services.AddSingleton(new CourseLink(withWorkbench ? smart : [], trust));
+if (withWorkbench)
+{
+    builder.Services.AddWorkbench();
+    builder.Services.AddSingleton<IWorkbenchHost, WorkbenchHost>();
+    builder.Services.AddSingleton<ICourseSource, CourseSource>();
+    builder.Services.AddSingleton(new SmartSettings(
+        [.. smart.Select(server => new SmartServer(server.Issuer, server.ClientId, server.ClientSecret))], trust.PublicBaseUrl is { Length: > 0 } address ? new Uri(address) : null, isDevelopment));
+}
+
 builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, CdsHooksJson.Wire));
 builder.Services.AddCors(options => Browsers.Cors(options, trust.Origins, isTrial: isDevelopment && trust.IsOpen));
 builder.Services.AddOpenApi(options => options.AddDocumentTransformer(HookCallSchema.Describe).DescribeTrust(trust));
@@ -88,7 +103,16 @@ app.MapInsights().RequireOperator();
 app.MapProbes();
 app.MapMetrics();
 app.MapOpenApi();
-app.MapStartPage(withSamples: isDevelopment, trust.IsOpen);
+if (withWorkbench)
+{
+    app.MapWorkbench().RequireOperator();
+    app.MapCourse();
+}
+else
+{
+    app.MapStartPage(withSamples: isDevelopment, trust.IsOpen);
+}
+
 if (isDevelopment)
 {
     app.MapSamples();

@@ -5,6 +5,7 @@ using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Memory;
 using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Terminology;
+using CervicalRehab.Cds.Workbench;
 
 namespace CervicalRehab.Cds.Service.Tests;
 
@@ -28,6 +29,19 @@ public sealed class ArchitectureTests
     public void Deciding_reading_and_writing_know_no_database() =>
         OfFhir.Concat(typeof(Pathway).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name!))
             .Where(name => name.Contains("Data", StringComparison.Ordinal) || name.Contains("Npgsql", StringComparison.Ordinal)).ShouldBeEmpty();
+
+    [Fact]
+    public void The_pages_know_the_medicine_and_FHIR_and_nothing_of_the_service() =>
+        typeof(IWorkbenchHost).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name!)
+            .Where(name => name.StartsWith("CervicalRehab", StringComparison.Ordinal) || name.Contains("Sqlite", StringComparison.Ordinal) || name.Contains("Npgsql", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal).ShouldBe(["CervicalRehab.Cds.Fhir", "CervicalRehab.Cds.Protocol"]);
+
+    [Fact]
+    public void Nothing_but_the_start_and_its_seam_knows_the_pages() =>
+        Directory.EnumerateFiles(RepositoryFiles.PathOf("src"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("CervicalRehab.Cds.Workbench", StringComparison.Ordinal) && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(file => File.ReadAllText(file).Contains("CervicalRehab.Cds.Workbench", StringComparison.Ordinal))
+            .Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal).ShouldBe(["CourseSource.cs", "Program.cs", "WorkbenchHost.cs"]);
 
     [Fact]
     public void What_a_hook_call_meets_of_the_memory_takes_and_never_gives()

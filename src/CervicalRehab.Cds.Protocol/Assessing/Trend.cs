@@ -13,16 +13,8 @@ internal sealed class Trend
 {
     public Trend(MotionReading motion, PainReading pain, DateOnly? dayZero)
     {
-        var motionSeries = motion.Usable.GroupBy(record => (record.Movement, record.Method))
-            .Select(series => series.GroupBy(record => record.Source.Date!.First).OrderBy(day => day.Key)
-                .Select(day => day.MinBy(record => record.Angle!.Value.Value)!)
-                .Select(record => new Point(record.Source, record.Angle!.Value.Value)));
-        var painSeries = pain.Usable.GroupBy(record => record.Scale)
-            .Select(series => series.GroupBy(record => record.Source.Date!.First).OrderBy(day => day.Key)
-                .Select(day => day.MaxBy(record => record.Score!.Value.Millimeters)!)
-                .Select(record => new Point(record.Source, record.Score!.Value.Millimeters)));
-        Motion = [.. motionSeries.Select(series => Between([.. series], dayZero)).OfType<Change>()];
-        Pain = [.. painSeries.Select(series => Between([.. series], dayZero)).OfType<Change>()];
+        Motion = [.. motion.Usable.GroupBy(record => (record.Movement, record.Method)).Select(series => Between(Daily(series), dayZero)).OfType<Change>()];
+        Pain = [.. pain.Usable.GroupBy(record => record.Scale).Select(series => Between(Daily(series), dayZero)).OfType<Change>()];
         MotionNotComparable = LatestIsAlone(motion.Usable.Select(record => (record.Source.Date!.First, Kind: (int)record.Method)), Motion, dayZero);
         PainNotComparable = LatestIsAlone(pain.Usable.Select(record => (record.Source.Date!.First, Kind: (int)record.Scale)), Pain, dayZero);
     }
@@ -51,7 +43,32 @@ internal sealed class Trend
     public bool WithinMeasurementError =>
         Worsened.IsEmpty && (Pain.Any(change => change.Amount > 0m) || Motion.Any(change => change.Amount < 0m));
 
-    private readonly record struct Point(Evidence Source, decimal Value);
+    /// <summary>One value of a series.</summary>
+    internal readonly record struct Point(Evidence Source, decimal Value);
+
+    /// <summary>One movement by one method as a series: one value a day, the smaller one where there are several.</summary>
+    internal static ImmutableArray<Point> Daily(IEnumerable<MotionRecord> series) =>
+    [
+        .. series.GroupBy(record => record.Source.Date!.First).OrderBy(day => day.Key)
+            .Select(day => day.MinBy(record => record.Angle!.Value.Value)!)
+            .Select(record => new Point(record.Source, record.Angle!.Value.Value)),
+    ];
+
+    /// <summary>Pain on one scale as a series: one value a day, the higher one where there are several.</summary>
+    internal static ImmutableArray<Point> Daily(IEnumerable<PainRecord> series) =>
+    [
+        .. series.GroupBy(record => record.Source.Date!.First).OrderBy(day => day.Key)
+            .Select(day => day.MaxBy(record => record.Score!.Value.Millimeters)!)
+            .Select(record => new Point(record.Source, record.Score!.Value.Millimeters)),
+    ];
+
+    /// <summary>What a series is compared with: its last value within 28 days up to day 0, else the first after it; null when it has neither.</summary>
+    internal static Point? BaselineOf(ImmutableArray<Point> series, DateOnly? dayZero)
+    {
+        var relevant = Relevant(series, dayZero);
+        var before = relevant.Where(point => Day(point) <= dayZero).ToImmutableArray();
+        return relevant.IsEmpty ? null : before.IsEmpty ? relevant[0] : before[^1];
+    }
 
     private static bool LatestIsAlone(IEnumerable<(DateOnly Day, int Kind)> measured, ImmutableArray<Change> compared, DateOnly? dayZero)
     {
@@ -64,20 +81,14 @@ internal sealed class Trend
             && relevant.Any(point => point.Day < latest && !kinds.Contains(point.Kind));
     }
 
-    private static Change? Between(ImmutableArray<Point> series, DateOnly? dayZero)
-    {
-        bool InWindow(Point point) => Day(point) <= dayZero && dayZero.Value.DayNumber - Day(point).DayNumber <= Windows.BaselineDays;
-        ImmutableArray<Point> relevant = dayZero is null ? series : [.. series.Where(point => InWindow(point) || Day(point) > dayZero)];
-        var before = relevant.Where(point => dayZero is not null && InWindow(point)).ToImmutableArray();
-        if (relevant.IsEmpty)
-        {
-            return null;
-        }
+    private static Change? Between(ImmutableArray<Point> series, DateOnly? dayZero) =>
+        BaselineOf(series, dayZero) is { } baseline && Relevant(series, dayZero)[^1] is var latest && Day(latest) > Day(baseline)
+            ? new(baseline.Source, latest.Source, latest.Value - baseline.Value)
+            : null;
 
-        var baseline = before.IsEmpty ? relevant[0] : before[^1];
-        var latest = relevant[^1];
-        return Day(latest) > Day(baseline) ? new(baseline.Source, latest.Source, latest.Value - baseline.Value) : null;
-    }
+    private static ImmutableArray<Point> Relevant(ImmutableArray<Point> series, DateOnly? dayZero) => dayZero is { } start
+        ? [.. series.Where(point => start.DayNumber - Day(point).DayNumber <= Windows.BaselineDays)]
+        : series;
 
     private static DateOnly Day(Point point) => point.Source.Date!.First;
 }

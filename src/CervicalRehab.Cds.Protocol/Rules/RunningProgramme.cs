@@ -51,12 +51,6 @@ internal static class RunningProgramme
     private static Judgement JudgeProgress(PatientCase c)
     {
         var set = c.Resistance;
-        var ready = c is { Runs: true, Course: { IsOnHold: false, Day: >= 0, Worse: false }, SpasmActive: Answer.No }
-            && set is { Phase: ResistancePhase.Low, IsComplete: true, Age: <= Windows.ValidDays, Repetitions: >= Windows.ProgressRepetitions, Exertion: >= Windows.ExertionLow and <= Windows.ExertionHigh }
-            && set.Load is null or Windows.LowLoadPercent
-            && c.Motion.DaysSinceLatest <= Windows.ReassessmentDueDay
-            && c.Signs.Required.All(sign => sign.State.Present != Answer.Unknown)
-            && c.Pain.Fresh is not null;
-        return Judgement.When(ready, [.. set.Sources, .. c.Picture.Spasm.Select(problem => problem.Source)], Describe.Number(set.Repetitions), Describe.Number(set.Exertion));
+        return Judgement.When(c.Runs && Readiness.IsReady(c), [.. set.Sources, .. c.Picture.Spasm.Select(problem => problem.Source)], Describe.Number(set.Repetitions), Describe.Number(set.Exertion));
     }
 }

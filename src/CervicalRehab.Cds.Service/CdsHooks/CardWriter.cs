@@ -12,16 +12,16 @@ internal static class CardWriter
 {
     /// <summary>
     /// The cards; <paramref name="idFor"/> names them, so that a repeated call repeats their ids. <paramref name="capabilities"/> are the
-    /// calling client's.
+    /// calling client's, <paramref name="course"/> is where its EHR launches the patient's course, when it can.
     /// </summary>
     public static HookResponse Write(
-        Decision decision, ImmutableArray<Draft> drafts, DateTimeOffset at, Func<string, string> idFor, ImmutableHashSet<string>? capabilities = null) => new(
+        Decision decision, ImmutableArray<Draft> drafts, DateTimeOffset at, Func<string, string> idFor, ImmutableHashSet<string>? capabilities = null, string? course = null) => new(
     [
-        .. decision.Pathway is Pathway.NotApplicable ? [] : ImmutableArray.Create(PathwayCard(decision, drafts, at, idFor, capabilities?.Contains(ClientCapabilities.ActionSelectionBehavior) is true)),
+        .. decision.Pathway is Pathway.NotApplicable ? [] : ImmutableArray.Create(PathwayCard(decision, drafts, at, idFor, capabilities?.Contains(ClientCapabilities.ActionSelectionBehavior) is true, course)),
         .. decision.Beside.Select((note, index) => SideCard(note, at, idFor($"card/{note.Topic.Code()}/{index}"))),
     ]);
 
-    private static Card PathwayCard(Decision decision, ImmutableArray<Draft> drafts, DateTimeOffset at, Func<string, string> idFor, bool saysSelection)
+    private static Card PathwayCard(Decision decision, ImmutableArray<Draft> drafts, DateTimeOffset at, Func<string, string> idFor, bool saysSelection, string? course)
     {
         var topic = decision.Pathway.Code();
         return new Card
@@ -32,6 +32,7 @@ internal static class CardWriter
             Indicator = Code(decision.Indicator),
             Source = Source(topic),
             Suggestions = drafts.IsEmpty ? null : [Suggestion(decision, drafts, idFor($"suggestion/{topic}"), saysSelection)],
+            Links = course is null ? null : [CourseLink.Of(course, topic)],
             OverrideReasons = OverrideReasons.All,
             Extension = new CardExtension(DecisionTraceWriter.Of(decision, at)),
         };

@@ -17,7 +17,7 @@ using Microsoft.Extensions.Options;
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
 /// <summary>Answers a hook call: gather, read, evaluate, draft, write. Everything between the body and the answer is a function.</summary>
-internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes site, EvaluationClock clock, CardLog cards, HookMetrics metrics, Workers workers, IOptions<RequestLimits> limits, ILogger<HookLog> logger)
+internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes site, EvaluationClock clock, CardLog cards, HookMetrics metrics, Workers workers, CourseLink course, IOptions<RequestLimits> limits, ILogger<HookLog> logger)
 {
     /// <summary>200 with cards, or an OperationOutcome.</summary>
     public async Task<Results<JsonHttpResult<HookResponse>, JsonHttpResult<OperationOutcome>>> Answer(HookService service, HttpRequest http, CancellationToken ct)
@@ -36,7 +36,7 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
         if (step.Pending is { } pending)
         {
             var gathering = await pending;
-            step = await workers.Run(() => Decide(gathering, step.Request!, caller), ct);
+            step = await workers.Run(() => Decide(gathering, step.Request!, http, caller), ct);
         }
 
         if (step.Made is not (var decision, var answer, var drafts, var at))
@@ -67,10 +67,10 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
         }
 
         var gathering = Gather(request, caller, ct);
-        return gathering.IsCompletedSuccessfully ? Decide(gathering.Result, request, caller) : new Step([]) { Request = request, Pending = gathering };
+        return gathering.IsCompletedSuccessfully ? Decide(gathering.Result, request, http, caller) : new Step([]) { Request = request, Pending = gathering };
     }
 
-    private Step Decide(Gathering gathering, HookRequest request, CallingClient caller)
+    private Step Decide(Gathering gathering, HookRequest request, HttpRequest http, CallingClient caller)
     {
         if (gathering.Record is not { } record)
         {
@@ -85,7 +85,7 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
 
         var at = clock.Now;
         var decision = Evaluate(reading, at);
-        var (answer, drafts) = Write(decision, reading, request, caller, at);
+        var (answer, drafts) = Write(decision, reading, request, caller, at, course.LaunchAddress(http, request.FhirServer, caller));
         return new Step([]) { Made = new Made(decision, answer, drafts, at) };
     }
 
@@ -109,11 +109,11 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
         return decision;
     }
 
-    private static (HookResponse Answer, int Drafts) Write(Decision decision, PictureReading reading, HookRequest request, CallingClient caller, DateTimeOffset at)
+    private static (HookResponse Answer, int Drafts) Write(Decision decision, PictureReading reading, HookRequest request, CallingClient caller, DateTimeOffset at, string? launch)
     {
         using var span = Spans.Stage("write");
         var drafts = Drafts.For(decision, Context(request, at), RunningPlan(decision, reading));
-        return (CardWriter.Write(decision, drafts, at, request.IdFor, caller.Capabilities), drafts.Length);
+        return (CardWriter.Write(decision, drafts, at, request.IdFor, caller.Capabilities, launch), drafts.Length);
     }
 
     // Refused for its problems, waiting for a FHIR server, or made.

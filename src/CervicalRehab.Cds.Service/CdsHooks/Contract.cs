@@ -53,10 +53,15 @@ internal sealed record Card
     /// <summary>Present exactly when <see cref="Suggestions"/> is.</summary>
     public string? SelectionBehavior => Suggestions is null ? null : "at-most-one";
 
+    public ImmutableArray<CardLink>? Links { get; init; }
+
     public ImmutableArray<Coding>? OverrideReasons { get; init; }
 
     public required CardExtension Extension { get; init; }
 }
+
+/// <summary>A link of a card; <paramref name="AppContext"/> only with type <c>smart</c>.</summary>
+internal sealed record CardLink(string Label, string Url, string Type, string? AppContext = null);
 
 /// <summary>Who says so.</summary>
 internal sealed record CardSource(string Label, string Url, Coding Topic);

@@ -31,7 +31,6 @@ internal static class ProbeCommand
         ImmutableArray<string> addresses = [.. (settings["urls"] ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
         var port = (settings["http_ports"] ?? string.Empty).Split(';')[0];
         var first = !addresses.IsEmpty ? addresses[0] : port.Length > 0 ? $"http://localhost:{port}" : HostSetup.DefaultAddress;
-        var known = first.Replace("://+", "://localhost", StringComparison.Ordinal).Replace("://*", "://localhost", StringComparison.Ordinal).Replace("://0.0.0.0", "://127.0.0.1", StringComparison.Ordinal).Replace("://[::]", "://[::1]", StringComparison.Ordinal);
-        return new Uri(known.TrimEnd('/') + "/");
+        return ListenAddress.OnThisMachine(first);
     }
 }

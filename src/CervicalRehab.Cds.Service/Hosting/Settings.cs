@@ -43,5 +43,7 @@ internal static class Settings
         new("Fetch", typeof(FetchOptions)),
         new("Terminology", typeof(TerminologyOptions)),
         new("Telemetry", typeof(TelemetryOptions)),
+        new("Workbench", typeof(WorkbenchOptions)),
+        new("Smart__Servers", typeof(SmartServerOptions), IsList: true),
     ];
 }

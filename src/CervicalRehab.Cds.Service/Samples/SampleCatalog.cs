@@ -52,6 +52,11 @@ internal static class SampleCatalog
         new("prior-fusion", View, Assess, "Cervical fusion two years ago", p => p.With(Procedure("cervical-fusion", new Coding(Systems.Findings, "cervical-fusion"), p.DaysAgo(730)))),
 
         new("stable-program", View, Hold, "Day 21 of the program, unchanged", p => p.WithProgramme(21)),
+        new("five-visits", View, Hold, "Day 56 of the program, five visits, more motion and less pain", p => p
+            .WithProgramme(56, painAtStart: 68).WithMotion(56, -16).WithMotion(42, -12).WithMotion(28, -7).WithMotion(14, -3)
+            .WithPain(57, 42).WithPain(44, 28).WithPain(35, 14).WithPain(30)
+            .WithSided("upper-limb-numbness", left: true, right: false, daysAgo: 56).WithSided("upper-limb-numbness", left: false, right: false, daysAgo: 14)
+            .WithSided("hoffmann-sign", left: false, right: false, daysAgo: 56).WithUnsided("gait-instability", present: false, daysAgo: 28)),
         new("worse-at-day-20", View, Hold, "Pain 25 mm worse on day 20 of the program", p => p.WithProgramme(20, painAtStart: 30)),
         new("reassessment-overdue", View, Hold, "Day 40 of the program, range of motion last measured 35 days ago",
             p => p.Without("rom-cervical-panel").WithProgramme(40).WithMotion(35)),

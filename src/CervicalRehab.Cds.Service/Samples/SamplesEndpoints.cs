@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,6 +26,10 @@ internal static class SamplesEndpoints
             .Produces(StatusCodes.Status200OK, contentType: "application/json").Produces<OperationOutcome>(404);
     }
 
+    /// <summary>A sample's request for a hook: the same on the same day.</summary>
+    public static JsonObject Request(Sample sample, string hook, DateOnly today) =>
+        SampleRequest.For(sample.On(today), hook, NameUuid.Of(Space, $"{sample.Name}/{(hook == sample.Hook ? string.Empty : hook + "/")}{SampleFact.Date(today)}"));
+
     private static JsonHttpResult<SampleList> List() =>
         TypedResults.Json(new SampleList([.. SampleCatalog.All.Select(Entry)]), CdsHooksJson.Wire.SampleList);
 
@@ -35,8 +40,7 @@ internal static class SamplesEndpoints
             return TypedResults.NotFound();
         }
 
-        var today = DateOnly.FromDateTime(clock.Now.Date);
-        var request = SampleRequest.For(sample.On(today), sample.Hook, NameUuid.Of(Space, $"{name}/{SampleFact.Date(today)}"));
+        var request = Request(sample, sample.Hook, DateOnly.FromDateTime(clock.Now.Date));
         return TypedResults.Text(request.ToJsonString(new() { WriteIndented = true }), "application/json");
     }
 

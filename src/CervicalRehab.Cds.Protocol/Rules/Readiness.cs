@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using CervicalRehab.Cds.Protocol.Assessing;
+
+namespace CervicalRehab.Cds.Protocol.Rules;
+
+/// <summary>
+/// What a running program must show before it moves from low to moderate resistance (D19, PROG-03). Each is positively stated: what is
+/// not known is not met.
+/// </summary>
+internal static class Readiness
+{
+    /// <summary>The conditions, in the order in which a clinician would check them. They are asked only while a program runs.</summary>
+    public static ImmutableArray<(string Words, ImmutableArray<string> Clauses, Func<PatientCase, bool> IsMet)> All { get; } =
+    [
+        ("Program active and begun", ["PROG-01"], c => c.Course is { IsOnHold: false, Day: >= 0 }),
+        ("Spasm documented as resolved", ["NMS-03"], c => c.SpasmActive == Answer.No),
+        ("Pain and motion not worse than at baseline", ["PROG-01"], c => !c.Course.Worse),
+        ($"Low phase, load {Describe.Number(Windows.LowLoadPercent)} % 1-RM", ["NMS-04", "NMS-05"], c => c.Resistance is { Phase: ResistancePhase.Low, Load: null or Windows.LowLoadPercent }),
+        ($"Repetitions, load and exertion of one day, {Windows.ValidDays} days old or younger", ["PROG-03"], c => c.Resistance is { IsComplete: true, Age: <= Windows.ValidDays }),
+        ($"{Windows.ProgressRepetitions} repetitions or more", ["PROG-03"], c => c.Resistance.Repetitions >= Windows.ProgressRepetitions),
+        ($"Exertion {Describe.Number(Windows.ExertionLow)} to {Describe.Number(Windows.ExertionHigh)} (Borg 6-20)", ["PROG-03"], c => c.Resistance.Exertion is >= Windows.ExertionLow and <= Windows.ExertionHigh),
+        ($"Six movements measured {Windows.ReassessmentDueDay} days ago or less", ["PROG-02"], c => c.Motion.DaysSinceLatest <= Windows.ReassessmentDueDay),
+        ("Every neurologic sign known", ["ASSESS-01"], c => c.Signs.Required.All(sign => sign.State.Present != Answer.Unknown)),
+        ($"Pain scored {Windows.ValidDays} days ago or less", ["ASSESS-03"], c => c.Pain.Fresh is not null),
+    ];
+
+    /// <summary>True when every condition is met.</summary>
+    public static bool IsReady(PatientCase c)
+    {
+        foreach (var condition in All)
+        {
+            if (!condition.IsMet(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

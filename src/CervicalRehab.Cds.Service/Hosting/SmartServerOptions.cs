@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using CervicalRehab.Cds.Service.Trust;
+
+namespace CervicalRehab.Cds.Service.Hosting;
+
+/// <summary>One entry of the section <c>Smart:Servers</c>: an EHR that may launch the course page.</summary>
+internal sealed class SmartServerOptions
+{
+    /// <summary>FHIR base of the EHR: the iss of its launches. Once clients are registered it is one of their FHIR servers.</summary>
+    public string Issuer { get; set; } = string.Empty;
+
+    /// <summary>Our client id there.</summary>
+    public string ClientId { get; set; } = string.Empty;
+
+    /// <summary>Our secret there, for a confidential client; unset for a public one.</summary>
+    public string? ClientSecret { get; set; }
+
+    /// <summary>The configured servers.</summary>
+    public static ImmutableArray<SmartServerOptions> All(IConfiguration settings) =>
+        [.. settings.GetSection("Smart:Servers").GetChildren().Select(section => section.Get<SmartServerOptions>() ?? new())];
+
+    /// <summary>Why the service must not start with these servers; empty when it may.</summary>
+    public static ImmutableArray<string> Refusals(ImmutableArray<SmartServerOptions> servers, TrustSettings trust) =>
+        [.. servers.SelectMany((server, at) => Of(server, trust).Select(fault => $"Smart:Servers:{at}:{fault}"))];
+
+    private static IEnumerable<string> Of(SmartServerOptions server, TrustSettings trust)
+    {
+        if (string.IsNullOrWhiteSpace(server.ClientId))
+        {
+            yield return "ClientId is required: the client id that the EHR gave the course page.";
+        }
+
+        if (!Uri.TryCreate(server.Issuer, UriKind.Absolute, out var address) || address is not { UserInfo: "", Query: "", Fragment: "" }
+            || !(address.Scheme == Uri.UriSchemeHttps || (trust.IsDevelopment && address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
+        {
+            yield return $"Issuer must be the EHR's FHIR base: an absolute https address{(trust.IsDevelopment ? ", or an http address on this machine" : string.Empty)}.";
+        }
+        else if (!trust.IsOpen && ClientOf(server.Issuer, trust) is null)
+        {
+            yield return "Issuer must be a FHIR server of a registered client (Clients__0__FhirServers), because its records are read from there.";
+        }
+    }
+
+    /// <summary>The registered client a FHIR base belongs to; null when it is none's.</summary>
+    public static ClientOptions? ClientOf(string issuer, TrustSettings trust) =>
+        trust.Clients.FirstOrDefault(client => client.FhirServers.Any(server => IsSame(server, issuer)));
+
+    /// <summary>True for one base written with or without a slash at its end.</summary>
+    public static bool IsSame(string one, string other) => string.Equals(one.TrimEnd('/'), other.TrimEnd('/'), StringComparison.Ordinal);
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Resources;
+
+namespace CervicalRehab.Cds.Workbench.Assessment;
+
+/// <summary>An answer that cannot be taken: its item, and what to mend.</summary>
+public sealed record AnswerFault(string LinkId, string Text);
+
+/// <summary>A form as it was filled: the raw answers by linkId, and what cannot be taken of them. Nothing answered is nothing known.</summary>
+internal sealed class FilledForm
+{
+    private readonly ImmutableArray<QuestionnaireItem> _items;
+    private readonly ImmutableDictionary<string, string> _answers;
+
+    public FilledForm(ImmutableArray<QuestionnaireItem> items, ImmutableDictionary<string, string> answers)
+    {
+        _items = items;
+        _answers = answers;
+        Faults = [.. AskedItem.Questions(items).Select(question => Fault(question.Item, question.Name)).OfType<AnswerFault>()];
+        if (Faults.IsEmpty && _answers.IsEmpty)
+        {
+            Faults = [new AnswerFault(string.Empty, "Nothing was answered.")];
+        }
+    }
+
+    /// <summary>What to mend; empty when the form can be taken.</summary>
+    public ImmutableArray<AnswerFault> Faults { get; }
+
+    /// <summary>The response, completed at a moment.</summary>
+    public QuestionnaireResponse Response(Questionnaire form, string patient, string? author, string? encounter, DateTimeOffset at) => new()
+    {
+        ResourceType = "QuestionnaireResponse",
+        Questionnaire = $"{form.Url}|{form.Version}",
+        Status = "completed",
+        Subject = new Reference { Literal = $"Patient/{patient}" },
+        Encounter = encounter is null ? null : new Reference { Literal = $"Encounter/{encounter}" },
+        Authored = at.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
+        Author = author is null ? null : new Reference { Literal = author },
+        Item = Answered(_items),
+    };
+
+    private ImmutableArray<ResponseItem> Answered(ImmutableArray<QuestionnaireItem> items) =>
+    [
+        .. items.Select(item => item.Type is "group"
+            ? Answered(item.Parts()) is { IsEmpty: false } parts ? new ResponseItem { LinkId = item.LinkId, Item = parts } : null
+            : Answer(item) is { } answer ? new ResponseItem { LinkId = item.LinkId, Answer = [answer] } : null).OfType<ResponseItem>(),
+    ];
+
+    private ResponseAnswer? Answer(QuestionnaireItem item) => _answers.GetValueOrDefault(item.LinkId!) is not { } given ? null
+        : item.IsNumber() ? new ResponseAnswer { ValueDecimal = JsonElement.Parse(Number(given)!.Value.ToString(CultureInfo.InvariantCulture)) }
+        : new ResponseAnswer { ValueCoding = item.Options().First(option => option.Code == given) };
+
+    private AnswerFault? Fault(QuestionnaireItem item, string name)
+    {
+        if (_answers.GetValueOrDefault(item.LinkId!) is not { } given)
+        {
+            return null;
+        }
+
+        if (!item.IsNumber())
+        {
+            return item.Options().Any(option => option.Code == given) ? null : new(item.LinkId!, $"{name}: not one of the answers.");
+        }
+
+        return Number(given) is not { } number ? new(item.LinkId!, $"{name}: not a number. Write digits, with a point before decimals.")
+            : number < item.Least() || number > item.Most() ? new(item.LinkId!, $"{name}: outside {item.Range()}.")
+            : null;
+    }
+
+    private static decimal? Number(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

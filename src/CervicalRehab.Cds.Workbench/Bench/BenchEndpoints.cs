@@ -1,0 +1,99 @@
+using CervicalRehab.Cds.Workbench.Layout;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using BenchAnswer = Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<CervicalRehab.Cds.Workbench.Bench.BenchPage>;
+
+namespace CervicalRehab.Cds.Workbench.Bench;
+
+/// <summary>The workbench: every answer is the whole page.</summary>
+internal static class BenchEndpoints
+{
+    /// <summary><c>GET /</c>; with a sample its permalink, which runs it.</summary>
+    public static async Task<BenchAnswer> Show(HttpContext http, IWorkbenchHost host, ServiceCaller caller, IAntiforgery antiforgery, CancellationToken ct)
+    {
+        var name = http.Request.Query["sample"].ToString();
+        var page = Start(http, host, antiforgery);
+        if (name.Length == 0)
+        {
+            return Page.Of<BenchPage>(http, page);
+        }
+
+        if (host.Samples.FirstOrDefault(sample => sample.Name == name) is not { } situation)
+        {
+            return Page.Of<BenchPage>(http, page with { Fault = "There is no sample of that name. Choose one of the situations below." }, StatusCodes.Status404NotFound);
+        }
+
+        var hook = Known(host, http.Request.Query["hook"].ToString()) ?? situation.Hook;
+        page = page with { Sample = name, Hook = hook, Request = Json.Pretty(host.Request(name, hook) ?? string.Empty) };
+        return Page.Of<BenchPage>(http, host.NeedsToken ? page : await Run(page, caller, string.Empty, ct));
+    }
+
+    /// <summary>Sends the request in the form, edited as its other fields say.</summary>
+    public static async Task<BenchAnswer> Send(HttpContext http, IWorkbenchHost host, ServiceCaller caller, IAntiforgery antiforgery, CancellationToken ct)
+    {
+        var (form, fault) = await BenchForm.Read(http, antiforgery, ct);
+        return form is null
+            ? Refused(http, host, antiforgery, fault)
+            : Page.Of<BenchPage>(http, await Run(await Filled(http, host, antiforgery, form, ct), caller, form.Token, ct));
+    }
+
+    /// <summary>Sends a call without prefetch that names a FHIR server. Whether that server is asked is decided where every hook call's is.</summary>
+    public static async Task<BenchAnswer> AskServer(HttpContext http, IWorkbenchHost host, ServiceCaller caller, IAntiforgery antiforgery, CancellationToken ct)
+    {
+        var (form, fault) = await BenchForm.Read(http, antiforgery, ct);
+        if (form is null)
+        {
+            return Refused(http, host, antiforgery, fault);
+        }
+
+        var hook = Known(host, form.Hook) ?? host.Hooks[0].Hook;
+        var sent = CallText.FromServer(hook, form.FhirServer, form.PatientId, form.FhirToken);
+        var page = Start(http, host, antiforgery) with { Hook = hook, FhirServer = form.FhirServer, PatientId = form.PatientId, Request = sent };
+        var ran = await Run(page, caller, form.Token, ct);
+        var shown = Json.Pretty(CallText.FromServer(hook, form.FhirServer, form.PatientId, string.Empty));
+        return Page.Of<BenchPage>(http, form.FhirToken.Length == 0 ? ran : ran with { Request = shown, Call = ran.Call! with { Request = shown } });
+    }
+
+    /// <summary>Posts feedback about a card, and sends the call again so that its cards stand below: the same call has the same cards.</summary>
+    public static async Task<BenchAnswer> GiveFeedback(
+        HttpContext http, IWorkbenchHost host, ServiceCaller caller, IAntiforgery antiforgery, TimeProvider time, CancellationToken ct)
+    {
+        var (form, fault) = await BenchForm.Read(http, antiforgery, ct);
+        if (form is null)
+        {
+            return Refused(http, host, antiforgery, fault);
+        }
+
+        var page = await Filled(http, host, antiforgery, form, ct);
+        if (FeedbackText.Of(form, time.GetUtcNow()) is not { } feedback)
+        {
+            return Page.Of<BenchPage>(http, page with { Fault = "No card was accepted or overridden. Nothing was sent." }, StatusCodes.Status400BadRequest);
+        }
+
+        var given = await caller.Post($"/cds-services/{page.ServiceId}/feedback", feedback, form.Token, ct);
+        page = page with { Feedback = given };
+
+        // A token is good for one call.
+        return Page.Of<BenchPage>(http, host.NeedsToken ? page : await Run(page, caller, string.Empty, ct));
+    }
+
+    private static async Task<BenchModel> Run(BenchModel page, ServiceCaller caller, string token, CancellationToken ct) =>
+        page with { Call = await caller.Post($"/cds-services/{page.ServiceId}", page.Request, token, ct) };
+
+    private static async Task<BenchModel> Filled(HttpContext http, IWorkbenchHost host, IAntiforgery antiforgery, BenchForm form, CancellationToken ct)
+    {
+        var hook = Known(host, form.Hook) ?? host.Hooks[0].Hook;
+        return Start(http, host, antiforgery) with { IsEdited = true, Sample = form.Sample, Hook = hook, Request = Json.Pretty(CallText.Edit(await form.Request(ct), hook, form.Drafts)) };
+    }
+
+    private static BenchAnswer Refused(HttpContext http, IWorkbenchHost host, IAntiforgery antiforgery, string fault) =>
+        Page.Of<BenchPage>(http, Start(http, host, antiforgery) with { Fault = fault }, StatusCodes.Status400BadRequest);
+
+    private static BenchModel Start(HttpContext http, IWorkbenchHost host, IAntiforgery antiforgery)
+    {
+        var tokens = antiforgery.GetAndStoreTokens(http);
+        return new() { Host = host, FormToken = (tokens.FormFieldName, tokens.RequestToken ?? string.Empty) };
+    }
+
+    private static string? Known(IWorkbenchHost host, string hook) => host.Hooks.FirstOrDefault(address => address.Hook == hook)?.Hook;
+}

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+
+namespace CervicalRehab.Cds.Workbench.Smart;
+
+/// <summary>A sign-in that was begun and not finished. A class and no record, so that nothing prints the verifier.</summary>
+internal sealed class PendingLaunch
+{
+    /// <summary>The browser that began it, by its cookie.</summary>
+    public required string Browser { get; init; }
+
+    public required SmartServer Server { get; init; }
+
+    public required SmartConfiguration Configuration { get; init; }
+
+    public required string Verifier { get; init; }
+
+    public required string RedirectUri { get; init; }
+
+    public required DateTimeOffset Until { get; init; }
+}
+
+/// <summary>Access to one patient's record for one browser. A class and no record, so that nothing prints the token.</summary>
+internal sealed class SmartSession
+{
+    public required SmartServer Server { get; init; }
+
+    public required string PatientId { get; init; }
+
+    public required string AccessToken { get; init; }
+
+    public required string Scope { get; init; }
+
+    public required DateTimeOffset Until { get; init; }
+}
+
+/// <summary>Sign-ins and sessions, in the memory of this process and nowhere else. What has run out is forgotten.</summary>
+internal sealed class SmartSessions(TimeProvider time)
+{
+    /// <summary>More at once than one instance ever has; beyond it the oldest goes.</summary>
+    private const int Most = 1_000;
+
+    private readonly ConcurrentDictionary<string, PendingLaunch> _pending = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SmartSession> _open = new(StringComparer.Ordinal);
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>Notes a sign-in; its state.</summary>
+    public string Begin(PendingLaunch launch) => Add(_pending, launch, one => one.Until);
+
+    /// <summary>The sign-in of a state, once; null for a state that is unknown, used or too old.</summary>
+    public PendingLaunch? Take(string state) => _pending.TryRemove(state, out var launch) && launch.Until > Now ? launch : null;
+
+    /// <summary>Opens a session; its id.</summary>
+    public string Open(SmartSession session) => Add(_open, session, one => one.Until);
+
+    /// <summary>The session of an id; null when there is none or it has run out.</summary>
+    public SmartSession? Find(string id) => _open.TryGetValue(id, out var session) && session.Until > Now ? session : null;
+
+    /// <summary>Forgets a session.</summary>
+    public void Close(string id) => _open.TryRemove(id, out _);
+
+    private string Add<T>(ConcurrentDictionary<string, T> kept, T one, Func<T, DateTimeOffset> until)
+    {
+        var now = Now;
+        foreach (var (id, _) in kept.Where(old => until(old.Value) <= now).Concat(kept.Count >= Most ? kept.OrderBy(old => until(old.Value)).Take(1) : []).ToList())
+        {
+            kept.TryRemove(id, out _);
+        }
+
+        var secret = Pkce.Secret();
+        kept[secret] = one;
+        return secret;
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.Playwright;
+
+namespace CervicalRehab.Cds.Service.Tests.Browser;
+
+/// <summary>Pictures of every page, to be looked at: written when SCREENSHOTS names a folder.</summary>
+[Collection(typeof(UsesBrowser))]
+public sealed class ScreenshotTests(Chromium browser)
+{
+    private static readonly (string Name, string Path)[] Pages =
+    [
+        ("start", "/"),
+        ("plan", "/?sample=conservative-plan&hook=patient-view"),
+        ("critical", "/?sample=gait-instability&hook=patient-view"),
+        ("missing", "/?sample=missing-baseline&hook=patient-view"),
+        ("review", "/review"),
+        ("insights", "/insights/page"),
+        ("course", "/course?sample=five-visits"),
+        ("assessment", "/assessment"),
+    ];
+
+    [Fact]
+    public async Task Each_page_is_pictured_wide_small_light_and_dark()
+    {
+        var folder = Environment.GetEnvironmentVariable("SCREENSHOTS");
+        Assert.SkipWhen(string.IsNullOrEmpty(folder), "Left out, the screenshots: SCREENSHOTS names no folder.");
+        foreach (var (name, path) in Pages)
+        {
+            foreach (var (form, width, scheme) in new[] { ("wide", 1280, ColorScheme.Light), ("dark", 1280, ColorScheme.Dark), ("small", 320, ColorScheme.Light) })
+            {
+                var page = await browser.Open(path, width, scheme);
+                var file = Path.Combine(folder!, $"{name}-{form}.png");
+                await page.ScreenshotAsync(new() { Path = file, FullPage = name != "review" });
+                new FileInfo(file).Length.ShouldBeGreaterThan(1_000);
+                await page.CloseAsync();
+            }
+        }
+    }
+}

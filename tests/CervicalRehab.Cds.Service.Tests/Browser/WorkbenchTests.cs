@@ -1,0 +1,160 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CervicalRehab.Cds.Service.Tests.Browser;
+
+/// <summary>The workbench through its real work, in a real browser against a real process.</summary>
+[Collection(typeof(UsesBrowser))]
+public sealed class WorkbenchTests(Chromium browser)
+{
+    private const string Gait = "/?sample=gait-instability&hook=patient-view";
+
+    private const string Hostile = "<img src=x onerror=alert(1)> [click](javascript:alert(2)) <script>alert(3)</script>";
+
+    [Fact]
+    public async Task A_newcomer_chooses_a_situation_and_sees_the_card_with_its_basis()
+    {
+        var page = await browser.Open("/");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Unsteady gait", Exact = true }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Stop rehabilitation; refer urgently to spine surgery" })).ToBeVisibleAsync();
+        await Expect(page.Locator(".card-critical .card-meta")).ToContainTextAsync("Critical");
+        await Expect(page.Locator(".status-line").First).ToContainTextAsync("HTTP 200");
+        await Expect(page.Locator(".status-line").First).ToContainTextAsync(" ms");
+        await page.GetByText("Decision trace").First.ClickAsync();
+        await Expect(page.Locator("details[open] tbody").GetByText("REDFLAG-02", new() { Exact = true }).First).ToBeVisibleAsync();
+        await Expect(page.Locator(".draft dl").First).ToContainTextAsync("Spine surgery");
+        (await page.Locator("h1").CountAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Accepting_and_overriding_change_the_insights()
+    {
+        var (issued, accepted, overridden) = await Figures();
+        var page = await browser.Open("/?sample=bilateral-hoffmann&hook=patient-view");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Accept this suggestion" }).ClickAsync();
+        await Expect(page.Locator("#feedback")).ToContainTextAsync("Feedback stored");
+        await page.GetByText("Override this card").First.ClickAsync();
+        await page.GetByLabel("Reason").First.SelectOptionAsync(new SelectOptionValue { Label = "Already under surgical care" });
+        await page.GetByLabel("Comment (stored as sensitive text)").First.FillAsync(Hostile);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Override", Exact = true }).First.ClickAsync();
+        await Expect(page.Locator("#feedback")).ToContainTextAsync("Feedback stored");
+        await page.GetByText("Feedback as sent").ClickAsync();
+
+        await Expect(page.Locator("#feedback pre")).ToContainTextAsync("<script>alert(3)</script>");
+        (await page.Locator("#main script, #main img").CountAsync()).ShouldBe(0);
+        await WaitFor(async () => await Figures() is var now && now.Issued == issued + 1 && now.Accepted == accepted + 1 && now.Overridden == overridden + 1);
+    }
+
+    [Fact]
+    public async Task What_the_service_refuses_is_said_as_its_OperationOutcome_says_it()
+    {
+        var page = await browser.Open(Gait);
+        await page.GetByText("Edit, paste or upload a request").ClickAsync();
+
+        await page.GetByLabel("Hook request (JSON)").FillAsync("""{ "hookInstance": "no-uuid", "context": { "userId": "Practitioner/1" } }""");
+        await page.Locator("#bench > button").ClickAsync();
+
+        await Expect(page.Locator(".status-line")).ToContainTextAsync("HTTP 400");
+        await Expect(page.Locator(".issues")).ToContainTextAsync("context.patientId");
+        await Expect(page.Locator(".issues")).ToContainTextAsync("hookInstance");
+    }
+
+    [Fact]
+    public async Task A_draft_that_is_ticked_goes_with_the_call()
+    {
+        var page = await browser.Open("/?sample=conservative-plan&hook=patient-view");
+        await page.GetByText("Edit, paste or upload a request").ClickAsync();
+
+        await page.Locator("#call-hook").SelectOptionAsync("order-select");
+        await page.GetByLabel("Cervical manipulation").CheckAsync();
+        await page.Locator("#bench > button").ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Cervical manipulation ordered for a patient with OPLL" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Checkbox, new() { Name = "Cervical manipulation" })).ToBeCheckedAsync();
+    }
+
+    [Fact]
+    public async Task A_server_nobody_trusts_is_not_asked_and_the_page_says_so()
+    {
+        var page = await browser.Open("/");
+
+        await page.GetByText("Ask a FHIR server").ClickAsync();
+        await page.GetByLabel("FHIR server (base address)").FillAsync("https://fhir.attacker.example/r4");
+        await page.GetByLabel("Patient id").FillAsync("1");
+        await page.Locator("form[action='/workbench/fhir-server'] button").ClickAsync();
+
+        await Expect(page.Locator(".status-line")).ToContainTextAsync("HTTP 412");
+        await Expect(page.Locator(".issues")).ToContainTextAsync("patient");
+    }
+
+    [Fact]
+    public async Task Markup_in_the_record_comes_out_as_text()
+    {
+        var page = await browser.Open(Gait);
+        await page.GetByText("Edit, paste or upload a request").ClickAsync();
+        var alerted = false;
+        page.Dialog += (_, dialog) =>
+        {
+            alerted = true;
+            _ = dialog.DismissAsync();
+        };
+        var request = await page.GetByLabel("Hook request (JSON)").InputValueAsync();
+
+        await page.GetByLabel("Hook request (JSON)").FillAsync(request.Replace("sample-encounter", "</textarea><script>alert(4)</script>", StringComparison.Ordinal)
+            .Replace("\"birthDate\"", "\"name\": [{ \"text\": \"<img src=x onerror=alert(1)>\" }], \"birthDate\"", StringComparison.Ordinal));
+        await page.Locator("#bench > button").ClickAsync();
+
+        await Expect(page.Locator(".status-line")).ToContainTextAsync("HTTP");
+        (await page.GetByLabel("Hook request (JSON)").InputValueAsync()).ShouldContain("<img src=x onerror=alert(1)>");
+        (await page.Locator("#main script, #main img").CountAsync()).ShouldBe(0);
+        alerted.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_keyboard_alone_reaches_the_answer()
+    {
+        var page = await browser.Open("/");
+
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.Locator(".skip")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.Locator("#sample")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("Unsteady");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.Locator(".card-critical")).ToBeVisibleAsync();
+    }
+
+    private async Task<(int Issued, int Accepted, int Overridden)> Figures()
+    {
+        var page = await browser.Open("/insights/page");
+        var cells = page.Locator("tr", new() { Has = page.GetByRole(AriaRole.Rowheader, new() { Name = "Surgical referral", Exact = true }) }).First.Locator("td");
+        var figures = await cells.CountAsync() == 0 ? ["0", "0", "0"] : await cells.AllInnerTextsAsync();
+        await page.CloseAsync();
+        return (Number(figures[0]), Number(figures[1]), Number(figures[2]));
+    }
+
+    private static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+    // Issued cards are written behind the answer.
+    private static async Task WaitFor(Func<Task<bool>> holds)
+    {
+        for (var attempt = 0; attempt < 40; attempt++)
+        {
+            if (await holds())
+            {
+                return;
+            }
+
+            await Task.Delay(250, TestContext.Current.CancellationToken);
+        }
+
+        (await holds()).ShouldBeTrue();
+    }
+}
