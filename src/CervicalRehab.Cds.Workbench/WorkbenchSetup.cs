@@ -60,6 +60,7 @@ public static class WorkbenchSetup
         var group = app.MapGroup("/course");
         group.ExcludeFromDescription();
         group.MapGet(string.Empty, CourseEndpoints.Show);
+        group.MapPost("/close", CourseEndpoints.Close);
         group.MapGet("/{file}", Assets.Get);
         app.MapGet("/launch", SmartEndpoints.Launch).ExcludeFromDescription();
         app.MapGet(SmartEndpoints.Callback, SmartEndpoints.Return).ExcludeFromDescription();

@@ -4,6 +4,7 @@ using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.PatientRecord;
+using CervicalRehab.Cds.Service.Pressure;
 using CervicalRehab.Cds.Service.Terminology;
 using CervicalRehab.Cds.Service.Trust;
 using CervicalRehab.Cds.Workbench;
@@ -12,7 +13,7 @@ using CervicalRehab.Cds.Workbench.Course;
 namespace CervicalRehab.Cds.Service.Hosting;
 
 /// <summary>Records for the course page, gathered and read as for a hook call.</summary>
-internal sealed class CourseSource(IWorkbenchHost host, PatientRecordSource records, SiteCodes site, EvaluationClock clock, TrustSettings trust) : ICourseSource
+internal sealed class CourseSource(IWorkbenchHost host, PatientRecordSource records, SiteCodes site, EvaluationClock clock, TrustSettings trust, Admission admission) : ICourseSource
 {
     private const string Hook = "patient-view";
 
@@ -40,7 +41,26 @@ internal sealed class CourseSource(IWorkbenchHost host, PatientRecordSource reco
 
     private static HookService Service() => HookService.All.First(service => service.Hook == Hook);
 
+    // A page is taken on like a hook call: it fetches and computes as much.
     private async Task<CourseRecord> Read(HookRequest request, CallingClient caller, CancellationToken ct)
+    {
+        var client = caller.Issuer ?? string.Empty;
+        if (admission.Enter(client) is not Admitted.Yes)
+        {
+            return Without(["The service has all it can do and did not read the record. Open the page again in a moment."]);
+        }
+
+        try
+        {
+            return await Gather(request, caller, ct);
+        }
+        finally
+        {
+            admission.Leave(client);
+        }
+    }
+
+    private async Task<CourseRecord> Gather(HookRequest request, CallingClient caller, CancellationToken ct)
     {
         var gathering = await records.Gather(request, caller, ct);
         if (gathering.Record is not { } record)

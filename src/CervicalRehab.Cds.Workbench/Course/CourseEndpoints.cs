@@ -26,7 +26,7 @@ internal static class CourseEndpoints
             var opened = CourseModel.Of(await source.OfServer(access, ct));
             return opened.Course is null
                 ? Page.Of<CoursePage>(http, opened with { Advice = "Launch again from the EHR; if it goes on, show this to who runs the EHR." }, StatusCodes.Status502BadGateway)
-                : Page.Of<CoursePage>(http, opened);
+                : Page.Of<CoursePage>(http, opened with { IsLaunched = true });
         }
 
         return SmartCookies.Session(http).Length > 0
@@ -34,5 +34,16 @@ internal static class CourseEndpoints
             : source.Samples.IsEmpty
             ? Page.Of<CoursePage>(http, new CourseModel { Problems = ["No patient is open."], Advice = "Open this page from the EHR." }, StatusCodes.Status401Unauthorized)
             : Page.Of<CoursePage>(http, new CourseModel { Samples = source.Samples });
+    }
+
+    /// <summary>
+    /// <c>POST /course/close</c>: forgets the access at once, for a screen that others use. The cookie is not sent with a form of another
+    /// site, so that nobody else closes it.
+    /// </summary>
+    public static RazorComponentResult<CoursePage> Close(HttpContext http, SmartSessions sessions, SmartSettings settings)
+    {
+        sessions.Close(SmartCookies.Session(http));
+        SmartCookies.ForgetSession(http, settings);
+        return Page.Of<CoursePage>(http, new CourseModel { Problems = ["The record is closed."], Advice = "Launch again from the EHR to open it." });
     }
 }

@@ -25,6 +25,9 @@ public sealed record CourseModel
     /// <summary>The chosen sample; empty for none.</summary>
     public string Sample { get; init; } = string.Empty;
 
+    /// <summary>True after a launch: the record can be closed.</summary>
+    public bool IsLaunched { get; init; }
+
     /// <summary>The story of the sample.</summary>
     public SampleSituation? Situation => Samples.FirstOrDefault(sample => sample.Name == Sample);
 

@@ -30,6 +30,9 @@ internal static class SmartCookies
     public static void SetSession(HttpContext http, string id, SmartSettings settings) =>
         http.Response.Cookies.Append(SessionName, id, Options(http, settings, "/"));
 
+    /// <summary>Ends the browser's session.</summary>
+    public static void ForgetSession(HttpContext http, SmartSettings settings) => http.Response.Cookies.Delete(SessionName, Options(http, settings, "/"));
+
     private static CookieOptions Options(HttpContext http, SmartSettings settings, string path) => new()
     {
         HttpOnly = true,

@@ -1,11 +1,17 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text;
 
 namespace CervicalRehab.Cds.Workbench.Smart;
 
 /// <summary>Talks to the EHRs of the allow-list: discovery, and a code for a token. Follows no redirect and logs nothing of either.</summary>
-internal sealed class SmartHttp(SmartSettings settings) : IDisposable
+internal sealed class SmartHttp(SmartSettings settings, TimeProvider time) : IDisposable
 {
+    // Anybody may open a launch: an EHR is not asked the same thing for each.
+    private static readonly TimeSpan Known = TimeSpan.FromMinutes(5);
+
+    private readonly ConcurrentDictionary<string, (SmartConfiguration Configuration, DateTimeOffset Until)> _known = new(StringComparer.Ordinal);
+
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
     {
         Timeout = TimeSpan.FromSeconds(10),
@@ -15,9 +21,25 @@ internal sealed class SmartHttp(SmartSettings settings) : IDisposable
     /// <summary>What the server says of itself; null with a reason.</summary>
     public async Task<(SmartConfiguration? Configuration, string Fault)> Discover(SmartServer server, CancellationToken ct)
     {
+        if (_known.TryGetValue(server.Issuer, out var kept) && kept.Until > time.GetUtcNow())
+        {
+            return (kept.Configuration, string.Empty);
+        }
+
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{server.Issuer}/.well-known/smart-configuration");
         var (status, body) = await Send(request, ct);
-        return status == 200 ? SmartConfiguration.Read(body, settings) : (null, status == 0 ? "it did not answer" : $"its smart-configuration answered {status}");
+        if (status != 200)
+        {
+            return (null, status == 0 ? "it did not answer" : $"its smart-configuration answered {status}");
+        }
+
+        var (configuration, fault) = SmartConfiguration.Read(body, settings);
+        if (configuration is not null)
+        {
+            _known[server.Issuer] = (configuration, time.GetUtcNow() + Known);
+        }
+
+        return (configuration, fault);
     }
 
     /// <summary>Changes a code for a token: status and body, status 0 when nothing answered.</summary>

@@ -24,6 +24,10 @@ public sealed class LaunchInBrowserTests(Chromium browser)
         var cookie = (await page.Context.CookiesAsync()).Single(one => one.Name == "cervical-rehab-course");
         (cookie.HttpOnly, cookie.SameSite).ShouldBe((true, SameSiteAttribute.Lax));
         (await page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('.measure .course')).strokeWidth")).ShouldBe("2px");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Close the record" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The record is closed");
+        (await page.Context.CookiesAsync()).ShouldNotContain(one => one.Name == "cervical-rehab-course");
     }
 
     [Fact]

@@ -179,7 +179,8 @@ public sealed class LaunchTests : IAsyncLifetime
         _ehr.Patient = null;
         (await _app.Get(await _app.SignIn())).Text.ShouldContain("named no patient");
         _ehr.HasPkce = false;
-        var (status, text, _) = await _app.Get($"/launch?iss={Uri.EscapeDataString(_ehr.Issuer)}");
+        using var later = new LaunchedApp(_ehr);
+        var (status, text, _) = await later.Get($"/launch?iss={Uri.EscapeDataString(_ehr.Issuer)}");
 
         status.ShouldBe(502);
         text.ShouldContain("PKCE with S256");
