@@ -64,6 +64,9 @@ internal sealed class FeedbackInHand
 {
     private int _count;
 
+    /// <summary>How many there are now, those being refused included.</summary>
+    public int Count => Volatile.Read(ref _count);
+
     /// <summary>One more, refused or not; how many there are now.</summary>
     public int Enter() => Interlocked.Increment(ref _count);
 
