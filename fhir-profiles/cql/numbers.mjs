@@ -34,12 +34,16 @@ const twins = {
 /** Numbers on one side only, each with its reason. */
 const single = {
   'Windows.EgfrCaution': 'a line of drug information (D22): no pathway depends on it; BesideTests hold both sides of it',
-  'Degrees Per Radian': 'a unit, not a clinical number: held equal by the comparison on generated patients',
-  'Pain Scale Millimeters': 'the length of the scale itself',
-  'Full Strength Grade': 'the top of the MRC scale itself',
-  'Borg Lowest': 'the bottom of the Borg scale itself',
-  'Borg Highest': 'the top of the Borg scale itself',
-  'Borg Implied From': 'the values that only the scale 6-20 has (contract section 3)',
+};
+
+/** Numbers of the scales and units themselves, which neither side may choose: name in CQL, value, where it stands. */
+const standing = {
+  'Degrees Per Radian': [Math.round(1e5 * 180 / Math.PI) / 1e5, 'the unit'],
+  'Pain Scale Millimeters': [100, 'the length of the visual analog scale'],
+  'Full Strength Grade': [5, 'the top of the MRC scale'],
+  'Borg Lowest': [6, 'the bottom of the Borg scale'],
+  'Borg Highest': [20, 'the top of the Borg scale'],
+  'Borg Implied From': [11, 'the values that only the scale 6-20 has (contract section 3)'],
 };
 
 /** The constants as compiled in: a C# const has no other value than the one written. */
@@ -65,7 +69,8 @@ export function numberFaults(source, elm) {
   for (const [name, definitions] of Object.entries(twins))
     for (const definition of definitions)
       if (!(name in source) || source[name] !== elm[definition]) faults.push(`${name} is ${source[name]} in C#, ${definition} is ${elm[definition]} in CQL`);
-  const known = new Set([...Object.keys(twins), ...Object.values(twins).flat(), ...Object.keys(single)]);
+  for (const [name, [value, where]] of Object.entries(standing)) if (elm[name] !== value) faults.push(`${name} is ${elm[name]} in CQL, ${where} says ${value}`);
+  const known = new Set([...Object.keys(twins), ...Object.keys(standing), ...Object.values(twins).flat(), ...Object.keys(single)]);
   for (const name of [...Object.keys(source), ...Object.keys(elm)]) if (!known.has(name)) faults.push(`${name} has no twin and no reason`);
   return faults;
 }
