@@ -1,5 +1,6 @@
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.Pressure;
 using CervicalRehab.Cds.Service.Trust;
 
 namespace CervicalRehab.Cds.Service.FhirApi;
@@ -30,11 +31,12 @@ internal static class FhirEndpoints
             .Produces<OperationOutcome>(404);
         group.MapPost("/PlanDefinition/" + PlanDefinition + "/$apply", (HttpRequest http, ApplyOperation apply, CancellationToken ct) => apply.Answer(http, ct))
             .RequireClient()
+            .WithAdmission()
             .WithName("apply")
             .WithSummary("Applies the protocol to one patient: Parameters in (subject, data), CarePlan out, from the same decision as the cards")
             .Accepts<object>("application/fhir+json", "application/json")
             .Produces(StatusCodes.Status200OK, contentType: "application/fhir+json")
-            .ProducesOutcomes(400, 412, 413, 415, 422, 500);
+            .ProducesOutcomes(400, 412, 413, 415, 422, 429, 500, 503);
     }
 
     private const string PlanDefinition = "cervical-rehab";

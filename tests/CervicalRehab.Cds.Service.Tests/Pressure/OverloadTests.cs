@@ -131,6 +131,20 @@ public sealed class OverloadTests
         (await Clinic.Give(host.Client, Clinic.Overridden("f"))).Status.ShouldBe(200);
     }
 
+    [Fact]
+    public async Task An_apply_call_is_refused_like_a_hook_call_when_the_service_is_full()
+    {
+        using var host = new TrustHost("Pressure:MaxCalls=1");
+        using var call = await SlowCall.Start(host.Client.BaseAddress!, TrustHost.Hook, RedFlag);
+        await Until(() => Admission(host).Working == 1);
+
+        using var apply = await SlowCall.Start(host.Client.BaseAddress!, "/fhir/PlanDefinition/cervical-rehab/$apply", """{ "resourceType": "Parameters" }""");
+        var refused = await apply.Finish();
+        refused.Status.ShouldBe(503);
+        refused.Codes.ShouldBe(["busy"]);
+        (await call.Finish()).Status.ShouldBe(200);
+    }
+
     private static Task<SlowCall> Call(TrustHost host, TestClient client) =>
         SlowCall.Start(host.Client.BaseAddress!, TrustHost.Hook, RedFlag, client.Token(host.At(TrustHost.Hook)));
 
