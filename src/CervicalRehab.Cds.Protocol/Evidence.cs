@@ -28,6 +28,10 @@ public sealed record Evidence
 
     /// <summary>Relative reference of the record, for instance <c>Observation/x</c>.</summary>
     public string? Reference { get; init; }
+
+    /// <inheritdoc/>
+    /// <remarks>What tells most records apart; the other members are left to the comparison.</remarks>
+    public override int GetHashCode() => HashCode.Combine(Fact, Reference, Side);
 }
 
 /// <summary>A fact the rules needed and could not use.</summary>

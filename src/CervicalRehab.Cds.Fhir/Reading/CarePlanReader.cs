@@ -19,7 +19,7 @@ internal static class CarePlanReader
         ("completed", ProgrammeState.Ended),
     ];
 
-    internal static bool IsOurs(Arrived arrived) => arrived.Json.Member("instantiatesCanonical") is { } canonical && Names(canonical);
+    internal static bool IsOurs(Arrived arrived) => arrived.Json.Member("instantiatesCanonical"u8) is { } canonical && Names(canonical);
 
     internal static void ReadOnFile(Arrived arrived, CodeLookup codes, PictureDraft picture, ImmutableDictionary<string, JsonElement>.Builder plans)
     {

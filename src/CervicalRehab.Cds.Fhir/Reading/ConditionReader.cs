@@ -25,7 +25,7 @@ internal static class ConditionReader
         var condition = arrived.Read(TypedCondition.Of);
         var status = condition is not null
             ? ConditionStatus.Of(condition.ClinicalStatus, condition.VerificationStatus)
-            : ConditionStatus.Of(JsonProbe.Concept(arrived.Json.Member("clinicalStatus")), JsonProbe.Concept(arrived.Json.Member("verificationStatus")));
+            : ConditionStatus.Of(JsonProbe.Concept(arrived.Json.Member("clinicalStatus"u8)), JsonProbe.Concept(arrived.Json.Member("verificationStatus"u8)));
         var fact = Fact(arrived, options);
         if (fact is not null && status.Refusal is { } refusal)
         {

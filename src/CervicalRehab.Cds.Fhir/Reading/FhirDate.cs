@@ -80,8 +80,31 @@ internal static class FhirDate
         return ticks >= DateTime.MinValue.Ticks && ticks <= DateTime.MaxValue.Ticks ? new DateTimeOffset(local, offset) : null;
     }
 
-    private static DateOnly? Day(string text) =>
-        DateOnly.TryParseExact(text, "yyyy'-'MM'-'dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private static DateOnly? Day(ReadOnlySpan<char> text) =>
+        text is [_, _, _, _, '-', _, _, '-', _, _]
+        && Number(text[..4]) is > 0 and var year
+        && Number(text[5..7]) is > 0 and <= 12 and var month
+        && Number(text[8..]) is > 0 and var day
+        && day <= DateTime.DaysInMonth(year, month)
+            ? new DateOnly(year, month, day)
+            : null;
+
+    // -1 when a letter is no digit.
+    private static int Number(ReadOnlySpan<char> digits)
+    {
+        var number = 0;
+        foreach (var digit in digits)
+        {
+            if (!char.IsAsciiDigit(digit))
+            {
+                return -1;
+            }
+
+            number = (number * 10) + (digit - '0');
+        }
+
+        return number;
+    }
 
     private static RecordedDate Span(string text, DateOnly first, DateOnly last) => new() { Text = text, First = first, Last = last };
 }

@@ -57,7 +57,7 @@ internal sealed class Intake(SubjectCheck subjects, CodeLookup codes, PictureDra
     {
         try
         {
-            return json.Text("id");
+            return json.Text("id"u8);
         }
         catch (InvalidOperationException)
         {
@@ -70,7 +70,7 @@ internal sealed class Intake(SubjectCheck subjects, CodeLookup codes, PictureDra
     {
         try
         {
-            var type = json.Text("resourceType");
+            var type = json.Text("resourceType"u8);
             if (json.ValueKind == JsonValueKind.Object)
             {
                 return type is null || request.Types.Contains(type, StringComparer.Ordinal) ? Concern(json, id, type, request) : null;
@@ -87,7 +87,7 @@ internal sealed class Intake(SubjectCheck subjects, CodeLookup codes, PictureDra
 
     private (Arrived Arrived, Whose Whose)? Concern(JsonElement json, string? id, string? type, Request request)
     {
-        var code = request.Code?.Invoke(json) ?? JsonProbe.Concept(json.Member("code"));
+        var code = request.Code?.Invoke(json) ?? JsonProbe.Concept(json.Member("code"u8));
         var arrived = new Arrived(json, id, type ?? request.Types[0], code, codes.Find(code)) { Typed = type is not null };
         var whose = subjects.Of(json);
         return whose == Whose.Other || request.IsOurs(arrived) ? (arrived, whose) : null;

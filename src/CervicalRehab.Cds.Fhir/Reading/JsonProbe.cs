@@ -8,13 +8,13 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 internal static class JsonProbe
 {
     /// <summary>A member of an object; null when absent, JSON null, or not an object.</summary>
-    internal static JsonElement? Member(this JsonElement element, string name) =>
+    internal static JsonElement? Member(this JsonElement element, ReadOnlySpan<byte> name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null
             ? member
             : null;
 
     /// <summary>A string member, or null.</summary>
-    internal static string? Text(this JsonElement element, string name) =>
+    internal static string? Text(this JsonElement element, ReadOnlySpan<byte> name) =>
         element.Member(name) is { } text ? text.Words() : null;
 
     /// <summary>The text of a JSON string; null for any other kind, and for text that is not valid Unicode.</summary>
@@ -52,18 +52,18 @@ internal static class JsonProbe
                 Collect(item, codings);
             }
         }
-        else if (element.Member("coding") is { } coding)
+        else if (element.Member("coding"u8) is { } coding)
         {
             Collect(coding, codings);
         }
         else if (element.ValueKind == JsonValueKind.Object)
         {
-            codings.Add(new Coding(element.Text("system"), CodeOf(element), element.Text("display")));
+            codings.Add(new Coding(element.Text("system"u8), CodeOf(element), element.Text("display"u8)));
         }
     }
 
     private static string? CodeOf(JsonElement coding) =>
-        coding.Member("code") is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : coding.Text("code");
+        coding.Member("code"u8) is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : coding.Text("code"u8);
 
-    private static string? TextOf(JsonElement concept) => concept.Words() ?? concept.Text("text");
+    private static string? TextOf(JsonElement concept) => concept.Words() ?? concept.Text("text"u8);
 }

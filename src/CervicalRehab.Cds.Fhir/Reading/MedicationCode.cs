@@ -12,14 +12,14 @@ internal sealed class MedicationCode(ImmutableArray<JsonElement> part)
 
     internal CodeableConcept Of(JsonElement use)
     {
-        if (use.Member("medicationCodeableConcept") is { } concept)
+        if (use.Member("medicationCodeableConcept"u8) is { } concept)
         {
             return JsonProbe.Concept(concept);
         }
 
-        var reference = use.Member("medicationReference");
-        var code = reference?.Text("reference") is { Length: > 1 } literal ? Named(literal, use) : null;
-        return code is { } found ? JsonProbe.Concept(found) : new CodeableConcept { Text = reference?.Text("display") };
+        var reference = use.Member("medicationReference"u8);
+        var code = reference?.Text("reference"u8) is { Length: > 1 } literal ? Named(literal, use) : null;
+        return code is { } found ? JsonProbe.Concept(found) : new CodeableConcept { Text = reference?.Text("display"u8) };
     }
 
     private JsonElement? Named(string literal, JsonElement use)
@@ -29,7 +29,7 @@ internal sealed class MedicationCode(ImmutableArray<JsonElement> part)
             return _beside.Value.GetValueOrDefault(literal[(literal.LastIndexOf('/') + 1)..]);
         }
 
-        return use.Member("contained") is { ValueKind: JsonValueKind.Array } contained ? Codes(contained.EnumerateArray()).GetValueOrDefault(literal[1..]) : null;
+        return use.Member("contained"u8) is { ValueKind: JsonValueKind.Array } contained ? Codes(contained.EnumerateArray()).GetValueOrDefault(literal[1..]) : null;
     }
 
     // Of two Medications with one id the first speaks.
@@ -38,9 +38,9 @@ internal sealed class MedicationCode(ImmutableArray<JsonElement> part)
         var codes = new Dictionary<string, JsonElement?>(StringComparer.Ordinal);
         foreach (var resource in resources)
         {
-            if (resource.Text("resourceType") is "Medication" && resource.Text("id") is { } id)
+            if (resource.Text("resourceType"u8) is "Medication" && resource.Text("id"u8) is { } id)
             {
-                codes.TryAdd(id, resource.Member("code"));
+                codes.TryAdd(id, resource.Member("code"u8));
             }
         }
 

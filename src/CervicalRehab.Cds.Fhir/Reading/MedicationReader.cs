@@ -65,7 +65,7 @@ internal static class MedicationReader
         {
             picture.Unused(arrived, Refusal(use.Status), Facts.Medication);
         }
-        else if (isStanding && arrived.Json.Member("doNotPerform") is not { ValueKind: JsonValueKind.True })
+        else if (isStanding && arrived.Json.Member("doNotPerform"u8) is not { ValueKind: JsonValueKind.True })
         {
             Add(arrived, use, drugs, picture);
         }

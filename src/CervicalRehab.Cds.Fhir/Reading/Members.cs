@@ -7,38 +7,29 @@ using System.Text.Json;
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>The members of one object that are asked for, found in one walk over it. An absent one is undefined.</summary>
-[InlineArray(Most)]
-internal struct Members
+internal static class Members
 {
-    private const int Most = 20;
-
-    private JsonElement _first;
-
-    /// <summary>The named members of an object. Throws <see cref="JsonException"/> for any other kind of JSON.</summary>
-    internal static Members Of(JsonElement json, ImmutableArray<byte[]> names)
+    /// <summary>The named members of an object, each in its place of <paramref name="found"/>. Throws <see cref="JsonException"/> for any other kind of JSON.</summary>
+    internal static void Find(JsonElement json, ImmutableArray<byte[]> names, Span<JsonElement> found)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
             throw new JsonException();
         }
 
-        var members = default(Members);
         foreach (var member in json.EnumerateObject())
         {
             var at = IndexOf(names, JsonMarshal.GetRawUtf8PropertyName(member), member);
             if (at >= 0)
             {
-                members[at] = member.Value;
+                found[at] = member.Value;
             }
         }
-
-        return members;
     }
 
     /// <summary>Names as they are compared.</summary>
     internal static ImmutableArray<byte[]> Names(params ReadOnlySpan<string> names)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(names.Length, Most, nameof(names));
         var bytes = ImmutableArray.CreateBuilder<byte[]>(names.Length);
         foreach (var name in names)
         {
@@ -61,4 +52,18 @@ internal struct Members
 
         return -1;
     }
+}
+
+/// <summary>Room for the members of a data type.</summary>
+[InlineArray(5)]
+internal struct FewMembers
+{
+    private JsonElement _first;
+}
+
+/// <summary>Room for the members of a resource.</summary>
+[InlineArray(19)]
+internal struct ManyMembers
+{
+    private JsonElement _first;
 }

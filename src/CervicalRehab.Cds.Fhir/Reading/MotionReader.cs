@@ -51,7 +51,7 @@ internal static class MotionReader
         }
 
         // A panel may also only name its members: they arrive as Observations of their own.
-        if (components.Count == 0 && exam.Source.Json.Member("hasMember") is null)
+        if (components.Count == 0 && exam.Source.Json.Member("hasMember"u8) is null)
         {
             exam.Picture.Unused(exam.Source, exam.Resource.DataAbsentReason is null ? Reason.NoValue : Reason.NotPerformed);
         }

@@ -47,7 +47,7 @@ internal static class MriReader
 
     internal static void ReadReport(Arrived arrived, PictureDraft picture)
     {
-        var status = arrived.Json.Text("status");
+        var status = arrived.Json.Text("status"u8);
         if (Refusal(status) is { } reason)
         {
             picture.Unused(arrived, reason);
@@ -61,7 +61,7 @@ internal static class MriReader
             picture.Unused(arrived, Reason.Unreadable);
         }
 
-        var date = FhirDate.Parse(arrived.Json.Text("effectiveDateTime")) ?? FhirDate.Parse(report?.EffectivePeriod);
+        var date = FhirDate.Parse(arrived.Json.Text("effectiveDateTime"u8)) ?? FhirDate.Parse(report?.EffectivePeriod);
         picture.Mri.Add(new MriItem(Meaning.MriReport, Answer.Unknown, arrived.Evidence(Facts.MriReport, "report on file", date, KnownStatus(status)))
         {
             Id = arrived.Id,

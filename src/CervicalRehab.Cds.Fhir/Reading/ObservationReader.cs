@@ -24,7 +24,7 @@ internal static class ObservationReader
 
     internal static void Read(Arrived arrived, CodeLookup codes, PictureDraft picture)
     {
-        if (arrived.Read(TypedObservation.Of) is not { } observation || arrived.Json.Member("code") is null)
+        if (arrived.Read(TypedObservation.Of) is not { } observation || arrived.Json.Member("code"u8) is null)
         {
             ReadBroken(arrived, picture);
         }
@@ -53,9 +53,9 @@ internal static class ObservationReader
     private static void ReadBroken(Arrived arrived, PictureDraft picture)
     {
         picture.Unused(arrived, Reason.Unreadable);
-        if (arrived.Json.Text("status") is not ("entered-in-error" or "cancelled"))
+        if (arrived.Json.Text("status"u8) is not ("entered-in-error" or "cancelled"))
         {
-            var date = FhirDate.Parse(arrived.Json.Text("effectiveDateTime"));
+            var date = FhirDate.Parse(arrived.Json.Text("effectiveDateTime"u8));
             SignReader.ReadBroken(arrived, date, picture);
             MriReader.ReadBrokenFinding(arrived, date, picture);
         }

@@ -21,7 +21,7 @@ internal static class PatientReader
     {
         try
         {
-            return json.Text("resourceType") is "Patient" ? json.Deserialize(FhirJson.Default.Patient) : null;
+            return json.Text("resourceType"u8) is "Patient" ? json.Deserialize(FhirJson.Default.Patient) : null;
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException or NotSupportedException)
         {

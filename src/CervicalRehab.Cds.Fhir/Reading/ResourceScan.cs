@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -15,15 +16,28 @@ public readonly ref struct ScannedResource(bool isPassedOver, ReadOnlySpan<byte>
     public ReadOnlySpan<byte> Subject { get; } = subject;
 }
 
+/// <summary>A member that no reader reads, from its first byte to behind its last.</summary>
+/// <param name="Start">Its first byte.</param>
+/// <param name="End">The byte behind its last.</param>
+/// <param name="IsArray">An array, else an object.</param>
+public readonly record struct UnreadMember(int Start, int End, bool IsArray);
+
 /// <summary>
 /// Tells early which resources concern nothing here, most of a large record. Doubt keeps a resource: the readers then decide, and their
 /// answer is the only one.
 /// </summary>
 public static class ResourceScan
 {
-    /// <summary>Reads one resource; the reader stands on its first token and is left on its last.</summary>
-    public static ScannedResource Read(ref StrictReader json, ReaderOptions options)
+    /// <summary>Elements of Observation and Condition that are often large and never read.</summary>
+    internal static ImmutableArray<string> NotRead { get; } = ["text", "meta", "note", "category", "recorder", "asserter", "contained", "extension", "performer", "encounter", "identifier"];
+
+    /// <summary>
+    /// Reads one resource; the reader stands on its first token and is left on its last. What <paramref name="unread"/> has afterwards is of no use to
+    /// a reader even where the resource is.
+    /// </summary>
+    public static ScannedResource Read(ref StrictReader json, ReaderOptions options, ICollection<UnreadMember> unread)
     {
+        unread.Clear();
         var type = ScannedType.None;
         var code = new ScannedConcept(options);
         ReadOnlySpan<byte> subject = default;
@@ -34,27 +48,42 @@ public static class ResourceScan
             switch (Member(ref json))
             {
                 case ScannedMember.ResourceType:
+                    json.Read();
                     type = Type(ref json);
                     isUsual &= !code.WasRead;
                     break;
                 case ScannedMember.Code when type != ScannedType.Medication:
                 case ScannedMember.MedicationCode when type == ScannedType.Medication:
+                    json.Read();
                     code.Read(ref json, withWords: type is ScannedType.Condition or ScannedType.Medication);
                     break;
                 case ScannedMember.Subject:
+                    json.Read();
                     isUsual &= Subject(ref json, ref subject);
                     break;
                 case ScannedMember.Doubtful:
                     isUsual = false;
-                    json.Skip();
+                    json.Pass();
+                    break;
+                case ScannedMember.NotRead when type is ScannedType.Observation or ScannedType.Condition:
+                    Pass(ref json, unread);
                     break;
                 default:
-                    json.Skip();
+                    json.Pass();
                     break;
             }
         }
 
         return new(isUsual && !code.IsUnusual && IsPassedOver(type, code), subject);
+    }
+
+    private static void Pass(ref StrictReader json, ICollection<UnreadMember> unread)
+    {
+        var start = json.Pass();
+        if (json[start] is (byte)'{' or (byte)'[')
+        {
+            unread.Add(new(start, json.End, json[start] == '['));
+        }
     }
 
     private static bool IsPassedOver(ScannedType type, in ScannedConcept code) => type switch
@@ -70,22 +99,23 @@ public static class ResourceScan
     {
         if (json.IsEscaped)
         {
-            json.Read();
             return ScannedMember.Doubtful;
         }
 
         var name = json.Text;
-        var member = name.Length switch
+        return name.Length switch
         {
             4 when name.SequenceEqual("code"u8) => ScannedMember.Code,
+            4 when name.SequenceEqual("text"u8) || name.SequenceEqual("meta"u8) || name.SequenceEqual("note"u8) => ScannedMember.NotRead,
             5 when name.SequenceEqual("issue"u8) => ScannedMember.Doubtful,
             7 when name.SequenceEqual("subject"u8) => ScannedMember.Subject,
+            8 when name.SequenceEqual("category"u8) || name.SequenceEqual("recorder"u8) || name.SequenceEqual("asserter"u8) => ScannedMember.NotRead,
+            9 when name.SequenceEqual("extension"u8) || name.SequenceEqual("performer"u8) || name.SequenceEqual("encounter"u8) || name.SequenceEqual("contained"u8) => ScannedMember.NotRead,
+            10 when name.SequenceEqual("identifier"u8) => ScannedMember.NotRead,
             12 when name.SequenceEqual("resourceType"u8) => ScannedMember.ResourceType,
             25 when name.SequenceEqual("medicationCodeableConcept"u8) => ScannedMember.MedicationCode,
             _ => ScannedMember.Other,
         };
-        json.Read();
-        return member;
     }
 
     private static ScannedType Type(ref StrictReader json)
@@ -147,6 +177,7 @@ public static class ResourceScan
         Code,
         MedicationCode,
         Subject,
+        NotRead,
         Doubtful,
     }
 

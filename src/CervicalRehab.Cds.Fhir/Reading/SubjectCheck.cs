@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -20,24 +21,38 @@ public sealed class SubjectCheck(string patientId, string? fhirServer)
 {
     private const string Uuid = "urn:uuid:";
 
+    // Nearly every resource of a record names its subject in the same words.
+    private (byte[] Literal, Whose Whose)? _last;
+
     /// <summary>Whether a literal reference names somebody else.</summary>
     public bool IsOther(string reference) => Reference(reference) == Whose.Other;
 
     /// <summary>Judges <c>subject</c>. A malformed one passes: such a resource cannot be read anyway and is then listed as unreadable.</summary>
-    internal Whose Of(JsonElement resource) => resource.Member("subject") is { } subject ? Subject(subject) : Whose.NotShown;
+    internal Whose Of(JsonElement resource) => resource.Member("subject"u8) is { } subject ? Subject(subject) : Whose.NotShown;
 
     private Whose Subject(JsonElement subject) => subject.ValueKind switch
     {
         JsonValueKind.String => Reference(subject.Words()),
         JsonValueKind.Array => subject.EnumerateArray().Any(item => Subject(item) == Whose.Other) ? Whose.Other : Whose.ThisPatient,
-        JsonValueKind.Object => subject.Member("reference") switch
+        JsonValueKind.Object => subject.Member("reference"u8) switch
         {
             null => Whose.NotShown,
-            { ValueKind: JsonValueKind.String } text => Reference(text.Words()),
+            { ValueKind: JsonValueKind.String } text => Again(text),
             _ => Whose.ThisPatient,
         },
         _ => Whose.ThisPatient,
     };
+
+    private Whose Again(JsonElement text)
+    {
+        var literal = JsonMarshal.GetRawUtf8Value(text);
+        if (_last is not { } last || !literal.SequenceEqual(last.Literal))
+        {
+            _last = last = (literal.ToArray(), Reference(text.Words()));
+        }
+
+        return last.Whose;
+    }
 
     private Whose Reference(string? reference)
     {

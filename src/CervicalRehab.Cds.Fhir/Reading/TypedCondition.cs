@@ -7,13 +7,15 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>JSON to the typed Condition, in one walk over its members. Throws <see cref="JsonException"/> where an element that is read has the wrong kind.</summary>
 internal static class TypedCondition
 {
-    private static readonly ImmutableArray<byte[]> Names = Members.Names(
+    /// <summary>The elements that are read.</summary>
+    internal static readonly ImmutableArray<byte[]> Names = Members.Names(
         "id", "clinicalStatus", "verificationStatus", "severity", "code", "bodySite", "subject", "onsetDateTime", "onsetPeriod",
         "abatementDateTime", "abatementPeriod", "recordedDate");
 
     internal static Condition Of(JsonElement json)
     {
-        var members = Members.Of(json, Names);
+        var members = default(ManyMembers);
+        Members.Find(json, Names, members);
         return new Condition
         {
             Id = members[0].AsText(),

@@ -45,7 +45,8 @@ internal static class TypedElements
             return null;
         }
 
-        var members = Members.Of(element, OfConcept);
+        var members = default(FewMembers);
+        Members.Find(element, OfConcept, members);
         return new CodeableConcept { Coding = members[0].AsList(AsCoding), Text = members[1].AsText() };
     }
 
@@ -56,7 +57,8 @@ internal static class TypedElements
             return null;
         }
 
-        var members = Members.Of(element, OfReference);
+        var members = default(FewMembers);
+        Members.Find(element, OfReference, members);
         return new Reference { Literal = members[0].AsText(), Display = members[1].AsText() };
     }
 
@@ -67,7 +69,8 @@ internal static class TypedElements
             return null;
         }
 
-        var members = Members.Of(element, OfPeriod);
+        var members = default(FewMembers);
+        Members.Find(element, OfPeriod, members);
         return new Period { Start = members[0].AsText(), End = members[1].AsText() };
     }
 
@@ -78,7 +81,8 @@ internal static class TypedElements
             return null;
         }
 
-        var members = Members.Of(element, OfQuantity);
+        var members = default(FewMembers);
+        Members.Find(element, OfQuantity, members);
         return new Quantity
         {
             Value = members[0].AsReceived(),
@@ -96,7 +100,8 @@ internal static class TypedElements
             return null;
         }
 
-        var members = Members.Of(element, OfRange);
+        var members = default(FewMembers);
+        Members.Find(element, OfRange, members);
         return new ReferenceRange { Low = members[0].AsQuantity(), High = members[1].AsQuantity() };
     }
 
@@ -130,7 +135,8 @@ internal static class TypedElements
             return null;
         }
 
-        var members = Members.Of(element, OfCoding);
+        var members = default(FewMembers);
+        Members.Find(element, OfCoding, members);
         return new Coding(members[0].AsText(), members[1].AsText(), members[2].AsText());
     }
 }

@@ -10,7 +10,8 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// </summary>
 internal static class TypedObservation
 {
-    private static readonly ImmutableArray<byte[]> Names = Members.Names(
+    /// <summary>The elements that are read.</summary>
+    internal static readonly ImmutableArray<byte[]> Names = Members.Names(
         "id", "status", "code", "subject", "effectiveDateTime", "effectivePeriod", "effectiveInstant", "valueQuantity", "valueCodeableConcept", "valueBoolean",
         "valueInteger", "valueString", "dataAbsentReason", "interpretation", "bodySite", "method", "referenceRange", "derivedFrom", "component");
 
@@ -19,7 +20,8 @@ internal static class TypedObservation
 
     internal static Observation Of(JsonElement json)
     {
-        var members = Members.Of(json, Names);
+        var members = default(ManyMembers);
+        Members.Find(json, Names, members);
         return new Observation
         {
             Id = members[0].AsText(),
@@ -51,7 +53,8 @@ internal static class TypedObservation
             return null;
         }
 
-        var members = Members.Of(json, NamesOfComponent);
+        var members = default(ManyMembers);
+        Members.Find(json, NamesOfComponent, members);
         return new ObservationComponent
         {
             Code = members[0].AsConcept(),

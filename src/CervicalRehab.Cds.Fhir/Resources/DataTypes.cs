@@ -28,6 +28,9 @@ public sealed record Reference
 
     /// <summary>Display.</summary>
     public string? Display { get; init; }
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => string.GetHashCode(Literal, StringComparison.Ordinal);
 }
 
 /// <summary>R4 Period.</summary>

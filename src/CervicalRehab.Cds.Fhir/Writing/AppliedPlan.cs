@@ -84,7 +84,7 @@ public static class AppliedPlan
         Subject = context.Subject(),
         Created = context.Day(),
         Addresses = Basis.Addressed(decision).OrAbsent(),
-        SupportingInfo = Basis.Considered(decision).OrAbsent(),
+        SupportingInfo = Basis.Further(decision, Basis.Addressed(decision)).OrAbsent(),
         Note = decision.NotApplicableBecause is { } reason
             ? [new Annotation { Time = context.Moment(), Text = reason }]
             : ImmutableArray.CreateRange(new[] { Notes.Reasons(decision, context), Notes.Missing(decision, context) }.OfType<Annotation>()).OrAbsent(),

@@ -26,23 +26,13 @@ internal static class Basis
         return reasons.IsEmpty ? References(decision.Inputs, ReasonTypes) : reasons;
     }
 
-    /// <summary>Further records a request was decided on.</summary>
-    public static ImmutableArray<Reference> Supporting(Decision decision)
-    {
-        var reasons = Reasons(decision);
-        return [.. References(Everything(decision), RecordTypes).Where(record => !reasons.Contains(record))];
-    }
+    /// <summary>Records that were decided on, beside those that are named already.</summary>
+    public static ImmutableArray<Reference> Further(Decision decision, ImmutableArray<Reference> named) =>
+        [.. References(Everything(decision), RecordTypes).Where(record => !named.Contains(record))];
 
     /// <summary>The problems the program is for.</summary>
     public static ImmutableArray<Reference> Addressed(Decision decision) =>
         References(Everything(decision).Where(IsAddressed), ["Condition"]);
-
-    /// <summary>What was considered for the program beside its problems.</summary>
-    public static ImmutableArray<Reference> Considered(Decision decision)
-    {
-        var addressed = Addressed(decision);
-        return [.. References(Everything(decision), RecordTypes).Where(record => !addressed.Contains(record))];
-    }
 
     /// <summary>
     /// An active or on-hold order or plan that made its create unnecessary (D24). A draft is left out: it may be one of this hook

@@ -11,6 +11,7 @@ internal static class CarePlanWriter
     public static CarePlan Programme(Decision decision, DraftContext context)
     {
         var goals = GoalWriter.For(decision, context);
+        var addressed = Basis.Addressed(decision);
         var plan = new CarePlan
         {
             ResourceType = "CarePlan",
@@ -26,8 +27,8 @@ internal static class CarePlanWriter
             Encounter = context.Encounter(),
             Created = context.Day(),
             Author = context.Clinician(),
-            Addresses = Basis.Addressed(decision).OrAbsent(),
-            SupportingInfo = Basis.Considered(decision).OrAbsent(),
+            Addresses = addressed.OrAbsent(),
+            SupportingInfo = Basis.Further(decision, addressed).OrAbsent(),
             Goal = [.. goals.Select(goal => Links.To("#" + goal.Id))],
             Activity = ActivityWriter.For(decision, context).OrAbsent(),
             Note = Notes.Reasons(decision, context) is { } reasons ? [reasons] : null,

@@ -52,7 +52,9 @@ internal static class ServiceRequestWriter
         _ => "routine",
     };
 
-    private static ServiceRequest Draft(Decision decision, DraftContext context) => new()
+    private static ServiceRequest Draft(Decision decision, DraftContext context) => Draft(decision, context, Basis.Reasons(decision));
+
+    private static ServiceRequest Draft(Decision decision, DraftContext context, ImmutableArray<Reference> reasons) => new()
     {
         ResourceType = "ServiceRequest",
         InstantiatesCanonical = [Systems.PlanDefinition],
@@ -62,8 +64,8 @@ internal static class ServiceRequestWriter
         Encounter = context.Encounter(),
         AuthoredOn = context.Moment(),
         Requester = context.Clinician(),
-        ReasonReference = Basis.Reasons(decision).OrAbsent(),
-        SupportingInfo = Basis.Supporting(decision).OrAbsent(),
+        ReasonReference = reasons.OrAbsent(),
+        SupportingInfo = Basis.Further(decision, reasons).OrAbsent(),
     };
 
     private static Reference? Plan(Decision decision, DraftContext context) =>

@@ -13,6 +13,9 @@ internal sealed class BodyCuts(ReaderOptions options)
     /// <summary>How the readers read.</summary>
     public ReaderOptions Options { get; } = options;
 
+    /// <summary>For the members of the resource that is being scanned.</summary>
+    public List<UnreadMember> Unread { get; } = [];
+
     /// <summary>Adds a resource that no reader uses, lists or counts, if it is the patient's.</summary>
     public void Add(int start, int end, ReadOnlySpan<byte> subject) => _cuts.Add(new(start, end, CutFor.NoConcern, _subjects.IndexOf(subject)));
 
@@ -21,6 +24,15 @@ internal sealed class BodyCuts(ReaderOptions options)
 
     /// <summary>Adds an array or an object no member of which is read.</summary>
     public void Empty(int start, int end, bool isArray) => _cuts.Add(new(start, end, isArray ? CutFor.Array : CutFor.Object, SubjectList.Nobody));
+
+    /// <summary>Adds the members of a resource of use that are of none themselves.</summary>
+    public void EmptyUnread()
+    {
+        foreach (var member in Unread)
+        {
+            Empty(member.Start, member.End, member.IsArray);
+        }
+    }
 
     /// <summary>The cuts that hold for a call about this patient: somebody else's resource is counted on the card, whatever it is about.</summary>
     public List<Cut> About(string? patientId, string? fhirServer)

@@ -84,10 +84,14 @@ internal static class BundleScan
     private static bool ReadResource(ref StrictReader json, BodyCuts cuts)
     {
         var start = json.Start;
-        var resource = ResourceScan.Read(ref json, cuts.Options);
+        var resource = ResourceScan.Read(ref json, cuts.Options, cuts.Unread);
         if (resource.IsPassedOver)
         {
             cuts.Add(start, json.End, resource.Subject);
+        }
+        else
+        {
+            cuts.EmptyUnread();
         }
 
         return resource.IsPassedOver;

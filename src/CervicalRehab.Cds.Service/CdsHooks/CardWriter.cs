@@ -33,7 +33,7 @@ internal static class CardWriter
             Source = Source(topic),
             Suggestions = drafts.IsEmpty ? null : [Suggestion(decision, drafts, idFor($"suggestion/{topic}"), saysSelection)],
             Links = course is null ? null : [CourseLink.Of(course, topic)],
-            OverrideReasons = OverrideReasons.All,
+            OverrideReasons = OverrideReasons.Json,
             Extension = new CardExtension(DecisionTraceWriter.Of(decision, at)),
         };
     }
@@ -45,7 +45,7 @@ internal static class CardWriter
         Detail = CardDetail.Of(note),
         Indicator = Code(note.Indicator),
         Source = Source(note.Topic.Code()),
-        OverrideReasons = OverrideReasons.All,
+        OverrideReasons = OverrideReasons.Json,
         Extension = new CardExtension(DecisionTraceWriter.Of(note, at)),
     };
 

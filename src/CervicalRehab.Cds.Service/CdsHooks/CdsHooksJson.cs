@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.Memory;
 using CervicalRehab.Cds.Service.Samples;
@@ -10,6 +12,7 @@ namespace CervicalRehab.Cds.Service.CdsHooks;
 /// <summary>Source-generated JSON of everything this service answers.</summary>
 [JsonSerializable(typeof(DiscoveryResponse))]
 [JsonSerializable(typeof(HookResponse))]
+[JsonSerializable(typeof(ImmutableArray<Coding>))]
 [JsonSerializable(typeof(OperationOutcome))]
 [JsonSerializable(typeof(InsightsReport))]
 [JsonSerializable(typeof(ExportedFeedback))]

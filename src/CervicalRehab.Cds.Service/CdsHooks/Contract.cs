@@ -55,7 +55,7 @@ internal sealed record Card
 
     public ImmutableArray<CardLink>? Links { get; init; }
 
-    public ImmutableArray<Coding>? OverrideReasons { get; init; }
+    public RawJson? OverrideReasons { get; init; }
 
     public required CardExtension Extension { get; init; }
 }

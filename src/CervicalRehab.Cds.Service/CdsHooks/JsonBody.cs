@@ -50,14 +50,13 @@ internal static class JsonBody
 
     private static (JsonDocument? Document, Problem? Problem) Parse(Memory<byte> bytes, ReaderOptions? options)
     {
-        if (!Utf8.IsValid(bytes.Span))
-        {
-            return (null, NotJson("The request body is not valid UTF-8."));
-        }
-
         try
         {
             return (StrictJson.Document(bytes, options), null);
+        }
+        catch (JsonException) when (!Utf8.IsValid(bytes.Span))
+        {
+            return (null, NotJson("The request body is not valid UTF-8."));
         }
         catch (JsonException exception)
         {

@@ -11,6 +11,12 @@ internal static class LoneSurrogates
     /// <summary>Replaces each escaped half without its other half, in place.</summary>
     public static void Replace(Span<byte> json)
     {
+        // Hardly a body has one, and many have a backslash in every line of their narratives.
+        if (json.IndexOf("\\ud"u8) < 0 && json.IndexOf("\\uD"u8) < 0)
+        {
+            return;
+        }
+
         for (var at = json.IndexOf((byte)'\\'); at >= 0 && at + 1 < json.Length; at = Next(json, at))
         {
             var half = Half(json[at..]);

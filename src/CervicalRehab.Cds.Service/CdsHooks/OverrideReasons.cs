@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Fhir.Resources;
 
@@ -27,6 +28,9 @@ internal static class OverrideReasons
         Ours("documented-in-error", "Finding was documented in error"),
         Ours("extent-confirmed-minor", "Extent confirmed as minor"),
     ];
+
+    /// <summary>The same as every card sends them, written once.</summary>
+    public static RawJson Json { get; } = new(JsonSerializer.SerializeToUtf8Bytes(All, CdsHooksJson.Wire.ImmutableArrayCoding), IsReceived: false);
 
     private static Coding Hl7(string code, string display) => new(Systems.NonAdherenceReason, code, display);
 

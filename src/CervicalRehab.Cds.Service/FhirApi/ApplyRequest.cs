@@ -45,7 +45,7 @@ internal static class ApplyRequest
             return Refused(new Problem(422, "invalid", "data-unreadable", "The Bundle in data must be a searchset or a collection whose entries hold resources.", Data));
         }
 
-        if (patients.Resources.FirstOrDefault(patient => PrefetchValue.ResourceType(patient) is "Patient" && PrefetchValue.Text(patient, "id") == patientId) is not { ValueKind: JsonValueKind.Object } subject)
+        if (patients.Resources.FirstOrDefault(patient => PrefetchValue.ResourceType(patient) is "Patient" && PrefetchValue.Text(patient, "id"u8) == patientId) is not { ValueKind: JsonValueKind.Object } subject)
         {
             return Refused(patients.Resources.Any(patient => PrefetchValue.ResourceType(patient) is "Patient")
                 ? new Problem(422, "business-rule", "other-patient", "The Patient in data is not the subject.", Data)
@@ -85,7 +85,7 @@ internal static class ApplyRequest
 
     private static JsonElement? Named(JsonElement parameters, string name) =>
         parameters.TryGetProperty("parameter", out var list) && list.ValueKind is JsonValueKind.Array
-            ? list.EnumerateArray().Where(item => item.ValueKind is JsonValueKind.Object && PrefetchValue.Text(item, "name") == name).Select(item => (JsonElement?)item).FirstOrDefault()
+            ? list.EnumerateArray().Where(item => item.ValueKind is JsonValueKind.Object && PrefetchValue.Text(item, "name"u8) == name).Select(item => (JsonElement?)item).FirstOrDefault()
             : null;
 
     // Patient/x, a bare id, or an absolute address that ends so.
@@ -97,8 +97,8 @@ internal static class ApplyRequest
         }
 
         var text = parameter.TryGetProperty("valueReference", out var reference) && reference.ValueKind is JsonValueKind.Object
-            ? PrefetchValue.Text(reference, "reference")
-            : PrefetchValue.Text(parameter, "valueString");
+            ? PrefetchValue.Text(reference, "reference"u8)
+            : PrefetchValue.Text(parameter, "valueString"u8);
         var id = text?.Split('/') switch
         {
             [var bare] => bare,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Protocol;
@@ -103,7 +104,7 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
 
     // One resource may answer two searches; it is one record all the same. Two versions of it stay two.
     private static ImmutableArray<JsonElement> Distinct(IEnumerable<JsonElement> resources) =>
-        [.. resources.DistinctBy(resource => new Identified(PrefetchValue.Text(resource, "id"), resource))];
+        [.. resources.DistinctBy(resource => new Identified(PrefetchValue.Text(resource, "id"u8), resource))];
 
     /// <summary>A resource and its id: equal when both are, however it is written. Without an id it equals itself only.</summary>
     private readonly struct Identified(string? id, JsonElement resource) : IEquatable<Identified>
@@ -134,10 +135,19 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
             var sum = 0;
             foreach (var member in resource.EnumerateObject())
             {
-                sum += member.Value.ValueKind is JsonValueKind.String ? string.GetHashCode(member.Value.GetString(), StringComparison.Ordinal) : 0;
+                sum += member.Value.ValueKind is JsonValueKind.String ? Text(member.Value) : 0;
             }
 
             return sum;
+        }
+
+        // As it is meant, not as it is written: an escape must not make a difference.
+        private static int Text(JsonElement text)
+        {
+            var raw = JsonMarshal.GetRawUtf8Value(text)[1..^1];
+            var hash = default(HashCode);
+            hash.AddBytes(raw.Contains((byte)'\\') ? Encoding.UTF8.GetBytes(text.GetString()!) : raw);
+            return hash.ToHashCode();
         }
     }
 }

@@ -39,8 +39,8 @@ internal static class PrefetchValue
             : KeyResult.NotFetched("unexpected-answer");
     }
 
-    internal static string? ResourceType(JsonElement json) => Text(json, "resourceType");
+    internal static string? ResourceType(JsonElement json) => Text(json, "resourceType"u8);
 
-    internal static string? Text(JsonElement json, string name) =>
+    internal static string? Text(JsonElement json, ReadOnlySpan<byte> name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 }

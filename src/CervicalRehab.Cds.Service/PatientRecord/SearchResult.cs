@@ -18,7 +18,7 @@ internal static class SearchResult
     /// <summary>The resources of <paramref name="type"/> in the Bundle, and whether that is all of them.</summary>
     public static KeyResult Classify(string type, JsonElement bundle)
     {
-        if (bundle.TryGetProperty("type", out _) && PrefetchValue.Text(bundle, "type") is not ("searchset" or "collection"))
+        if (bundle.TryGetProperty("type"u8, out _) && PrefetchValue.Text(bundle, "type"u8) is not ("searchset" or "collection"))
         {
             return KeyResult.Failed("its Bundle is neither a searchset nor a collection");
         }
@@ -61,7 +61,7 @@ internal static class SearchResult
     private static readonly JsonElement NoEntries = JsonElement.Parse("[]"u8);
 
     private static JsonElement? Entries(JsonElement bundle) =>
-        !bundle.TryGetProperty("entry", out var entries) || entries.ValueKind is JsonValueKind.Null ? NoEntries
+        !bundle.TryGetProperty("entry"u8, out var entries) || entries.ValueKind is JsonValueKind.Null ? NoEntries
             : entries.ValueKind is JsonValueKind.Array ? entries
             : null;
 
@@ -72,7 +72,7 @@ internal static class SearchResult
             return EntryKind.Lost;
         }
 
-        if (!entry.TryGetProperty("resource", out var resource))
+        if (!entry.TryGetProperty("resource"u8, out var resource))
         {
             return entry.EnumerateObject().Any() ? EntryKind.Lost : EntryKind.Beside;
         }
@@ -82,33 +82,33 @@ internal static class SearchResult
             return EntryKind.Lost;
         }
 
-        var hasMode = entry.TryGetProperty("search", out var search) && search.ValueKind is JsonValueKind.Object;
-        return Is(resource, "resourceType", "OperationOutcome") || (hasMode && Is(search, "mode", "outcome"))
+        var hasMode = entry.TryGetProperty("search"u8, out var search) && search.ValueKind is JsonValueKind.Object;
+        return Is(resource, "resourceType"u8, "OperationOutcome"u8) || (hasMode && Is(search, "mode"u8, "outcome"u8))
             ? (IsHarmless(resource) ? EntryKind.Beside : EntryKind.Lost)
-            : hasMode && Is(search, "mode", "include") ? EntryKind.Beside : EntryKind.Match;
+            : hasMode && Is(search, "mode"u8, "include"u8) ? EntryKind.Beside : EntryKind.Match;
     }
 
     // Only issues that say they are harmless are; anything unreadable may hide a failed part of the search.
     private static bool IsHarmless(JsonElement outcome) =>
-        outcome.TryGetProperty("issue", out var issues) && issues.ValueKind is JsonValueKind.Array
-        && issues.EnumerateArray().All(issue => issue.ValueKind is JsonValueKind.Object && PrefetchValue.Text(issue, "severity") is "warning" or "information");
+        outcome.TryGetProperty("issue"u8, out var issues) && issues.ValueKind is JsonValueKind.Array
+        && issues.EnumerateArray().All(issue => issue.ValueKind is JsonValueKind.Object && PrefetchValue.Text(issue, "severity"u8) is "warning" or "information");
 
     // A resource without a type goes on to the reader, which lists it as unreadable.
     private static bool MayBe(string type, JsonElement resource) =>
-        !resource.TryGetProperty("resourceType", out var found) || found.ValueKind is not JsonValueKind.String || found.ValueEquals(type);
+        !resource.TryGetProperty("resourceType"u8, out var found) || found.ValueKind is not JsonValueKind.String || found.ValueEquals(type);
 
-    private static bool Is(JsonElement json, string name, string text) =>
+    private static bool Is(JsonElement json, ReadOnlySpan<byte> name, ReadOnlySpan<byte> text) =>
         json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String && value.ValueEquals(text);
 
     /// <summary>The next link's address; empty when the link names none; null without a next link.</summary>
     private static string? NextPage(JsonElement bundle) =>
-        bundle.TryGetProperty("link", out var links) && links.ValueKind is JsonValueKind.Array
+        bundle.TryGetProperty("link"u8, out var links) && links.ValueKind is JsonValueKind.Array
             ? links.EnumerateArray()
-                .Where(link => link.ValueKind is JsonValueKind.Object && PrefetchValue.Text(link, "relation") is "next")
-                .Select(link => PrefetchValue.Text(link, "url") ?? string.Empty)
+                .Where(link => link.ValueKind is JsonValueKind.Object && PrefetchValue.Text(link, "relation"u8) is "next")
+                .Select(link => PrefetchValue.Text(link, "url"u8) ?? string.Empty)
                 .FirstOrDefault()
             : null;
 
     private static long Total(JsonElement bundle) =>
-        bundle.TryGetProperty("total", out var total) && total.ValueKind is JsonValueKind.Number && total.TryGetInt64(out var count) ? count : 0;
+        bundle.TryGetProperty("total"u8, out var total) && total.ValueKind is JsonValueKind.Number && total.TryGetInt64(out var count) ? count : 0;
 }

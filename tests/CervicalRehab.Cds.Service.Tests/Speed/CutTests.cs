@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using CervicalRehab.Cds.Benchmarks.Payloads;
+using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Tests.Medicine;
 using CervicalRehab.Cds.Service.Tests.Scenarios;
@@ -111,6 +112,25 @@ public sealed class CutTests
         var call = Encoding.UTF8.GetBytes($$"""{ "prefetch": { "x": { "entry": [{ "resource": {{resource}} }] } }, "context": { "patientId": "sample-patient" } }""");
 
         BodyScan.Of(call, HookPath.Options).Cuts.Count.ShouldBe(isCut ? 1 : 0);
+    }
+
+    [Fact]
+    public void Of_a_resource_of_use_only_elements_are_emptied_that_no_reader_has()
+    {
+        foreach (var name in ResourceScan.NotRead)
+        {
+            TypedObservation.Names.Concat(TypedCondition.Names).Select(Encoding.UTF8.GetString).ShouldNotContain(name);
+            Rest("Observation", $$""" "{{name}}": { "x": 1 } """).ShouldContain($$""" "{{name}}": {} """);
+            Rest("Condition", $$""" "{{name}}": [1] """).ShouldContain($$""" "{{name}}": [] """);
+            Rest("Condition", $$""" "{{name}}": "y" """).ShouldContain($$""" "{{name}}": "y" """);
+            Rest("CarePlan", $$""" "{{name}}": [1] """).ShouldContain($$""" "{{name}}": [1] """);
+        }
+    }
+
+    private static string Rest(string type, string member)
+    {
+        var call = Encoding.UTF8.GetBytes($$"""{ "prefetch": { "x": { "entry": [{ "resource": { "resourceType": "{{type}}", {{member}}, "code": { "text": "OPLL" } } }] } } }""");
+        return Encoding.UTF8.GetString(Cut.Out(call, BodyScan.Of(call, HookPath.Options).Cuts).Span);
     }
 
     // Text, because some of it is JSON that no node could carry.

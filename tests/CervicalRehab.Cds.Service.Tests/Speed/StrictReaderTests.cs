@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Tests.Medicine;
 using FsCheck;
@@ -25,6 +26,53 @@ public sealed class StrictReaderTests
         (from value in Value from at in Gen.Choose(0, 10_000) from letter in Gen.Elements("", "}", "]", ",", "\"", "{", "\\", "\u0001", "/") select (value, at, letter)).ToArbitrary(),
         row => ShouldAgree(row.value.Remove(row.at % row.value.Length, 1).Insert(row.at % row.value.Length, row.letter)));
 
+    [Fact]
+    public void It_reads_the_tokens_of_the_plain_reader_and_skips_as_far() => Generated.Holds(
+        2_000,
+        (from value in Value from skipped in Gen.Choose(0, 40) from space in Gen.Elements("", " ", "\n\t ") select (Json: Spaced(value, space), skipped)).ToArbitrary(),
+        row => ShouldReadAlike(Encoding.UTF8.GetBytes(row.Json), row.skipped));
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-0.5E-3")]
+    [InlineData("1e+9")]
+    [InlineData("01")]
+    [InlineData("-")]
+    [InlineData("+1")]
+    [InlineData("1.")]
+    [InlineData(".5")]
+    [InlineData("1e")]
+    [InlineData("1e+")]
+    [InlineData("--1")]
+    [InlineData("1x")]
+    [InlineData("tru")]
+    [InlineData("nulll")]
+    [InlineData("FALSE")]
+    [InlineData("")]
+    [InlineData("\"\\x\"")]
+    [InlineData("\"\\u12g4\"")]
+    [InlineData("\"\\u12\"")]
+    [InlineData("\"a\u001Fb\"")]
+    [InlineData("\"open")]
+    [InlineData("/* no */ 1")]
+    public void REQ_10_Every_kind_of_value_is_one_for_both_or_for_neither(string value)
+    {
+        foreach (var json in new[] { value, $"[{value}]", $"[{value},1]", $"{{\"a\":{value}}}", $"{{\"prefetch\":{{\"a\":{{\"entry\":[{{\"resource\":{{\"b\":{value}}}}}]}}}}}}" })
+        {
+            ShouldAgree(json);
+        }
+    }
+
+    [Theory]
+    [InlineData(63)]
+    [InlineData(64)]
+    [InlineData(65)]
+    public void REQ_10_Both_read_as_deep(int levels)
+    {
+        ShouldAgree(new string('[', levels) + new string(']', levels));
+        ShouldAgree(string.Concat(Enumerable.Repeat("{\"a\":", levels)) + "1" + new string('}', levels));
+    }
+
     [Theory]
     [InlineData(10)]
     [InlineData(63)]
@@ -45,6 +93,43 @@ public sealed class StrictReaderTests
         : Gen.OneOf(
             from names in Name.ListOf(Math.Min(size, 8)) from value in Nested(size / 2) select $"{{{string.Join(',', names.Select(name => $"\"{name}\":{value}"))}}}",
             from items in Nested(size / 3).ListOf(3) select $"[{string.Join(',', items)}]");
+
+    private static string Spaced(string json, string space) =>
+        space + json.Replace("[", "[" + space, StringComparison.Ordinal).Replace("}", space + "}" + space, StringComparison.Ordinal).Replace(":", space + ":" + space, StringComparison.Ordinal) + space;
+
+    private static void ShouldReadAlike(byte[] json, int skipped)
+    {
+        using var reader = new StrictReader(json);
+        var plain = new Utf8JsonReader(json);
+        for (var at = 0; plain.Read(); at++)
+        {
+            reader.Read().ShouldBeTrue();
+            (reader.Token, reader.Start).ShouldBe((plain.TokenType, (int)plain.TokenStartIndex));
+            if (plain.TokenType is JsonTokenType.PropertyName or JsonTokenType.String)
+            {
+                reader.IsEscaped.ShouldBe(plain.ValueIsEscaped);
+                reader.GetString().ShouldBe(plain.GetString());
+                reader.Is(Encoding.UTF8.GetBytes(plain.GetString()!)).ShouldBeTrue();
+                reader.Is("x\"y"u8).ShouldBeFalse();
+            }
+
+            if (at == skipped && plain.TokenType is JsonTokenType.PropertyName)
+            {
+                plain.Read();
+                json[reader.Pass()].ShouldBe(json[plain.TokenStartIndex]);
+                plain.Skip();
+                reader.End.ShouldBe((int)plain.BytesConsumed);
+            }
+            else if (at >= skipped && plain.TokenType is not JsonTokenType.PropertyName)
+            {
+                plain.Skip();
+                reader.Skip();
+                (reader.Token, reader.End).ShouldBe((plain.TokenType, (int)plain.BytesConsumed));
+            }
+        }
+
+        reader.Read().ShouldBeFalse();
+    }
 
     private static void ShouldAgree(string json) => Told(json, bytes => StrictJson.Document(bytes, HookPath.Options).Dispose()).ShouldBe(Told(json, bytes => StrictJson.Parse(bytes)), json);
 
