@@ -10,7 +10,7 @@ namespace CervicalRehab.Cds.Benchmarks.EndToEnd;
 
 /// <summary>
 /// What every service on this stack must do, and no more, as a process of its own: <c>/floor</c> reads the body and answers fixed 4 KB,
-/// <c>/scan</c> also reads every JSON token once.
+/// <c>/scan</c> also reads every JSON token once. Takes OTLP over HTTP as well, and drops it.
 /// </summary>
 internal static class Floor
 {
@@ -24,6 +24,7 @@ internal static class Floor
         builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = null);
         var app = builder.Build();
         app.MapGet("/health/ready", () => "ready");
+        app.MapPost("/v1/{signal}", (HttpContext http) => http.Request.Body.CopyToAsync(Stream.Null));
         app.MapPost("/floor", (HttpContext http) => Answer(http, scan: false));
         app.MapPost("/scan", (HttpContext http) => Answer(http, scan: true));
         await app.RunAsync();

@@ -26,6 +26,13 @@ internal static class Published
         ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "None",
     };
 
+    /// <summary>Settings of the service as it starts, with a registered client and a collector of traces, metrics and logs.</summary>
+    public static Dictionary<string, string> WithTrustAndTelemetry(RegisteredClient client, Uri collector) => new(AsItStarts.Concat(client.Settings), StringComparer.Ordinal)
+    {
+        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.ToString(),
+        ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+    };
+
     /// <summary>Where the published service is: <c>BENCH_SERVICE</c>, else it is published first.</summary>
     public static string Path()
     {

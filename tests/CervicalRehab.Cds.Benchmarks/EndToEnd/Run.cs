@@ -11,6 +11,7 @@ internal static class Run
 {
     private const string Deaf = "service, logging off";
     private const string Default = "service, as it starts";
+    private const string Trusting = "service, signed calls and OTLP too";
 
     private static readonly TimeSpan VisitTime = TimeSpan.FromSeconds(2);
 
@@ -36,13 +37,16 @@ internal static class Run
         using var floor = ServerProcess.Start(Published.Benchmarks, ["floor"], new Dictionary<string, string>());
         using var deaf = ServerProcess.Start(published, [], Published.LoggingOff);
         using var whole = ServerProcess.Start(published, [], Published.AsItStarts);
-        foreach (var server in new[] { floor, deaf, whole })
+        using var collector = ServerProcess.Start(Published.Benchmarks, ["floor"], new Dictionary<string, string>());
+        using var caller = new RegisteredClient();
+        using var trusting = ServerProcess.Start(published, [], Published.WithTrustAndTelemetry(caller, collector.Address));
+        foreach (var server in new[] { floor, deaf, whole, collector, trusting })
         {
             await server.Ready(client);
         }
 
         var path = $"/cds-services/cervical-rehab-{Payload.Hook}";
-        Target[] targets = [new("floor", floor, "/floor", false), new("scan", floor, "/scan", false), new(Deaf, deaf, path, true), new(Default, whole, path, true)];
+        Target[] targets = [new("floor", floor, "/floor", false), new("scan", floor, "/scan", false), new(Deaf, deaf, path, true), new(Default, whole, path, true), new(Trusting, trusting, path, true) { Caller = caller }];
         var wrong = 0;
         if (Wants("process"))
         {

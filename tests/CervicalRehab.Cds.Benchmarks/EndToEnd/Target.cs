@@ -7,12 +7,16 @@ namespace CervicalRehab.Cds.Benchmarks.EndToEnd;
 /// <summary>One endpoint under load, and how an answer of it is checked.</summary>
 internal sealed record Target(string Name, ServerProcess Server, string Path, bool AnswersCards)
 {
+    /// <summary>Who signs the calls; null when they are not signed.</summary>
+    public RegisteredClient? Caller { get; init; }
+
     /// <summary>Posts a call. True when the answer is 200 and right; a refusal by 503 or 429 with Retry-After is neither right nor an error.</summary>
     public async Task<CallResult> Post(HttpClient client, Payload payload, bool check, CancellationToken ct = default)
     {
         using var content = new ByteArrayContent(payload.Body);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Server.Address, Path)) { Content = content };
+        request.Headers.Authorization = Caller is null ? null : new("Bearer", Caller.Token(request.RequestUri!));
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
         var answer = await response.Content.ReadAsByteArrayAsync(ct);
         var status = (int)response.StatusCode;
