@@ -25,15 +25,10 @@ internal static class JsonBody
             return (null, new Problem(415, "not-supported", "not-json-media-type", "Send the request as application/json in UTF-8, without content encoding."));
         }
 
-        var (bytes, isLate) = request.ContentLength > limits.MaxBodyBytes ? (null, false) : await InTime(request, limits, ct);
-        if (isLate)
-        {
-            return (null, new Problem(408, "timeout", "body-too-slow", $"The request body did not arrive within {limits.BodySeconds} s (setting Requests:BodySeconds). Send the call again, with a new token."));
-        }
-
+        var (bytes, problem) = await Whole(request, limits, ct);
         if (bytes is null)
         {
-            return (null, new Problem(413, "too-long", "body-too-large", $"The request body is larger than the {limits.MaxBodyBytes} bytes this service accepts (setting Requests:MaxBodyBytes)."));
+            return (null, problem);
         }
 
         request.HttpContext.Response.RegisterForDispose(bytes);
@@ -41,21 +36,36 @@ internal static class JsonBody
     }
 
     // A caller that sends a body bit by bit would otherwise keep a place among the calls for hours.
-    private static async Task<(PooledBytes? Bytes, bool IsLate)> InTime(HttpRequest request, RequestLimits limits, CancellationToken ct)
+    private static async Task<(PooledBytes? Bytes, Problem? Problem)> Whole(HttpRequest request, RequestLimits limits, CancellationToken ct)
     {
+        if (request.ContentLength > limits.MaxBodyBytes)
+        {
+            return (null, TooLarge(limits));
+        }
+
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(TimeSpan.FromSeconds(limits.BodySeconds));
         try
         {
-            return (await PooledBytes.Read(request, limits.MaxBodyBytes, patience.Token), false);
+            var bytes = await PooledBytes.Read(request, limits.MaxBodyBytes, patience.Token);
+            return (bytes, bytes is null ? TooLarge(limits) : null);
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested && !ct.IsCancellationRequested)
         {
             // What is still to come is not waited for.
             request.HttpContext.Response.Headers.Connection = "close";
-            return (null, true);
+            return (null, new Problem(408, "timeout", "body-too-slow", $"The request body did not arrive within {limits.BodySeconds} s (setting Requests:BodySeconds). Send the call again, with a new token."));
+        }
+        catch (IOException fault) when (fault is not BadHttpRequestException)
+        {
+            // The server takes a chunk of more bytes than there are numbers for as a broken line and not as a bad request.
+            request.HttpContext.Response.Headers.Connection = "close";
+            return (null, new Problem(400, "structure", "body-unreadable", "The request body cannot be read: mend its Content-Length or its chunks."));
         }
     }
+
+    private static Problem TooLarge(RequestLimits limits) =>
+        new(413, "too-long", "body-too-large", $"The request body is larger than the {limits.MaxBodyBytes} bytes this service accepts (setting Requests:MaxBodyBytes).");
 
     /// <summary>What was received as strict JSON, of a hook call without the parts that no reader with these options reads; or 400.</summary>
     public static (JsonElement Body, Problem? Problem) Parse(HttpRequest request, PooledBytes bytes, ReaderOptions? options)

@@ -17,7 +17,7 @@ internal sealed class RequestLimits
     [Range(1, 120)]
     public int HeadSeconds { get; set; } = 10;
 
-    /// <summary>Seconds in which a whole body must arrive, 1 to 600; 408 beyond. Default 30. A body that falls under 240 bytes a second for five seconds is given up before.</summary>
+    /// <summary>Seconds in which a whole body must arrive, 1 to 600; 408 beyond. Default 60. A body that falls under 240 bytes a second for five seconds is given up before.</summary>
     [Range(1, 600)]
-    public int BodySeconds { get; set; } = 30;
+    public int BodySeconds { get; set; } = 60;
 }

@@ -17,6 +17,7 @@ internal static class ProblemCodes
         Of("not-json", "Not JSON"),
         Of("not-json-media-type", "Not sent as application/json"),
         Of("body-too-large", "The body is larger than accepted"),
+        Of("body-unreadable", "The body does not arrive as HTTP asks"),
         Of("body-too-slow", "The body did not arrive in time"),
         Of("too-many-entries", "A Bundle has more entries than accepted"),
         Of("no-such-service", "No service of this id"),
