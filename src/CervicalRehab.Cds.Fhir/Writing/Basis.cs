@@ -27,22 +27,14 @@ internal static class Basis
     }
 
     /// <summary>Further records a request was decided on.</summary>
-    public static ImmutableArray<Reference> Supporting(Decision decision)
-    {
-        var reasons = Reasons(decision);
-        return [.. References(Everything(decision), RecordTypes).Where(record => !reasons.Contains(record))];
-    }
+    public static ImmutableArray<Reference> Supporting(Decision decision) => [.. References(Everything(decision), RecordTypes).Except(Reasons(decision))];
 
     /// <summary>The problems the program is for.</summary>
     public static ImmutableArray<Reference> Addressed(Decision decision) =>
         References(Everything(decision).Where(IsAddressed), ["Condition"]);
 
     /// <summary>What was considered for the program beside its problems.</summary>
-    public static ImmutableArray<Reference> Considered(Decision decision)
-    {
-        var addressed = Addressed(decision);
-        return [.. References(Everything(decision), RecordTypes).Where(record => !addressed.Contains(record))];
-    }
+    public static ImmutableArray<Reference> Considered(Decision decision) => [.. References(Everything(decision), RecordTypes).Except(Addressed(decision))];
 
     /// <summary>
     /// An active or on-hold order or plan that made its create unnecessary (D24). A draft is left out: it may be one of this hook
