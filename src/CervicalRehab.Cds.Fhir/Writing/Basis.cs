@@ -28,7 +28,7 @@ internal static class Basis
 
     /// <summary>Records that were decided on, beside those that are named already.</summary>
     public static ImmutableArray<Reference> Further(Decision decision, ImmutableArray<Reference> named) =>
-        [.. References(Everything(decision), RecordTypes).Where(record => !named.Contains(record))];
+        [.. References(Everything(decision), RecordTypes).Except(named)];
 
     /// <summary>The problems the program is for.</summary>
     public static ImmutableArray<Reference> Addressed(Decision decision) =>

@@ -26,7 +26,7 @@ internal static class CdsHooksEndpoints
                 .AddOpenApiOperationTransformer((operation, _, _) => HookCallSchema.Describe(operation, service))
                 .Produces<HookResponse>()
                 .WithAdmission()
-                .ProducesOutcomes(400, 412, 413, 415, 422, 429, 500, 503);
+                .ProducesOutcomes(400, 408, 412, 413, 415, 422, 429, 500, 503);
             group.MapFeedback(service);
         }
     }

@@ -26,7 +26,7 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
         http.HttpContext.Response.Headers.CacheControl = "no-store";
 
         var caller = CallingClient.Of(http.HttpContext);
-        var (bytes, unreadable) = await JsonBody.Receive(http, limits.Value.MaxBodyBytes, ct);
+        var (bytes, unreadable) = await JsonBody.Receive(http, limits.Value, ct);
         if (bytes is null)
         {
             return Refuse(service, started, unreadable!);
@@ -64,6 +64,11 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
         if (request is null)
         {
             return new Step(malformed);
+        }
+
+        if (EntryLimit.Exceeded(body, limits.Value.MaxEntries) is { } tooMany)
+        {
+            return new Step([tooMany]);
         }
 
         var gathering = Gather(request, caller, ct);

@@ -10,30 +10,62 @@ namespace CervicalRehab.Cds.Service.CdsHooks;
 /// <summary>Reads a request body as strict JSON within the size limit.</summary>
 internal static class JsonBody
 {
-    /// <summary>The whole body parsed on a thread of the workers, or what is wrong with it: 413, 415 or 400. Nothing may keep a part of it beyond the answer.</summary>
-    public static async Task<(JsonElement Body, Problem? Problem)> Read(HttpRequest request, int maxBytes, Workers workers, CancellationToken ct)
+    /// <summary>The whole body parsed on a thread of the workers, or what is wrong with it: 408, 413, 415 or 400. Nothing may keep a part of it beyond the answer.</summary>
+    public static async Task<(JsonElement Body, Problem? Problem)> Read(HttpRequest request, RequestLimits limits, Workers workers, CancellationToken ct)
     {
-        var (bytes, problem) = await Receive(request, maxBytes, ct);
+        var (bytes, problem) = await Receive(request, limits, ct);
         return bytes is null ? (default, problem) : await workers.Run(() => Parse(request, bytes, options: null), ct);
     }
 
-    /// <summary>The bytes of the body, or 413 or 415. Their memory goes back to the pool with the answer.</summary>
-    public static async Task<(PooledBytes? Bytes, Problem? Problem)> Receive(HttpRequest request, int maxBytes, CancellationToken ct)
+    /// <summary>The bytes of the body, or 408, 413 or 415. Their memory goes back to the pool with the answer.</summary>
+    public static async Task<(PooledBytes? Bytes, Problem? Problem)> Receive(HttpRequest request, RequestLimits limits, CancellationToken ct)
     {
         if (!IsJson(request))
         {
             return (null, new Problem(415, "not-supported", "not-json-media-type", "Send the request as application/json in UTF-8, without content encoding."));
         }
 
-        var bytes = request.ContentLength > maxBytes ? null : await PooledBytes.Read(request, maxBytes, ct);
+        var (bytes, problem) = await Whole(request, limits, ct);
         if (bytes is null)
         {
-            return (null, new Problem(413, "too-long", "body-too-large", $"The request body is larger than the {maxBytes} bytes this service accepts (setting Requests:MaxBodyBytes)."));
+            return (null, problem);
         }
 
         request.HttpContext.Response.RegisterForDispose(bytes);
         return (bytes, null);
     }
+
+    // A caller that sends a body bit by bit would otherwise keep a place among the calls for hours.
+    private static async Task<(PooledBytes? Bytes, Problem? Problem)> Whole(HttpRequest request, RequestLimits limits, CancellationToken ct)
+    {
+        if (request.ContentLength > limits.MaxBodyBytes)
+        {
+            return (null, TooLarge(limits));
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(TimeSpan.FromSeconds(limits.BodySeconds));
+        try
+        {
+            var bytes = await PooledBytes.Read(request, limits.MaxBodyBytes, patience.Token);
+            return (bytes, bytes is null ? TooLarge(limits) : null);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !ct.IsCancellationRequested)
+        {
+            // What is still to come is not waited for.
+            request.HttpContext.Response.Headers.Connection = "close";
+            return (null, new Problem(408, "timeout", "body-too-slow", $"The request body did not arrive within {limits.BodySeconds} s (setting Requests:BodySeconds). Send the call again, with a new token."));
+        }
+        catch (IOException fault) when (fault is not BadHttpRequestException)
+        {
+            // The server takes a chunk of more bytes than there are numbers for as a broken line and not as a bad request.
+            request.HttpContext.Response.Headers.Connection = "close";
+            return (null, new Problem(400, "structure", "body-unreadable", "The request body cannot be read: mend its Content-Length or its chunks."));
+        }
+    }
+
+    private static Problem TooLarge(RequestLimits limits) =>
+        new(413, "too-long", "body-too-large", $"The request body is larger than the {limits.MaxBodyBytes} bytes this service accepts (setting Requests:MaxBodyBytes).");
 
     /// <summary>What was received as strict JSON, of a hook call without the parts that no reader with these options reads; or 400.</summary>
     public static (JsonElement Body, Problem? Problem) Parse(HttpRequest request, PooledBytes bytes, ReaderOptions? options)

@@ -24,10 +24,15 @@ internal sealed class ApplyOperation(SiteCodes site, EvaluationClock clock, Hook
     {
         var started = clock.Wall.GetTimestamp();
         http.HttpContext.Response.Headers.CacheControl = "no-store";
-        var (body, unreadable) = await JsonBody.Read(http, limits.Value.MaxBodyBytes, workers, ct);
+        var (body, unreadable) = await JsonBody.Read(http, limits.Value, workers, ct);
         if (unreadable is not null)
         {
             return Refuse(started, unreadable);
+        }
+
+        if (EntryLimit.Exceeded(body, limits.Value.MaxEntries) is { } tooMany)
+        {
+            return Refuse(started, tooMany);
         }
 
         var (record, partialConditions, problems) = ApplyRequest.Read(body);

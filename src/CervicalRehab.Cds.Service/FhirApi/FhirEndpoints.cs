@@ -36,7 +36,7 @@ internal static class FhirEndpoints
             .WithSummary("Applies the protocol to one patient: Parameters in (subject, data), CarePlan out, from the same decision as the cards")
             .Accepts<object>("application/fhir+json", "application/json")
             .Produces(StatusCodes.Status200OK, contentType: "application/fhir+json")
-            .ProducesOutcomes(400, 412, 413, 415, 422, 429, 500, 503);
+            .ProducesOutcomes(400, 408, 412, 413, 415, 422, 429, 500, 503);
     }
 
     private const string PlanDefinition = "cervical-rehab";

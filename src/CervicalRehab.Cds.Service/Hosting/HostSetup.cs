@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Options;
 
 namespace CervicalRehab.Cds.Service.Hosting;
 
@@ -35,7 +36,7 @@ internal static class HostSetup
         return new() { Args = args, EnvironmentName = isTrial ? Environments.Development : null };
     }
 
-    /// <summary>Listens on <see cref="DefaultAddress"/> unless told otherwise, and does not name its server software.</summary>
+    /// <summary>Listens on <see cref="DefaultAddress"/> unless told otherwise, does not name its server software, and gives up a head that does not come.</summary>
     public static void UseOwnAddress(this WebApplicationBuilder builder)
     {
         if (AddressSettings.All(setting => string.IsNullOrEmpty(builder.Configuration[setting])) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
@@ -50,6 +51,7 @@ internal static class HostSetup
             options.Limits.MaxRequestBodySize = null;
             // A token far too long is refused like any other, rather than by the server with a status of its own.
             options.Limits.MaxRequestHeadersTotalSize = 256 * 1_024;
+            options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(options.ApplicationServices.GetRequiredService<IOptions<RequestLimits>>().Value.HeadSeconds);
         });
     }
 

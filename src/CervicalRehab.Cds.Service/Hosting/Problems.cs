@@ -29,6 +29,7 @@ internal static class Problems
         new(404, "not-found", "no-such-address", "Nothing is served at this address. GET /cds-services lists the services."),
         new(405, "not-supported", "method-not-allowed", "This address does not accept this method. The Allow header names those it accepts."),
         new(429, "throttled", "too-many-guesses", "Too many passwords were tried. The Retry-After header says when to try again."),
+        new(408, "timeout", "body-too-slow", "The request body came too slowly. Send the call again, with a new token."),
         new(413, "too-long", "body-too-large", "The request body is larger than this service accepts."),
     }.ToImmutableDictionary(problem => problem.Status);
 

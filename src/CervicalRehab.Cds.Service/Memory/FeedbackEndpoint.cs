@@ -16,7 +16,7 @@ internal sealed class FeedbackEndpoint(
     public async Task<Results<Ok, JsonHttpResult<OperationOutcome>>> Take(HookService service, HttpRequest http, CancellationToken ct)
     {
         http.HttpContext.Response.Headers.CacheControl = "no-store";
-        var (body, unreadable) = await JsonBody.Read(http, limits.Value.MaxBodyBytes, workers, ct);
+        var (body, unreadable) = await JsonBody.Read(http, limits.Value, workers, ct);
         if (unreadable is not null)
         {
             return Refuse(service, unreadable);

@@ -16,7 +16,7 @@ internal static class FeedbackRoute
             .WithDescription("All items are stored or none. What is sent twice is stored once. A card nobody issued is stored as unknown.")
             .AddOpenApiOperationTransformer((operation, _, _) => Describe(operation))
             .WithFeedbackBound()
-            .ProducesOutcomes(400, 413, 415, 500, 503);
+            .ProducesOutcomes(400, 408, 413, 415, 500, 503);
     }
 
     private static Task Describe(OpenApiOperation operation)

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Fhir.Publishing;
 using CervicalRehab.Cds.Service.Publishing;
+using CervicalRehab.Cds.Service.Tests.Conformance;
 
 namespace CervicalRehab.Cds.Service.Tests.Documents;
 
@@ -11,12 +12,14 @@ public sealed class GuidePageTests
     private static readonly string Folder = RepositoryFiles.PathOf("fhir-profiles", "input", "pagecontent");
 
     // They are about running the service, not about the guideline.
-    private static readonly string[] OfOperations = ["settings", "refusals"];
+    private static readonly string[] OfOperations = ["settings", "refusals", "threats"];
 
     private static readonly FrozenDictionary<string, Func<string>> Sections = new Dictionary<string, Func<string>>(ReadmeTables.All, StringComparer.Ordinal)
     {
         ["review"] = () => ReadmeTables.Table(ReviewTable.Heads, ReviewTable.Rows.Select(row => row.Cells)),
         ["hazards"] = () => ReadmeTables.Table(HazardTable.Heads, HazardTable.Rows),
+        ["conformance-counts"] = StatementTable.Counts,
+        ["conformance"] = StatementTable.Rows,
         ["notices"] = () => string.Concat(Notices.All.Select(notice => $"**{notice.Name}.** {notice.Text}\n\n")),
         ["value-sets"] = () => ReadmeTables.Table(["Value set", "What", "Where"], CodeLists.All.Select(list => new[] { $"`{list.Id}`", list.Title, list.Use })),
         ["artifacts"] = () => ReadmeTables.Table(["Resource", "Title"], Publication.All.Where(resource => resource.Type is not ("ValueSet" or "ActivityDefinition")).Select(resource => new[] { $"`{resource.Type}/{resource.Id}`", System.Text.Json.JsonElement.Parse(resource.Json).GetProperty("title").GetString()! })),

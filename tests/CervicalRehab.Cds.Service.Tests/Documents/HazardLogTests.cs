@@ -1,15 +1,12 @@
-using System.Text.RegularExpressions;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Service.Tests.Documents;
 
 /// <summary>Each hazard has a control, each control a place in the source and tests that exist and run.</summary>
-public sealed partial class HazardLogTests
+public sealed class HazardLogTests
 {
     // Of protocol section 8.
     private const int NamedByTheProtocol = 36;
-
-    private static readonly HashSet<string> Tests = [.. Directory.EnumerateFiles(RepositoryFiles.PathOf("tests"), "*.cs", SearchOption.AllDirectories).SelectMany(TestsOf)];
 
     public static TheoryData<string> Ids => [.. Hazards.All.Select(hazard => hazard.Id)];
 
@@ -31,20 +28,6 @@ public sealed partial class HazardLogTests
         hazard.Controls.ShouldNotBeEmpty();
         hazard.Controls.ShouldAllBe(control => control.Text.Length > 0 && control.Tests.Length > 0);
         hazard.Controls.Select(control => control.Where).Where(file => !File.Exists(RepositoryFiles.PathOf("src", $"CervicalRehab.Cds.{file}.cs"))).ShouldBeEmpty();
-        hazard.Controls.SelectMany(control => control.Tests).Where(test => !Tests.Contains(test)).ShouldBeEmpty();
+        hazard.Controls.SelectMany(control => control.Tests).Where(test => !TestCatalog.Names.Contains(test)).ShouldBeEmpty();
     }
-
-    // A test that is skipped is none.
-    private static IEnumerable<string> TestsOf(string file)
-    {
-        var text = File.ReadAllText(file);
-        var names = TestName().Matches(text).Where(match => !match.Value.Contains("Skip", StringComparison.Ordinal)).Select(match => match.Groups["name"].Value).ToArray();
-        return ClassName().Matches(text).SelectMany(type => names.Select(name => $"{type.Groups["name"].Value}.{name}"));
-    }
-
-    [GeneratedRegex(@"public (?:sealed )?(?:partial )?class (?<name>\w+)", RegexOptions.ExplicitCapture, 5_000)]
-    private static partial Regex ClassName();
-
-    [GeneratedRegex(@"\[(?:Fact|Theory|Property)[^\n]*\n(?:\s*\[[^\n]*\n)*\s*public (?:async )?(?:Task|void|Property) (?<name>\w+)\(", RegexOptions.ExplicitCapture, 5_000)]
-    private static partial Regex TestName();
 }

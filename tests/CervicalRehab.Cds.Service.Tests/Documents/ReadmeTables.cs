@@ -26,6 +26,7 @@ internal static class ReadmeTables
         ["rules"] = Rules,
         ["data-elements"] = Elements,
         ["refusals"] = Refused,
+        ["threats"] = () => Table(["Asset", "Threat", "Control", "Tests"], Threats.All.Select(threat => new[] { threat.Asset, threat.Danger, threat.Control, string.Join(' ', threat.Tests.Select(Code)) })),
         ["settings"] = () => Table(["Setting", "Default", "Meaning"], SettingsTable.Rows()),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

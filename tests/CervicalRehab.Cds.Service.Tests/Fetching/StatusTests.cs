@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CervicalRehab.Cds.Service.Tests.Conformance;
 
 namespace CervicalRehab.Cds.Service.Tests.Fetching;
 
@@ -20,6 +21,7 @@ public sealed class StatusTests(TestHost host) : IClassFixture<TestHost>
 
     [Theory]
     [MemberData(nameof(Broken))]
+    [Meets("CRD-9")]
     public async Task RESP_8_REQ_5_REQ_6_REQ_7_What_cannot_be_read_is_400_and_what_breaks_a_rule_is_422(string what, string member, string value, int status)
     {
         var call = TestHost.Call();

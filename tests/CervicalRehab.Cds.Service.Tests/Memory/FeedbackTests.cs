@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Memory;
+using CervicalRehab.Cds.Service.Tests.Conformance;
 using CervicalRehab.Cds.Service.Trust;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -189,6 +190,7 @@ public sealed class FeedbackTests : IDisposable
     }
 
     [Fact]
+    [Meets("CRD-4", "CRD-6")]
     public async Task FB_12_Nothing_of_the_patient_is_stored_and_comments_are_apart_and_in_no_log_line()
     {
         using var log = new CapturedLog();

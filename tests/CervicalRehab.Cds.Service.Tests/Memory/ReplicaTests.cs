@@ -1,4 +1,5 @@
 using CervicalRehab.Cds.Service.Memory;
+using CervicalRehab.Cds.Service.Tests.Trust;
 using CervicalRehab.Cds.Service.Trust;
 using Microsoft.Extensions.Logging;
 
@@ -31,6 +32,31 @@ public sealed class ReplicaTests(PostgreSqlServer server)
         }
 
         (await test.Rows("SELECT version FROM schema_version ORDER BY version")).ShouldBe(["1", "2"]);
+    }
+
+    [Fact]
+    public async Task JWT_16_A_token_used_at_one_process_is_refused_at_the_other()
+    {
+        const string Address = "https://cds.example/cds-services";
+        await using var test = await TestDatabase.New(Providers.PostgreSql, server);
+        using var ehr = new TestClient();
+        string[] settings = [.. test.Environment, $"Clients__0__Issuer={ehr.Issuer}", $"Clients__0__JwksFile={ehr.KeyFile}", "PublicBaseUrl=https://cds.example"];
+        var started = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => RunningService.Start(test.Folder, settings)));
+        await using var one = started[0];
+        await using var two = started[1];
+
+        var token = ehr.Token(Address);
+        (await Discover(one, token)).ShouldBe(200);
+        (await Discover(two, token)).ShouldBe(401);
+        (await Discover(one, token)).ShouldBe(401);
+        two.Lines.ShouldContain(line => line.Contains("token refused replayed", StringComparison.Ordinal));
+
+        for (var round = 0; round < 10; round++)
+        {
+            var raced = ehr.Token(Address);
+            var statuses = await Task.WhenAll(Enumerable.Range(0, 6).Select(call => Discover(started[call % 2], raced)));
+            statuses.Order().ShouldBe([200, 401, 401, 401, 401, 401]);
+        }
     }
 
     [Fact]
@@ -114,6 +140,14 @@ public sealed class ReplicaTests(PostgreSqlServer server)
         log.Lines.Select(line => line.Split(' ')[0]).ShouldBe(["issued", "database", "database"]);
         log.Lines.Last().ShouldEndWith($"issued cards lost meanwhile: {CardQueue.Capacity}");
         log.Lines.ShouldAllBe(line => !line.Contains("marker", StringComparison.Ordinal));
+    }
+
+    private static async Task<int> Discover(RunningService service, string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/cds-services");
+        request.Headers.Authorization = new("Bearer", token);
+        using var response = await service.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        return (int)response.StatusCode;
     }
 
     private static Task<TokenUse> Use(Database database) =>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CervicalRehab.Cds.Service.Pressure;
+using CervicalRehab.Cds.Service.Tests.Conformance;
 using CervicalRehab.Cds.Service.Tests.Fetching;
 using CervicalRehab.Cds.Service.Tests.Memory;
 using CervicalRehab.Cds.Service.Tests.Trust;
@@ -15,6 +16,7 @@ public sealed class OverloadTests
     private static string RedFlag => Clinic.RedFlag(Guid.NewGuid()).ToJsonString();
 
     [Fact]
+    [Meets("REQ-11")]
     public async Task A_full_service_refuses_before_the_body_is_read_and_answers_in_full_what_it_took_on()
     {
         using var host = new TrustHost("Pressure:MaxCalls=2", "Pressure:RetryAfterSeconds=7");

@@ -35,11 +35,16 @@ public sealed class ScenarioHost : IDisposable
     internal async Task<Told> Post(Scenario scenario)
     {
         _log.Lines.Clear();
-        using var content = new StringContent(scenario.Request, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
-        using var response = await _client.PostAsync($"/cds-services/cervical-rehab-{scenario.Hook}", content, TestContext.Current.CancellationToken);
-        var answer = await Answer.Of(response);
+        var answer = await Post(scenario.Hook, scenario.Request);
         var line = _log.Lines.LastOrDefault(text => text.StartsWith("hook ", StringComparison.Ordinal)) ?? string.Empty;
         return new Told(answer, Between(line, "pathway=", " "), Between(line, "rules=[", "]").Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    internal async Task<Answer> Post(string hook, string request)
+    {
+        using var content = new StringContent(request, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
+        using var response = await _client.PostAsync($"/cds-services/cervical-rehab-{hook}", content, TestContext.Current.CancellationToken);
+        return await Answer.Of(response);
     }
 
     /// <summary>What <c>$apply</c> answered, and the pathway its log line names.</summary>

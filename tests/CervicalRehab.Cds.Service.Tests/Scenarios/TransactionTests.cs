@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CervicalRehab.Cds.Service.Tests.Conformance;
 using CervicalRehab.Cds.Service.Tests.FhirServer;
 
 namespace CervicalRehab.Cds.Service.Tests.Scenarios;
@@ -9,6 +10,7 @@ namespace CervicalRehab.Cds.Service.Tests.Scenarios;
 public sealed class TransactionTests
 {
     [Fact]
+    [Meets("GEN-5", "INF-17")]
     public async Task SUG_6_ACT_3_ACT_4_ACT_7_Every_suggestion_applies_as_one_transaction_and_its_references_resolve()
     {
         await using var server = new TestFhirServer { Options = new() { Validate = true } };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.Tests.Conformance;
 using CervicalRehab.Cds.Service.Tests.Fetching;
 using CervicalRehab.Cds.Service.Trust;
 using Microsoft.Extensions.Configuration;
@@ -14,13 +15,17 @@ public sealed class CourseLinkTests
     private static readonly string[] Set = [$"Smart:Servers:0:Issuer={Server}", "Smart:Servers:0:ClientId=course-app"];
 
     [Fact]
+    [Meets("CARD-11", "LINK-1", "LINK-2", "LINK-3", "LINK-4", "LINK-7", "INF-15")]
     public async Task The_pathway_card_of_an_EHR_that_can_launch_links_the_course_without_naming_the_patient()
     {
         using var host = new FetchingHost(Set);
         var card = (await host.Post(FetchingHost.Call(Server + "/"))).Json.GetProperty("cards")[0];
         var link = card.GetProperty("links").EnumerateArray().ShouldHaveSingleItem();
 
+        link.EnumerateObject().Select(member => member.Name).ShouldBe(["label", "url", "type", "appContext"]);
+        link.GetProperty("label").GetString().ShouldNotBeNullOrWhiteSpace();
         link.GetProperty("type").GetString().ShouldBe("smart");
+        new Uri(link.GetProperty("url").GetString()!).Host.ShouldNotBeEmpty();
         link.GetProperty("url").GetString().ShouldEndWith("/launch");
         JsonElement.Parse(link.GetProperty("appContext").GetString()!).EnumerateObject().Select(member => member.Name).ShouldBe(["topic", "contentVersion"]);
         link.GetRawText().ShouldNotContain("sample-patient");

@@ -1,6 +1,11 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using CervicalRehab.Cds.Fhir.Writing;
+using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.Tests.Medicine;
+using CervicalRehab.Cds.Service.Tests.Writing;
 
 namespace CervicalRehab.Cds.Service.Tests.Speed;
 
@@ -31,6 +36,21 @@ public sealed class ManyRecordsTests(TestHost host) : IClassFixture<TestHost>
 
         HookPath.Allocated(Encoding.UTF8.GetBytes(whole)).ShouldBeLessThan((long)(2.2 * HookPath.Allocated(Encoding.UTF8.GetBytes(half))));
         (await host.Post(Benchmarks.Payloads.Payload.Hook, whole)).Status.ShouldBe(200);
+    }
+
+    // Each is a reason of the referral: held against all others one by one, sixty thousand would take most of a minute.
+    [Fact]
+    public void Sixty_thousand_records_of_a_red_flag_are_told_from_the_rest_at_once()
+    {
+        ImmutableArray<Evidence> found =
+            [.. Enumerable.Range(0, 60_000).Select(at => new Evidence { Fact = Facts.GaitInstability, Value = "present", Status = "final", Reference = $"Observation/o{at}" })];
+        var decision = ADecision.Urgent with { Because = [ADecision.Urgent.Because[0] with { Evidence = found }], Inputs = [.. found, found[0] with { Reference = "Observation/other" }] };
+        var started = Stopwatch.GetTimestamp();
+
+        var supporting = Basis.Supporting(decision);
+
+        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(10));
+        supporting.Select(record => record.ToString()).ShouldHaveSingleItem()!.ShouldContain("Observation/other");
     }
 
     // One id for all: versions of a resource that a server sends together.

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Writing;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.Tests.Conformance;
 
 namespace CervicalRehab.Cds.Service.Tests.Wire;
 
@@ -114,6 +115,7 @@ public sealed class CardWriterTests
     }
 
     [Fact]
+    [Meets("CRD-12")]
     public void The_detail_gives_the_reason_first_and_shows_its_basis()
     {
         var detail = Text(Cards(Urgent with { OtherPatientsResources = 2 }, [])[0], "detail");

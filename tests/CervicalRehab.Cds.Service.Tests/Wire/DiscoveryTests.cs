@@ -8,7 +8,7 @@ namespace CervicalRehab.Cds.Service.Tests.Wire;
 public sealed partial class DiscoveryTests(TestHost host) : IClassFixture<TestHost>
 {
     [Fact]
-    public async Task DISC_1_to_7_Three_services_are_listed_one_per_hook()
+    public async Task DISC_1_DISC_2_DISC_4_to_7_Three_services_are_listed_one_per_hook()
     {
         var answer = await host.Get("/cds-services");
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.PatientRecord;
+using CervicalRehab.Cds.Service.Tests.Conformance;
 
 namespace CervicalRehab.Cds.Service.Tests.Wire;
 
@@ -49,6 +50,7 @@ public sealed class PrefetchValueTests
 
     [Theory]
     [MemberData(nameof(Searches))]
+    [Meets("DATA-3", "DATA-11")]
     public void A_search_value_is_told_apart(string what, string value, string state, int resources)
     {
         var result = PrefetchValue.Classify(Search, JsonElement.Parse(value));
@@ -64,6 +66,7 @@ public sealed class PrefetchValueTests
     [InlineData("""{ "resourceType": "Bundle", "type": "searchset" }""", "Failed", true)]
     [InlineData("""{ "resourceType": "Practitioner" }""", "Failed", true)]
     [InlineData("\"x\"", "Failed", true)]
+    [Meets("DATA-3")]
     public void A_read_value_is_told_apart(string value, string state, bool unreadable)
     {
         var result = PrefetchValue.Classify(Read, JsonElement.Parse(value));

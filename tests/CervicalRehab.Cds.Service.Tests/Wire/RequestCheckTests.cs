@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CervicalRehab.Cds.Service.Samples;
+using CervicalRehab.Cds.Service.Tests.Conformance;
 
 namespace CervicalRehab.Cds.Service.Tests.Wire;
 
@@ -35,6 +36,7 @@ public sealed class RequestCheckTests(TestHost host) : IClassFixture<TestHost>
 
     [Theory]
     [MemberData(nameof(Faults))]
+    [Meets("REQ-2", "REQ-3", "REQ-4", "HK-PV-1", "HK-PV-2")]
     public async Task A_fault_is_answered_with_its_status_and_path(string what, string path, string value, int status, string expression)
     {
         var call = TestHost.Call();
@@ -51,6 +53,7 @@ public sealed class RequestCheckTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("order-select", "context.selections", "[1]", "context.selections")]
     [InlineData("order-select", "context.draftOrders", "", "context.draftOrders")]
     [InlineData("order-sign", "context.draftOrders", "[]", "context.draftOrders")]
+    [Meets("HK-OS-4", "HK-OS-5", "HK-SG-4")]
     public async Task HK_OS_and_HK_SG_Order_hooks_need_their_own_fields(string hook, string path, string value, string expression)
     {
         var call = TestHost.Call(hook);
@@ -106,6 +109,7 @@ public sealed class RequestCheckTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    [Meets("CRD-10")]
     public async Task REQ_8_and_9_Extensions_and_unknown_fields_are_ignored()
     {
         var call = WithAuthorization(TestHost.Call());

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Samples;
+using CervicalRehab.Cds.Service.Tests.Conformance;
 
 namespace CervicalRehab.Cds.Service.Tests.Wire;
 
@@ -117,6 +118,7 @@ public sealed class RequiredDataTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    [Meets("RESP-3", "CRD-2")]
     public async Task No_OPLL_gives_no_cards()
     {
         var answer = await host.Post(TestHost.Call(patient: SamplePatient.Baseline(TestHost.Today).Without("opll")));

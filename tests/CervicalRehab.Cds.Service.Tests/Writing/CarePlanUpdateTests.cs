@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Fhir.Writing;
+using CervicalRehab.Cds.Service.Tests.Conformance;
 
 namespace CervicalRehab.Cds.Service.Tests.Writing;
 
@@ -42,6 +43,7 @@ public class CarePlanUpdateTests
     }
 
     [Fact]
+    [Meets("ACT-4", "ACT-6")]
     public void Hold_changes_the_status_and_nothing_else()
     {
         Hold.Type.ShouldBe("update");
