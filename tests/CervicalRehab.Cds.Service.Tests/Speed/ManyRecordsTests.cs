@@ -47,7 +47,7 @@ public sealed class ManyRecordsTests(TestHost host) : IClassFixture<TestHost>
         var decision = ADecision.Urgent with { Because = [ADecision.Urgent.Because[0] with { Evidence = found }], Inputs = [.. found, found[0] with { Reference = "Observation/other" }] };
         var started = Stopwatch.GetTimestamp();
 
-        var supporting = Basis.Supporting(decision);
+        var supporting = Basis.Further(decision, Basis.Reasons(decision));
 
         Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(10));
         supporting.Select(record => record.ToString()).ShouldHaveSingleItem()!.ShouldContain("Observation/other");
