@@ -47,7 +47,7 @@ async function allRight(seconds) {
   for (const what of trial.wrong.slice(0, 5)) console.log(`  wrong without a fault: ${what}`);
   return trial.tally.right === everybody.length;
 }
-const begins = await allRight(60);
+const begins = await allRight(180);
 console.log(`seed ${seed}, ${minutes} minutes, ${everybody.length} patients of ${new Set(everybody.map((one) => one.pathway)).size} pathways`);
 
 const span = async (proxy, mode, low, high) => {
@@ -107,7 +107,7 @@ const memoryAtEnd = memory();
 
 [database.mode, fhir.mode] = [{}, {}];
 const ready = await until('the service is ready again', isReady, 60);
-const ends = await allRight(60);
+const ends = await allRight(180);
 const stored = new Set((await postgres('stored')).stdout.split('\n'));
 const lost = callers.acknowledged.filter((card) => !stored.has(card)).length;
 fhirProcess.kill('SIGKILL');
