@@ -31,7 +31,7 @@ public sealed record RecordedDate
 
     /// <summary>The calendar day of evaluation, in this date's own offset where it has one (D16).</summary>
     public DateOnly EvaluationDay(DateTimeOffset at) =>
-        DateOnly.FromDateTime((Instant is { } instant ? at.ToOffset(instant.Offset) : at).Date);
+        DateOnly.FromDateTime((Instant is { } instant && HasDayIn(instant.Offset, at) ? at.ToOffset(instant.Offset) : at).Date);
 
     /// <summary>Whole calendar days from the earliest day this date can mean to the evaluation (D6, D20).</summary>
     public int DaysUntil(DateTimeOffset at) => EvaluationDay(at).DayNumber - First.DayNumber;
@@ -43,6 +43,10 @@ public sealed record RecordedDate
 
     /// <summary>How far a recorded instant may lie ahead of our clock and still count as now (protocol section 6): five minutes.</summary>
     public static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+
+    // On the first and the last day of the calendar another offset may name a day that does not exist.
+    private static bool HasDayIn(TimeSpan offset, DateTimeOffset at) =>
+        at.UtcTicks + offset.Ticks is >= 0 and var ticks && ticks <= DateTime.MaxValue.Ticks;
 
     /// <inheritdoc/>
     public override string ToString() => Text;

@@ -36,6 +36,7 @@ internal static class ConditionReader
             picture.Unused(arrived, Reason.Unreadable, fact);
             OpllReader.ReadBroken(arrived, picture, options.AcceptM488X2Alone);
             ProblemSigns.ReadBroken(arrived, status, picture);
+            MriReader.ReadBrokenProblem(arrived, status, picture);
         }
         else
         {

@@ -45,6 +45,15 @@ internal static class MriReader
         }
     }
 
+    /// <summary>A broken Condition whose code still reads as cord compression, not known to be over: as open as a study nobody evaluated (D12).</summary>
+    internal static void ReadBrokenProblem(Arrived arrived, ConditionStatus status, PictureDraft picture)
+    {
+        if (status.State == ProblemState.Active && arrived.Known.Says(Meaning.CordCompression))
+        {
+            picture.Mri.Add(new MriItem(Meaning.MriCompression, Answer.Unknown, arrived.Evidence(Facts.CordCompression, "unknown")));
+        }
+    }
+
     internal static void ReadReport(Arrived arrived, PictureDraft picture)
     {
         var status = arrived.Json.Text("status"u8);

@@ -27,7 +27,9 @@ internal static class ProblemSigns
     {
         if (status.State == ProblemState.Active)
         {
-            foreach (var (sign, side) in Signs(arrived.Known, []))
+            // Myelopathy that cannot be read leaves open whether there is any sign of it (D12).
+            var myelopathy = arrived.Known.Says(Meaning.Myelopathy) ? (Sign.OtherPyramidal, Side.NotStated) : default((Sign, Side)?);
+            foreach (var (sign, side) in Signs(arrived.Known, []).Concat(myelopathy is { } one ? [one] : []))
             {
                 var evidence = arrived.Evidence(Facts.Of(sign), "unknown", side: side);
                 picture.Signs.Add(new SignRecord(sign, side, Answer.Unknown, SignOrigin.ActiveProblem, evidence) { Unclear = Reason.Unreadable });

@@ -21,9 +21,12 @@ internal static class SignReader
             {
                 AddWhole(exam, row, whole);
             }
-            else if (SaysMoreThan(whole, parts))
+            else
             {
-                AddWhole(exam, row with { BothSides = false }, whole);
+                foreach (var more in Unplaced(exam, row.Sign).Concat(SaysMoreThan(whole, parts) ? [whole] : []))
+                {
+                    AddWhole(exam, row with { BothSides = false }, more);
+                }
             }
         }
     }
@@ -52,6 +55,22 @@ internal static class SignReader
            let part = Stated(sign, Statement.Of(component, exam.Resource), exam.Codes)
            select (side, part with { Worse = part.Worse || (worse && part.Finding == Answer.Yes) }),
     ];
+
+    // Beside parts with a side: a part that is present and names none, or that cannot be read, may be of either side.
+    private static IEnumerable<StatedFinding> Unplaced(Examination exam, Sign sign)
+    {
+        foreach (var component in exam.Resource.Component!.Value)
+        {
+            if (component?.Code is not { } code || !code.Coding.Each().Any(coding => coding.Code is not null))
+            {
+                yield return new(Answer.Unknown, Reason.Unreadable);
+            }
+            else if (Sides.Named(exam.Codes.Find(code)).IsEmpty && Stated(sign, Statement.Of(component, exam.Resource), exam.Codes) is { Finding: Answer.Yes } present)
+            {
+                yield return present;
+            }
+        }
+    }
 
     // A value beside components is kept unless it only repeats them.
     private static bool SaysMoreThan(StatedFinding whole, ImmutableArray<(Side Side, StatedFinding Finding)> parts) => whole.Finding switch

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Service.CdsHooks;
 
 namespace CervicalRehab.Cds.Service.Terminology;
 
@@ -30,14 +32,13 @@ internal static class ConceptMapReader
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
-            return document.RootElement is { ValueKind: JsonValueKind.Object } root && Text(root, "resourceType") is "ConceptMap"
+            return StrictJson.Parse(Encoding.UTF8.GetBytes(json)) is { ValueKind: JsonValueKind.Object } root && Text(root, "resourceType") is "ConceptMap"
                 ? Read(root)
                 : Broken("it is no ConceptMap");
         }
         catch (JsonException exception)
         {
-            return Broken($"it is no valid JSON (line {exception.LineNumber + 1})");
+            return Broken(exception.LineNumber is { } line ? $"it is no valid JSON (line {line + 1})" : "it is no valid JSON: a member is repeated");
         }
     }
 

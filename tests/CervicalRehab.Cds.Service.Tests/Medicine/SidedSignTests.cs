@@ -151,4 +151,27 @@ public sealed class SidedSignTests
         .Pathway.ShouldBe("complete-assessment");
 
     private static string Interpreted(string code) => $$""" "interpretation": [{{Written.Concept("v3|" + code)}}] """;
+
+    [Theory]
+    // the part beside a positive right side; the pathway
+    [InlineData("\"code\": { \"coding\": [{ \"system\": \"https://site.example\", \"code\": \"L\" }] }, \"valueBoolean\": true", "complete-assessment")]
+    [InlineData("\"code\": { \"coding\": [{ \"system\": \"https://site.example\", \"code\": \"L\" }] }, \"valueBoolean\": false", "conservative-plan")]
+    [InlineData("\"code\": { \"coding\": [{ \"system\": \"https://site.example\", \"code\": \"device\" }] }, \"valueString\": \"none\"", "conservative-plan")]
+    [InlineData("\"code\": { \"text\": \"left\" }, \"valueBoolean\": true", "complete-assessment")]
+    [InlineData("\"valueBoolean\": true", "complete-assessment")]
+    [InlineData("\"id\": \"empty\"", "complete-assessment")]
+    public void H08_A_positive_part_or_a_part_that_cannot_be_read_may_be_of_the_other_side(string part, string pathway)
+    {
+        var right = $$"""{ "code": {{Written.Concept("right-side")}}, "valueBoolean": true }""";
+
+        foreach (var parts in new[] { $"{{ {part} }}, {right}", $"{right}, {{ {part} }}" })
+        {
+            Chart.Baseline.With(Written.Observation("hoffmann-sign", $"\"component\": [{parts}]")).Pathway.ShouldBe(pathway, parts);
+        }
+    }
+
+    [Fact]
+    public void H08_A_null_among_the_parts_is_a_part_that_cannot_be_read() => Chart.Baseline
+        .With(Written.Observation("hoffmann-sign", $$""" "component": [null, { "code": {{Written.Concept("right-side")}}, "valueBoolean": true }] """))
+        .Pathway.ShouldBe("complete-assessment");
 }

@@ -80,14 +80,20 @@ public sealed class SyntheaTests(TestHost host) : IClassFixture<TestHost>
         }
     }
 
-    /// <summary>The patient's transaction as a hook call: each type under every key that brings it, the additions in the midst.</summary>
-    private static (JsonObject Call, bool Deceased) Call(string file, Chart? added = null)
+    /// <summary>
+    /// The patient's transaction as a hook call: each type under every key that brings it, the additions in the midst, or each wherever
+    /// <paramref name="place"/> says among so many.
+    /// </summary>
+    internal static (JsonObject Call, bool Deceased) Call(string file, Chart? added = null, Func<int, int>? place = null)
     {
         var resources = SharedData.Read(Folder, file)["entry"]!.AsArray().Select(entry => entry!["resource"]!.AsObject()).ToList();
         var patient = resources.Single(resource => (string?)resource["resourceType"] == "Patient");
         var id = (string)patient["id"]!;
         var more = (added ?? Chart.Empty).Resources.Select(resource => About(resource, id)).ToList();
-        resources.InsertRange(resources.Count / 2, more);
+        foreach (var (at, resource) in more.Index())
+        {
+            resources.Insert(place?.Invoke(resources.Count) ?? (resources.Count + at) / 2, resource);
+        }
 
         var call = TestHost.Call(patient: SamplePatient.Baseline(TestHost.Today) with { Id = id });
         foreach (var key in PrefetchKeys.All)

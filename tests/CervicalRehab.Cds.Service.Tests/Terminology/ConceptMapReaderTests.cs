@@ -69,6 +69,12 @@ public sealed class ConceptMapReaderTests
         reading.Rows.Distinct().ShouldBe([new MappedCode(new Coding(Site, "GAIT"), new Coding(Systems.Findings, "gait-instability"))]);
     }
 
+    [Theory]
+    [InlineData("\\ud800", "is not a code this service reads")]
+    [InlineData("x\", \"code\": \"y", "a member is repeated")]
+    public void Half_a_character_and_a_repeated_member_are_faults_and_stop_nothing_else(string code, string fault) =>
+        ConceptMapReader.Read(Map(Row("GAIT", code, "equal"))).Faults.ShouldHaveSingleItem().ShouldContain(fault);
+
     [Fact]
     public void Two_maps_that_contradict_each_other_and_a_missing_file_are_faults_of_the_settings()
     {

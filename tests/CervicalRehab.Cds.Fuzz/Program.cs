@@ -1,0 +1,3 @@
+using CervicalRehab.Cds.Service.Tests.Fuzzing;
+
+return FuzzRun.Run(args);
