@@ -1,0 +1,82 @@
+using System.Reflection;
+using Xunit.Sdk;
+using Xunit.v3;
+
+[assembly: TestFramework(typeof(CervicalRehab.Cds.Mutation.OneTest))]
+
+namespace CervicalRehab.Cds.Mutation;
+
+/// <summary>
+/// The linked tests as one test that ends with the first failure: what a runner tells of a thousand tests costs more than the tests,
+/// and they run once for each planted change.
+/// </summary>
+public sealed class AllAtOnce
+{
+    [Fact]
+    public async Task Every_test_passes()
+    {
+        var run = 0;
+        foreach (var method in Classes().SelectMany(type => type.GetMethods()))
+        {
+            if (method.GetCustomAttribute<FactAttribute>() is { } fact)
+            {
+                run += await Run(method, fact);
+            }
+        }
+
+        // As many as there are in all but the smallest of the linked folders: a run of nothing is no run.
+        run.ShouldBeGreaterThan(500);
+    }
+
+    private static IEnumerable<Type> Classes() => typeof(AllAtOnce).Assembly.GetExportedTypes().Where(type => type is { IsAbstract: false, IsGenericType: false } && type != typeof(AllAtOnce));
+
+    private static async Task<int> Run(MethodInfo method, FactAttribute fact)
+    {
+        if (fact is not TheoryAttribute)
+        {
+            await Invoke(method, []);
+            return 1;
+        }
+
+        var run = 0;
+        foreach (var row in method.GetCustomAttributes().SelectMany(attribute => Rows(method.DeclaringType!, attribute)))
+        {
+            await Invoke(method, method.ResolveMethodArguments(row));
+            run++;
+        }
+
+        run.ShouldBeGreaterThan(0, $"{method.DeclaringType}.{method.Name} has no data");
+        return run;
+    }
+
+    private static IEnumerable<object?[]> Rows(Type type, Attribute attribute) => attribute switch
+    {
+        InlineDataAttribute line => [line.Data],
+        MemberDataAttribute member => ((System.Collections.IEnumerable)type.GetProperty(member.MemberName)!.GetValue(null)!).Cast<ITheoryDataRow>().Select(row => row.GetData()),
+        _ => [],
+    };
+
+    private static async Task Invoke(MethodInfo method, object?[] arguments)
+    {
+        var test = method.IsStatic ? null : New(method.ReflectedType!);
+        using var ending = test as IDisposable;
+        if (method.Invoke(test, BindingFlags.DoNotWrapExceptions, null, arguments, null) is Task running)
+        {
+            await running;
+        }
+    }
+
+    // A class takes nothing but fixtures that need nothing.
+    private static object New(Type type) => Activator.CreateInstance(type, [.. type.GetConstructors().Single().GetParameters().Select(fixture => Activator.CreateInstance(fixture.ParameterType))])!;
+}
+
+/// <summary>Finds <see cref="AllAtOnce"/> and no other test.</summary>
+public sealed class OneTest : XunitTestFramework
+{
+    protected override ITestFrameworkDiscoverer CreateDiscoverer(Assembly assembly) => new Discoverer(new XunitTestAssembly(assembly, null, assembly.GetName().Version));
+
+    private sealed class Discoverer(IXunitTestAssembly assembly) : XunitTestFrameworkDiscoverer(assembly)
+    {
+        protected override Type[] GetExportedTypes() => [typeof(AllAtOnce)];
+    }
+}
