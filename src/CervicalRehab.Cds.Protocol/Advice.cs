@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace CervicalRehab.Cds.Protocol;
 
+// Stryker disable String : prose; which sentence stands where, and with which words in it, is tested
 /// <summary>Every sentence a clinician reads, in one file, joined to the rules by id.</summary>
 public static class Advice
 {
-    // Stryker disable String : prose; which sentence stands where, and with which words in it, is tested
     /// <summary>Longest card summary: CDS Hooks asks for fewer than 140 characters.</summary>
     public const int SummaryLength = 139;
 

@@ -4,7 +4,7 @@
 # MUTATION_CONCURRENCY (2), MUTATION_BASE and MUTATION_SEED may be set. Reports: artifacts/mutation.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_TieredPGO=0
 reports=$PWD/artifacts/mutation passed=0 failed=0
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
