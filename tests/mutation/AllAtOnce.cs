@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.Loader;
 using Xunit.Sdk;
 using Xunit.v3;
 
@@ -12,8 +13,17 @@ namespace CervicalRehab.Cds.Mutation;
 /// </summary>
 public sealed class AllAtOnce
 {
+    // A runner keeps its process from one planted change to the next, and static tables keep what they were made with: each run loads the code anew.
     [Fact]
     public async Task Every_test_passes()
+    {
+        var own = new OwnCode();
+        await (Task)own.LoadFromAssemblyPath(typeof(AllAtOnce).Assembly.Location).GetType(typeof(AllAtOnce).FullName!)!.GetMethod(nameof(All), BindingFlags.NonPublic | BindingFlags.Static)!.Invoke(null, null)!;
+        own.Unload();
+    }
+
+    /// <summary>Runs the linked tests of the assembly this is loaded in.</summary>
+    internal static async Task All()
     {
         var run = 0;
         foreach (var method in Classes().SelectMany(type => type.GetMethods()))
@@ -68,6 +78,14 @@ public sealed class AllAtOnce
 
     // A class takes nothing but fixtures that need nothing.
     private static object New(Type type) => Activator.CreateInstance(type, [.. type.GetConstructors().Single().GetParameters().Select(fixture => Activator.CreateInstance(fixture.ParameterType))])!;
+}
+
+/// <summary>The tests and the code they test, loaded apart from any loaded before.</summary>
+internal sealed class OwnCode() : AssemblyLoadContext("own", isCollectible: true)
+{
+    protected override Assembly? Load(AssemblyName name) => name.Name!.StartsWith("CervicalRehab.", StringComparison.Ordinal)
+        ? LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, name.Name + ".dll"))
+        : null;
 }
 
 /// <summary>Finds <see cref="AllAtOnce"/> and no other test.</summary>
