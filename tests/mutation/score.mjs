@@ -22,4 +22,10 @@ if (all > 0 && killed === 0) {
   process.exit(1);
 }
 
+// Each run has a time limit made from the first one: on a machine that is busy with something else, anything would be caught by it.
+if (timedOut > Math.max(2, all / 20)) {
+  console.log(`${part}: too many ended by time alone to say anything: run it again on a quieter machine, or with a lower MUTATION_CONCURRENCY`);
+  process.exit(1);
+}
+
 process.exit(score >= Number(floor) ? 0 : 1);
