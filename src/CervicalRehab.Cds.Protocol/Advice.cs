@@ -3,6 +3,7 @@ using System.Globalization;
 
 namespace CervicalRehab.Cds.Protocol;
 
+// Stryker disable String : prose; which sentence stands where, and with which words in it, is tested
 /// <summary>Every sentence a clinician reads, in one file, joined to the rules by id.</summary>
 public static class Advice
 {

@@ -88,6 +88,18 @@ public sealed class PatientCourseTests
     }
 
     [Fact]
+    public void A_cell_says_what_a_mark_alone_would_hide()
+    {
+        var patient = (APatient.InScope with { Signs = [] }).With(
+            Examination.Problem(Sign.GaitInstability, 5), Examination.Present(Sign.BowelDysfunction, 5) with { Preliminary = true },
+            Examination.Problem(Sign.BladderDysfunction, 5) with { Preliminary = true });
+
+        Row(patient, Facts.GaitInstability).Visits.ShouldHaveSingleItem().ShouldBe(new SignCell(SignMark.Present, "problem"));
+        Row(patient, Facts.BowelDysfunction).Visits.ShouldHaveSingleItem().ShouldBe(new SignCell(SignMark.Present, "preliminary"));
+        Row(patient, Facts.BladderDysfunction).Visits.ShouldHaveSingleItem().ShouldBe(new SignCell(SignMark.Present, "preliminary, problem"));
+    }
+
+    [Fact]
     public void Nothing_from_the_future_is_a_visit() =>
         CourseOf(APatient.InScope.With(Examination.Absent(Sign.GaitInstability, -3))).Signs.Visits.ShouldBe([Record.Today.AddDays(-5)]);
 

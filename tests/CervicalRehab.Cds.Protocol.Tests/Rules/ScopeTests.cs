@@ -28,7 +28,12 @@ public sealed class ScopeTests
         decision.Proposals.ShouldBeEmpty();
         decision.Because.ShouldBeEmpty();
         decision.Summary.ShouldBeEmpty();
+        decision.NotApplicableBecause.ShouldBe(sentence == "Deceased" ? Advice.Deceased : Advice.NoOpll);
     }
+
+    [Fact]
+    public void Who_died_without_OPLL_on_record_is_said_to_have_died() =>
+        (APatient.InScope with { Deceased = true, Opll = [] }).Decide().NotApplicableBecause.ShouldBe(Advice.Deceased);
 
     [Fact]
     public void One_confirmed_record_settles_an_unconfirmed_one() =>

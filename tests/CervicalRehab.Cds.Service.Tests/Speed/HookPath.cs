@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using CervicalRehab.Cds.Benchmarks.Payloads;
 using CervicalRehab.Cds.Fhir.Reading;
+using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Fhir.Writing;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks;
@@ -26,14 +27,23 @@ internal static class HookPath
     public static ReaderOptions Options => Site.Options;
 
     /// <summary>As the service answers: parts nobody reads are cut before a document is made.</summary>
-    public static string Answer(byte[] body, string hook)
+    public static string Answer(byte[] body, string hook, DateTimeOffset? at = null)
     {
         using var document = StrictJson.Document(body.AsMemory().ToArray(), Site.Options);
-        return Answer(document.RootElement, hook);
+        return Answer(document.RootElement, hook, at ?? At);
+    }
+
+    /// <summary>The plan that <c>$apply</c> makes of the record of a call.</summary>
+    public static CarePlan Applied(byte[] body, string hook, DateTimeOffset at)
+    {
+        using var document = StrictJson.Document(body.AsMemory().ToArray(), Site.Options);
+        var request = HookRequestReader.Read(document.RootElement, HookService.All.Single(one => string.Equals(one.Hook, hook, StringComparison.Ordinal))).Request!;
+        var record = Source.Gather(request, CallingClient.Anonymous, CancellationToken.None).GetAwaiter().GetResult().Record!;
+        return AppliedPlan.For(RehabProtocol.Evaluate(PictureReader.Read(record, Site.Options).Picture, at), request.PatientId, at);
     }
 
     /// <summary>The plain path: the whole body as a document.</summary>
-    public static string AnswerToWhole(byte[] body, string hook) => Answer(StrictJson.Parse(body.AsSpan().ToArray()), hook);
+    public static string AnswerToWhole(byte[] body, string hook) => Answer(StrictJson.Parse(body.AsSpan().ToArray()), hook, At);
 
     /// <summary>Bytes allocated by one call, its body apart, once everything is compiled.</summary>
     public static long Allocated(byte[] body)
@@ -56,17 +66,17 @@ internal static class HookPath
         output.SetLength(0);
         using var document = StrictJson.Document(body, Site.Options);
         using var json = new Utf8JsonWriter(output);
-        JsonSerializer.Serialize(json, Cards(HookRequestReader.Read(document.RootElement, service).Request!), CdsHooksJson.Wire.HookResponse);
+        JsonSerializer.Serialize(json, Cards(HookRequestReader.Read(document.RootElement, service).Request!, At), CdsHooksJson.Wire.HookResponse);
     }
 
-    private static string Answer(JsonElement body, string hook)
+    private static string Answer(JsonElement body, string hook, DateTimeOffset at)
     {
         var service = HookService.All.Single(one => string.Equals(one.Hook, hook, StringComparison.Ordinal));
         var (request, problems) = HookRequestReader.Read(body, service);
-        return request is null ? Text(problems) : JsonSerializer.Serialize(Cards(request), CdsHooksJson.Wire.HookResponse);
+        return request is null ? Text(problems) : JsonSerializer.Serialize(Cards(request, at), CdsHooksJson.Wire.HookResponse);
     }
 
-    private static HookResponse Cards(HookRequest request)
+    private static HookResponse Cards(HookRequest request, DateTimeOffset at)
     {
         // The gathering of a whole prefetch has ended when the task comes back.
         var gathering = Source.Gather(request, CallingClient.Anonymous, CancellationToken.None).GetAwaiter().GetResult();
@@ -81,10 +91,10 @@ internal static class HookPath
             return new([Refusal(reading.Fault.ToString())]);
         }
 
-        var decision = RehabProtocol.Evaluate(reading.Picture, At);
-        var context = new DraftContext { PatientId = request.PatientId, EncounterId = request.EncounterId, UserId = request.UserId, At = At, IdFor = request.IdFor };
+        var decision = RehabProtocol.Evaluate(reading.Picture, at);
+        var context = new DraftContext { PatientId = request.PatientId, EncounterId = request.EncounterId, UserId = request.UserId, At = at, IdFor = request.IdFor };
         JsonElement? plan = decision.RunningProgramme?.Source.Reference is { } running && reading.Plans.TryGetValue(running, out var found) ? found : null;
-        return CardWriter.Write(decision, Drafts.For(decision, context, plan), At, request.IdFor);
+        return CardWriter.Write(decision, Drafts.For(decision, context, plan), at, request.IdFor);
     }
 
     private static string Text(ImmutableArray<CervicalRehab.Cds.Service.Hosting.Problem> problems) => string.Join('\n', problems.Select(problem => $"{problem.Status} {problem.Code} {problem.Text} {problem.Diagnostics}"));

@@ -1,0 +1,71 @@
+using CervicalRehab.Cds.Fhir.Reading;
+using CervicalRehab.Cds.Service.Tests.Medicine;
+
+namespace CervicalRehab.Cds.Service.Tests.Reading;
+
+/// <summary>Whose a resource is, by how it names its subject (hazard 07).</summary>
+public sealed class SubjectTests
+{
+    private const string Server = "https://ehr.example/fhir";
+
+    [Theory]
+    [InlineData("Patient/p1", false)]
+    [InlineData("Patient/p2", true)]
+    [InlineData("Patient/P1", true)]
+    [InlineData("patient/p1", true)]
+    [InlineData("Group/p1", true)]
+    [InlineData("Patient/p1/_history/3", false)]
+    [InlineData("Patient/p2/_history/p1", true)]
+    [InlineData("p1", false)]
+    [InlineData("a/b/c", false)]
+    [InlineData("#p2", false)]
+    [InlineData("Patient?identifier=p2", false)]
+    [InlineData("urn:uuid:p1", false)]
+    [InlineData("URN:UUID:P1", false)]
+    [InlineData("urn:uuid:p2", true)]
+    [InlineData("urn:oid:p1", true)]
+    [InlineData("https://ehr.example/fhir/Patient/p1", false)]
+    [InlineData("https://ehr.example/fhir/Patient/p1/_history/3", false)]
+    [InlineData("https://ehr.example/fhir/Patient/p2", true)]
+    [InlineData("https://ehr.example/fhir/Group/p1", true)]
+    [InlineData("https://elsewhere.example/Patient/p1", false)]
+    [InlineData("https://Patient/p1", true)]
+    public void A_reference_names_this_patient_or_somebody_else(string reference, bool other) => new SubjectCheck("p1", null).IsOther(reference).ShouldBe(other);
+
+    [Theory]
+    [InlineData("https://ehr.example/fhir/Patient/p1", Server, false)]
+    [InlineData("https://ehr.example/fhir/Patient/p1", Server + "/", false)]
+    [InlineData("https://EHR.example/fhir/Patient/p1", Server, false)]
+    [InlineData("https://ehr.example:443/fhir/Patient/p1", Server, false)]
+    [InlineData("https://ehr.example:8443/fhir/Patient/p1", Server, true)]
+    [InlineData("http://ehr.example/fhir/Patient/p1", Server, true)]
+    [InlineData("https://ehr.example/FHIR/Patient/p1", Server, true)]
+    [InlineData("https://ehr.example/fhir/r5/Patient/p1", Server, true)]
+    [InlineData("https://ehr.example/Patient/p1", Server, true)]
+    [InlineData("https://elsewhere.example/fhir/Patient/p1", Server, true)]
+    [InlineData("https://ehr.example/fhir/Patient/p2", Server, true)]
+    [InlineData("://ehr.example/fhir/Patient/p1", Server, true)]
+    [InlineData("https://ehr.example/fhir/Patient/p1", "fhir", true)]
+    [InlineData("Patient/p1", Server, false)]
+    [InlineData("Patient/p2", Server, true)]
+    public void An_absolute_reference_names_this_patient_on_the_server_of_the_call_only(string reference, string server, bool other) =>
+        new SubjectCheck("p1", server).IsOther(reference).ShouldBe(other);
+
+    [Theory]
+    [InlineData("""{ "reference": "Patient/other" }""", "somebody else")]
+    [InlineData("""{ "reference": "Patient/sample-patient" }""", "this patient")]
+    [InlineData("\"Patient/other\"", "somebody else")]
+    [InlineData("""[{ "reference": "Patient/sample-patient" }, { "reference": "Patient/other" }]""", "somebody else")]
+    [InlineData("""{ "display": "Alex" }""", "nobody")]
+    [InlineData("""{ "reference": "#alex" }""", "nobody")]
+    [InlineData("""{ "reference": null }""", "nobody")]
+    [InlineData("null", "nobody")]
+    public void A_subject_is_read_in_whatever_form_it_comes(string subject, string whose)
+    {
+        var picture = Chart.Empty.With($$"""{ "resourceType": "Condition", "id": "x", "code": {{Written.Concept("sct|90448008")}}, "subject": {{subject}} }""").Picture;
+
+        picture.OtherPatientsResources.ShouldBe(whose == "somebody else" ? 1 : 0);
+        picture.NotUsed.Select(unused => unused.Reason).ShouldBe(whose == "nobody" ? [Protocol.Reason.NoSubject] : []);
+        (picture.Opll.Length == 1).ShouldBe(whose != "somebody else");
+    }
+}
