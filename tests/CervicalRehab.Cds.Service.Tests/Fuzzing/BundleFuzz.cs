@@ -47,7 +47,7 @@ internal static class BundleFuzz
 
         var result = dice.OneIn(2) ? PrefetchValue.Classify(key, value) : PrefetchValue.OfAnswer(key, value);
 
-        FuzzTarget.Must(result.Resources.Any(resource => PrefetchValue.Text(resource, "id") == "sound"), $"the sound entry is lost: {value}");
+        FuzzTarget.Must(result.Resources.Any(resource => PrefetchValue.Text(resource, "id"u8) == "sound"), $"the sound entry is lost: {value}");
         FuzzTarget.Must(result.Resources.Length <= entries.Count, $"more than arrived: {value}");
         FuzzTarget.Must(isWhole || result.State is KeyState.Incomplete, $"said to be all: {value}");
 
