@@ -51,6 +51,9 @@ internal static class Lexeme
         }
     }
 
+    /// <summary>Behind a word of JSON.</summary>
+    public static int Word(ReadOnlySpan<byte> json, int at, ReadOnlySpan<byte> word) => json[at..].StartsWith(word) ? at + word.Length : Broken;
+
     /// <summary>Behind the number that starts at <paramref name="at"/>.</summary>
     public static int Number(ReadOnlySpan<byte> json, int at)
     {

@@ -27,14 +27,6 @@ public ref struct StrictReader : IDisposable
     /// <summary>Reads from the start of <paramref name="json"/>, which is UTF-8.</summary>
     public StrictReader(ReadOnlySpan<byte> json) => _json = json;
 
-    private enum Expected : byte
-    {
-        Value,
-        FirstItem,
-        FirstName,
-        AfterValue,
-    }
-
     /// <summary>Kind of the current token.</summary>
     public JsonTokenType Token { get; private set; }
 
@@ -76,9 +68,11 @@ public ref struct StrictReader : IDisposable
         {
             case Expected.AfterValue when _depth == 0:
                 return at < _json.Length ? throw Fault() : false;
+            case Expected.AfterValue when IsAt(at, ',') && _levels[_depth - 1].IsObject:
+                ReadName(Lexeme.Space(_json, at + 1));
+                break;
             case Expected.AfterValue when IsAt(at, ','):
-                at = Lexeme.Space(_json, at + 1);
-                ReadItem(at);
+                ReadValue(Lexeme.Space(_json, at + 1));
                 break;
             case Expected.AfterValue:
                 Close(at);
@@ -108,19 +102,18 @@ public ref struct StrictReader : IDisposable
         }
 
         var level = _levels[--_depth];
-        _next = level.IsObject ? SkipMembers(_next, level.Members, _depth + 1) : SkipItems(_next, _depth + 1);
-        Token = level.IsObject ? JsonTokenType.EndObject : JsonTokenType.EndArray;
-        _expected = Expected.AfterValue;
-        Start = _next - 1;
+        var passing = new Passing(_json, _names);
+        Behind(level.IsObject ? passing.Members(_next, level.Members, _depth + 1) : passing.Items(_next, _depth + 1), passing.Tokens);
+        (Start, Token) = (_next - 1, level.IsObject ? JsonTokenType.EndObject : JsonTokenType.EndArray);
     }
 
     /// <summary>Reads past the whole value of the member whose name is the current token, and gives where it started.</summary>
     public int Pass()
     {
         var at = Lexeme.Space(_json, _next);
-        _next = SkipValue(at, _depth);
+        var passing = new Passing(_json, _names);
+        Behind(passing.Value(at, _depth), passing.Tokens);
         Token = JsonTokenType.None;
-        _expected = Expected.AfterValue;
         return at;
     }
 
@@ -131,232 +124,76 @@ public ref struct StrictReader : IDisposable
         _names.Dispose();
     }
 
-    // What is skipped is checked like all else, in fewer steps: there is no token to stop at.
-    private int SkipMembers(int at, MemberNames.Members members, int depth)
+    private void Behind(int end, int tokens)
     {
-        at = Lexeme.Space(_json, at);
-        while (!IsAt(at, '}'))
-        {
-            if (!IsAt(at, '"'))
-            {
-                throw Fault();
-            }
-
-            var isEscaped = false;
-            var end = Lexeme.String(_json, at + 1, ref isEscaped);
-            if (end == Lexeme.Broken)
-            {
-                throw Fault();
-            }
-
-            _names.Note(ref members, _json, at + 1, end - 1, isEscaped);
-            at = Lexeme.Space(_json, end);
-            if (!IsAt(at, ':'))
-            {
-                throw Fault();
-            }
-
-            Tokens++;
-            at = SkipToNext(SkipValue(Lexeme.Space(_json, at + 1), depth), '}');
-        }
-
-        _names.Leave(members);
-        Tokens++;
-        return at + 1;
-    }
-
-    private int SkipItems(int at, int depth)
-    {
-        at = Lexeme.Space(_json, at);
-        while (!IsAt(at, ']'))
-        {
-            at = SkipToNext(SkipValue(at, depth), ']');
-        }
-
-        Tokens++;
-        return at + 1;
-    }
-
-    // The next item, which must be there behind a comma, or what closes.
-    private readonly int SkipToNext(int at, char closing)
-    {
-        at = Lexeme.Space(_json, at);
-        if (!IsAt(at, ','))
-        {
-            return IsAt(at, closing) ? at : throw Fault();
-        }
-
-        at = Lexeme.Space(_json, at + 1);
-        return IsAt(at, closing) ? throw Fault() : at;
-    }
-
-    private int SkipValue(int at, int depth)
-    {
-        Tokens++;
-        var isEscaped = false;
-        var end = (uint)at >= (uint)_json.Length ? Lexeme.Broken : _json[at] switch
-        {
-            (byte)'"' => Lexeme.String(_json, at + 1, ref isEscaped),
-            (byte)'{' when depth < MaxDepth => SkipMembers(at + 1, _names.Enter(), depth + 1),
-            (byte)'[' when depth < MaxDepth => SkipItems(at + 1, depth + 1),
-            (byte)'t' => Word(at, "true"u8),
-            (byte)'f' => Word(at, "false"u8),
-            (byte)'n' => Word(at, "null"u8),
-            _ => Lexeme.Number(_json, at),
-        };
-        return end == Lexeme.Broken ? throw Fault() : end;
-    }
-
-    private void ReadItem(int at)
-    {
-        if (_levels[_depth - 1].IsObject)
-        {
-            ReadName(at);
-        }
-        else
-        {
-            ReadValue(at);
-        }
+        _next = end == Lexeme.Broken ? throw Fault() : end;
+        _expected = Expected.AfterValue;
+        Tokens += tokens;
     }
 
     private void ReadName(int at)
     {
-        if (!IsAt(at, '"'))
-        {
-            throw Fault();
-        }
-
-        ReadText(at);
+        ReadText(at, JsonTokenType.PropertyName, Expected.Value);
         _names.Note(ref _levels[_depth - 1].Members, _json, _textStart, _textEnd, IsEscaped);
         var colon = Lexeme.Space(_json, _next);
-        if (!IsAt(colon, ':'))
-        {
-            throw Fault();
-        }
-
-        Token = JsonTokenType.PropertyName;
-        _next = colon + 1;
-        _expected = Expected.Value;
+        _next = IsAt(colon, ':') ? colon + 1 : throw Fault();
     }
 
     private void ReadValue(int at)
     {
-        if ((uint)at >= (uint)_json.Length)
-        {
-            throw Fault();
-        }
-
-        switch (_json[at])
+        switch ((uint)at < (uint)_json.Length ? _json[at] : default)
         {
             case (byte)'"':
-                ReadText(at);
-                Token = JsonTokenType.String;
-                _expected = Expected.AfterValue;
+                ReadText(at, JsonTokenType.String, Expected.AfterValue);
                 break;
             case (byte)'{':
-                Open(at, isObject: true);
+                Open(at, JsonTokenType.StartObject, Expected.FirstName);
                 break;
             case (byte)'[':
-                Open(at, isObject: false);
+                Open(at, JsonTokenType.StartArray, Expected.FirstItem);
                 break;
-            case (byte)'t':
-                Scalar(at, Word(at, "true"u8), JsonTokenType.True);
-                break;
-            case (byte)'f':
-                Scalar(at, Word(at, "false"u8), JsonTokenType.False);
-                break;
-            case (byte)'n':
-                Scalar(at, Word(at, "null"u8), JsonTokenType.Null);
-                break;
-            default:
-                Scalar(at, Lexeme.Number(_json, at), JsonTokenType.Number);
+            case var letter:
+                var (end, token) = letter switch
+                {
+                    (byte)'t' => (Lexeme.Word(_json, at, "true"u8), JsonTokenType.True),
+                    (byte)'f' => (Lexeme.Word(_json, at, "false"u8), JsonTokenType.False),
+                    (byte)'n' => (Lexeme.Word(_json, at, "null"u8), JsonTokenType.Null),
+                    _ => (Lexeme.Number(_json, at), JsonTokenType.Number),
+                };
+                Take(at, end, token, Expected.AfterValue);
                 break;
         }
     }
 
-    private void ReadText(int at)
+    private void ReadText(int at, JsonTokenType token, Expected next)
     {
         var isEscaped = false;
-        var end = Lexeme.String(_json, at + 1, ref isEscaped);
-        if (end == Lexeme.Broken)
-        {
-            throw Fault();
-        }
-
-        (Start, _next, _textStart, _textEnd, IsEscaped) = (at, end, at + 1, end - 1, isEscaped);
+        Take(at, IsAt(at, '"') ? Lexeme.String(_json, at + 1, ref isEscaped) : Lexeme.Broken, token, next);
+        (_textStart, _textEnd, IsEscaped) = (at + 1, _next - 1, isEscaped);
     }
 
-    private readonly int Word(int at, ReadOnlySpan<byte> word) => _json[at..].StartsWith(word) ? at + word.Length : Lexeme.Broken;
-
-    private void Scalar(int at, int end, JsonTokenType token)
+    private void Open(int at, JsonTokenType token, Expected next)
     {
-        if (end == Lexeme.Broken)
-        {
-            throw Fault();
-        }
-
-        (Start, _next, _textStart, _textEnd, IsEscaped) = (at, end, at, end, false);
-        Token = token;
-        _expected = Expected.AfterValue;
-    }
-
-    private void Open(int at, bool isObject)
-    {
-        if (_depth == MaxDepth)
-        {
-            throw Fault();
-        }
-
-        _levels[_depth++] = new Level(isObject) { Members = _names.Enter() };
-        Token = isObject ? JsonTokenType.StartObject : JsonTokenType.StartArray;
-        _expected = isObject ? Expected.FirstName : Expected.FirstItem;
-        (Start, _next, _textStart, _textEnd, IsEscaped) = (at, at + 1, at, at + 1, false);
+        Take(at, _depth < MaxDepth ? at + 1 : Lexeme.Broken, token, next);
+        _levels[_depth++] = new Level(token is JsonTokenType.StartObject) { Members = _names.Enter() };
     }
 
     private void Close(int at)
     {
-        ref readonly var level = ref _levels[_depth - 1];
-        if (!IsAt(at, level.IsObject ? '}' : ']'))
-        {
-            throw Fault();
-        }
-
+        var level = _levels[--_depth];
+        Take(at, IsAt(at, level.IsObject ? '}' : ']') ? at + 1 : Lexeme.Broken, level.IsObject ? JsonTokenType.EndObject : JsonTokenType.EndArray, Expected.AfterValue);
         _names.Leave(level.Members);
-        _depth--;
-        Token = level.IsObject ? JsonTokenType.EndObject : JsonTokenType.EndArray;
-        _expected = Expected.AfterValue;
-        (Start, _next, _textStart, _textEnd, IsEscaped) = (at, at + 1, at, at + 1, false);
+    }
+
+    private void Take(int at, int end, JsonTokenType token, Expected next)
+    {
+        (Start, _next, Token, _expected) = (at, end == Lexeme.Broken ? throw Fault() : end, token, next);
+        (_textStart, _textEnd, IsEscaped) = (at, end, false);
     }
 
     private readonly bool IsAt(int at, char letter) => (uint)at < (uint)_json.Length && _json[at] == letter;
 
-    private readonly Utf8JsonReader Unescaped()
-    {
-        var reader = new Utf8JsonReader(_json[(_textStart - 1)..(_textEnd + 1)]);
-        reader.Read();
-        return reader;
-    }
+    private readonly Utf8JsonReader Unescaped() => PlainReader.AtText(_json[(_textStart - 1)..(_textEnd + 1)]);
 
-    // Where and why, in the words of the plain reader.
-    private readonly JsonException Fault()
-    {
-        var reader = new Utf8JsonReader(_json, new JsonReaderOptions { MaxDepth = MaxDepth });
-        try
-        {
-            while (reader.Read())
-            {
-            }
-        }
-        catch (JsonException told)
-        {
-            return told;
-        }
-
-        return new JsonException();
-    }
-
-    private record struct Level(bool IsObject)
-    {
-        public MemberNames.Members Members;
-    }
+    private readonly JsonException Fault() => PlainReader.FaultOf(_json);
 }
