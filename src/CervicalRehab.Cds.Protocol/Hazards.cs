@@ -28,7 +28,7 @@ public static class Hazards
             new("The words \"no red flags\" stand on one line only, and only on a complete negative screen", "Protocol/Rules/Lines",
                 ["LinesTests.The_words_no_red_flags_stand_only_on_a_complete_negative_screen", "SafetyProperties.No_red_flags_is_said_only_when_every_required_sign_is_freshly_excluded", "WordsTests.Only_the_one_line_says_no_red_flags"]),
             new("A corrupted record of a red flag stays a red flag or becomes a question", "Fhir/Reading/Arrived",
-                ["CorruptionTests.H01_A_corrupted_red_flag_is_a_red_flag_or_a_question_and_never_a_plan"]),
+                ["CorruptionTests.H01_A_corrupted_red_flag_is_a_red_flag_or_a_question_and_never_a_plan", "FuzzTests.REQ_10_RESP_10_H01_Whatever_is_sent_is_answered_or_refused_and_never_clears_what_is_there"]),
         ]),
         new("H02", "A stale negative screen reassures", "An examination of long ago is taken for today's",
         [
@@ -65,7 +65,7 @@ public static class Hazards
         new("H08", "Wrong side, or a side is lost", "A side is in a component, a body site, a second Observation, or nowhere",
         [
             new("Every shape gives the same sides; a positive without a side asks for it; two single findings combine", "Fhir/Reading/Sides",
-                ["SidedSignTests.A_sided_sign_reads_the_same_in_every_shape", "SidedSignTests.H08_A_positive_without_a_side_asks_for_the_side", "SidedSignTests.H08_Two_one_sided_findings_of_different_days_are_bilateral"]),
+                ["SidedSignTests.A_sided_sign_reads_the_same_in_every_shape", "SidedSignTests.H08_A_positive_without_a_side_asks_for_the_side", "SidedSignTests.H08_Two_one_sided_findings_of_different_days_are_bilateral", "SidedSignTests.H08_A_positive_part_or_a_part_that_cannot_be_read_may_be_of_the_other_side"]),
         ]),
         new("H09", "Wrong unit", "Radians, centimeters, or no unit",
         [
@@ -176,7 +176,7 @@ public static class Hazards
         new("H29", "Days are miscounted", "Time zones, partial dates, clocks that differ",
         [
             new("Calendar days in the record's own offset, an injected clock, each boundary day tried", "Protocol/RecordedDate",
-                ["RecordedDateTests.A_day_is_counted_from_its_first_meaning", "DateTests.D16_D18_Weeks_are_counted_in_calendar_days_of_the_recorded_offset", "CourseTests.Worse_refers_from_day_42", "DecisionProperties.Any_offset_of_the_evaluation_gives_an_answer"]),
+                ["RecordedDateTests.A_day_is_counted_from_its_first_meaning", "DateTests.D16_D18_Weeks_are_counted_in_calendar_days_of_the_recorded_offset", "CourseTests.Worse_refers_from_day_42", "DecisionProperties.Any_offset_of_the_evaluation_gives_an_answer", "WindowsInEveryZoneTests.H29_A_window_ends_on_the_same_day_at_every_hour_in_every_zone", "CalendarTests.H29_At_the_ends_of_the_calendar_a_record_is_still_decided_about_and_nothing_is_cleared"]),
         ]),
         new("H30", "Codes drift, or are wrong", "A site uses its own; a digit is mistyped",
         [
