@@ -48,11 +48,6 @@ internal sealed class MotionReading
     /// <summary>What keeps the baseline from being complete; empty when a complete set is 28 days old or younger.</summary>
     public ImmutableArray<MissingFact> Missing()
     {
-        if (DaysSinceLatest <= Windows.ValidDays)
-        {
-            return [];
-        }
-
         var best = Sets.Where(IsFresh).OrderByDescending(set => set.Values.Length).ThenByDescending(set => set.Day).FirstOrDefault();
         return [.. Movements.Where(movement => best is null || !best.Values.Any(record => record.Movement == movement)).Select(Missing)];
     }

@@ -57,10 +57,10 @@ public sealed record MeasureSeries
     /// <summary>The latest value.</summary>
     public CoursePoint Latest => Points[^1];
 
-    /// <summary>The change in the unit of the series that is worse, and the change that is better.</summary>
-    internal (decimal WorseBy, decimal BetterBy) Thresholds => Method is not null
-        ? (-Windows.MotionChangeDegrees, Windows.MotionChangeDegrees)
-        : (Windows.PainWorseMillimeters / PerUnit, -Windows.PainBetterMillimeters / PerUnit);
+    /// <summary>How much is worse and how much is better, in the unit of the series.</summary>
+    private (decimal Worse, decimal Better) Threshold => Method is not null
+        ? (Windows.MotionChangeDegrees, Windows.MotionChangeDegrees)
+        : (Windows.PainWorseMillimeters / PerUnit, Windows.PainBetterMillimeters / PerUnit);
 
     // A numeric rating is held in tenths of its points.
     private decimal PerUnit => Unit is NumericUnit ? 10m : 1m;
@@ -82,11 +82,14 @@ public sealed record MeasureSeries
     /// <summary>What a change by an amount in the unit of the series means.</summary>
     internal Standing Judge(decimal change)
     {
-        var (worseBy, betterBy) = Thresholds;
-        return change * Math.Sign(worseBy) >= Math.Abs(worseBy) ? Standing.Worse
-            : change * Math.Sign(betterBy) >= Math.Abs(betterBy) ? Standing.Better
+        var gain = Gain(change);
+        return gain <= -Threshold.Worse ? Standing.Worse
+            : gain >= Threshold.Better ? Standing.Better
             : Standing.WithinError;
     }
+
+    // More motion is a gain, and less pain.
+    private decimal Gain(decimal amount) => Method is not null ? amount : -amount;
 
     private MeasureSeries With(ImmutableArray<Trend.Point> points, DateOnly? dayZero)
     {
@@ -98,8 +101,8 @@ public sealed record MeasureSeries
     private MeasureSeries Against(CoursePoint baseline) => this with
     {
         Baseline = baseline,
-        Goal = Method is null ? Math.Max(0m, baseline.Value + Thresholds.BetterBy) : Possible(baseline.Value + Thresholds.BetterBy),
-        WorseFrom = Possible(baseline.Value + Thresholds.WorseBy),
+        Goal = Method is null ? Math.Max(0m, baseline.Value - Threshold.Better) : Possible(baseline.Value + Threshold.Better),
+        WorseFrom = Possible(baseline.Value - Gain(Threshold.Worse)),
         Standing = Latest.Day > baseline.Day ? Judge(Latest.Value - baseline.Value) : Standing.NotCompared,
     };
 

@@ -1,0 +1,91 @@
+using CervicalRehab.Cds.Protocol.Assessing;
+using static CervicalRehab.Cds.Protocol.Tests.Examination;
+
+namespace CervicalRehab.Cds.Protocol.Tests.Assessing;
+
+/// <summary>When graded strength falls and when a deficit is documented stable (D8, D9).</summary>
+public sealed class StrengthTests
+{
+    private static readonly Dictionary<string, (SignRecord[] Records, bool Falls)> Courses = new(StringComparer.Ordinal)
+    {
+        ["One examination"] = ([Left(3, 5)], false),
+        ["A grade less"] = ([Left(5, 20), Left(4, 5)], true),
+        ["Half a grade less"] = ([Left(5, 20), Left(4.5m, 5)], false),
+        ["Back up in part: a grade below the best"] = ([Left(5, 60), Left(3, 50), Left(4, 5)], true),
+        ["Back up in full"] = ([Left(5, 60), Left(3, 50), Left(5, 5)], false),
+        ["Fell, and equal for 27 days since"] = ([Left(5, 90), Left(3, 32), Left(3, 5)], true),
+        ["Fell, and equal for 28 days since"] = ([Left(5, 90), Left(3, 33), Left(3, 5)], false),
+        ["Two grades of one day, the lower a grade below the first"] = ([Left(5, 20), Left(5, 5), Left(4, 5)], true),
+        ["The other side fell"] = ([Left(5, 20), Left(5, 5), Grade(3, 5, Side.Right), Grade(5, 20, Side.Right)], false),
+        ["The fall is dated tomorrow"] = ([Left(5, 20), Left(3, -1)], false),
+        ["The full grade before it is preliminary"] = ([Left(5, 20) with { Preliminary = true }, Left(4, 5)], false),
+        ["The weak grade after it is preliminary"] = ([Left(5, 20), Left(4, 5) with { Preliminary = true }], true),
+    };
+
+    private static readonly Dictionary<string, (SignRecord[] Records, bool Stable)> Runs = new(StringComparer.Ordinal)
+    {
+        ["27 days apart"] = ([Left(4, 32), Left(4, 5)], false),
+        ["28 days apart"] = ([Left(4, 33), Left(4, 5)], true),
+        ["29 days apart"] = ([Left(4, 34), Left(4, 5)], true),
+        ["Unequal"] = ([Left(3, 60), Left(4, 5)], false),
+        ["Equal after another grade"] = ([Left(5, 90), Left(4, 60), Left(4, 5)], true),
+        ["Another grade between"] = ([Left(4, 90), Left(3, 60), Left(4, 5)], false),
+        ["Two grades on the last day"] = ([Left(4, 60), Left(4, 5), Left(3, 5)], false),
+        ["Two grades on the first day"] = ([Left(4, 60), Left(5, 60), Left(4, 5)], false),
+        ["The first is preliminary"] = ([Left(4, 60) with { Preliminary = true }, Left(4, 5)], false),
+        ["The last is preliminary"] = ([Left(4, 60), Left(4, 5) with { Preliminary = true }], false),
+        ["One marked worse"] = ([Left(4, 60), Left(4, 5) with { MarkedWorse = true }], false),
+        ["The other side marked worse"] = ([Left(4, 60), Left(4, 5), Grade(4, 5, Side.Right) with { MarkedWorse = true }], true),
+        ["A weak hand, ungraded, on the last day"] = ([Left(4, 60), Left(4, 5), Present(Sign.HandWeakness, 5, Side.Left)], true),
+        ["A weak hand, ungraded, a day later"] = ([Left(4, 60), Left(4, 5), Present(Sign.HandWeakness, 4, Side.Left)], false),
+        ["A weak hand of the other side a day later"] = ([Left(4, 60), Left(4, 5), Present(Sign.HandWeakness, 4, Side.Right)], true),
+        ["A weak hand without a date"] = ([Left(4, 60), Left(4, 5), Present(Sign.HandWeakness, null, Side.Left)], false),
+        ["A strong hand a day later"] = ([Left(4, 60), Left(4, 5), Absent(Sign.HandWeakness, 4, Side.Left)], true),
+        ["An old weak hand, and a new one marked worse"] = ([Left(4, 60), Left(4, 5), Present(Sign.HandWeakness, 50, Side.Left), Present(Sign.HandWeakness, 30, Side.Left) with { MarkedWorse = true }], false),
+        ["Partial dates that may be closer"] = ([Dated(Record.Month(2026, 4)), Left(4, 5)], false),
+        ["Partial dates that cannot be closer"] = ([Dated(Record.Month(2026, 3)), Left(4, 5)], true),
+    };
+
+    private static readonly Dictionary<string, (SignRecord[] Records, bool Stable)> Numbness = new(StringComparer.Ordinal)
+    {
+        ["27 days apart"] = ([Numb(32), Numb(5)], false),
+        ["28 days apart"] = ([Numb(33), Numb(5)], true),
+        ["Once"] = ([Numb(60)], false),
+        ["A negative between"] = ([Numb(60), Absent(Sign.UpperLimbNumbness, 30, Side.Left), Numb(5)], false),
+        ["A negative before"] = ([Absent(Sign.UpperLimbNumbness, 90, Side.Left), Numb(60), Numb(5)], true),
+        ["A negative on the first day"] = ([Absent(Sign.UpperLimbNumbness, 60, Side.Left), Numb(60), Numb(5)], false),
+        ["Unclear between"] = ([Numb(60), Unclear(Sign.UpperLimbNumbness, 30, Side.Left), Numb(5)], false),
+        ["One marked worse"] = ([Numb(60), Numb(30) with { MarkedWorse = true }, Numb(5)], false),
+        ["The earlier preliminary"] = ([Numb(60) with { Preliminary = true }, Numb(5)], false),
+        ["A problem is no examination"] = ([Problem(Sign.UpperLimbNumbness, 60, Side.Left), Numb(5)], false),
+        ["The other side"] = ([Present(Sign.UpperLimbNumbness, 60, Side.Right), Numb(5)], false),
+        ["The later is dated tomorrow"] = ([Numb(60), Numb(-1)], false),
+    };
+
+    public static TheoryData<string> CourseSentences => new(Courses.Keys);
+
+    public static TheoryData<string> RunSentences => new(Runs.Keys);
+
+    public static TheoryData<string> NumbnessSentences => new(Numbness.Keys);
+
+    [Theory]
+    [MemberData(nameof(CourseSentences))]
+    public void D9_Strength_falls_by_a_grade_below_the_best(string sentence) =>
+        Strength.Falls(Courses[sentence].Records, Side.Left, Record.Now).ShouldBe(Courses[sentence].Falls, sentence);
+
+    [Theory]
+    [MemberData(nameof(RunSentences))]
+    public void D8_Equal_grades_28_days_apart_document_stability(string sentence) =>
+        Strength.IsStable(Runs[sentence].Records, Side.Left, Record.Now).ShouldBe(Runs[sentence].Stable, sentence);
+
+    [Theory]
+    [MemberData(nameof(NumbnessSentences))]
+    public void D8_Numbness_on_two_examinations_28_days_apart_is_stable(string sentence) =>
+        Strength.NumbnessIsStable(Numbness[sentence].Records, Side.Left, Record.Now).ShouldBe(Numbness[sentence].Stable, sentence);
+
+    private static SignRecord Left(decimal grade, int? daysAgo) => Grade(grade, daysAgo, Side.Left);
+
+    private static SignRecord Numb(int daysAgo) => Present(Sign.UpperLimbNumbness, daysAgo, Side.Left);
+
+    private static SignRecord Dated(RecordedDate date) => Left(4, 60) with { Source = Left(4, 60).Source with { Date = date } };
+}
