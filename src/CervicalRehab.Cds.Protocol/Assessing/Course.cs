@@ -6,7 +6,7 @@ internal sealed class Course
     public Course(PatientPicture picture, MotionReading motion, PainReading pain, DateTimeOffset at)
     {
         Running = Latest(picture, ProgrammeState.Active) ?? Latest(picture, ProgrammeState.OnHold);
-        Ended = Running is null ? Latest(picture, ProgrammeState.Ended) : null;
+        Ended = Latest(picture, ProgrammeState.Ended);
         var plan = First(picture, Running) ?? Ended;
         var session = plan is { Start: null } ? picture.TherapySessions.Where(s => s.Date?.IsAfter(at) == false).MinBy(s => s.Date!.First) : null;
         Start = plan?.Start ?? session?.Date;
@@ -19,7 +19,7 @@ internal sealed class Course
     /// <summary>The active or on-hold plan; the one that started last.</summary>
     public Programme? Running { get; }
 
-    /// <summary>A revoked or completed plan, when none runs: no programme.</summary>
+    /// <summary>The revoked or completed plan that started last: no programme.</summary>
     public Programme? Ended { get; }
 
     public bool IsOnHold { get; }

@@ -40,10 +40,10 @@ internal sealed record SidedSign(SignState Left, SignState Right, SignState Unsi
             SignResolver.Resolve(answer is null ? unsided : unsided.Append(answer), at, notAllHere));
     }
 
-    /// <summary>The day from which a side is known; null while it is not.</summary>
+    /// <summary>The day from which a side is known, the earliest its date can mean; null while it is not known.</summary>
     private static DateOnly? Known(SignState state) => state.Present switch
     {
-        Answer.Yes => state.Evidence.Where(record => record.Finding == Answer.Yes).Max(record => record.Source.Date?.Last),
+        Answer.Yes => state.Evidence.Where(record => record.Finding == Answer.Yes).Max(record => record.Source.Date?.First),
         Answer.No => state.LastDate?.First,
         _ => null,
     };

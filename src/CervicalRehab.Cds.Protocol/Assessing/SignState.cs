@@ -17,7 +17,7 @@ internal sealed record SignState(Answer Present, Reason? Why, ImmutableArray<Sig
     /// <summary>Unknown for a reason that a fresh negative elsewhere does not settle.</summary>
     public bool Unsettled => Present == Answer.Unknown && Why is not (Reason.NotRecorded or Reason.Stale or Reason.Preliminary or Reason.NoDate or Reason.SideNotStated) && !IsNegativeAhead;
 
-    private bool IsNegativeAhead => Why == Reason.FutureDate && Evidence.All(record => record.Finding == Answer.No);
+    private bool IsNegativeAhead => Why == Reason.FutureDate && Evidence is [{ Finding: Answer.No }];
 
     public static SignState Unknown(Reason why, params IEnumerable<SignRecord> evidence) => new(Answer.Unknown, why, [.. evidence]);
 }

@@ -30,7 +30,7 @@ internal static class Strength
         var lastNegative = dated.Where(record => record.Finding != Answer.Yes).Select(record => record.Source.Date!.Last.DayNumber).DefaultIfEmpty(int.MinValue).Max();
         var run = dated.Where(record => record.Finding == Answer.Yes && record.Source.Date!.First.DayNumber > lastNegative).ToImmutableArray();
         var documented = run.Where(record => !record.Preliminary).Select(record => record.Source.Date!).ToImmutableArray();
-        return documented.Length > 1
+        return !documented.IsEmpty
             && !run.Any(record => record.MarkedWorse)
             && documented.Max(date => date.First.DayNumber) - documented.Min(date => date.Last.DayNumber) >= Windows.StableDays;
     }
@@ -53,7 +53,7 @@ internal static class Strength
     private static bool EndsInStableRun(ImmutableArray<Exam> grades)
     {
         var run = grades.Reverse().TakeWhile(exam => exam.Lowest == grades[^1].Lowest && exam.Highest == exam.Lowest).Where(exam => !exam.Preliminary).ToImmutableArray();
-        return run.Length > 1 && run[0].Day - run[^1].LastDay >= Windows.StableDays;
+        return !run.IsEmpty && run[0].Day - run[^1].LastDay >= Windows.StableDays;
     }
 
     private readonly record struct Exam(int Day, int LastDay, decimal Lowest, decimal Highest, bool Preliminary);

@@ -30,6 +30,13 @@ public sealed class MriTests
         ["Negative, then both positive"] = ([APatient.Mri(300, No, No), APatient.Mri(30, Yes, Yes)], Pathway.UrgentSurgicalReferral),
         ["Both positive and negative on one day"] = ([APatient.Mri(30, Yes, Yes), APatient.Mri(30, No, No)], Pathway.UrgentSurgicalReferral),
         ["Both positive, undated negative"] = ([APatient.Mri(30, Yes, Yes), APatient.Mri(null, No, No)], Pathway.UrgentSurgicalReferral),
+        ["Both positive, then no compression and nothing about myelomalacia"] = ([APatient.Mri(300, Yes, Yes), APatient.Mri(30, No, Unknown)], Pathway.ConservativePlan),
+        ["Myelomalacia, then no myelomalacia and nothing about compression"] = ([APatient.Mri(300, No, Yes), APatient.Mri(30, Unknown, No)], Pathway.CompleteAssessment),
+        ["Myelomalacia, then nothing about myelomalacia"] = ([APatient.Mri(300, No, Yes), APatient.Mri(30, Unknown, Unknown)], Pathway.SurgicalReferral),
+        ["Without findings, and an undated negative"] = ([APatient.Mri(30, Unknown, Unknown), APatient.Mri(null, No, No)], Pathway.CompleteAssessment),
+        ["Negative, both positive, negative"] = ([APatient.Mri(300, No, No), APatient.Mri(100, Yes, Yes), APatient.Mri(30, No, No)], Pathway.ConservativePlan),
+        ["Both positive in a month that may end after a negative"] = ([APatient.Mri(null, Yes, Yes) with { Date = Record.Month(2026, 5) }, APatient.Mri(5, No, No)], Pathway.UrgentSurgicalReferral),
+        ["Both positive in a month before a negative"] = ([APatient.Mri(null, Yes, Yes) with { Date = Record.Month(2026, 4) }, APatient.Mri(5, No, No)], Pathway.ConservativePlan),
         ["A study from the future"] = ([APatient.Mri(-2, No, No)], Pathway.ConservativePlan),
         ["Compression dated in the future"] = ([APatient.Mri(-2, Yes, No)], Pathway.CompleteAssessment),
         ["Myelomalacia dated in the future, compression denied"] = ([APatient.Mri(-2, No, Yes)], Pathway.CompleteAssessment),
@@ -47,6 +54,18 @@ public sealed class MriTests
 
         (APatient.InScope with { MriStudies = studies }).Pathway().ShouldBe(expected, sentence);
         (APatient.InScope with { MriStudies = [.. studies.Reverse()] }).Pathway().ShouldBe(expected, sentence);
+    }
+
+    [Fact]
+    public void An_older_positive_is_one_that_a_later_negative_answered()
+    {
+        Older(APatient.Mri(300, Yes, No), APatient.Mri(30, No, No)).Length.ShouldBe(1);
+        Older(APatient.Mri(300, No, Yes), APatient.Mri(30, No, No)).Length.ShouldBe(1);
+        Older(APatient.Mri(30, No, No)).ShouldBeEmpty();
+        Older(APatient.Mri(30, Yes, No)).ShouldBeEmpty();
+        Older(APatient.Mri(300, Yes, No), APatient.Mri(30, Unknown, Unknown)).ShouldBeEmpty();
+
+        static ImmutableArray<Evidence> Older(params MriStudy[] studies) => new Protocol.Assessing.MriReading(new() { MriStudies = [.. studies] }, Record.Now).OlderPositive;
     }
 
     [Fact]

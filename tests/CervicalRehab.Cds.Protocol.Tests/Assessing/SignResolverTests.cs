@@ -33,6 +33,15 @@ public sealed class SignResolverTests
         ["Resolved problem, absent after it ended"] = ([Resolved(300, 200), Absent(Gait, 5)], Answer.No, null),
         ["Resolved problem that ended after the examination"] = ([Resolved(300, 3), Absent(Gait, 5)], Answer.Unknown, Reason.Conflicting),
         ["Resolved problem that ended on the day of the examination"] = ([Resolved(300, 5), Absent(Gait, 5)], Answer.Unknown, Reason.Conflicting),
+        ["Resolved problem without an end, begun after the examination"] = ([Resolved(3, 3) with { Ended = null }, Absent(Gait, 5)], Answer.Unknown, Reason.Conflicting),
+        ["Resolved problem without an end, begun before the examination"] = ([Resolved(6, 6) with { Ended = null }, Absent(Gait, 5)], Answer.No, null),
+        ["Resolved problem of a month that may end after the examination"] = ([Resolved(300, 200) with { Ended = Record.Month(2026, 5) }, Absent(Gait, 5)], Answer.Unknown, Reason.Conflicting),
+        ["Resolved problem of a month before the examination"] = ([Resolved(300, 200) with { Ended = Record.Month(2026, 4) }, Absent(Gait, 5)], Answer.No, null),
+        ["Present in a month, absent within 28 days of its end"] = ([Dated(Present(Gait, 0), Record.Month(2026, 4)), Absent(Gait, 5)], Answer.Unknown, Reason.Conflicting),
+        ["Present in a month, absent 28 days after its end"] = ([Dated(Present(Gait, 0), Record.Month(2026, 3)), Absent(Gait, 5)], Answer.No, null),
+        ["Indeterminate in a month that may end after the absent"] = ([Absent(Gait, 5), Dated(Unclear(Gait, 0), Record.Month(2026, 5))], Answer.Unknown, Reason.Indeterminate),
+        ["Indeterminate in a month before the absent"] = ([Absent(Gait, 5), Dated(Unclear(Gait, 0), Record.Month(2026, 4))], Answer.No, null),
+        ["Absent on two records of one day, the nearer one in an offset that makes it 28 days old"] = ([Absent(Gait, 29), Dated(Absent(Gait, 0), Record.Instant(new(2026, 5, 3, 23, 30, 0, TimeSpan.FromHours(-10))))], Answer.No, null),
         ["Indeterminate after absent"] = ([Absent(Gait, 5), Unclear(Gait, 4)], Answer.Unknown, Reason.Indeterminate),
         ["Indeterminate on the day of an absent"] = ([Absent(Gait, 5), Unclear(Gait, 5)], Answer.Unknown, Reason.Indeterminate),
         ["Indeterminate on one side, the other side absent"] = ([Absent(Gait, 9), Unclear(Gait, 5), Unclear(Gait, 5) with { Unclear = Reason.SideNotStated }], Answer.Unknown, Reason.Indeterminate),
@@ -93,6 +102,45 @@ public sealed class SignResolverTests
         var cleared = Dated(Absent(Gait, 0), Record.Instant(new(2026, 4, 2, 8, 0, 0, TimeSpan.FromHours(12))));
 
         SignResolver.Resolve([found, cleared], Record.Now, null).Present.ShouldBe(Answer.Yes);
+    }
+
+    [Fact]
+    public void The_same_instant_on_a_later_calendar_day_clears_nothing()
+    {
+        var found = Dated(Present(Gait, 0), Record.Instant(new(2026, 4, 1, 23, 0, 0, TimeSpan.FromHours(-10))));
+        var cleared = Dated(Absent(Gait, 0), Record.Instant(new(2026, 4, 2, 21, 0, 0, TimeSpan.FromHours(12))));
+
+        SignResolver.Resolve([found, cleared], Record.Now, null).Present.ShouldBe(Answer.Yes);
+    }
+
+    [Fact]
+    public void Of_two_negatives_of_a_day_the_later_answers()
+    {
+        var found = Dated(Present(Gait, 0), Record.Instant(new(2026, 5, 19, 23, 0, 0, TimeSpan.FromHours(-10))));
+        var early = Dated(Absent(Gait, 0), Record.Instant(new(2026, 5, 20, 8, 0, 0, TimeSpan.Zero)));
+        var late = Dated(Absent(Gait, 0), Record.Instant(new(2026, 5, 20, 10, 0, 0, TimeSpan.Zero)));
+
+        SignResolver.Resolve([found, early], Record.Now, null).Present.ShouldBe(Answer.Yes);
+        SignResolver.Resolve([found, early, late], Record.Now, null).Why.ShouldBe(Reason.Conflicting);
+        SignResolver.Resolve([late, early, found], Record.Now, null).Why.ShouldBe(Reason.Conflicting);
+    }
+
+    [Fact]
+    public void A_negative_that_answers_not_every_positive_is_shown_beside_them()
+    {
+        SignRecord[] records = [Present(Gait, null), Present(Gait, 2), Absent(Gait, 5)];
+
+        SignResolver.Resolve(records, Record.Now, null).Evidence.ShouldBe(records);
+        SignResolver.Resolve(records[1..], Record.Now, null).Evidence.ShouldBe([records[1]]);
+    }
+
+    [Fact]
+    public void One_of_several_marked_worse_is_enough()
+    {
+        SignRecord[] records = [Present(Gait, 9), Present(Gait, 2) with { MarkedWorse = true }];
+
+        SignResolver.Resolve(records, Record.Now, null).MarkedWorse.ShouldBeTrue();
+        SignResolver.Resolve(records[..1], Record.Now, null).MarkedWorse.ShouldBeFalse();
     }
 
     [Fact]

@@ -22,6 +22,8 @@ public sealed class SignScreenTests
 
     public static TheoryData<string> Sentences => new(NotAllAbsent.Keys);
 
+    public static TheoryData<Sign, Side> RequiredSigns => new(Required.Select(row => (row.Sign, row.Side)));
+
     [Fact]
     public void A_complete_negative_examination_is_all_absent() => Screen(APatient.InScope).AllAbsent.ShouldBeTrue();
 
@@ -91,6 +93,41 @@ public sealed class SignScreenTests
 
         patient.With(Present(weak, 100, Side.Left)).Pathway().ShouldBe(Pathway.SurgicalReferral, sentence);
         patient.With(Present(weak, 20, Side.Left), Absent(weak, 10, Side.Left)).Decide().Reasons().ShouldContain("signs-conflicting", sentence);
+    }
+
+    [Theory]
+    [MemberData(nameof(RequiredSigns))]
+    public void One_required_sign_that_is_not_absent_is_enough(Sign sign, Side side)
+    {
+        Screen(APatient.InScope.Instead(Unclear(sign, 2, side))).AllAbsent.ShouldBeFalse();
+        Screen(APatient.InScope.Instead(Present(sign, 2, side))).AllAbsent.ShouldBeFalse();
+        Screen(APatient.InScope.Without(record => record.Sign == sign && record.Side == side)).AllAbsent.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Each_side_has_a_deficit_and_a_history_of_its_own()
+    {
+        SignRecord[] stable = [Grade(4, 60, Side.Left), Grade(4, 5, Side.Left), Present(Sign.UpperLimbNumbness, 60, Side.Right), Present(Sign.UpperLimbNumbness, 5, Side.Right)];
+        var patient = APatient.InScope with { Signs = [.. stable] };
+
+        (Screen(patient).BilateralDeficit, Screen(patient).BilateralDeficitIsStable).ShouldBe((true, true));
+        Screen(patient with { Signs = [.. stable[1..]] }).BilateralDeficitIsStable.ShouldBeFalse();
+        Screen(patient with { Signs = [.. stable[..3]] }).BilateralDeficitIsStable.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_weakness_that_is_not_known_is_named_as_it_is_recorded_elsewhere()
+    {
+        var none = APatient.InScope.Without(record => record.Sign == Sign.HandWeakness);
+
+        Left(none).ShouldBe("hand-weakness left not-recorded");
+        Left(none.With(Grade(5, 5, Side.Right))).ShouldBe("upper-limb-strength-mrc left not-recorded");
+        Left(none.With(Absent(Sign.UpperLimbWeakness, 5, Side.Right), Grade(5, 5, Side.Right))).ShouldBe("upper-limb-weakness left not-recorded");
+        Left(none.With(Absent(Sign.UpperLimbWeakness, 40, Side.Left))).ShouldBe("upper-limb-weakness left stale");
+        Left(none.With(Absent(Sign.HandWeakness, 40, Side.Left), Unclear(Sign.UpperLimbWeakness, 2, Side.Left))).ShouldBe("upper-limb-weakness left indeterminate");
+        Left(none.With(Unclear(Sign.HandWeakness, 2, Side.Left), Unclear(Sign.UpperLimbWeakness, 2, Side.Left))).ShouldBe("hand-weakness left indeterminate");
+
+        static string Left(PatientPicture patient) => patient.Decide().MissingWords().First(words => words.Contains(" left ", StringComparison.Ordinal));
     }
 
     private static PatientPicture OneSided(Sign sign) => APatient.InScope.Instead(Present(sign, 5, Side.Left), Absent(sign, 5, Side.Right));

@@ -42,6 +42,10 @@ public sealed class StrengthTests
         ["A weak hand without a date"] = ([Left(4, 60), Left(4, 5), Present(Sign.HandWeakness, null, Side.Left)], false),
         ["A strong hand a day later"] = ([Left(4, 60), Left(4, 5), Absent(Sign.HandWeakness, 4, Side.Left)], true),
         ["An old weak hand, and a new one marked worse"] = ([Left(4, 60), Left(4, 5), Present(Sign.HandWeakness, 50, Side.Left), Present(Sign.HandWeakness, 30, Side.Left) with { MarkedWorse = true }], false),
+        ["A weak hand of a month that may end later"] = ([Left(4, 60), Left(4, 5), Weak(Record.Month(2026, 5))], false),
+        ["A weak hand of a month that ended before"] = ([Left(4, 60), Left(4, 5), Weak(Record.Month(2026, 4))], true),
+        ["One of two of the first day preliminary"] = ([Left(4, 60) with { Preliminary = true }, Left(4, 60), Left(4, 5)], true),
+        ["A day and its month, which may be closer"] = ([Left(4, 61), Dated(Record.Month(2026, 4)), Left(4, 5)], false),
         ["Partial dates that may be closer"] = ([Dated(Record.Month(2026, 4)), Left(4, 5)], false),
         ["Partial dates that cannot be closer"] = ([Dated(Record.Month(2026, 3)), Left(4, 5)], true),
     };
@@ -59,6 +63,10 @@ public sealed class StrengthTests
         ["The earlier preliminary"] = ([Numb(60) with { Preliminary = true }, Numb(5)], false),
         ["A problem is no examination"] = ([Problem(Sign.UpperLimbNumbness, 60, Side.Left), Numb(5)], false),
         ["The other side"] = ([Present(Sign.UpperLimbNumbness, 60, Side.Right), Numb(5)], false),
+        ["A negative between, and one before"] = ([Absent(Sign.UpperLimbNumbness, 90, Side.Left), Numb(60), Absent(Sign.UpperLimbNumbness, 30, Side.Left), Numb(5)], false),
+        ["A negative of the month of the first"] = ([Numb(60), On(Absent(Sign.UpperLimbNumbness, 60, Side.Left), Record.Month(2026, 4)), Numb(5)], false),
+        ["A month that may be closer"] = ([On(Numb(60), Record.Month(2026, 4)), Numb(5)], false),
+        ["A month that cannot be closer"] = ([On(Numb(60), Record.Month(2026, 3)), Numb(5)], true),
         ["The later is dated tomorrow"] = ([Numb(60), Numb(-1)], false),
     };
 
@@ -87,5 +95,9 @@ public sealed class StrengthTests
 
     private static SignRecord Numb(int daysAgo) => Present(Sign.UpperLimbNumbness, daysAgo, Side.Left);
 
-    private static SignRecord Dated(RecordedDate date) => Left(4, 60) with { Source = Left(4, 60).Source with { Date = date } };
+    private static SignRecord Dated(RecordedDate date) => On(Left(4, 60), date);
+
+    private static SignRecord Weak(RecordedDate date) => On(Present(Sign.HandWeakness, 60, Side.Left), date);
+
+    private static SignRecord On(SignRecord record, RecordedDate date) => record with { Source = record.Source with { Date = date } };
 }

@@ -1,0 +1,61 @@
+using CervicalRehab.Cds.Protocol.Assessing;
+using CervicalRehab.Cds.Protocol.Rules;
+using static CervicalRehab.Cds.Protocol.Tests.Measurement;
+
+namespace CervicalRehab.Cds.Protocol.Tests.Rules;
+
+/// <summary>Each condition of progress alone: its words, its clause, and a patient who fails it and no other (D19).</summary>
+public sealed class ReadinessTests
+{
+    private static readonly (string Words, string Clauses, PatientPicture Fails)[] Conditions =
+    [
+        ("Program active and begun", "PROG-01", APatient.Training() with { Programmes = [APatient.Programme(27, state: ProgrammeState.OnHold)] }),
+        ("Spasm documented as resolved", "NMS-03", APatient.Training() with { Spasm = [] }),
+        ("Pain and motion not worse than at baseline", "PROG-01", APatient.Training() with { Pain = [Pain(40, 27), Pain(60, 5)] }),
+        ("Low phase, load 40 % 1-RM", "NMS-04 NMS-05", APatient.Training(load: 39)),
+        ("Repetitions, load and exertion of one day, 28 days old or younger", "PROG-03", APatient.InProgramme(40) with { Resistance = ResistanceSet(15, 40, 13, 29) }),
+        ("15 repetitions or more", "PROG-03", APatient.Training(repetitions: 14)),
+        ("Exertion 12 to 14 (Borg 6-20)", "PROG-03", APatient.Training(exertion: 15)),
+        ("Six movements measured 28 days ago or less", "PROG-02", APatient.Training() with { Motion = MotionSet(29) }),
+        ("Every neurologic sign known", "ASSESS-01", APatient.Training().Without(record => record.Sign == Sign.GaitInstability)),
+        ("Pain scored 28 days ago or less", "ASSESS-03", APatient.Training() with { Pain = [Pain(40, 29)] }),
+    ];
+
+    public static TheoryData<int> Numbers => [.. Enumerable.Range(0, Conditions.Length)];
+
+    [Fact]
+    public void The_conditions_are_said_with_their_clauses() =>
+        Readiness.All.Select(condition => (condition.Words, string.Join(' ', condition.Clauses))).ShouldBe(Conditions.Select(row => (row.Words, row.Clauses)));
+
+    [Theory]
+    [MemberData(nameof(Numbers))]
+    public void A_program_that_fails_one_condition_does_not_progress(int number)
+    {
+        var failing = new PatientCase(Conditions[number].Fails, Record.Now);
+
+        Readiness.All.Where(condition => !condition.IsMet(failing)).Select(condition => condition.Words).ShouldBe([Conditions[number].Words]);
+        Readiness.IsReady(failing).ShouldBeFalse();
+        Conditions[number].Fails.Pathway().ShouldNotBe(Pathway.Progress);
+        RehabProtocol.AllRules.Single(rule => rule.Id == "ready-to-progress").Judge(failing).Answer.ShouldBe(Answer.No);
+    }
+
+    [Theory]
+    [InlineData("Begins tomorrow", -1, false)]
+    [InlineData("Begins today", 0, true)]
+    [InlineData("Began yesterday", 1, true)]
+    public void A_program_has_begun_on_its_day_0(string sentence, int day, bool begun)
+    {
+        Readiness.All[0].IsMet(new(APatient.InProgramme(day), Record.Now)).ShouldBe(begun, sentence);
+        APatient.InProgramme(day).Decide().Reasons().Contains("programme-not-started").ShouldBe(!begun, sentence);
+    }
+
+    [Fact]
+    public void Without_a_program_nothing_progresses()
+    {
+        var none = new PatientCase(APatient.Training() with { Programmes = [] }, Record.Now);
+
+        RehabProtocol.AllRules.Single(rule => rule.Id == "ready-to-progress").Judge(none).Answer.ShouldBe(Answer.No);
+        new PatientCase(APatient.Training(), Record.Now).Runs.ShouldBeTrue();
+        RehabProtocol.AllRules.Single(rule => rule.Id == "ready-to-progress").Judge(new(APatient.Training(), Record.Now)).Answer.ShouldBe(Answer.Yes);
+    }
+}
