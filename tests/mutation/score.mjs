@@ -1,20 +1,50 @@
-// The score of a mutation report, what survived, and whether the floor held: node score.mjs <report> <part> <floor in percent>
+// The score of a mutation report, what survived, and whether the floor held: node score.mjs <report> <part> <floor in percent> [json]
+// What equivalent.json names changes nothing that anybody could see, for the reason it gives: it is no chance to fail and none to catch.
+// With `json` what survived is printed as that file would name it.
 import { readFileSync } from 'node:fs';
 
-const [path, part, floor] = process.argv.slice(2);
+const [path, part, floor, form] = process.argv.slice(2);
+const named = JSON.parse(readFileSync(new URL('equivalent.json', import.meta.url), 'utf8'));
+const line = text => (text ?? '').replace(/\s+/g, ' ').trim();
+
+/** The text between two places of a file; lines and columns count from 1. */
+function between(source, { start, end }) {
+  const lines = source.split('\n').slice(start.line - 1, end.line);
+  lines[lines.length - 1] = lines.at(-1).slice(0, end.column - 1);
+  lines[0] = lines[0].slice(start.column - 1);
+  return line(lines.join('\n'));
+}
+
 const files = Object.entries(JSON.parse(readFileSync(path, 'utf8')).files);
-const mutants = files.flatMap(([file, { mutants }]) => mutants.map(mutant => ({ file: file.replace(/^.*\/src\//, ''), ...mutant })));
+const mutants = files.flatMap(([name, { source, mutants }]) => {
+  const file = name.replace(/^.*\/src\/CervicalRehab\.Cds\./, '');
+  return mutants.map(mutant => ({ ...mutant, file, from: between(source, mutant.location), to: line(mutant.replacement) }));
+});
 const having = (...states) => mutants.filter(({ status }) => states.includes(status));
 const killed = having('Killed').length, timedOut = having('Timeout').length;
-const alive = having('Survived', 'NoCoverage');
+const survived = having('Survived', 'NoCoverage');
+
+const isNamed = mutant => named.some(({ file, from, to }) => file === mutant.file && from === mutant.from && to === mutant.to);
+const alive = survived.filter(mutant => !isNamed(mutant));
 const all = killed + timedOut + alive.length;
 
-for (const { file, location, mutatorName, replacement, status } of alive) {
-  console.log(`${file}:${location.start.line} ${status === 'NoCoverage' ? 'not covered' : 'survived'}: ${mutatorName}: ${(replacement ?? '').replace(/\s+/g, ' ').slice(0, 120)}`);
+if (form === 'json') {
+  console.log(JSON.stringify(alive.map(({ file, from, to }) => ({ file, from, to, why: '' })), null, 2));
+} else {
+  for (const { file, location, mutatorName, from, to, status } of alive) {
+    console.log(`${file}:${location.start.line} ${status === 'NoCoverage' ? 'not covered' : 'survived'}: ${mutatorName}: ${from.slice(0, 90)} -> ${to.slice(0, 90)}`);
+  }
+}
+
+// A reason outlives what it was given for when a test catches the change after all, or the line is gone.
+const mutated = new Set(having('Killed', 'Timeout', 'Survived', 'NoCoverage').map(({ file }) => file));
+const outlived = named.filter(({ file, from, to }) => mutated.has(file) && !survived.some(mutant => mutant.file === file && mutant.from === from && mutant.to === to));
+for (const { file, from, to } of outlived) {
+  console.log(`${file}: equivalent.json names what does not survive: ${from} -> ${to}`);
 }
 
 const score = all === 0 ? 100 : 100 * (killed + timedOut) / all;
-console.log(`${part}: ${score.toFixed(2)} % of ${all} planted changes caught (${killed} by a failing test, ${timedOut} by a test that no longer ends), ${alive.length} not; at least ${floor} %`);
+console.log(`${part}: ${score.toFixed(2)} % of ${all} planted changes caught (${killed} by a failing test, ${timedOut} by a test that no longer ends), ${alive.length} not; at least ${floor} %; ${survived.length - alive.length} more change nothing`);
 
 const ranNothing = all > 0 && killed === 0;
 const ranOutOfTime = timedOut > Math.max(2, all / 20);
@@ -26,4 +56,4 @@ if (ranNothing) {
   console.log(`${part}: too many ended by time alone to say anything: run it again on a quieter machine, or with a lower MUTATION_CONCURRENCY`);
 }
 
-process.exitCode = ranNothing || ranOutOfTime || score < Number(floor) ? 1 : 0;
+process.exitCode = ranNothing || ranOutOfTime || outlived.length > 0 || score < Number(floor) ? 1 : 0;
