@@ -51,7 +51,9 @@ internal static class HostSetup
             options.Limits.MaxRequestBodySize = null;
             // A token far too long is refused like any other, rather than by the server with a status of its own.
             options.Limits.MaxRequestHeadersTotalSize = 256 * 1_024;
-            options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(options.ApplicationServices.GetRequiredService<IOptions<RequestLimits>>().Value.HeadSeconds);
+            var limits = options.ApplicationServices.GetRequiredService<IOptions<RequestLimits>>().Value;
+            options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(limits.HeadSeconds);
+            options.Limits.MaxConcurrentConnections = limits.MaxConnections;
         });
     }
 

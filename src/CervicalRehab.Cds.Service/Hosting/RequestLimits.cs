@@ -13,6 +13,10 @@ internal sealed class RequestLimits
     [Range(100, 1_000_000)]
     public int MaxEntries { get; set; } = 20_000;
 
+    /// <summary>Most connections at once, 10 to 1,000,000; one more is closed unheard. Default 4,096. The probes of health come over connections too.</summary>
+    [Range(10, 1_000_000)]
+    public int MaxConnections { get; set; } = 4_096;
+
     /// <summary>Seconds in which the line and headers of a request must arrive, 1 to 120. Default 10.</summary>
     [Range(1, 120)]
     public int HeadSeconds { get; set; } = 10;

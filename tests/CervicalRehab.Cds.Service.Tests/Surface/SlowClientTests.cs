@@ -79,6 +79,45 @@ public sealed class SlowClientTests
         waiting.Elapsed.ShouldBeLessThan(Patience);
     }
 
+    [Fact]
+    public async Task Connections_beyond_their_number_are_closed_and_one_that_ends_makes_room()
+    {
+        using var host = new TrustHost("Requests:MaxConnections=10");
+        var idle = new List<TcpClient>();
+        for (var i = 0; i < 11; i++)
+        {
+            idle.Add(await Connect(host));
+        }
+
+        // Which of them is one too many is the server's choice.
+        (await await Task.WhenAny(idle.Select(Rest))).ShouldBeEmpty();
+        idle.ForEach(socket => socket.Dispose());
+
+        var waiting = Stopwatch.StartNew();
+        var answer = string.Empty;
+        while (answer.Length == 0 && waiting.Elapsed < Patience)
+        {
+            answer = await Ask(host);
+        }
+
+        answer.ShouldStartWith("HTTP/1.1 200");
+    }
+
+    private static async Task<string> Ask(TrustHost host)
+    {
+        using var socket = await Connect(host);
+        try
+        {
+            await Send(socket, $"GET /health/live HTTP/1.1\r\nHost: {host.Client.BaseAddress!.Authority}\r\nConnection: close\r\n\r\n");
+        }
+        catch (IOException)
+        {
+            return string.Empty;
+        }
+
+        return await Rest(socket);
+    }
+
     private static async Task<TcpClient> Connect(TrustHost host)
     {
         var socket = new TcpClient();
@@ -96,7 +135,7 @@ public sealed class SlowClientTests
         {
             return await reader.ReadToEndAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
         }
-        catch (IOException)
+        catch (Exception gone) when (gone is IOException or ObjectDisposedException)
         {
             return string.Empty;
         }
