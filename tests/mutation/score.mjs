@@ -1,10 +1,11 @@
-// The score of a mutation report, what survived, and whether the floor held: node score.mjs <report> <part> <floor in percent> [json]
-// What equivalent.json names changes nothing that anybody could see, for the reason it gives: it is no chance to fail and none to catch.
+// The score of a mutation report, what survived, and whether the floor held: node score.mjs <report> <part> <floor in percent> [changed | json]
+// What survived and is known stands in known.json: with the reason why it changes nothing that anybody could see, then it is no chance to fail
+// and none to catch; or as `open`, a test that is still missing, then it counts against the score, but not against a change (`changed`).
 // With `json` what survived is printed as that file would name it.
 import { readFileSync } from 'node:fs';
 
 const [path, part, floor, form] = process.argv.slice(2);
-const named = JSON.parse(readFileSync(new URL('equivalent.json', import.meta.url), 'utf8'));
+const named = JSON.parse(readFileSync(new URL('known.json', import.meta.url), 'utf8'));
 const line = text => (text ?? '').replace(/\s+/g, ' ').trim();
 
 /** The text between two places of a file; lines and columns count from 1. */
@@ -24,12 +25,13 @@ const having = (...states) => mutants.filter(({ status }) => states.includes(sta
 const killed = having('Killed').length, timedOut = having('Timeout').length;
 const survived = having('Survived', 'NoCoverage');
 
-const isNamed = mutant => named.some(({ file, from, to }) => file === mutant.file && from === mutant.from && to === mutant.to);
+const isNamed = mutant => named.some(({ file, from, to, why }) =>
+  (form === 'changed' || why !== 'open') && file === mutant.file && from === mutant.from && to === mutant.to);
 const alive = survived.filter(mutant => !isNamed(mutant));
 const all = killed + timedOut + alive.length;
 
 if (form === 'json') {
-  console.log(JSON.stringify(alive.map(({ file, from, to }) => ({ file, from, to, why: '' })), null, 2));
+  console.log(JSON.stringify(alive.map(({ file, from, to }) => ({ file, from, to, why: 'open' })), null, 2));
 } else {
   for (const { file, location, mutatorName, from, to, status } of alive) {
     console.log(`${file}:${location.start.line} ${status === 'NoCoverage' ? 'not covered' : 'survived'}: ${mutatorName}: ${from.slice(0, 90)} -> ${to.slice(0, 90)}`);
@@ -40,11 +42,11 @@ if (form === 'json') {
 const mutated = new Set(having('Killed', 'Timeout', 'Survived', 'NoCoverage').map(({ file }) => file));
 const outlived = named.filter(({ file, from, to }) => mutated.has(file) && !survived.some(mutant => mutant.file === file && mutant.from === from && mutant.to === to));
 for (const { file, from, to } of outlived) {
-  console.log(`${file}: equivalent.json names what does not survive: ${from} -> ${to}`);
+  console.log(`${file}: known.json names what does not survive: ${from} -> ${to}`);
 }
 
 const score = all === 0 ? 100 : 100 * (killed + timedOut) / all;
-console.log(`${part}: ${score.toFixed(2)} % of ${all} planted changes caught (${killed} by a failing test, ${timedOut} by a test that no longer ends), ${alive.length} not; at least ${floor} %; ${survived.length - alive.length} more change nothing`);
+console.log(`${part}: ${score.toFixed(2)} % of ${all} planted changes caught (${killed} by a failing test, ${timedOut} by a test that no longer ends), ${alive.length} not; at least ${floor} %; ${survived.length - alive.length} more are ${form === 'changed' ? 'known' : 'without effect'}`);
 
 const ranNothing = all > 0 && killed === 0;
 const ranOutOfTime = timedOut > Math.max(2, all / 20);

@@ -110,5 +110,7 @@ public sealed record PatientCourse
     };
 
     private static Reassessment NextAfter(DateOnly last, int age) =>
-        new(last, last.AddDays(Windows.ReassessmentOpensDay), last.AddDays(Windows.ReassessmentDueDay), Windows.ReassessmentDueDay - age);
+        new(last, After(last, Windows.ReassessmentOpensDay), After(last, Windows.ReassessmentDueDay), Windows.ReassessmentDueDay - age);
+
+    private static DateOnly After(DateOnly day, int days) => DateOnly.FromDayNumber(Math.Min(day.DayNumber + days, DateOnly.MaxValue.DayNumber));
 }

@@ -88,7 +88,9 @@ internal sealed class Retention(Database database, IOptions<RetentionOptions> op
         }
     }
 
-    private Task<int> All(int days, Func<Session, long, Task<int>> delete, CancellationToken ct) => All(clock.Now.AddDays(-days), delete, ct);
+    // A trial with a fixed clock may begin before anything could be that old.
+    private Task<int> All(int days, Func<Session, long, Task<int>> delete, CancellationToken ct) =>
+        All(new DateTimeOffset(Math.Max(0, clock.Now.UtcTicks - TimeSpan.FromDays(days).Ticks), TimeSpan.Zero), delete, ct);
 
     private async Task<int> All(DateTimeOffset before, Func<Session, long, Task<int>> delete, CancellationToken ct)
     {

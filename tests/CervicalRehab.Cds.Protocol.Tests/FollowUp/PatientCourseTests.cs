@@ -130,6 +130,19 @@ public sealed class PatientCourseTests
         (next.Opens, next.Due).ShouldBe((Record.Today.AddDays(14 - age), Record.Today.AddDays(28 - age)));
     }
 
+    [Theory]
+    [InlineData("2026-06-01", 14, 28)]
+    [InlineData("9999-12-15", 14, 16)]
+    [InlineData("9999-12-31", 0, 0)]
+    public void A_reassessment_is_due_on_the_last_day_of_the_calendar_at_the_latest(string today, int opens, int due)
+    {
+        var day = DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture);
+        var motion = MotionSet(0).Select(record => record with { Source = record.Source with { Date = RecordedDate.OfDay(day) } });
+        var next = PatientCourse.Of(APatient.InProgramme(20) with { Motion = [.. motion] }, new(day.ToDateTime(new(9, 0)), TimeSpan.Zero)).Next!;
+
+        (next.Opens.DayNumber - day.DayNumber, next.Due.DayNumber - day.DayNumber).ShouldBe((opens, due));
+    }
+
     [Fact]
     public void Every_condition_of_progress_is_met_exactly_when_the_program_progresses()
     {

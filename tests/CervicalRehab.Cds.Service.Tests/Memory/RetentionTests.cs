@@ -44,6 +44,20 @@ public sealed class RetentionTests(PostgreSqlServer server)
         (await test.Rows("SELECT identity FROM feedback WHERE card = 'kept'"))[0].ShouldStartWith("purged ");
     }
 
+    [Fact]
+    public async Task H29_A_trial_at_the_beginning_of_the_calendar_deletes_nothing_and_goes_on()
+    {
+        await using var test = await TestDatabase.New(Providers.Sqlite, server);
+        var (database, _, _) = test.OpenWhole();
+        await new FeedbackStore(database, test.Dialect).Store(Service, string.Empty, [Item("kept", "comment")], Now);
+        using var retention = new Retention(
+            database, Options.Create(new RetentionOptions()), new EvaluationClock(TimeProvider.System, new(1, 1, 1, 6, 0, 0, TimeSpan.FromHours(2))), NullLogger<HookLog>.Instance);
+
+        await retention.Purge(TestContext.Current.CancellationToken);
+
+        (await test.Count("feedback")).ShouldBe(1);
+    }
+
     [Theory]
     [MemberData(nameof(All))]
     public async Task Issued_cards_are_written_once_and_the_queue_is_emptied_when_the_service_stops(string provider)
