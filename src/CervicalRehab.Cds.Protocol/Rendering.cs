@@ -69,14 +69,13 @@ internal static class Rendering
 
     private static ImmutableArray<Finding> Findings(ImmutableArray<Judged> judged) => [.. judged.Select(row => row.Finding)];
 
-    private static ImmutableArray<LesserPathway> AlsoFound(ImmutableArray<Judged> judged, Pathway pathway) => pathway == Pathway.NotApplicable
-        ? []
-        :
-        [
-            .. PathwayTable.All.Select(row => row.Pathway).Where(lesser => lesser > pathway && lesser < Pathway.Progress)
-                .Select(lesser => new LesserPathway(lesser, Findings([.. Reasons(judged, lesser).Where(row => row.Rule.Effect != Effect.HoldInfo)])))
-                .Where(lesser => !lesser.Findings.IsEmpty),
-        ];
+    // None is less than not applicable, the last of them.
+    private static ImmutableArray<LesserPathway> AlsoFound(ImmutableArray<Judged> judged, Pathway pathway) =>
+    [
+        .. PathwayTable.All.Select(row => row.Pathway).Where(lesser => lesser > pathway && lesser < Pathway.Progress)
+            .Select(lesser => new LesserPathway(lesser, Findings([.. Reasons(judged, lesser).Where(row => row.Rule.Effect != Effect.HoldInfo)])))
+            .Where(lesser => !lesser.Findings.IsEmpty),
+    ];
 
     private static Indicator IndicatorOf(PathwayRow row, bool warns, bool caveat) =>
         (row.WarnsFor == Effect.HoldWarning && warns) || (row.WarnsFor == Effect.Caveat && caveat) ? Indicator.Warning : row.Indicator;

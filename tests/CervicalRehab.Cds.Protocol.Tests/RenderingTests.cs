@@ -89,8 +89,11 @@ public sealed class RenderingTests
         APatient.InScope.With(Present(Sign.Babinski, 12), Absent(Sign.Babinski, 5)).Decide().Because.Single(finding => finding.Rule == "signs-conflicting").Sentence.ShouldContain("Babinski");
 
     [Fact]
-    public void A_birth_date_that_cannot_tell_is_not_precise() =>
+    public void A_birth_date_is_not_recorded_or_not_precise()
+    {
+        (APatient.InScope with { BirthDate = null }).Decide().MissingWords().ShouldBe(["birth-date not-recorded"]);
         (APatient.InScope with { BirthDate = Record.Year(2008) }).Decide().MissingWords().ShouldBe(["birth-date date-not-precise"]);
+    }
 
     [Fact]
     public void What_is_stale_stays_stale_while_the_rest_is_not_all_here() =>

@@ -63,6 +63,7 @@ public sealed class MriTests
         Older(APatient.Mri(300, No, Yes), APatient.Mri(30, No, No)).Length.ShouldBe(1);
         Older(APatient.Mri(30, No, No)).ShouldBeEmpty();
         Older(APatient.Mri(30, Yes, No)).ShouldBeEmpty();
+        Older(APatient.Mri(30, No, Yes)).ShouldBeEmpty();
         Older(APatient.Mri(300, Yes, No), APatient.Mri(30, Unknown, Unknown)).ShouldBeEmpty();
 
         static ImmutableArray<Evidence> Older(params MriStudy[] studies) => new Protocol.Assessing.MriReading(new() { MriStudies = [.. studies] }, Record.Now).OlderPositive;

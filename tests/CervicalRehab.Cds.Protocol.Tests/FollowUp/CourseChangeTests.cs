@@ -34,7 +34,7 @@ public sealed class CourseChangeTests
     [Fact]
     public void A_measure_is_told_with_its_unit_when_it_moved()
     {
-        var course = CourseOf(Nothing with { Motion = [Angle(Movement.Flexion, 40.5m, 9), Angle(Movement.Flexion, 45, 5), Angle(Movement.Extension, 40, 9), Angle(Movement.Extension, 40, 5)], Pain = [Pain(40, 9), Pain(20, 5)] });
+        var course = CourseOf(Nothing with { Motion = [Angle(Movement.Flexion, 40.5m, 9), Angle(Movement.Flexion, 45.0m, 5), Angle(Movement.Extension, 40, 9), Angle(Movement.Extension, 40, 5)], Pain = [Pain(40, 9), Pain(20, 5)] });
 
         course.Changes.Select(change => (change.Fact, change.Before, change.Now, change.Unit, change.Meaning)).ShouldBe(
             [("rom-flexion", "40.5", "45", "deg", Standing.WithinError), (Facts.PainVas, "40", "20", "mm", Standing.Better)]);
@@ -47,6 +47,7 @@ public sealed class CourseChangeTests
 
         CourseOf(measured).Changes.ShouldHaveSingleItem();
         CourseOf(measured with { Pain = [Pain(40, 5)] }).Changes.ShouldBeEmpty();
+        CourseOf((Nothing with { Pain = [Pain(40, 5)] }).With(Absent(Sign.GaitInstability, 19), Present(Sign.GaitInstability, 12))).Changes.ShouldBeEmpty();
         CourseOf(measured.With(Absent(Sign.GaitInstability, 12), Absent(Sign.GaitInstability, 19))).Changes.Select(change => change.Fact).ShouldBe(["rom-flexion"]);
     }
 
@@ -61,6 +62,10 @@ public sealed class CourseChangeTests
 
         (course.LatestVisit, course.VisitBefore).ShouldBe((Record.Today.AddDays(-12), Record.Today.AddDays(-15)));
     }
+
+    [Fact]
+    public void The_second_visit_has_one_before_it() =>
+        CourseOf(Nothing.With(Absent(Sign.GaitInstability, 9), Absent(Sign.GaitInstability, 5))).VisitBefore.ShouldBe(Record.Today.AddDays(-9));
 
     [Fact]
     public void A_first_visit_has_nothing_before_it()

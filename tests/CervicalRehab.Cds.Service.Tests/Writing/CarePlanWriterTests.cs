@@ -120,6 +120,22 @@ public class CarePlanWriterTests
         target.Text("detailQuantity", "code").ShouldBe("mm");
     }
 
+    [Fact]
+    public void The_latest_of_several_scores_is_the_baseline_of_the_goal()
+    {
+        var day = ADecision.Record(Facts.PainVas, "40", "Observation/day") with { Unit = "mm", Date = RecordedDate.OfDay(new(2026, 5, 10)) };
+        var later = day with { Value = "62", Date = RecordedDate.OfDay(new(2026, 5, 28)) };
+        var month = later with { Date = new RecordedDate { Text = "2026-05", First = new(2026, 5, 1), Last = new(2026, 5, 31) } };
+
+        Goal(day, later).ShouldBe("42");
+        Goal(later, day).ShouldBe("42");
+        Goal(day, month).ShouldBe("42");
+        Goal(day with { Unit = null }, later with { Unit = "cm", Value = "6.2", Date = RecordedDate.OfDay(new(2026, 5, 1)) }).ShouldBe("42");
+
+        static string? Goal(params Evidence[] inputs) =>
+            (ADecision.Plan with { Inputs = [.. inputs] }).Both().CarePlan.GetProperty("contained")[0].GetProperty("target")[0].Text("detailQuantity", "value");
+    }
+
     [Theory]
     [InlineData("7", "{score}", Facts.PainNumeric, "72514-3")]
     [InlineData("7", "{score}", Facts.PainVas, "38214-3")]
