@@ -9,6 +9,9 @@ internal sealed class MemberNames : IDisposable
     // No FHIR or CDS Hooks object has as many members. Above it the few lines here would be slow, and the caller checks otherwise.
     private const int Compared = 64;
 
+    /// <summary>Most members of an object: beyond it, looking for a repeated one is work that no honest caller asks for.</summary>
+    public const int Most = 1_024;
+
     private readonly Name[] _names = ArrayPool<Name>.Shared.Rent(StrictReader.MaxDepth * Compared);
     private int _count;
 
@@ -17,6 +20,9 @@ internal sealed class MemberNames : IDisposable
 
     /// <summary>Repetition was not looked for everywhere.</summary>
     public bool IsUnchecked { get; private set; }
+
+    /// <summary>An object has more than <see cref="Most"/>.</summary>
+    public bool AreTooMany { get; private set; }
 
     /// <summary>An object opens, or an array, which has no names.</summary>
     public Members Enter() => new(_count);
@@ -30,6 +36,7 @@ internal sealed class MemberNames : IDisposable
         if (IsRepeated || IsUnchecked || isEscaped || _count - members.First == Compared)
         {
             IsUnchecked |= !IsRepeated;
+            AreTooMany |= _count - members.First + ++members.Unnoted > Most;
             return;
         }
 
@@ -82,5 +89,8 @@ internal sealed class MemberNames : IDisposable
     {
         /// <summary>Bits of the names so far.</summary>
         public ulong Seen { get; set; }
+
+        /// <summary>How many of them are not among the noted ones.</summary>
+        public int Unnoted { get; set; }
     }
 }

@@ -48,6 +48,12 @@ public ref struct StrictReader : IDisposable
     /// <summary>An object had so many members, or names with such escapes, that repetition was not looked for in it.</summary>
     public readonly bool IsUnchecked => _names.IsUnchecked;
 
+    /// <summary>Most members of one object.</summary>
+    public const int MaxMembers = MemberNames.Most;
+
+    /// <summary>An object had more than <see cref="MaxMembers"/>.</summary>
+    public readonly bool HasTooManyMembers => _names.AreTooMany;
+
     /// <summary>Tokens read so far.</summary>
     public int Tokens { get; private set; }
 

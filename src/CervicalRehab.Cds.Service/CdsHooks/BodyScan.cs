@@ -8,7 +8,8 @@ namespace CervicalRehab.Cds.Service.CdsHooks;
 /// <param name="Tokens">How many JSON tokens were read, each once.</param>
 /// <param name="HasRepeatedMember">An object repeats a member.</param>
 /// <param name="IsUnchecked">Repetition was not looked for everywhere: the document must be checked for it.</param>
-internal readonly record struct BodyScanResult(List<Cut> Cuts, int Tokens, bool HasRepeatedMember, bool IsUnchecked);
+/// <param name="HasTooManyMembers">An object has more than <see cref="StrictReader.MaxMembers"/> members.</param>
+internal readonly record struct BodyScanResult(List<Cut> Cuts, int Tokens, bool HasRepeatedMember, bool IsUnchecked, bool HasTooManyMembers);
 
 /// <summary>
 /// One pass over the body of a hook call: that it is strict JSON, and which parts of it nobody here reads. Those are cut before a document is
@@ -54,7 +55,7 @@ internal ref struct BodyScan(ReadOnlySpan<byte> body, ReaderOptions options) : I
         {
         }
 
-        return new(_json.IsUnchecked || _json.HasRepeatedMember ? [] : _cuts.About(_patientId, _fhirServer), _json.Tokens, _json.HasRepeatedMember, _json.IsUnchecked);
+        return new(_json.IsUnchecked || _json.HasRepeatedMember ? [] : _cuts.About(_patientId, _fhirServer), _json.Tokens, _json.HasRepeatedMember, _json.IsUnchecked, _json.HasTooManyMembers);
     }
 
     private void ReadEnvelope()
@@ -72,7 +73,7 @@ internal ref struct BodyScan(ReadOnlySpan<byte> body, ReaderOptions options) : I
             {
                 ReadContext();
             }
-            else if (isServer && _json.Token == JsonTokenType.String)
+            else if (isServer && _json.Token == JsonTokenType.String && _json.Text.Length <= FieldReader.LongestText)
             {
                 _fhirServer = _json.GetString();
             }
@@ -93,7 +94,7 @@ internal ref struct BodyScan(ReadOnlySpan<byte> body, ReaderOptions options) : I
         {
             var isPatient = _json.Is("patientId"u8);
             _json.Read();
-            if (isPatient && _json.Token == JsonTokenType.String)
+            if (isPatient && _json.Token == JsonTokenType.String && _json.Text.Length <= FieldReader.LongestText)
             {
                 _patientId = _json.GetString();
             }

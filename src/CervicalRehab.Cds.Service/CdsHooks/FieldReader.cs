@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using CervicalRehab.Cds.Service.Hosting;
 
@@ -7,11 +9,14 @@ namespace CervicalRehab.Cds.Service.CdsHooks;
 /// <summary>Reads members of one JSON object and remembers everything that was wrong, each with its path. Null counts as absent.</summary>
 internal sealed class FieldReader(JsonElement json, string path, List<Problem> problems)
 {
+    /// <summary>Most bytes of a text, as sent: more is not even unpacked.</summary>
+    public const int LongestText = 65_536;
+
     /// <summary>A string that must be there and not be blank; empty when it is not, which is then a problem.</summary>
     public string Required(string name)
     {
         var value = Optional(name);
-        if (value is null && !IsWrongKind(name, JsonValueKind.String))
+        if (value is null && !IsWrong(name, JsonValueKind.String))
         {
             Missing(name, "a non-empty string");
         }
@@ -19,7 +24,7 @@ internal sealed class FieldReader(JsonElement json, string path, List<Problem> p
         return value ?? string.Empty;
     }
 
-    /// <summary>A string; null when absent or blank.</summary>
+    /// <summary>A string; null when absent, blank or longer than <see cref="LongestText"/>, which is then a problem.</summary>
     public string? Optional(string name)
     {
         if (Member(name) is not { } value)
@@ -30,6 +35,12 @@ internal sealed class FieldReader(JsonElement json, string path, List<Problem> p
         if (value.ValueKind is not JsonValueKind.String)
         {
             Wrong(name, "a string");
+            return null;
+        }
+
+        if (IsTooLong(value))
+        {
+            Wrong(name, string.Create(CultureInfo.InvariantCulture, $"a string of at most {LongestText} bytes"));
             return null;
         }
 
@@ -121,7 +132,10 @@ internal sealed class FieldReader(JsonElement json, string path, List<Problem> p
     private void Missing(string name, string expected) =>
         problems.Add(new Problem(400, "required", "missing-field", $"{PathOf(name)} is missing: it must be {expected}.", PathOf(name)));
 
-    private bool IsWrongKind(string name, JsonValueKind kind) => Member(name) is { } value && value.ValueKind != kind;
+    private bool IsWrong(string name, JsonValueKind kind) => Member(name) is { } value && (value.ValueKind != kind || IsTooLong(value));
+
+    // Without its quotes.
+    private static bool IsTooLong(JsonElement text) => JsonMarshal.GetRawUtf8Value(text).Length - 2 > LongestText;
 
     private JsonElement? Member(string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null ? value : null;

@@ -67,7 +67,7 @@ internal static class JsonBody
     private static Problem TooLarge(RequestLimits limits) =>
         new(413, "too-long", "body-too-large", $"The request body is larger than the {limits.MaxBodyBytes} bytes this service accepts (setting Requests:MaxBodyBytes).");
 
-    /// <summary>What was received as strict JSON, of a hook call without the parts that no reader with these options reads; or 400.</summary>
+    /// <summary>What was received as strict JSON, of a hook call without the parts that no reader with these options reads; or 400 or 413.</summary>
     public static (JsonElement Body, Problem? Problem) Parse(HttpRequest request, PooledBytes bytes, ReaderOptions? options)
     {
         var (document, problem) = Parse(bytes.Memory, options);
@@ -89,6 +89,10 @@ internal static class JsonBody
         catch (JsonException) when (!Utf8.IsValid(bytes.Span))
         {
             return (null, NotJson("The request body is not valid UTF-8."));
+        }
+        catch (TooManyMembersException)
+        {
+            return (null, new Problem(413, "too-costly", "too-many-members", $"An object in the request body has more than {StrictReader.MaxMembers} members. No CDS Hooks or FHIR object has as many: send lists as arrays."));
         }
         catch (JsonException exception)
         {

@@ -17,7 +17,8 @@ internal static class StrictJson
 
     /// <summary>
     /// The body of a hook call as a document on the bytes themselves, without the parts nobody reads. It must be disposed of before the bytes
-    /// are used again; the whole body when there are no options. Throws <see cref="JsonException"/>.
+    /// are used again; the whole body when there are no options. Throws <see cref="JsonException"/>, and <see cref="TooManyMembersException"/> before
+    /// repetition is looked for among them.
     /// </summary>
     public static JsonDocument Document(Memory<byte> bytes, ReaderOptions? options)
     {
@@ -29,6 +30,7 @@ internal static class StrictJson
 
         var scan = BodyScan.Of(body.Span, options);
         return scan.HasRepeatedMember ? throw new JsonException()
+            : scan.HasTooManyMembers ? throw new TooManyMembersException()
             : JsonDocument.Parse(Cut.Out(body, scan.Cuts), scan.IsUnchecked ? Strict : Checked);
     }
 
@@ -44,3 +46,6 @@ internal static class StrictJson
         return text;
     }
 }
+
+/// <summary>An object of the body has more than <see cref="StrictReader.MaxMembers"/> members.</summary>
+internal sealed class TooManyMembersException : JsonException;

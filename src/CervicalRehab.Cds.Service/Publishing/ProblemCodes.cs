@@ -20,6 +20,7 @@ internal static class ProblemCodes
         Of("body-unreadable", "The body does not arrive as HTTP asks"),
         Of("body-too-slow", "The body did not arrive in time"),
         Of("too-many-entries", "A Bundle has more entries than accepted"),
+        Of("too-many-members", "An object has more members than accepted"),
         Of("no-such-service", "No service of this id"),
         Of("no-such-address", "Nothing is served at this address"),
         Of("method-not-allowed", "The address does not accept the method"),

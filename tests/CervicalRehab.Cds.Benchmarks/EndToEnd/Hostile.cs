@@ -17,7 +17,7 @@ internal static class Hostile
         ("a member repeated at the end", $"{{\"a\":[{string.Join(',', Enumerable.Repeat("{\"x\":1}", Bytes / 8))}],\"a\":1}}", 400),
         ("a long list", $"{{\"hook\":[{string.Join(',', Enumerable.Repeat("1", Bytes / 2))}]}}", 400),
         ("a list of many objects", $"{{\"prefetch\":{{\"x\":[{string.Join(',', Enumerable.Repeat("{\"x\":1}", Bytes / 8))}]}}}}", 400),
-        ("many different members", $"{{{string.Join(',', Enumerable.Range(0, Bytes / 12).Select(at => $"\"m{at:0000000}\":1"))}}}", 400),
+        ("many different members", $"{{{string.Join(',', Enumerable.Range(0, Bytes / 12).Select(at => $"\"m{at:0000000}\":1"))}}}", 413),
         ("over the limit", new string(' ', 17_000_000), 413),
     ];
 
@@ -33,7 +33,7 @@ internal static class Hostile
             for (var round = -1; round < rounds; round++)
             {
                 var (cost, code) = await Cost(service, payload, client);
-                var (floor, _) = await Cost(scan with { Path = expected == 400 && name is "deep nesting" ? "/floor" : scan.Path }, payload, client);
+                var (floor, _) = await Cost(scan with { Path = name is "deep nesting" ? "/floor" : scan.Path }, payload, client);
                 status = code;
                 wrong += code == expected ? 0 : 1;
                 if (round >= 0)

@@ -78,7 +78,7 @@ public sealed class StrictReaderTests
     [InlineData(63)]
     [InlineData(64)]
     [InlineData(65)]
-    [InlineData(5_000)]
+    [InlineData(StrictReader.MaxMembers - 1)]
     public void REQ_10_A_member_repeated_among_many_is_found(int others)
     {
         var members = string.Join(',', Enumerable.Range(0, others).Select(at => $"\"m{at}\": {at}"));
@@ -86,6 +86,47 @@ public sealed class StrictReaderTests
         ShouldAgree($"{{ {members} }}");
         ShouldAgree($"{{ {members}, \"m0\": 1 }}");
         ShouldAgree($"{{ \"x\": {{ {members}, \"m{others - 1}\": 1 }} }}");
+    }
+
+    [Theory]
+    [InlineData(65, false)]
+    [InlineData(StrictReader.MaxMembers, false)]
+    [InlineData(StrictReader.MaxMembers + 1, true)]
+    [InlineData(5 * StrictReader.MaxMembers, true)]
+    public void An_object_has_so_many_members_and_no_more(int count, bool areTooMany)
+    {
+        var many = $"{{{string.Join(',', Enumerable.Range(0, count).Select(at => $"\"m{at}\":{at}"))}}}";
+        var escaped = many.Replace("m", "\\u006d", StringComparison.Ordinal);
+
+        foreach (var json in new[] { many, escaped, $"[{many},{many}]", $"[{{\"\\u0061\":1}},{many},{{\"b\":1}}]", $"{{\"a\":{many},\"b\":{escaped}}}" })
+        {
+            HasTooManyMembers(json, skips: false).ShouldBe(areTooMany);
+            HasTooManyMembers(json, skips: true).ShouldBe(areTooMany);
+        }
+    }
+
+    [Fact]
+    public void Members_of_different_objects_are_not_added_up()
+    {
+        var most = $"{{{string.Join(',', Enumerable.Range(0, StrictReader.MaxMembers - 1).Select(at => $"\"m{at}\":{at}"))}";
+
+        HasTooManyMembers($"{most},\"inner\":{most}}}}}", skips: false).ShouldBeFalse();
+        HasTooManyMembers($"{most},\"inner\":{most},\"innermost\":{most}}}}}}}", skips: true).ShouldBeFalse();
+    }
+
+    private static bool HasTooManyMembers(string json, bool skips)
+    {
+        using var reader = new StrictReader(Encoding.UTF8.GetBytes(json));
+        while (reader.Read())
+        {
+            if (skips)
+            {
+                reader.Skip();
+            }
+        }
+
+        reader.HasRepeatedMember.ShouldBeFalse();
+        return reader.HasTooManyMembers;
     }
 
     private static Gen<string> Nested(int size) => size < 2

@@ -71,6 +71,54 @@ public sealed class LimitTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Theory]
+    [InlineData(1_024, "m", 400, "missing-field")]
+    [InlineData(1_025, "m", 413, "too-many-members")]
+    [InlineData(1_024, "\\u006d", 400, "missing-field")]
+    [InlineData(1_025, "\\u006d", 413, "too-many-members")]
+    public async Task An_object_has_so_many_members_and_no_more(int members, string name, int status, string code)
+    {
+        var many = $"{{ {string.Join(", ", Enumerable.Range(0, members).Select(at => $"\"{name}{at}\": 1"))} }}";
+
+        // The same number beside it and around it belongs to other objects.
+        var answer = await host.Post("patient-view", $$"""{ "prefetch": { "a": {{many}}, "b": {{many}} }, "unread": [{{many}}] }""");
+
+        answer.Status.ShouldBe(status);
+        answer.Codes.Distinct().ShouldBe([code]);
+    }
+
+    [Theory]
+    [InlineData(65_536, "wrong-hook", "hook")]
+    [InlineData(65_537, "wrong-value", "hook")]
+    public async Task A_text_of_the_envelope_has_a_length(int length, string code, string expression)
+    {
+        var call = TestHost.Call();
+        call["hook"] = new string('x', length);
+
+        var answer = await host.Post("patient-view", call.ToJsonString());
+
+        answer.Codes.ShouldBe([code]);
+        answer.Expressions.ShouldBe([expression]);
+    }
+
+    [Theory]
+    [InlineData("fhirServer")]
+    [InlineData("context.patientId")]
+    [InlineData("context.userId")]
+    public async Task A_text_that_is_too_long_is_named_and_not_said_to_be_missing(string path)
+    {
+        var call = TestHost.Call();
+        var (parent, name) = path.Split('.') is [var outer, var inner] ? (call[outer]!.AsObject(), inner) : (call, path);
+        parent[name] = new string('x', 65_537);
+
+        var answer = await host.Post("patient-view", call.ToJsonString());
+
+        answer.Status.ShouldBe(400);
+        answer.Codes.ShouldBe(["wrong-value"]);
+        answer.Expressions.ShouldBe([path]);
+        answer.Text.ShouldContain("65536 bytes");
+    }
+
+    [Theory]
     [InlineData(90, 10, 200)]
     [InlineData(101, 10, 431)]
     [InlineData(1, 300_000, 431)]
