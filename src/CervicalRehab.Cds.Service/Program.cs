@@ -83,11 +83,8 @@ builder.Services.AddOpenApi(options => options.AddDocumentTransformer(HookCallSc
 
 var app = builder.Build();
 site.Codes.Announce(app.Logger, site.NotEquivalent);
-if (await app.Services.GetRequiredService<Database>().Start() is { } refusal)
-{
-    await Console.Error.WriteLineAsync("The service does not start:\n- " + refusal);
-    return 1;
-}
+// Beside what follows: opening it is mostly waiting.
+var opening = app.Services.GetRequiredService<Database>().Start();
 
 app.Services.GetRequiredService<PressureTelemetry>();
 app.Use(ServerSpan.Tag);
@@ -116,6 +113,12 @@ else
 if (isDevelopment)
 {
     app.MapSamples();
+}
+
+if (await opening is { } refusal)
+{
+    await Console.Error.WriteLineAsync("The service does not start:\n- " + refusal);
+    return 1;
 }
 
 await app.RunAsync();

@@ -65,8 +65,8 @@ internal sealed partial class HookLog
     public static partial void Purged(ILogger logger, int feedback, int comments, int cards, int tokens);
 
     /// <summary>The warm-up ended early; the first callers wait longer.</summary>
-    [LoggerMessage(9, LogLevel.Warning, "warm-up ended early: {Why}")]
-    public static partial void NotWarm(ILogger logger, string why);
+    [LoggerMessage(9, LogLevel.Warning, "warm-up ended early: its call was answered {Status}")]
+    public static partial void NotWarm(ILogger logger, int status);
 
     /// <summary>An unexpected exception: its type and where it came from. Its message may quote the record and stays out.</summary>
     public static void Failed(ILogger logger, Exception exception) =>

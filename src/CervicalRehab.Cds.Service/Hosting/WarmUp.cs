@@ -1,13 +1,11 @@
 using System.ComponentModel.DataAnnotations;
-using System.Diagnostics;
-using CervicalRehab.Cds.Fhir.Reading;
-using CervicalRehab.Cds.Fhir.Writing;
-using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks;
-using CervicalRehab.Cds.Service.PatientRecord;
-using CervicalRehab.Cds.Service.Terminology;
-using CervicalRehab.Cds.Service.Trust;
+using CervicalRehab.Cds.Service.Memory;
+using CervicalRehab.Cds.Service.Telemetry;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using OpenTelemetry;
 
 namespace CervicalRehab.Cds.Service.Hosting;
 
@@ -24,53 +22,55 @@ internal sealed class WarmUpOptions
 }
 
 /// <summary>
-/// Reads, decides and writes for an invented patient before the service calls itself ready, so that the first caller does not wait for
-/// code to be compiled. It goes around everything that logs, counts, records or asks a FHIR server.
+/// Calls its own hooks about an invented patient before the service calls itself ready, so that the first caller does not wait for code to be compiled.
+/// A call goes the way of every other one from the endpoint on, to a service that logs, counts and records nothing.
 /// </summary>
-internal sealed class WarmUp(PatientRecordSource source, SiteCodes site, IOptions<WarmUpOptions> options, IServiceScopeFactory services, TimeProvider time, ILogger<WarmUp> log) : BackgroundService
+internal sealed class WarmUp(IServiceProvider services, EndpointDataSource endpoints, IHostApplicationLifetime lifetime, IOptions<WarmUpOptions> options, TimeProvider time, ILogger<WarmUp> log) : BackgroundService
 {
+    private readonly HookMetrics _uncounted = new("cervical_rehab.warm-up");
     private volatile bool _isDone = options.Value.Calls == 0;
 
     /// <summary>True when callers may come.</summary>
     public bool IsDone => _isDone;
 
-    /// <summary>One answer to an invented call, down to its bytes. Nothing of it is kept.</summary>
-    public async Task<HookResponse> Answer(HookService service, byte[] call, Stream output, CancellationToken ct)
+    /// <summary>The status of one answer to an invented call, whose bytes go to <paramref name="output"/>. Nothing of it is kept.</summary>
+    public async Task<int> Answer(HookService service, byte[] call, Stream output, CancellationToken ct)
     {
-        using var body = StrictJson.Document(call.AsMemory().ToArray(), site.Options);
-        var (request, problems) = HookRequestReader.Read(body.RootElement, service);
-        if (request is null || await source.Gather(request, CallingClient.Anonymous, ct) is not { Record: { } record })
-        {
-            throw new UnreachableException($"The invented call is refused: {string.Join(' ', problems.Select(problem => problem.Code))}");
-        }
+        using var untraced = SuppressInstrumentationScope.Begin();
+        var endpoint = endpoints.Endpoints.Single(one => one.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName == service.Id);
+        var ending = new Ending();
+        var http = new DefaultHttpContext { RequestServices = new WithoutTrace(services, Untraced()), RequestAborted = ct };
+        http.Features.Set<IHttpResponseFeature>(ending);
+        http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(output));
+        http.SetEndpoint(endpoint);
+        http.Request.Method = HttpMethods.Post;
+        http.Request.ContentType = "application/json";
+        http.Request.ContentLength = call.Length;
+        http.Request.Body = new MemoryStream(call);
+        await endpoint.RequestDelegate!(http);
+        await http.Response.CompleteAsync();
+        await ending.Complete();
+        return http.Response.StatusCode;
+    }
 
-        var decision = RehabProtocol.Evaluate(PictureReader.Read(record, site.Options).Picture, InventedCall.At);
-        var drafts = Drafts.For(decision, new() { PatientId = request.PatientId, UserId = request.UserId, At = InventedCall.At, IdFor = request.IdFor }, programmePlan: null);
-        var response = CardWriter.Write(decision, drafts, InventedCall.At, request.IdFor);
-        await Write(response, output);
-        return response;
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _uncounted.Dispose();
+        base.Dispose();
     }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var started = time.GetTimestamp();
-        var limit = TimeSpan.FromMilliseconds(options.Value.Milliseconds);
         try
         {
-            for (var call = 0; call < options.Value.Calls && time.GetElapsedTime(started) < limit && !stoppingToken.IsCancellationRequested; call++)
-            {
-                var service = HookService.All[call % HookService.All.Length];
-                await Answer(service, InventedCall.For(service), Stream.Null, stoppingToken);
-            }
+            await Started(stoppingToken);
+            await Calls(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // Stopped before it was ready.
-        }
-        catch (UnreachableException fault)
-        {
-            HookLog.NotWarm(log, fault.Message);
         }
         finally
         {
@@ -79,12 +79,53 @@ internal sealed class WarmUp(PatientRecordSource source, SiteCodes site, IOption
         }
     }
 
-    // Through the result that real answers take.
-    private async Task Write(HookResponse response, Stream output)
+    private async Task Calls(CancellationToken ct)
     {
-        await using var scope = services.CreateAsyncScope();
-        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
-        http.Response.Body = output;
-        await TypedResults.Json(response, CdsHooksJson.Wire.HookResponse).ExecuteAsync(http);
+        var started = time.GetTimestamp();
+        var limit = TimeSpan.FromMilliseconds(options.Value.Milliseconds);
+        for (var call = 0; call < options.Value.Calls && time.GetElapsedTime(started) < limit; call++)
+        {
+            var service = HookService.All[call % HookService.All.Length];
+            if (await Answer(service, InventedCall.For(service), Stream.Null, ct) is var status and not StatusCodes.Status200OK)
+            {
+                HookLog.NotWarm(log, status);
+                return;
+            }
+        }
+
+        // What starting and warming up left behind goes back to the machine.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    }
+
+    // The endpoints are there once the server is.
+    private async Task Started(CancellationToken ct)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var once = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(ct);
+    }
+
+    private CervicalRehabService Untraced() => ActivatorUtilities.CreateInstance<CervicalRehabService>(
+        services, _uncounted, new CardLog(ActivatorUtilities.CreateInstance<CardQueue>(services)), new EvaluationClock(time, InventedCall.At), NullLogger<HookLog>.Instance);
+
+    private sealed class WithoutTrace(IServiceProvider services, CervicalRehabService service) : IServiceProvider
+    {
+        public object? GetService(Type serviceType) => serviceType == typeof(CervicalRehabService) ? service : services.GetService(serviceType);
+    }
+
+    // Without a server nobody else ends an answer.
+    private sealed class Ending : HttpResponseFeature
+    {
+        private readonly Stack<Func<Task>> _left = [];
+
+        public override void OnCompleted(Func<object, Task> callback, object state) => _left.Push(() => callback(state));
+
+        public async Task Complete()
+        {
+            while (_left.TryPop(out var next))
+            {
+                await next();
+            }
+        }
     }
 }

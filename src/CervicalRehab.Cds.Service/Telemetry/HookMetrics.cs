@@ -13,7 +13,7 @@ internal sealed class HookMetrics : IDisposable
     /// <summary>Name of the histogram of call times.</summary>
     public const string DurationName = "cervical_rehab.hook.duration";
 
-    private readonly Meter _meter = new(FetchTelemetry.MeterName);
+    private readonly Meter _meter;
     private readonly Histogram<double> _seconds;
     private readonly Counter<long> _decisions;
     private readonly Counter<long> _clauses;
@@ -21,8 +21,10 @@ internal sealed class HookMetrics : IDisposable
     private readonly Counter<long> _missing;
     private readonly Counter<long> _notUsed;
 
-    public HookMetrics()
+    /// <summary>Counts under the name that is exported, or under another one, which is not.</summary>
+    public HookMetrics(string meter = FetchTelemetry.MeterName)
     {
+        _meter = new Meter(meter);
         _seconds = _meter.CreateHistogram<double>(DurationName, "s", "Time of a hook call, from reading its body to its cards or refusal", advice: new() { HistogramBucketBoundaries = Buckets });
         _decisions = _meter.CreateCounter<long>("cervical_rehab.decisions", "{decision}", "Decisions by pathway");
         _clauses = _meter.CreateCounter<long>("cervical_rehab.clauses", "{use}", "Decisions that rest on a clause");
