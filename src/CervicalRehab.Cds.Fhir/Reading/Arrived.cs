@@ -10,7 +10,7 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 internal sealed record Arrived(JsonElement Json, string? SentId, string Type, CodeableConcept Code, ImmutableArray<KnownCode> Known)
 {
     /// <summary>False when the resource does not say what it is.</summary>
-    internal bool Typed { get; init; } = true;
+    internal required bool Typed { get; init; }
 
     /// <summary>Id, only when it is a valid one: nothing else of the sender's text may travel in a reference.</summary>
     internal string? Id { get; } = SentId is { } id && IsId(id) ? id : null;

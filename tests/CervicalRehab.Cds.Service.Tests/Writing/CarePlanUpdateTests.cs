@@ -42,6 +42,13 @@ public class CarePlanUpdateTests
         Kept(changed).ShouldBe(Kept(received));
     }
 
+    private static JsonElement With(string old, string other)
+    {
+        var text = Received.GetRawText();
+        text.ShouldContain(old);
+        return JsonElement.Parse(text.Replace(old, other, StringComparison.Ordinal));
+    }
+
     [Fact]
     [Meets("ACT-4", "ACT-6")]
     public void Hold_changes_the_status_and_nothing_else()
@@ -110,15 +117,32 @@ public class CarePlanUpdateTests
         plan.GetProperty("note").GetArrayLength().ShouldBe(1);
     }
 
-    [Fact]
-    public void An_ended_resistance_activity_stays_as_history()
+    [Theory]
+    [InlineData("completed")]
+    [InlineData("cancelled")]
+    [InlineData("stopped")]
+    [InlineData("entered-in-error")]
+    public void An_ended_resistance_activity_stays_as_history(string status)
     {
-        var received = JsonElement.Parse(Received.GetRawText().Replace("\"in-progress\", \"scheduledString\"", "\"completed\", \"scheduledString\"", StringComparison.Ordinal));
+        var received = With("\"in-progress\", \"scheduledString\"", $"\"{status}\", \"scheduledString\"");
 
         var plan = Progress(received).Resource;
 
         plan.Text("activity", 1).ShouldBe(received.Text("activity", 1));
         plan.Text("activity", 3, "detail", "code", "coding", 0, "code").ShouldBe("resistance-moderate");
+    }
+
+    [Theory]
+    [InlineData("\"scheduledString\": \"twice a week\"", "scheduledString")]
+    [InlineData("\"_scheduledString\": { \"id\": \"when\" }", "_scheduledString")]
+    [InlineData("\"scheduledPeriod\": { \"start\": \"2026-05-01\" }", "scheduledPeriod")]
+    [InlineData("\"scheduledTiming\": { \"repeat\": { \"frequency\": 9 } }", "scheduledTiming")]
+    public void The_new_schedule_replaces_the_old_one_in_whatever_form_it_was(string old, string name)
+    {
+        var detail = Progress(With("\"scheduledString\": \"twice a week\"", old)).Resource.GetProperty("activity")[1].GetProperty("detail");
+
+        detail.EnumerateObject().Select(member => member.Name).Where(member => member.Contains("scheduled", StringComparison.Ordinal)).ShouldBe(["scheduledTiming"], name);
+        detail.Text("scheduledTiming", "repeat", "frequencyMax").ShouldBe("3");
     }
 
     [Fact]

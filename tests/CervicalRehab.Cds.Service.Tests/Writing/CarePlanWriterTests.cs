@@ -87,6 +87,27 @@ public class CarePlanWriterTests
     }
 
     [Fact]
+    public void Each_follow_up_rests_on_its_clauses()
+    {
+        ActivityWriter.FollowUps.Select(row => string.Join(' ', row.Clauses)).ShouldBe(["PROG-02", "CAVEAT-03 REDFLAG-00"]);
+        foreach (var (detail, clauses) in ActivityWriter.FollowUps)
+        {
+            detail.Description!.ShouldEndWith($"({string.Join(", ", clauses)})");
+        }
+    }
+
+    [Theory]
+    [InlineData(64, true)]
+    [InlineData(65, false)]
+    public void A_record_is_a_reason_only_under_an_id_that_R4_allows(int length, bool isNamed)
+    {
+        var reference = "Condition/" + new string('a', length);
+        var decision = ADecision.Plan with { Inputs = [ADecision.Record(Facts.Opll, "minor", reference)] };
+
+        decision.Both().CarePlan.GetRawText().Contains(reference, StringComparison.Ordinal).ShouldBe(isNamed);
+    }
+
+    [Fact]
     public void Goals_are_contained_proposed_and_all_referenced()
     {
         var goals = CarePlan.GetProperty("contained").EnumerateArray().ToList();
