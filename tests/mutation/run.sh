@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Plants small changes in the code and sees whether a test fails for each: `protocol`, `fhir` (its readers and writers), both without a word,
-# or `changed`: only files that changed since the merge base, or since the last commit on main. Ends with a line `N passed, N failed`.
+# or `changed`: only lines that changed since the merge base, or since the last commit on main. Ends with a line `N passed, N failed`.
 # MUTATION_CONCURRENCY (2), MUTATION_BASE and MUTATION_SEED may be set. Reports: artifacts/mutation.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
@@ -32,13 +32,6 @@ part() { # part, floor, seconds at most, form of the score, files...
   fi
 }
 
-# What changed of a part, in an order of chance, as many as fit.
-sample() { # part, files...
-  local name=$1; shift
-  printf '%s\n' "$@" | shuf --random-source=<(yes "$seed") | awk -v most="${lines[$name]}" '
-    { count = 0; while ((getline line < $0) > 0) count++; if (NR == 1 || sum + count <= most) { sum += count; print } }'
-}
-
 changed() {
   local base; base=${MUTATION_BASE:-$(git merge-base HEAD origin/main 2>/dev/null || git merge-base HEAD main 2>/dev/null)}
   if [ -z "$base" ] || [ "$base" = "$(git rev-parse HEAD)" ]; then base=$(git rev-parse --verify --quiet HEAD^ || git hash-object -t tree /dev/null); fi
@@ -49,9 +42,9 @@ changed() {
     folders=(src/CervicalRehab.Cds.Protocol)
     [ "$name" = fhir ] && folders=(src/CervicalRehab.Cds.Fhir/Reading src/CervicalRehab.Cds.Fhir/Writing)
     mapfile -t found < <(git diff --name-only --diff-filter=AMR "$base" -- "${folders[@]}" | grep '\.cs$' | grep -vE '/(Clauses|Hazards)\.cs$')
-    if [ "${#found[@]}" -eq 0 ]; then echo "$name: nothing changed"; passed=$((passed + 1)); continue; fi
-    mapfile -t few < <(sample "$name" "${found[@]}")
-    printf '%s: %d of %d changed files: %s\n' "$name" "${#few[@]}" "${#found[@]}" "${few[*]}"
+    mapfile -t few < <(node tests/mutation/spans.mjs "$base" "${lines[$name]}" "$seed" "${found[@]}")
+    if [ "${#few[@]}" -eq 0 ]; then echo "$name: nothing changed"; passed=$((passed + 1)); continue; fi
+    printf '%s: lines of %d of %d changed files: %s\n' "$name" "${#few[@]}" "${#found[@]}" "${few[*]}"
     # Few changes swing more than many.
     part "$name" $((floor[$name] - 10)) 300 changed "${few[@]}"
   done
