@@ -56,7 +56,7 @@ public sealed class MeasurementReadTests
         var observation = Flexion(Written.Quantity("40", "deg"), "method-crom").Replace("\"effectiveDateTime\": \"2026-05-30\"", effective, StringComparison.Ordinal);
         var record = MotionOf(observation);
 
-        record.Source.Date?.First.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture).ShouldBe(day);
+        (record.Source.Date?.First.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(day);
         record.Unusable.ShouldBe(fault);
     }
 

@@ -1,0 +1,202 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Reading;
+using CervicalRehab.Cds.Protocol;
+using CervicalRehab.Cds.Service.Tests.Medicine;
+
+namespace CervicalRehab.Cds.Service.Tests.Reading;
+
+/// <summary>What the picture says of orders, procedures and drugs (D16, D21 to D24).</summary>
+public sealed class OrderReadTests
+{
+    private const string Therapy = "sct|91251008";
+
+    [Theory]
+    [InlineData("sct|91251008", OrderKind.PhysicalTherapy, "Physical therapy procedure")]
+    [InlineData("sct|308447003", OrderKind.PhysicalTherapy, "Referral to physiotherapist")]
+    [InlineData("sct|308482002", OrderKind.SpineSurgery, "Referral to neurosurgeon")]
+    [InlineData("activity|cervical-assessment", OrderKind.Assessment, "Cervical assessment")]
+    public void D24_An_order_on_file_is_told_in_our_words(string code, OrderKind kind, string words)
+    {
+        var order = Chart.Empty.With(Written.Order(code, members: "\"authoredOn\": \"2026-05-20\", \"priority\": \"urgent\"")).Picture.Orders.ShouldHaveSingleItem();
+
+        (order.Kind, order.Priority, order.InDraft, order.InQuestion).ShouldBe((kind, "urgent", false, false));
+        (order.Source.Fact, order.Source.Value, order.Source.Status, order.Source.Reference).ShouldBe((Facts.Order, words, "active", "ServiceRequest/added-0"));
+        (order.Source.Date?.First).ShouldBe(new DateOnly(2026, 5, 20));
+    }
+
+    [Theory]
+    [InlineData("\"draft\"", true, null)]
+    [InlineData("\"active\"", true, null)]
+    [InlineData("\"on-hold\"", true, null)]
+    [InlineData("\"revoked\"", false, null)]
+    [InlineData("\"completed\"", false, null)]
+    [InlineData("\"entered-in-error\"", false, Reason.EnteredInError)]
+    [InlineData("\"unknown\"", false, Reason.StatusUnknown)]
+    [InlineData("\"\"", false, Reason.NoStatus)]
+    [InlineData("null", false, Reason.NoStatus)]
+    [InlineData("5", false, Reason.Unreadable)]
+    public void D24_The_status_of_an_order_on_file_decides(string status, bool stands, Reason? reason)
+    {
+        var picture = Chart.Empty.With(Written.Order(Therapy).Replace("\"active\"", status, StringComparison.Ordinal)).Picture;
+
+        picture.Orders.Select(order => $"\"{order.Source.Status}\"").ShouldBe(stands ? [status] : []);
+        picture.NotUsed.Select(unused => (unused.Reference, unused.Reason)).ShouldBe(reason is { } told ? [("ServiceRequest/added-0", told)] : []);
+    }
+
+    [Theory]
+    [InlineData("draft", true, "draft")]
+    [InlineData("active", true, "active")]
+    [InlineData("on-hold", true, "on-hold")]
+    [InlineData("unknown", true, "unknown")]
+    [InlineData("proposed", true, null)]
+    [InlineData("revoked", false, null)]
+    [InlineData("completed", false, null)]
+    [InlineData("entered-in-error", false, null)]
+    public void D24_A_draft_counts_until_it_has_ended(string status, bool counts, string? told)
+    {
+        var picture = Chart.Empty.WithDraft(Written.Order(Therapy, status)).Picture;
+
+        picture.Orders.Select(order => (order.InDraft, order.InQuestion, order.Source.Status)).ShouldBe(counts ? [(true, true, told)] : []);
+        picture.NotUsed.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("routine", "routine")]
+    [InlineData("urgent", "urgent")]
+    [InlineData("asap", "asap")]
+    [InlineData("stat", "stat")]
+    [InlineData("soon", null)]
+    public void D24_Only_a_known_priority_is_told(string priority, string? told) =>
+        Chart.Empty.With(Written.Order(Therapy, members: $"\"priority\": \"{priority}\"")).Picture.Orders.ShouldHaveSingleItem().Priority.ShouldBe(told);
+
+    [Theory]
+    [InlineData("true", 0)]
+    [InlineData("false", 1)]
+    public void D24_An_order_not_to_do_something_is_no_order(string doNotPerform, int orders)
+    {
+        Chart.Empty.With(Written.Order(Therapy, members: $"\"doNotPerform\": {doNotPerform}")).Picture.Orders.Length.ShouldBe(orders);
+        Chart.Empty.WithDraft(Written.Order(Therapy, "draft", $"\"doNotPerform\": {doNotPerform}")).Picture.Orders.Length.ShouldBe(orders);
+    }
+
+    [Fact]
+    public void D23_A_manipulation_is_looked_for_among_drafts_only()
+    {
+        Chart.Empty.With(Written.Order("sct|399010004")).Picture.Orders.ShouldBeEmpty();
+        Chart.Empty.WithDraft(Written.Order("sct|399010004", "draft")).Picture.Orders.ShouldHaveSingleItem().Kind.ShouldBe(OrderKind.Manipulation);
+    }
+
+    [Fact]
+    public void D24_Two_codes_of_one_kind_are_one_order_and_of_two_kinds_two()
+    {
+        Chart.Empty.With(Written.Order("sct|91251008 sct|308447003")).Picture.Orders.ShouldHaveSingleItem().Source.Value.ShouldBe("Physical therapy procedure");
+        Chart.Empty.With(Written.Order("sct|91251008 sct|183541002")).Picture.Orders.Select(order => order.Kind).ShouldBe([OrderKind.PhysicalTherapy, OrderKind.SpineSurgery]);
+    }
+
+    [Theory]
+    [InlineData("ServiceRequest/d", true)]
+    [InlineData(" ServiceRequest/d ", true)]
+    [InlineData("d", true)]
+    [InlineData("ServiceRequest/e", false)]
+    [InlineData("CarePlan/d", false)]
+    [InlineData("", false)]
+    public void HK_2_A_selected_draft_is_in_question(string selection, bool inQuestion)
+    {
+        DraftWith("\"id\": \"d\", ", [selection]).InQuestion.ShouldBe(inQuestion);
+        DraftWith("\"id\": \"d\", ", [selection, "d"]).InQuestion.ShouldBeTrue();
+        DraftWith("\"id\": \"d\", ", null).InQuestion.ShouldBeTrue();
+        DraftWith(string.Empty, ["ServiceRequest", selection]).InQuestion.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("completed", true, null)]
+    [InlineData("preparation", false, null)]
+    [InlineData("in-progress", false, null)]
+    [InlineData("not-done", false, null)]
+    [InlineData("on-hold", false, null)]
+    [InlineData("stopped", false, null)]
+    [InlineData("entered-in-error", false, Reason.EnteredInError)]
+    [InlineData("unknown", false, Reason.StatusUnknown)]
+    [InlineData("", false, Reason.NoStatus)]
+    public void D16_D21_Only_a_completed_procedure_counts(string status, bool counts, Reason? reason)
+    {
+        foreach (var (code, fact) in new[] { ("cervical-fusion", Facts.Fusion), (Therapy, Facts.TherapySession) })
+        {
+            var picture = Chart.Empty.With(Written.Order(code, status, "\"performedDateTime\": \"2026-05-20\"", "Procedure")).Picture;
+
+            picture.Fusions.Concat(picture.TherapySessions).Select(one => (one.Fact, one.Value, one.Status, one.Date?.First))
+                .ShouldBe(counts ? [(fact, "completed", "completed", new DateOnly(2026, 5, 20))] : []);
+            picture.NotUsed.Select(unused => (unused.Reference, unused.Reason, unused.Fact)).ShouldBe(reason is { } told ? [("Procedure/added-0", told, fact)] : []);
+        }
+    }
+
+    [Fact]
+    public void D16_A_session_without_a_date_dates_no_program_and_a_fusion_needs_none()
+    {
+        Chart.Empty.With(Written.Order(Therapy, "completed", type: "Procedure")).Picture.TherapySessions.ShouldBeEmpty();
+        Chart.Empty.With(Written.Order("cervical-fusion", "completed", type: "Procedure")).Picture.Fusions.ShouldHaveSingleItem().Date.ShouldBeNull();
+        (Chart.Empty.With(Written.Order(Therapy, "completed", "\"performedPeriod\": { \"start\": \"2026-05-19\" }", "Procedure")).Picture
+            .TherapySessions.ShouldHaveSingleItem().Date?.First).ShouldBe(new DateOnly(2026, 5, 19));
+        Chart.Empty.With(Written.Order(Therapy, "completed", "\"performedDateTime\": 5", "Procedure")).Picture
+            .NotUsed.ShouldHaveSingleItem().ShouldBe(new UnusedRecord { Reference = "Procedure/added-0", Reason = Reason.Unreadable, Fact = Facts.TherapySession });
+    }
+
+    [Theory]
+    [InlineData("MedicationRequest", "active", true, null)]
+    [InlineData("MedicationRequest", "on-hold", true, null)]
+    [InlineData("MedicationStatement", "active", true, null)]
+    [InlineData("MedicationStatement", "intended", true, null)]
+    [InlineData("MedicationRequest", "intended", false, Reason.StatusUnknown)]
+    [InlineData("MedicationRequest", "completed", false, null)]
+    [InlineData("MedicationRequest", "stopped", false, null)]
+    [InlineData("MedicationRequest", "cancelled", false, null)]
+    [InlineData("MedicationRequest", "draft", false, null)]
+    [InlineData("MedicationStatement", "not-taken", false, null)]
+    [InlineData("MedicationRequest", "entered-in-error", false, Reason.EnteredInError)]
+    [InlineData("MedicationRequest", "unknown", false, Reason.StatusUnknown)]
+    [InlineData("MedicationRequest", "", false, Reason.NoStatus)]
+    public void D22_A_drug_counts_by_its_status(string type, string status, bool counts, Reason? reason)
+    {
+        var picture = Chart.Empty.With(Written.Drug("rx|25480", status, type)).Picture;
+
+        picture.Drugs.Select(drug => (drug.Group, drug.Source.Fact, drug.Source.Value, drug.Source.Status)).ShouldBe(counts ? [(DrugGroup.Gabapentin, Facts.Medication, "gabapentin", status)] : []);
+        picture.NotUsed.Select(unused => (unused.Reference, unused.Reason, unused.Fact)).ShouldBe(reason is { } told ? [($"{type}/added-0", told, Facts.Medication)] : []);
+    }
+
+    [Theory]
+    [InlineData("\"medicationCodeableConcept\": { \"text\": \"Gabapentin 300 MG Oral Capsule\" }", "gabapentin", null)]
+    [InlineData("\"medicationCodeableConcept\": { \"coding\": [{ \"system\": \"http://www.nlm.nih.gov/research/umls/rxnorm\", \"code\": \"1\", \"display\": \"morphine 10 MG\" }] }", "morphine", null)]
+    [InlineData("\"medicationCodeableConcept\": { \"coding\": [{ \"system\": \"urn:x\", \"code\": \"1\", \"display\": \"morphine 10 MG\" }] }", "", null)]
+    [InlineData("\"medicationCodeableConcept\": { \"text\": \"aspirin\" }", "", null)]
+    [InlineData("\"medicationReference\": { \"reference\": \"Medication/m\" }", "", Reason.NotEvaluated)]
+    [InlineData("\"medicationReference\": { \"reference\": \"Medication/m\", \"display\": \"Tramadol\" }", "tramadol", null)]
+    [InlineData("\"medicationReference\": { \"reference\": \"#m\" }, \"contained\": [{ \"resourceType\": \"Medication\", \"id\": \"m\", \"code\": { \"text\": \"diazepam\" } }]", "diazepam", null)]
+    [InlineData("\"medicationReference\": { \"reference\": \"#n\" }, \"contained\": [{ \"resourceType\": \"Medication\", \"id\": \"m\", \"code\": { \"text\": \"diazepam\" } }]", "", Reason.NotEvaluated)]
+    [InlineData("\"medicationCodeableConcept\": { \"text\": \"gabapentin\" }, \"doNotPerform\": true", "", null)]
+    [InlineData("\"medicationCodeableConcept\": { \"text\": \"gabapentin\" }, \"doNotPerform\": false", "gabapentin", null)]
+    public void D22_A_drug_is_found_wherever_it_is_named(string members, string drug, Reason? reason)
+    {
+        var picture = Chart.Empty.With($$"""{ "resourceType": "MedicationRequest", "status": "active", "intent": "order", {{members}} }""").Picture;
+
+        picture.Drugs.Select(found => found.Source.Value).ShouldBe(drug.Length > 0 ? [drug] : []);
+        picture.NotUsed.Select(unused => unused.Reason).ShouldBe(reason is { } told ? [told] : []);
+    }
+
+    [Fact]
+    public void D22_The_date_of_a_drug_is_that_of_its_order_or_of_its_use()
+    {
+        var order = Written.Drug("rx|25480").Replace("\"intent\"", "\"authoredOn\": \"2026-05-02\", \"intent\"", StringComparison.Ordinal);
+        var use = Written.Drug("rx|25480", type: "MedicationStatement").Replace("\"intent\"", "\"effectiveDateTime\": \"2026-05-03\", \"intent\"", StringComparison.Ordinal);
+
+        (Chart.Empty.With(order).Picture.Drugs.ShouldHaveSingleItem().Source.Date?.First).ShouldBe(new DateOnly(2026, 5, 2));
+        (Chart.Empty.With(use).Picture.Drugs.ShouldHaveSingleItem().Source.Date?.First).ShouldBe(new DateOnly(2026, 5, 3));
+    }
+
+    private static OrderRecord DraftWith(string id, ImmutableArray<string>? selections) => PictureReader.Read(new()
+    {
+        PatientId = "p",
+        Patient = JsonElement.Parse("""{ "resourceType": "Patient", "id": "p" }"""),
+        DraftOrders = [JsonElement.Parse($$"""{ "resourceType": "ServiceRequest", {{id}}"status": "draft", "code": {{Written.Concept(Therapy)}} }""")],
+        Selections = selections is { } some ? [.. some] : null,
+    }).Picture.Orders.ShouldHaveSingleItem();
+}

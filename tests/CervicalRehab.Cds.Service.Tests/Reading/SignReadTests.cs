@@ -1,0 +1,243 @@
+using CervicalRehab.Cds.Protocol;
+using CervicalRehab.Cds.Service.Tests.Medicine;
+
+namespace CervicalRehab.Cds.Service.Tests.Reading;
+
+/// <summary>What the picture says of a neurologic sign, an OPLL and an MRI: the words, the side, the reason, what is listed.</summary>
+public sealed class SignReadTests
+{
+    private const string Opll = "sct|90448008";
+
+    [Theory]
+    [InlineData("\"valueBoolean\": true", Protocol.Answer.Yes, "present", null)]
+    [InlineData("\"valueBoolean\": false", Protocol.Answer.No, "absent", null)]
+    [InlineData("\"valueCodeableConcept\": { \"coding\": [{ \"system\": \"http://snomed.info/sct\", \"code\": \"82334004\" }] }", Protocol.Answer.Unknown, "indeterminate", Reason.Indeterminate)]
+    [InlineData("\"valueCodeableConcept\": { \"coding\": [{ \"system\": \"http://snomed.info/sct\", \"code\": \"1\" }] }", Protocol.Answer.Unknown, "unknown", Reason.ValueNotUnderstood)]
+    [InlineData("\"valueString\": \"no\"", Protocol.Answer.Unknown, "unknown", Reason.ValueNotUnderstood)]
+    [InlineData("\"valueInteger\": 1", Protocol.Answer.Unknown, "unknown", Reason.ValueNotUnderstood)]
+    [InlineData("\"valueQuantity\": { \"value\": 1 }", Protocol.Answer.Unknown, "unknown", Reason.ValueNotUnderstood)]
+    [InlineData("\"language\": \"en\"", Protocol.Answer.Unknown, "unknown", Reason.NoValue)]
+    public void H05_A_finding_is_told_in_our_words_and_listed_when_it_is_unclear(string value, Protocol.Answer finding, string words, Reason? unclear)
+    {
+        var picture = Chart.Empty.With(Written.Observation("gait-instability", value)).Picture;
+
+        picture.Signs.Select(sign => (sign.Sign, sign.Side, sign.Finding, sign.Unclear, sign.Origin)).ShouldBe([(Sign.GaitInstability, Side.NotStated, finding, unclear, SignOrigin.Examination)]);
+        picture.Signs.Select(sign => (sign.Source.Fact, sign.Source.Value, sign.Source.Unit, sign.Source.Status)).ShouldBe([("gait-instability", words, null, "final")]);
+        picture.NotUsed.Select(unused => (unused.Reference, unused.Reason, unused.Fact)).ShouldBe(unclear is { } told ? [("Observation/added-0", told, "gait-instability")] : []);
+    }
+
+    [Fact]
+    public void D6_What_was_not_done_is_no_record_and_is_listed()
+    {
+        var picture = Chart.Empty.With(Written.Observation("gait-instability", "\"dataAbsentReason\": { \"text\": \"x\" }")).Picture;
+
+        picture.Signs.ShouldBeEmpty();
+        picture.NotUsed.ShouldHaveSingleItem().ShouldBe(new UnusedRecord { Reference = "Observation/added-0", Reason = Reason.NotPerformed, Fact = "gait-instability" });
+    }
+
+    [Theory]
+    [InlineData("POS", "\"valueBoolean\": false", Protocol.Answer.Yes, null)]
+    [InlineData("NEG", "\"language\": \"en\"", Protocol.Answer.No, null)]
+    [InlineData("NEG", "\"valueBoolean\": true", Protocol.Answer.Yes, null)]
+    [InlineData("NEG", "\"valueString\": \"?\"", Protocol.Answer.Unknown, Reason.ValueNotUnderstood)]
+    [InlineData("IND", "\"language\": \"en\"", Protocol.Answer.Unknown, Reason.Indeterminate)]
+    [InlineData("E", "\"valueBoolean\": false", Protocol.Answer.No, null)]
+    [InlineData("W", "\"language\": \"en\"", Protocol.Answer.Yes, null)]
+    [InlineData("W", "\"valueBoolean\": false", Protocol.Answer.Unknown, Reason.Conflicting)]
+    public void H05_An_interpretation_warns_beside_a_value_and_reassures_only_without_one(string code, string value, Protocol.Answer finding, Reason? unclear)
+    {
+        var sign = SignOf(Written.Observation("gait-instability", $"\"interpretation\": [{Written.Concept("v3|" + code)}], {value}"));
+
+        (sign.Finding, sign.Unclear, sign.MarkedWorse).ShouldBe((finding, unclear, code == "W" && finding == Protocol.Answer.Yes));
+    }
+
+    [Theory]
+    [InlineData("5", Protocol.Answer.No, "5", null)]
+    [InlineData("4", Protocol.Answer.Yes, "4", null)]
+    [InlineData("0", Protocol.Answer.Yes, "0", null)]
+    [InlineData("6", Protocol.Answer.Unknown, "unknown", Reason.OutOfRange)]
+    [InlineData("-1", Protocol.Answer.Unknown, "unknown", Reason.OutOfRange)]
+    public void D8_A_grade_below_five_is_weakness(string grade, Protocol.Answer finding, string words, Reason? unclear)
+    {
+        var sign = SignOf(Written.OnSide("upper-limb-strength-mrc", "left-side", $"\"valueInteger\": {grade}"));
+
+        (sign.Sign, sign.Side, sign.Finding, sign.Unclear).ShouldBe((Sign.UpperLimbStrength, Side.Left, finding, unclear));
+        (sign.Source.Value, sign.Source.Unit, sign.Source.Side).ShouldBe((words, unclear is null ? "{score}" : null, "left"));
+    }
+
+    [Theory]
+    [InlineData("left-side", new[] { Side.Left })]
+    [InlineData("right-side", new[] { Side.Right })]
+    [InlineData("left-side right-side", new[] { Side.Left, Side.Right })]
+    [InlineData("sct|51440002", new[] { Side.Left, Side.Right })]
+    [InlineData("sct|45048000", new[] { Side.NotStated })]
+    public void D10_The_body_site_names_the_side(string site, Side[] sides) =>
+        Chart.Empty.With(Written.OnSide("hand-weakness", site, "\"valueBoolean\": true")).Picture.Signs.Select(sign => sign.Side).ShouldBe(sides);
+
+    [Theory]
+    [InlineData("preliminary", true)]
+    [InlineData("final", false)]
+    [InlineData("amended", false)]
+    [InlineData("corrected", false)]
+    public void D7_A_preliminary_finding_says_so(string status, bool isPreliminary)
+    {
+        var sign = SignOf(Written.Present("gait-instability", status: status));
+
+        (sign.Preliminary, sign.Source.Status).ShouldBe((isPreliminary, status));
+    }
+
+    [Theory]
+    [InlineData("entered-in-error", Reason.EnteredInError)]
+    [InlineData("cancelled", Reason.Cancelled)]
+    [InlineData("registered", Reason.Registered)]
+    [InlineData("unknown", Reason.StatusUnknown)]
+    [InlineData("", Reason.NoStatus)]
+    public void DATA_12_A_finding_of_another_status_is_listed(string status, Reason reason)
+    {
+        var picture = Chart.Empty.With(Written.Present("gait-instability", status: status)).Picture;
+
+        picture.Signs.ShouldBeEmpty();
+        picture.NotUsed.ShouldHaveSingleItem().ShouldBe(new UnusedRecord { Reference = "Observation/added-0", Reason = reason, Fact = "gait-instability" });
+    }
+
+    [Fact]
+    public void DATA_12_A_status_is_no_matter_of_an_Observation_that_is_not_ours() =>
+        Chart.Empty.With(Written.Observation("loinc|8867-4", "\"valueInteger\": 70", status: "registered")).Picture.NotUsed.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("final", true)]
+    [InlineData("entered-in-error", false)]
+    [InlineData("cancelled", false)]
+    public void A_broken_finding_is_unclear_on_each_side_unless_it_was_withdrawn(string status, bool isUnclear)
+    {
+        var picture = Chart.Empty.With(Written.Observation("hand-weakness", "\"valueBoolean\": \"yes\"", status: status), Written.Observation("mri-cord-compression", "\"component\": 5", status: status)).Picture;
+
+        picture.Signs.Select(sign => (sign.Side, sign.Finding, sign.Unclear, sign.Source.Value, sign.Source.Fact, sign.Source.Date?.First))
+            .ShouldBe(isUnclear ? [.. new[] { Side.Left, Side.Right }.Select(side => (side, Protocol.Answer.Unknown, (Reason?)Reason.Unreadable, "unknown", "hand-weakness", (DateOnly?)new DateOnly(2026, 5, 30)))] : []);
+        picture.MriStudies.Select(study => (study.Compression, study.Sources.Single().Value, study.Sources.Single().Fact)).ShouldBe(isUnclear ? [(Protocol.Answer.Unknown, "unknown", "mri-cord-compression")] : []);
+        picture.NotUsed.Select(unused => unused.Reason).ShouldBe([Reason.Unreadable, Reason.Unreadable]);
+    }
+
+    [Theory]
+    [InlineData("active", SignOrigin.ActiveProblem, "present")]
+    [InlineData("resolved", SignOrigin.ResolvedProblem, "resolved")]
+    public void D6_A_sign_held_as_a_problem_says_whether_it_still_is(string clinical, SignOrigin origin, string words)
+    {
+        var sign = SignOf(Written.Condition("icd|R26.81", "\"onsetDateTime\": \"2026-05-01\", \"abatementDateTime\": \"2026-05-20\"", clinical));
+
+        (sign.Sign, sign.Finding, sign.Origin, sign.Source.Value, sign.Source.Status).ShouldBe((Sign.GaitInstability, Protocol.Answer.Yes, origin, words, clinical));
+        (sign.Source.Date?.First).ShouldBe(new DateOnly(2026, 5, 1));
+        (sign.Ended?.First).ShouldBe(clinical == "resolved" ? new DateOnly(2026, 5, 20) : null);
+    }
+
+    [Theory]
+    [InlineData("\"abatementPeriod\": { \"start\": \"2026-05-10\", \"end\": \"2026-05-12\" }", 12)]
+    [InlineData("\"abatementPeriod\": { \"start\": \"2026-05-10\" }", 10)]
+    public void D6_A_problem_ends_with_its_period(string abatement, int day) =>
+        (SignOf(Written.Condition("icd|R26.81", abatement, "resolved")).Ended?.First).ShouldBe(new DateOnly(2026, 5, day));
+
+    [Theory]
+    [InlineData("\"onsetDateTime\": \"2026-05-01\", \"recordedDate\": \"2026-05-03\"", 1)]
+    [InlineData("\"onsetPeriod\": { \"start\": \"2026-05-02\" }, \"recordedDate\": \"2026-05-03\"", 2)]
+    [InlineData("\"recordedDate\": \"2026-05-03\"", 3)]
+    public void D6_A_problem_is_dated_by_its_onset_or_its_recording(string members, int day) =>
+        (SignOf(Written.Condition("icd|R26.81", members)).Source.Date?.First).ShouldBe(new DateOnly(2026, 5, day));
+
+    [Theory]
+    [InlineData("icd|R20.2", "sct|53120007", 1)]
+    [InlineData("icd|R20.0", "sct|85562004", 1)]
+    [InlineData("icd|R20.2", "sct|45048000", 0)]
+    public void Numbness_of_no_stated_site_is_the_sign_at_the_upper_limb_only(string code, string site, int signs) =>
+        Chart.Empty.With(Written.Condition(code, $"\"bodySite\": [{Written.Concept(site)}]")).Picture.Signs.Count(sign => sign.Sign == Sign.UpperLimbNumbness).ShouldBe(signs);
+
+    [Theory]
+    [InlineData("active", true)]
+    [InlineData("resolved", false)]
+    public void D12_A_broken_problem_that_may_still_be_is_unclear(string clinical, bool isUnclear)
+    {
+        var picture = Chart.Empty.With(
+            Written.Condition("sct|202664003", "\"onsetDateTime\": 5", clinical), Written.Condition("sct|71286001", "\"onsetDateTime\": 5", clinical), Written.Condition("icd|R26.81", "\"onsetDateTime\": 5", clinical)).Picture;
+
+        picture.Signs.Select(sign => (sign.Sign, sign.Finding, sign.Unclear, sign.Origin, sign.Source.Value))
+            .ShouldBe(isUnclear ? [(Sign.OtherPyramidal, Protocol.Answer.Unknown, Reason.Unreadable, SignOrigin.ActiveProblem, "unknown"), (Sign.GaitInstability, Protocol.Answer.Unknown, Reason.Unreadable, SignOrigin.ActiveProblem, "unknown")] : []);
+        picture.MriStudies.Select(study => (study.Compression, study.Sources.Single().Value)).ShouldBe(isUnclear ? [(Protocol.Answer.Unknown, "unknown")] : []);
+        picture.NotUsed.Select(unused => unused.Reason).ShouldBe([Reason.Unreadable, Reason.Unreadable, Reason.Unreadable]);
+    }
+
+    [Theory]
+    [InlineData("", "active", OpllExtent.NotStated, "present")]
+    [InlineData("sct|255604002", "active", OpllExtent.Minor, "present, mild")]
+    [InlineData("sct|6736007", "active", OpllExtent.NotMinor, "present, moderate or severe")]
+    [InlineData("sct|24484000", "active", OpllExtent.NotMinor, "present, moderate or severe")]
+    [InlineData("sct|255604002", "resolved", OpllExtent.Minor, "resolved")]
+    public void D3_The_severity_of_an_OPLL_is_its_extent(string severity, string clinical, OpllExtent extent, string words)
+    {
+        var members = severity.Length > 0 ? $"\"severity\": {Written.Concept(severity)}" : "\"language\": \"en\"";
+        var record = Chart.Empty.With(Written.Condition(Opll, members, clinical)).Picture.Opll.ShouldHaveSingleItem();
+
+        (record.Extent, record.Source.Value, record.Source.Fact, record.Unconfirmed, record.Site).ShouldBe((extent, words, Facts.Opll, false, OpllSite.Cervical));
+    }
+
+    [Theory]
+    [InlineData("sct|45048000", OpllSite.Cervical)]
+    [InlineData("sct|122494005", OpllSite.Cervical)]
+    [InlineData("left-side", OpllSite.Cervical)]
+    [InlineData("sct|51440002", OpllSite.Cervical)]
+    [InlineData("sct|1", OpllSite.Unknown)]
+    [InlineData("sct|1 sct|45048000", OpllSite.Cervical)]
+    [InlineData("sct|1 left-side", OpllSite.Unknown)]
+    public void D1_A_body_site_that_is_not_the_neck_leaves_the_level_open(string site, OpllSite level) =>
+        Chart.Empty.With(Written.Condition(Opll, $"\"bodySite\": [{Written.Concept(site)}]")).Picture.Opll.ShouldHaveSingleItem().Site.ShouldBe(level);
+
+    [Theory]
+    [InlineData("\"onsetDateTime\": 5")]
+    [InlineData("\"subject\": { \"display\": \"Alex\" }")]
+    public void D2_An_OPLL_that_cannot_be_read_or_names_nobody_is_to_be_confirmed(string members)
+    {
+        var record = Chart.Empty.With(Written.Condition(Opll, members)).Picture.Opll.ShouldHaveSingleItem();
+
+        (record.Unconfirmed, record.State, record.Extent, record.Source.Value, record.Source.Fact).ShouldBe((true, ProblemState.Active, OpllExtent.NotStated, "unconfirmed", Facts.Opll));
+    }
+
+    [Theory]
+    [InlineData("final", true, "final", null)]
+    [InlineData("partial", true, "partial", null)]
+    [InlineData("preliminary", true, "preliminary", null)]
+    [InlineData("amended", true, "amended", null)]
+    [InlineData("corrected", true, "corrected", null)]
+    [InlineData("appended", true, "appended", null)]
+    [InlineData("unknown", true, "unknown", null)]
+    [InlineData("odd", true, null, null)]
+    [InlineData("entered-in-error", false, null, Reason.EnteredInError)]
+    [InlineData("cancelled", false, null, Reason.Cancelled)]
+    [InlineData("registered", false, null, Reason.Registered)]
+    public void D12_A_report_says_that_there_was_an_MRI_unless_it_was_withdrawn(string status, bool stands, string? told, Reason? reason)
+    {
+        var picture = Chart.Empty.With(Written.Report("\"language\": \"en\"", status: status)).Picture;
+
+        picture.MriStudies.Select(study => (study.Compression, study.Myelomalacia, study.Date?.First)).ShouldBe(stands ? [(Protocol.Answer.Unknown, Protocol.Answer.Unknown, new DateOnly(2026, 5, 1))] : []);
+        picture.MriStudies.SelectMany(study => study.Sources).Select(source => (source.Fact, source.Value, source.Status)).ShouldBe(stands ? [(Facts.MriReport, "report on file", told)] : []);
+        picture.NotUsed.Select(unused => (unused.Reference, unused.Reason)).ShouldBe(reason is { } why ? [("DiagnosticReport/added-0", why)] : []);
+    }
+
+    [Theory]
+    [InlineData("\"derivedFrom\": [{ \"reference\": \"ImagingStudy/s\" }]", "\"imagingStudy\": [{ \"reference\": \"ImagingStudy/s\" }]", true)]
+    [InlineData("\"derivedFrom\": [{ \"reference\": \"https://ehr.example/ImagingStudy/s/_history/2\" }]", "\"imagingStudy\": [{ \"reference\": \"ImagingStudy/s\" }]", true)]
+    [InlineData("\"derivedFrom\": [{ \"reference\": \"urn:uuid:s\" }]", "\"imagingStudy\": [{ \"reference\": \"urn:uuid:s\" }]", true)]
+    [InlineData("\"derivedFrom\": [{ \"reference\": \"Media/s\" }]", "\"imagingStudy\": [{ \"reference\": \"ImagingStudy/s\" }]", false)]
+    [InlineData("\"derivedFrom\": [{ \"reference\": \"ImagingStudy/t\" }]", "\"imagingStudy\": [{ \"reference\": \"ImagingStudy/s\" }]", false)]
+    [InlineData("\"id\": \"f\"", "\"result\": [{ \"reference\": \"Observation/f\" }]", true)]
+    [InlineData("\"id\": \"g\"", "\"result\": [{ \"reference\": \"Observation/f\" }]", false)]
+    [InlineData("\"language\": \"en\"", "\"language\": \"en\"", false)]
+    public void D12_A_finding_and_a_report_are_of_one_study_when_one_names_the_other(string finding, string report, bool isOne)
+    {
+        var absent = Written.Value("sct|2667000");
+        var picture = Chart.Empty.With(Written.Observation("mri-cord-compression", $"{finding}, {absent}"), Written.Report(report)).Picture;
+
+        picture.MriStudies.Length.ShouldBe(isOne ? 1 : 2);
+        picture.MriStudies.Count(study => study.Compression == Protocol.Answer.No).ShouldBe(1);
+        picture.MriStudies.Select(study => study.Sources.Length).ShouldBe(isOne ? [2] : [1, 1]);
+    }
+
+    private static SignRecord SignOf(string resource) => Chart.Empty.With(resource).Picture.Signs.ShouldHaveSingleItem();
+}
