@@ -72,6 +72,11 @@ internal sealed class WarmUp(IServiceProvider services, EndpointDataSource endpo
         {
             // Stopped before it was ready.
         }
+        catch (Exception fault)
+        {
+            // What fails for an invented patient must not end the service for real ones.
+            HookLog.Failed(log, fault);
+        }
         finally
         {
             // A service that is cold answers all the same.

@@ -3,8 +3,10 @@ using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CervicalRehab.Cds.Service.Tests.Wire;
 
@@ -54,6 +56,18 @@ public sealed class WarmUpTests(TestHost host) : IClassFixture<TestHost>
             card.GetProperty("suggestions")[0].GetProperty("actions").GetArrayLength().ShouldBe(2);
             output.Length.ShouldBeGreaterThan(10_000);
         }
+    }
+
+    [Fact]
+    public async Task A_warm_up_that_fails_leaves_the_service_cold_and_running()
+    {
+        using var warmUp = ActivatorUtilities.CreateInstance<WarmUp>(host.Services, new DefaultEndpointDataSource(), Options.Create(new WarmUpOptions { Calls = 1 }));
+        warmUp.IsDone.ShouldBeFalse();
+
+        await warmUp.StartAsync(TestContext.Current.CancellationToken);
+        await warmUp.ExecuteTask!;
+
+        warmUp.IsDone.ShouldBeTrue();
     }
 
     private WebApplicationFactory<Program> With(string calls, out CapturedLog log)
