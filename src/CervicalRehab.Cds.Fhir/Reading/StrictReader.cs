@@ -113,6 +113,15 @@ public ref struct StrictReader : IDisposable
         (Start, Token) = (_next - 1, level.IsObject ? JsonTokenType.EndObject : JsonTokenType.EndArray);
     }
 
+    /// <summary>Reads past the members that are left of an object, behind the value of one of them. The current token is then the end of the object.</summary>
+    public void SkipRest()
+    {
+        var level = _levels[--_depth];
+        var passing = new Passing(_json, _names);
+        Behind(passing.Rest(_next, level.Members, _depth + 1), passing.Tokens);
+        (Start, Token) = (_next - 1, JsonTokenType.EndObject);
+    }
+
     /// <summary>Reads past the whole value of the member whose name is the current token, and gives where it started.</summary>
     public int Pass()
     {

@@ -62,29 +62,40 @@ internal ref struct BodyScan(ReadOnlySpan<byte> body, ReaderOptions options) : I
     {
         while (_json.Read() && _json.Token != JsonTokenType.EndObject)
         {
-            var (isPrefetch, isContext, isServer) = (_json.Is("prefetch"u8), _json.Is("context"u8), _json.Is("fhirServer"u8));
-            var isAuthorization = _json.Is("fhirAuthorization"u8);
-            _json.Read();
-            if (isPrefetch && _json.Token == JsonTokenType.StartObject)
+            ReadMember();
+            // Nothing is cut any more: what is left is only passed over.
+            if (_json.HasRepeatedMember || _json.IsUnchecked)
             {
-                ReadPrefetch();
+                _json.SkipRest();
+                return;
             }
-            else if (isContext && _json.Token == JsonTokenType.StartObject)
-            {
-                ReadContext();
-            }
-            else if (isServer && _json.Token == JsonTokenType.String && _json.Text.Length <= FieldReader.LongestText)
-            {
-                _fhirServer = _json.GetString();
-            }
-            else if (isAuthorization)
-            {
-                _json.Skip();
-            }
-            else
-            {
-                Empty();
-            }
+        }
+    }
+
+    private void ReadMember()
+    {
+        var (isPrefetch, isContext, isServer) = (_json.Is("prefetch"u8), _json.Is("context"u8), _json.Is("fhirServer"u8));
+        var isAuthorization = _json.Is("fhirAuthorization"u8);
+        _json.Read();
+        if (isPrefetch && _json.Token == JsonTokenType.StartObject)
+        {
+            ReadPrefetch();
+        }
+        else if (isContext && _json.Token == JsonTokenType.StartObject)
+        {
+            ReadContext();
+        }
+        else if (isServer && _json.Token == JsonTokenType.String && _json.Text.Length <= FieldReader.LongestText)
+        {
+            _fhirServer = _json.GetString();
+        }
+        else if (isAuthorization)
+        {
+            _json.Skip();
+        }
+        else
+        {
+            Empty();
         }
     }
 
