@@ -24,7 +24,7 @@ if (args is ["publish", ..])
     return PublishCommand.Run(args);
 }
 
-var builder = WebApplication.CreateBuilder(HostSetup.Options(args));
+var builder = WebApplication.CreateSlimBuilder(HostSetup.Options(args));
 if (args is [ProbeCommand.Name, ..])
 {
     return await ProbeCommand.Run(builder.Configuration);

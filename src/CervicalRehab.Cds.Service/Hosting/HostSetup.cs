@@ -44,6 +44,8 @@ internal static class HostSetup
             builder.WebHost.UseUrls(DefaultAddress);
         }
 
+        // The slim host starts sooner, and knows https only when told.
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(options =>
         {
             options.AddServerHeader = false;
