@@ -16,7 +16,7 @@ internal static class ColdStart
         for (var round = 0; round < rounds; round++)
         {
             floors.Add(await FirstAnswer(client, () => new Target("floor", ServerProcess.Start(Published.Benchmarks, ["floor"], new Dictionary<string, string>()), "/floor", false)));
-            firsts.Add(await FirstAnswer(client, () => new Target("service", ServerProcess.Start(published, [], Published.LoggingOff), $"/cds-services/cervical-rehab-{Payload.Hook}", true)));
+            firsts.Add(await FirstAnswer(client, () => new Target("service", ServerProcess.Start(published, [], Published.InProduction), $"/cds-services/cervical-rehab-{Payload.Hook}", true)));
 
             var watch = Stopwatch.StartNew();
             using var server = ServerProcess.Start(published, [], Published.LoggingOff);
@@ -33,7 +33,7 @@ internal static class ColdStart
 
         Console.WriteLine("\n### Start, S\n\n| what | ms |\n| --- | --: |");
         Console.WriteLine($"| floor: start to first 200 | {Tables.Middle(floors, "0")} |");
-        Console.WriteLine($"| service: start to first 200, not waiting for readiness | {Tables.Middle(firsts, "0")} |");
+        Console.WriteLine($"| service in Production: start to first 200, not waiting for readiness | {Tables.Middle(firsts, "0")} |");
         Console.WriteLine($"| service: start to ready | {Tables.Middle(readies, "0")} |");
         Console.WriteLine($"| first call after ready | {Tables.Middle(afters, "0.0")} |");
         Console.WriteLine($"| steady p50, one connection | {Tables.Middle(steadies, "0.00")} |");

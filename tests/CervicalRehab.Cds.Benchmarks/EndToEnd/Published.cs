@@ -26,6 +26,14 @@ internal static class Published
         ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "None",
     };
 
+    /// <summary>Settings of the service as a hospital starts it, without log lines and open to any caller. Its clock is the machine's.</summary>
+    public static IReadOnlyDictionary<string, string> InProduction { get; } = new Dictionary<string, string>(LoggingOff.Where(setting => setting.Key is not "Clock__FixedAt"), StringComparer.Ordinal)
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["AllowAnonymous"] = "true",
+        ["PublicBaseUrl"] = "https://cds.example.org",
+    };
+
     /// <summary>Settings of the service as it starts, with a registered client and a collector of traces, metrics and logs.</summary>
     public static Dictionary<string, string> WithTrustAndTelemetry(RegisteredClient client, Uri collector) => new(AsItStarts.Concat(client.Settings), StringComparer.Ordinal)
     {
