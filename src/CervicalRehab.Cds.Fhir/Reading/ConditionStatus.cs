@@ -19,21 +19,21 @@ internal readonly record struct ConditionStatus(ProblemState State, string? Clin
         ("resolved", ProblemState.Resolved),
     ];
 
-    private static readonly ImmutableArray<(string Code, bool Unconfirmed, Reason? Refusal)> Verification =
+    private static readonly ImmutableArray<(string Code, Reason? Refusal)> Verification =
     [
-        ("confirmed", false, null),
-        ("unconfirmed", true, null),
-        ("provisional", true, null),
-        ("differential", true, null),
-        ("refuted", false, Reason.Refuted),
-        ("entered-in-error", false, Reason.EnteredInError),
+        ("confirmed", null),
+        ("unconfirmed", null),
+        ("provisional", null),
+        ("differential", null),
+        ("refuted", Reason.Refuted),
+        ("entered-in-error", Reason.EnteredInError),
     ];
 
     internal static ConditionStatus Of(CodeableConcept? clinical, CodeableConcept? verification)
     {
         var (state, code) = Clinical.Where(row => Has(clinical, row.Code)).Select(row => (row.State, row.Code)).FirstOrDefault();
         var verified = Verification.FirstOrDefault(row => Has(verification, row.Code));
-        return new(state, code, verified.Unconfirmed, verified.Refusal);
+        return new(state, code, verified.Code is "unconfirmed" or "provisional" or "differential", verified.Refusal);
     }
 
     private static bool Has(CodeableConcept? concept, string code) =>

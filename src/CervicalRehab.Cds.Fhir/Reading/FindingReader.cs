@@ -43,7 +43,7 @@ internal static class FindingReader
 
     /// <summary>What the interpretations say, in our meanings.</summary>
     internal static ImmutableArray<KnownCode> Interpretation(Statement statement, CodeLookup codes) =>
-        statement.Interpretation is null ? [] : [.. statement.Interpretation.Each().SelectMany(concept => codes.Find(concept))];
+        [.. statement.Interpretation.Each().SelectMany(concept => codes.Find(concept))];
 
     private static bool IsAlien(Statement statement, ImmutableArray<KnownCode> value) =>
         statement.Quantity is not null || statement.Integer is not null || statement.HasText

@@ -100,6 +100,34 @@ public sealed class MeasurementReadTests
         picture.NotUsed.Select(unused => unused.Reason).ShouldBe(reason is { } told ? [told] : []);
     }
 
+    [Theory]
+    [InlineData("\"language\": \"en\"", Reason.NoValue)]
+    [InlineData("\"dataAbsentReason\": { \"text\": \"pain\" }", Reason.NotPerformed)]
+    public void D14_A_panel_of_nothing_is_listed_with_the_reason(string members, Reason reason)
+    {
+        var picture = Chart.Empty.With(Written.Observation("rom-cervical-panel", members)).Picture;
+
+        picture.Motion.ShouldBeEmpty();
+        picture.NotUsed.ShouldHaveSingleItem().Reason.ShouldBe(reason);
+    }
+
+    [Fact]
+    public void D14_A_panel_that_names_its_members_is_read_from_them()
+    {
+        var picture = Chart.Empty.With(Written.Observation("rom-cervical-panel", "\"hasMember\": [{ \"reference\": \"Observation/f\" }]")).Picture;
+
+        (picture.Motion.Length, picture.NotUsed.Length).ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public void H09_One_number_cannot_be_two_movements()
+    {
+        var both = Written.Observation("rom-flexion rom-extension", $"\"method\": {Written.Concept("method-crom")}, {Written.Quantity("40", "deg")}");
+
+        Chart.Empty.With(both).Picture.Motion.Select(record => (record.Movement, record.Unusable, record.Angle)).ShouldBe(
+            [(Movement.Flexion, Reason.ContradictoryCodes, null), (Movement.Extension, Reason.ContradictoryCodes, null)]);
+    }
+
     private static string Flexion(string value, string method, string date = Written.Recently, string status = "final") =>
         Written.Observation("rom-flexion", $"\"method\": {Written.Concept(method)}, {value}", date, status);
 

@@ -183,6 +183,33 @@ public sealed class OrderReadTests
     }
 
     [Fact]
+    public void D24_An_order_without_a_code_that_cannot_be_read_is_listed()
+    {
+        var broken = """{ "resourceType": "ServiceRequest", "status": 5, "intent": "order" }""";
+
+        Chart.Empty.With(broken).Picture.NotUsed.Select(unused => (unused.Reference, unused.Reason)).ShouldBe([("ServiceRequest/added-0", Reason.Unreadable)]);
+        Chart.Empty.WithDraft(broken).Picture.NotUsed.Select(unused => (unused.Reference, unused.Reason)).ShouldBe([("ServiceRequest/draft-0", Reason.Unreadable)]);
+    }
+
+    [Fact]
+    public void D24_An_order_is_found_by_one_of_its_codes() => Chart.Empty.With(Written.Order($"sct|90448008 {Therapy}")).Picture.Orders.ShouldHaveSingleItem().Kind.ShouldBe(OrderKind.PhysicalTherapy);
+
+    [Fact]
+    public void D16_A_session_is_dated_by_its_day_before_its_period() => (Chart.Empty.With(Written.Order(
+        Therapy, "completed", "\"performedDateTime\": \"2026-05-19\", \"performedPeriod\": { \"start\": \"2026-05-21\" }", "Procedure")).Picture.TherapySessions.ShouldHaveSingleItem().Date?.Text).ShouldBe("2026-05-19");
+
+    [Fact]
+    public void D22_A_drug_with_two_names_of_ours_is_both_in_the_order_they_are_named()
+    {
+        var use = """
+            { "resourceType": "MedicationRequest", "status": "active", "intent": "order",
+              "medicationCodeableConcept": { "coding": [{ "system": "http://www.nlm.nih.gov/research/umls/rxnorm", "code": "1", "display": "pregabalin 75 MG" }], "text": "gabapentin, before that pregabalin" } }
+            """;
+
+        Chart.Empty.With(use).Picture.Drugs.Select(found => found.Source.Value).ShouldBe(["pregabalin", "gabapentin"]);
+    }
+
+    [Fact]
     public void D22_The_date_of_a_drug_is_that_of_its_order_or_of_its_use()
     {
         var order = Written.Drug("rx|25480").Replace("\"intent\"", "\"authoredOn\": \"2026-05-02\", \"intent\"", StringComparison.Ordinal);

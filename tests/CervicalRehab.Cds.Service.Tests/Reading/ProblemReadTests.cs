@@ -42,6 +42,16 @@ public sealed class ProblemReadTests
         picture.NotUsed.ShouldHaveSingleItem().ShouldBe(new UnusedRecord { Reference = "Condition/added-0", Reason = reason, Fact = Facts.Spasm });
     }
 
+    [Theory]
+    [InlineData("\"onsetDateTime\": \"2026-05-10\", \"onsetPeriod\": { \"start\": \"2026-05-12\" }, \"recordedDate\": \"2026-05-14\"", "2026-05-10")]
+    [InlineData("\"onsetPeriod\": { \"start\": \"2026-05-12\" }, \"recordedDate\": \"2026-05-14\"", "2026-05-12")]
+    [InlineData("\"recordedDate\": \"2026-05-14\"", "2026-05-14")]
+    public void D5_A_problem_began_with_its_onset_else_when_it_was_recorded(string members, string date) => (ProblemOf(Written.Condition(Spasm, members)).Source.Date?.Text).ShouldBe(date);
+
+    [Fact]
+    public void D2_OPLL_in_words_alone_is_to_be_confirmed() => Chart.Empty.With(Written.Condition(Spasm).Replace(Written.Concept(Spasm), "{ \"text\": \"cervical OPLL\" }", StringComparison.Ordinal))
+        .Picture.Opll.Select(record => (record.Site, record.Unconfirmed)).ShouldBe([(OpllSite.Unknown, true)]);
+
     [Fact]
     public void D2_One_of_several_codings_is_enough_for_a_status()
     {
@@ -49,6 +59,27 @@ public sealed class ProblemReadTests
         var condition = Written.Condition(Spasm, $"\"clinicalStatus\": {two}", clinical: string.Empty);
 
         ProblemOf(condition).State.ShouldBe(ProblemState.Active);
+    }
+
+    [Fact]
+    public void D2_A_status_among_codes_nobody_knows_counts()
+    {
+        var two = """{ "coding": [{ "code": "resolved" }, { "code": "over" }] }""";
+        var condition = Written.Condition(Spasm, $"\"clinicalStatus\": {two}", clinical: string.Empty);
+
+        ProblemOf(condition).State.ShouldBe(ProblemState.Resolved);
+    }
+
+    [Theory]
+    [InlineData("confirmed", "refuted", false)]
+    [InlineData("refuted", "confirmed", false)]
+    [InlineData("refuted", "provisional", true)]
+    public void D2_What_stands_by_one_coding_is_not_withdrawn_by_another(string first, string second, bool unconfirmed)
+    {
+        var two = $"{{ \"coding\": [{{ \"code\": \"{first}\" }}, {{ \"code\": \"{second}\" }}] }}";
+        var condition = Written.Condition(Spasm, $"\"verificationStatus\": {two}", verification: string.Empty);
+
+        ProblemOf(condition).Unconfirmed.ShouldBe(unconfirmed);
     }
 
     [Theory]

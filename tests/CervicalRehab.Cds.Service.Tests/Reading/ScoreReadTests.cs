@@ -1,3 +1,5 @@
+using CervicalRehab.Cds.Fhir.Reading;
+using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.Tests.Medicine;
 
@@ -47,6 +49,7 @@ public sealed class ScoreReadTests
     [InlineData("\"valueInteger\": 10", null, "10", "{score}")]
     [InlineData("\"valueInteger\": 11", Reason.OutOfRange, "11", "{score}")]
     [InlineData("\"valueQuantity\": { \"value\": 7.5 }", null, "7.5", "{score}")]
+    [InlineData("\"valueQuantity\": { \"value\": 7, \"code\": \"1\" }", null, "7", "{score}")]
     [InlineData("\"valueQuantity\": { \"value\": 7, \"unit\": \"mm\" }", Reason.UnknownUnit, "7", "{score}")]
     [InlineData("\"valueString\": \"7\"", Reason.ValueNotUnderstood, "unknown", null)]
     [InlineData("\"language\": \"en\"", Reason.NoValue, "unknown", null)]
@@ -66,6 +69,9 @@ public sealed class ScoreReadTests
     [InlineData("reps-at-load", "\"valueInteger\": 10", ResistanceMeasure.Repetitions, "10", "{repetitions}", "reps-at-load")]
     [InlineData("reps-at-load", "\"valueQuantity\": { \"value\": 9, \"unit\": \"{repetitions}\" }", ResistanceMeasure.Repetitions, "9", "{repetitions}", "reps-at-load")]
     [InlineData("load-percent-1rm", "\"valueQuantity\": { \"value\": 40, \"unit\": \"%\" }", ResistanceMeasure.Load, "40", "%", "load-percent-1rm")]
+    [InlineData("reps-at-load", "\"valueQuantity\": { \"value\": 8, \"code\": \"1\" }", ResistanceMeasure.Repetitions, "8", "{repetitions}", "reps-at-load")]
+    [InlineData("borg-rpe-6-20", "\"valueQuantity\": { \"value\": 12, \"code\": \"1\" }", ResistanceMeasure.Exertion, "12", "{score}", "borg-rpe-6-20")]
+    [InlineData("loinc|82289-0", "\"valueQuantity\": { \"value\": 12, \"code\": \"1\" }", ResistanceMeasure.Exertion, "12", "{score}", "borg-rpe-6-20")]
     [InlineData("load-percent-1rm", "\"valueInteger\": 41", ResistanceMeasure.Load, "41", "%", "load-percent-1rm")]
     [InlineData("borg-rpe-6-20", "\"valueInteger\": 6", ResistanceMeasure.Exertion, "6", "{score}", "borg-rpe-6-20")]
     [InlineData("loinc|82289-0", "\"valueInteger\": 11", ResistanceMeasure.Exertion, "11", "{score}", "borg-rpe-6-20")]
@@ -147,6 +153,45 @@ public sealed class ScoreReadTests
         Chart.Empty.With(item.Replace("\"final\"", "\"preliminary\"", StringComparison.Ordinal)).Picture.Shoulder.ShouldHaveSingleItem().Unusable.ShouldBe(Reason.Preliminary);
         Chart.Empty.With(item.Replace("\"effectiveDateTime\"", "\"issued\"", StringComparison.Ordinal)).Picture.Shoulder.ShouldHaveSingleItem().Unusable.ShouldBe(Reason.NoDate);
     }
+
+    [Fact]
+    public void D19_A_measure_without_a_value_is_told_without_a_unit()
+    {
+        var record = Chart.Empty.With(Written.Observation("reps-at-load", "\"language\": \"en\"")).Picture.Resistance.ShouldHaveSingleItem();
+
+        (record.Unusable, record.Value, record.Source.Value, record.Source.Unit).ShouldBe((Reason.NoValue, null, "unknown", null));
+    }
+
+    [Fact]
+    public void D15_A_score_that_is_not_used_is_told_and_not_kept()
+    {
+        var record = Chart.Empty.With(Written.Observation(Numeric, "\"valueInteger\": 7", status: "preliminary")).Picture.Pain.ShouldHaveSingleItem();
+
+        (record.Unusable, record.Score, record.Source.Value).ShouldBe((Reason.Preliminary, null, "7"));
+    }
+
+    [Fact]
+    public void A_number_without_a_unit_has_none()
+    {
+        var measured = NumberReader.Read(Statement.Of(new Observation { ValueInteger = System.Text.Json.JsonElement.Parse("7") }), [NumberReader.Unitless], new CodeLookup(null));
+
+        (measured.Value, measured.Unit, measured.Fault).ShouldBe((7m, null, null));
+    }
+
+    [Theory]
+    [InlineData("\"valueString\": \"a bit\"", "unknown", Reason.ValueNotUnderstood)]
+    [InlineData("\"valueBoolean\": false", "absent", null)]
+    public void ASSESS_04_The_value_of_the_item_itself_comes_before_its_sides(string value, string words, Reason? reason)
+    {
+        var side = $"\"component\": [{{ \"code\": {Written.Concept("left-side")}, \"valueBoolean\": true }}]";
+        var record = Chart.Empty.With(Written.Observation("shoulder-impingement", $"{value}, {side}")).Picture.Shoulder.ShouldHaveSingleItem();
+
+        (record.Source.Value, record.Unusable).ShouldBe((words, reason));
+    }
+
+    [Fact]
+    public void ASSESS_04_What_is_wrong_with_the_value_is_told_before_what_is_wrong_with_the_record() =>
+        Chart.Empty.With(Written.Observation("shoulder-strength", "\"language\": \"en\"", status: "preliminary")).Picture.Shoulder.ShouldHaveSingleItem().Unusable.ShouldBe(Reason.NoValue);
 
     private static string Range(string end) => end.Length == 0 ? string.Empty : $", \"referenceRange\": [{{ \"high\": {{ \"value\": {end} }} }}]";
 

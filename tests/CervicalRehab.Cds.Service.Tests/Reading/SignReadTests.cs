@@ -239,5 +239,64 @@ public sealed class SignReadTests
         picture.MriStudies.Select(study => study.Sources.Length).ShouldBe(isOne ? [2] : [1, 1]);
     }
 
+    [Theory]
+    [InlineData("\"valueString\": \"x\"", Reason.ValueNotUnderstood, 1)]
+    [InlineData("\"language\": \"en\"", Reason.NoValue, 1)]
+    [InlineData("\"dataAbsentReason\": { \"text\": \"x\" }", Reason.NotPerformed, 0)]
+    public void D12_A_finding_that_says_neither_is_listed_with_the_reason(string value, Reason reason, int studies)
+    {
+        var picture = Chart.Empty.With(Written.Observation("mri-myelomalacia", value)).Picture;
+
+        picture.NotUsed.ShouldHaveSingleItem().ShouldBe(new UnusedRecord { Reference = "Observation/added-0", Reason = reason, Fact = "mri-myelomalacia" });
+        picture.MriStudies.Length.ShouldBe(studies);
+    }
+
+    [Fact]
+    public void D12_A_broken_finding_belongs_to_the_report_that_lists_it()
+    {
+        var broken = Written.Observation("mri-cord-compression", "\"id\": \"f\", \"valueBoolean\": \"no\", \"referenceRange\": 5", "2026-04-01");
+
+        Chart.Empty.With(broken, Written.Report("\"result\": [{ \"reference\": \"Observation/f\" }]")).Picture.MriStudies.ShouldHaveSingleItem().Sources.Length.ShouldBe(2);
+        Chart.Empty.With(broken, Written.Report("\"result\": [{ \"reference\": \"Observation/g\" }]")).Picture.MriStudies.Length.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("\"effectiveDateTime\": \"2026-05-02\", \"effectivePeriod\": { \"start\": \"2026-05-04\" }", "2026-05-02")]
+    [InlineData("\"effectivePeriod\": { \"start\": \"2026-05-04\", \"end\": \"2026-05-05\" }", "2026-05-04/2026-05-05")]
+    [InlineData("\"language\": \"en\"", null)]
+    public void D12_A_report_is_dated_in_either_form(string effective, string? date)
+    {
+        var report = Written.Report("\"conclusion\": \"x\"").Replace("\"effectiveDateTime\": \"2026-05-01\"", effective, StringComparison.Ordinal);
+
+        (Chart.Empty.With(report).Picture.MriStudies.ShouldHaveSingleItem().Date?.Text).ShouldBe(date);
+    }
+
+    [Fact]
+    public void D8_A_sign_that_has_no_sides_takes_none_from_the_body_site()
+    {
+        var sign = SignOf(Written.Condition("icd|N31.9", $"\"bodySite\": [{Written.Concept("left-side")}]"));
+
+        (sign.Sign, sign.Side).ShouldBe((Sign.BladderDysfunction, Side.NotStated));
+    }
+
+    [Theory]
+    [InlineData("upper-limb-strength-mrc")]
+    [InlineData("rom-flexion")]
+    [InlineData("shoulder-strength")]
+    public void D8_What_only_an_examination_can_say_is_no_problem(string code)
+    {
+        var broken = Written.Condition(code, "\"onsetDateTime\": 5");
+
+        (Chart.Empty.With(Written.Condition(code)).Picture.Signs.Length, Chart.Empty.With(broken).Picture.NotUsed.Length).ShouldBe((0, 0));
+    }
+
+    [Theory]
+    [InlineData("\"abatementDateTime\": \"2026-05-10\", \"abatementPeriod\": { \"end\": \"2026-05-12\" }", "2026-05-10")]
+    [InlineData("\"abatementPeriod\": { \"start\": \"2026-05-11\", \"end\": \"2026-05-12\" }", "2026-05-12")]
+    [InlineData("\"abatementPeriod\": { \"start\": \"2026-05-11\" }", "2026-05-11")]
+    [InlineData("\"language\": \"en\"", null)]
+    public void D8_A_problem_ended_when_its_record_says(string abatement, string? day) =>
+        (SignOf(Written.Condition("icd|N31.9", abatement, clinical: "resolved")).Ended?.Text).ShouldBe(day);
+
     private static SignRecord SignOf(string resource) => Chart.Empty.With(resource).Picture.Signs.ShouldHaveSingleItem();
 }

@@ -1,0 +1,201 @@
+using System.Text;
+using CervicalRehab.Cds.Fhir.Reading;
+
+namespace CervicalRehab.Cds.Service.Tests.Reading;
+
+/// <summary>What is passed over early, and what only the readers may judge: doubt keeps a resource.</summary>
+public sealed class ResourceScanTests
+{
+    private const string Heart = "\"code\": { \"coding\": [{ \"system\": \"http://loinc.org\", \"code\": \"8867-4\" }] }";
+
+    [Theory]
+    [InlineData("Observation", true)]
+    [InlineData("Condition", true)]
+    [InlineData("ServiceRequest", true)]
+    [InlineData("DiagnosticReport", true)]
+    [InlineData("Procedure", true)]
+    [InlineData("MedicationRequest", false)]
+    [InlineData("MedicationStatement", false)]
+    [InlineData("CarePlan", false)]
+    [InlineData("Patient", false)]
+    [InlineData("observation", false)]
+    [InlineData("", false)]
+    public void A_resource_with_a_code_of_no_concern_is_passed_over_by_its_type(string type, bool passed) => Scan($$"""{ "resourceType": "{{type}}", {{Heart}} }""").Passed.ShouldBe(passed);
+
+    [Theory]
+    [InlineData("Observation", false)]
+    [InlineData("Condition", false)]
+    [InlineData("ServiceRequest", false)]
+    [InlineData("DiagnosticReport", true)]
+    [InlineData("Procedure", true)]
+    [InlineData("MedicationRequest", false)]
+    public void Without_a_code_it_may_be_anything_unless_only_its_code_is_read(string type, bool passed)
+    {
+        Scan($$"""{ "resourceType": "{{type}}" }""").Passed.ShouldBe(passed);
+        Scan($$"""{ "resourceType": "{{type}}", "code": {} }""").Passed.ShouldBe(passed);
+        Scan($$"""{ "resourceType": "{{type}}", "code": { "text": 5 } }""").Passed.ShouldBe(passed);
+        Scan($$"""{ "resourceType": "{{type}}", "code": { "coding": [] } }""").Passed.ShouldBe(passed);
+    }
+
+    [Theory]
+    [InlineData("Observation", "loinc.org", "72514-3", false)]
+    [InlineData("Observation", "urn:elsewhere", "72514-3", false)]
+    [InlineData("ServiceRequest", "snomed.info/sct", "91251008", false)]
+    [InlineData("ServiceRequest", "snomed.info/sct", "91251009", true)]
+    [InlineData("DiagnosticReport", "loinc.org", "24935-9", false)]
+    [InlineData("Condition", "hl7.org/fhir/sid/icd-10-cm", "M48.8X2", false)]
+    [InlineData("Condition", "hl7.org/fhir/sid/icd-10-cm", "m488x2", false)]
+    [InlineData("Condition", "hl7.org/fhir/sid/icd-10-cm", "M4.88X2", false)]
+    [InlineData("Condition", "hl7.org/fhir/sid/icd-10-cm", ".J45", false)]
+    [InlineData("Condition", "hl7.org/fhir/sid/icd-10-cm", "J45.909", true)]
+    [InlineData("Condition", "hl7.org/fhir/sid/icd-10-cm", "J459.09", true)]
+    [InlineData("Condition", "hl7.org/fhir/sid/icd-10-cm", "J45909", true)]
+    [InlineData("Condition", "snomed.info/sct", "M4881", true)]
+    [InlineData("Condition", "snomed.info/sct", "J4.5", true)]
+    [InlineData("Condition", "snomed.info/sct", "12345678901234567890123456789012", true)]
+    [InlineData("Condition", "snomed.info/sct", "123456789012345678901234567890123", false)]
+    [InlineData("Condition", "snomed.info/sct", "é", false)]
+    public void A_code_that_may_mean_something_keeps_its_resource(string type, string system, string code, bool passed) =>
+        Scan($$"""{ "resourceType": "{{type}}", "code": { "coding": [{ "system": "http://{{system}}", "code": "{{code}}" }] } }""".Replace("http://urn:", "urn:", StringComparison.Ordinal)).Passed.ShouldBe(passed);
+
+    [Theory]
+    [InlineData("""{ "coding": [{ "code": "8867-4" }] }""", true)]
+    [InlineData("""{ "coding": [{ "system": "http://loinc.org", "code": "8867-4", "display": "x", "version": "2", "extension": [{ "url": "x" }] }] }""", true)]
+    [InlineData("""{ "coding": [{ "code": "8867-4" }, { "code": "8310-5" }], "text": "x", "extension": [{}] }""", true)]
+    [InlineData("""{ "coding": [{ "code": "8867-4" }, { "system": "http://loinc.org", "code": "72514-3" }] }""", false)]
+    [InlineData("""{ "coding": [{ "code": "8867-4", "coding": [] }] }""", false)]
+    [InlineData("""{ "coding": [{ "code": "" }] }""", false)]
+    [InlineData("""{ "coding": [{ "code": 8867 }, { "code": "8867-4" }] }""", false)]
+    [InlineData("""{ "coding": [{ "system": {}, "code": "8867-4" }] }""", false)]
+    [InlineData("""{ "coding": [{ "code": "\u0038867-4" }, { "code": "8867-4" }] }""", false)]
+    [InlineData("""{ "coding": [{ "\u0063ode": "8867-4" }, { "code": "8867-4" }] }""", false)]
+    [InlineData("""{ "coding": ["8867-4", { "code": "8867-4" }] }""", false)]
+    [InlineData("""{ "coding": { "code": "8867-4" } }""", false)]
+    [InlineData("""[{ "coding": [{ "code": "8867-4" }] }]""", false)]
+    [InlineData("\"8867-4\"", false)]
+    [InlineData("8867", false)]
+    [InlineData("null", false)]
+    public void A_code_in_an_unusual_form_keeps_its_resource(string code, bool passed)
+    {
+        foreach (var type in new[] { "Observation", "ServiceRequest", "DiagnosticReport" })
+        {
+            Scan($$"""{ "resourceType": "{{type}}", "code": {{code}} }""").Passed.ShouldBe(passed, type);
+        }
+    }
+
+    [Theory]
+    [InlineData("\"text\": \"rash\"", true)]
+    [InlineData("\"text\": \"Ossified LIGAMENT\"", false)]
+    [InlineData("\"text\": \"opll of the neck\"", false)]
+    [InlineData("\"text\": \"\\u006fpll\"", false)]
+    [InlineData("\"text\": \"r\\u0061sh\"", false)]
+    [InlineData("\"text\": \"éruption\"", false)]
+    [InlineData("\"coding\": [{ \"code\": \"271807003\", \"display\": \"Eruption\" }]", true)]
+    [InlineData("\"coding\": [{ \"code\": \"271807003\", \"display\": \"OPLL\" }]", false)]
+    [InlineData("\"coding\": [{ \"code\": \"271807003\", \"display\": 5 }]", true)]
+    [InlineData("\"coding\": [{ \"code\": \"271807003\", \"display\": \"gabapentin\" }]", true)]
+    public void A_problem_is_also_judged_by_its_words(string concept, bool passed) => Scan($$"""{ "resourceType": "Condition", "code": { {{concept}} } }""").Passed.ShouldBe(passed);
+
+    [Theory]
+    [InlineData(256, true)]
+    [InlineData(257, false)]
+    public void Long_words_are_left_to_the_readers(int letters, bool passed)
+    {
+        Scan($$"""{ "resourceType": "Condition", "code": { "text": "{{new string('x', letters)}}" } }""").Passed.ShouldBe(passed);
+        Scan($$"""{ "resourceType": "MedicationRequest", "medicationCodeableConcept": { "text": "{{new string('x', letters)}}" } }""").Passed.ShouldBe(passed);
+    }
+
+    [Theory]
+    [InlineData("MedicationRequest", "\"text\": \"aspirin\"", true)]
+    [InlineData("MedicationStatement", "\"text\": \"aspirin\"", true)]
+    [InlineData("MedicationRequest", "\"text\": \"opll\"", true)]
+    [InlineData("MedicationRequest", "\"text\": \"Gabapentin 300\"", false)]
+    [InlineData("MedicationStatement", "\"coding\": [{ \"code\": \"1\", \"display\": \"Gabapentin 300\" }]", false)]
+    [InlineData("MedicationRequest", "\"coding\": [{ \"system\": \"http://www.nlm.nih.gov/research/umls/rxnorm\", \"code\": \"25480\" }]", false)]
+    [InlineData("MedicationRequest", "\"coding\": [{ \"system\": \"http://www.nlm.nih.gov/research/umls/rxnorm\", \"code\": \"1191\" }]", true)]
+    [InlineData("MedicationRequest", "\"id\": \"x\"", false)]
+    public void A_drug_is_judged_by_its_own_member(string type, string concept, bool passed)
+    {
+        Scan($$"""{ "resourceType": "{{type}}", "medicationCodeableConcept": { {{concept}} } }""").Passed.ShouldBe(passed);
+        Scan($$"""{ "resourceType": "{{type}}", "code": { {{concept}} } }""").Passed.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData($$"""{ {{Heart}}, "resourceType": "Observation" }""", false)]
+    [InlineData($$"""{ "id": "x", "resourceType": "Observation", {{Heart}} }""", true)]
+    [InlineData($$"""{ "resourceType": 5, {{Heart}} }""", false)]
+    [InlineData($$"""{ "resourceType": ["Observation"], {{Heart}} }""", false)]
+    [InlineData($$"""{ "resourceType": "\u004fbservation", {{Heart}} }""", false)]
+    [InlineData($$"""{ "resourceType": "Observation", "\u0069d": "x", {{Heart}} }""", false)]
+    [InlineData($$"""{ "resourceType": "Observation", "issue": [], {{Heart}} }""", false)]
+    [InlineData($$"""{ "resourceType": "Observation", "issues": [], {{Heart}} }""", true)]
+    [InlineData($$"""{ "resourceType": "Observation", {{Heart}}, "component": [{ "code": { "coding": [{ "code": "72514-3" }] } }] }""", true)]
+    public void A_resource_in_an_unusual_form_is_kept(string json, bool passed) => Scan(json).Passed.ShouldBe(passed);
+
+    [Theory]
+    [InlineData("""{ "reference": "Patient/p" }""", true, "Patient/p")]
+    [InlineData("""{ "type": "Patient", "identifier": { "reference": "x" }, "reference": "Patient/p", "display": "x" }""", true, "Patient/p")]
+    [InlineData("\"Patient/p\"", true, "Patient/p")]
+    [InlineData("\"\\u0050atient/p\"", false, "\\u0050atient/p")]
+    [InlineData("""{ "reference": "\u0050atient/p" }""", false, "\\u0050atient/p")]
+    [InlineData("""{ "reference": 5 }""", true, "")]
+    [InlineData("""{ "reference": { "a": 1 }, "display": "x" }""", true, "")]
+    [InlineData("""{ "display": "x" }""", true, "")]
+    [InlineData("""[{ "reference": "Patient/p" }]""", false, "")]
+    [InlineData("5", true, "")]
+    [InlineData("null", true, "")]
+    public void The_subject_is_the_literal_it_names(string subject, bool passed, string literal)
+    {
+        var scanned = Scan($$"""{ "resourceType": "Observation", {{Heart}}, "subject": {{subject}}, "status": "final" }""");
+
+        (scanned.Passed, scanned.Subject).ShouldBe((passed, literal));
+    }
+
+    [Fact]
+    public void What_no_reader_reads_is_told_by_place_of_observations_and_problems_only()
+    {
+        ResourceScan.NotRead.ShouldBe(["text", "meta", "note", "category", "recorder", "asserter", "contained", "extension", "performer", "encounter", "identifier"]);
+        foreach (var name in ResourceScan.NotRead)
+        {
+            Unread("Observation", $"\"{name}\": {{ \"a\": [1] }}").ShouldBe(["{ \"a\": [1] }"]);
+            Unread("Condition", $"\"{name}\": [{{}}, 2]").ShouldBe(["[{}, 2]"]);
+            Unread("Observation", $"\"{name}\": \"x\"").ShouldBeEmpty();
+            Unread("Procedure", $"\"{name}\": {{ \"a\": [1] }}").ShouldBeEmpty();
+            Unread("Observation", $"\"{name}x\": {{}}, \"x{name[1..]}\": {{}}").ShouldBeEmpty();
+        }
+
+        Unread("Observation", "\"text\": { }, \"code\": { }, \"note\": [ ]").ShouldBe(["{ }", "[ ]"]);
+    }
+
+    [Theory]
+    [InlineData("urn:site", false)]
+    [InlineData("urn:other", true)]
+    public void A_code_of_a_system_that_the_site_maps_may_be_anything(string system, bool passed)
+    {
+        var options = new ReaderOptions { SiteSystems = ["urn:site"] };
+
+        Scan($$"""{ "resourceType": "Observation", "code": { "coding": [{ "system": "{{system}}", "code": "x" }] } }""", options).Passed.ShouldBe(passed);
+    }
+
+    private static List<string> Unread(string type, string members) => Scan($$"""{ "resourceType": "{{type}}", {{members}} }""").Unread;
+
+    private static (bool Passed, string Subject, List<string> Unread) Scan(string json, ReaderOptions? options = null)
+    {
+        var bytes = Encoding.UTF8.GetBytes($"[{json}, 1]");
+        var unread = new List<UnreadMember> { new(1, 2, IsArray: false) };
+        var reader = new StrictReader(bytes);
+        try
+        {
+            reader.Read();
+            reader.Read();
+            var scanned = ResourceScan.Read(ref reader, options ?? new ReaderOptions(), unread);
+            reader.Token.ShouldBe(System.Text.Json.JsonTokenType.EndObject);
+            unread.ShouldAllBe(member => member.IsArray == (bytes[member.Start] == '['));
+            return (scanned.IsPassedOver, Encoding.UTF8.GetString(scanned.Subject), [.. unread.Select(member => Encoding.UTF8.GetString(bytes[member.Start..member.End]))]);
+        }
+        finally
+        {
+            reader.Dispose();
+        }
+    }
+}
