@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
-# Plants small changes in the code and sees whether a test fails for each: `protocol`, `fhir` (its readers and writers), both without a word,
-# or `changed`: only lines that changed since the merge base, or since the last commit on main. Ends with a line `N passed, N failed`.
+# Plants small changes in the code and sees whether a test fails for each: `protocol`, `fhir` (its readers and writers), `tokens` (the reader of JSON tokens
+# below them), all three without a word, or `changed`: only lines that changed since the merge base, or since the last commit on main. Ends with a line `N passed, N failed`.
 # MUTATION_CONCURRENCY (2), MUTATION_BASE and MUTATION_SEED may be set. Reports: artifacts/mutation.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_TieredPGO=0
-reports=$PWD/artifacts/mutation passed=0 failed=0
+tree=$PWD reports=$PWD/artifacts/mutation passed=0 failed=0
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-declare -A project=([protocol]=Protocol [fhir]=Fhir)
-declare -A floor=([protocol]=95 [fhir]=90)
+declare -A project=([protocol]=Protocol [fhir]=Fhir [tokens]=Fhir)
+declare -A floor=([protocol]=95 [fhir]=90 [tokens]=90)
 # Lines that `changed` takes at most, so that it ends within four minutes on two cores, both parts together.
 declare -A lines=([protocol]=70 [fhir]=50)
 
@@ -23,7 +23,7 @@ part() { # part, floor, seconds at most, form of the score, files...
   # Which change a test reaches takes longer to find out than planting a few.
   sed "$([ "$form" = changed ] && echo 's/"coverage-analysis": "all"/"coverage-analysis": "off"/')" "tests/mutation/$name.json" > "$work/$name.json"
   # Runs that share a folder for temporary files steer each other's planted changes.
-  (cd "tests/mutation/${project[$name]}" && TMPDIR=$work/$name timeout --foreground "$limit" dotnet stryker --config-file "$work/$name.json" \
+  (cd "$tree/tests/mutation/${project[$name]}" && TMPDIR=$work/$name timeout --foreground "$limit" dotnet stryker --config-file "$work/$name.json" \
     --output "$reports/$name" --concurrency "${MUTATION_CONCURRENCY:-2}" --break-at 0 --skip-version-check "${chosen[@]}")
   local status=$?
   if [ "$status" -eq 124 ]; then echo "$name: no verdict within $limit s"; fi
@@ -32,6 +32,15 @@ part() { # part, floor, seconds at most, form of the score, files...
   else
     failed=$((failed + 1))
   fi
+}
+
+whole() { # part
+  tree=$PWD
+  if [ "$1" = fhir ]; then
+    tree=$work/apart
+    bash tests/mutation/apart.sh "$tree" || { failed=$((failed + 1)); return; }
+  fi
+  part "$1" "${floor[$1]}" 14400 whole
 }
 
 changed() {
@@ -54,10 +63,10 @@ changed() {
 
 dotnet tool restore >/dev/null || { echo "the tool named in .config/dotnet-tools.json cannot be had"; echo "0 passed, 1 failed"; exit 1; }
 case "${1:-all}" in
-  protocol | fhir) part "$1" "${floor[$1]}" 14400 whole ;;
-  all) for name in protocol fhir; do part "$name" "${floor[$name]}" 14400 whole; done ;;
+  protocol | fhir | tokens) whole "$1" ;;
+  all) for name in protocol fhir tokens; do whole "$name"; done ;;
   changed) changed ;;
-  *) echo "protocol, fhir, changed, or nothing for both parts"; failed=1 ;;
+  *) echo "protocol, fhir, tokens, changed, or nothing for all three parts"; failed=1 ;;
 esac
 
 printf '%d passed, %d failed\n' "$passed" "$failed"
