@@ -32,7 +32,7 @@ internal sealed record Statement
         Quantity = observation.ValueQuantity,
         Concept = observation.ValueCodeableConcept,
         Boolean = observation.ValueBoolean,
-        Integer = Given(observation.ValueInteger),
+        Integer = observation.ValueInteger,
         HasText = !string.IsNullOrWhiteSpace(observation.ValueString),
         Absent = observation.DataAbsentReason is not null,
         Interpretation = observation.Interpretation,
@@ -45,12 +45,10 @@ internal sealed record Statement
         Quantity = component.ValueQuantity,
         Concept = component.ValueCodeableConcept,
         Boolean = component.ValueBoolean,
-        Integer = Given(component.ValueInteger),
+        Integer = component.ValueInteger,
         HasText = !string.IsNullOrWhiteSpace(component.ValueString),
         Absent = component.DataAbsentReason is not null || whole.DataAbsentReason is not null,
         Interpretation = component.Interpretation,
         Ranges = component.ReferenceRange,
     };
-
-    private static JsonElement? Given(JsonElement? element) => element is { ValueKind: not JsonValueKind.Null } ? element : null;
 }

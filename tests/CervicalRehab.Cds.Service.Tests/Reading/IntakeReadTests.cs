@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Fhir.Reading;
+using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.Tests.Medicine;
 
@@ -121,6 +122,14 @@ public sealed class IntakeReadTests
     [InlineData("sct|R33", 0)]
     [InlineData("sct|R339", 0)]
     public void D12_Subcodes_belong_to_the_system_of_their_code(string code, int signs) => Chart.Empty.With(Written.Condition(code)).Picture.Signs.Length.ShouldBe(signs);
+
+    [Fact]
+    public void An_element_that_is_null_is_absent_and_another_is_read_whole()
+    {
+        JsonElement.Parse("null").AsRange().ShouldBeNull();
+        JsonElement.Parse("null").AsReference().ShouldBeNull();
+        JsonElement.Parse("""{ "reference": "Patient/p", "display": "Alex" }""").AsReference().ShouldBe(new Reference { Literal = "Patient/p", Display = "Alex" });
+    }
 
     private static PatientPicture Observations(params string[] resources) => PictureReader.Read(new GatheredRecord
     {

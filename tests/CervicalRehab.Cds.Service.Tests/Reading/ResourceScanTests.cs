@@ -63,6 +63,9 @@ public sealed class ResourceScanTests
     [InlineData("""{ "coding": [{ "system": "http://loinc.org", "code": "8867-4", "display": "x", "version": "2", "extension": [{ "url": "x" }] }] }""", true)]
     [InlineData("""{ "coding": [{ "code": "8867-4" }, { "code": "8310-5" }], "text": "x", "extension": [{}] }""", true)]
     [InlineData("""{ "coding": [{ "code": "8867-4" }, { "system": "http://loinc.org", "code": "72514-3" }] }""", false)]
+    [InlineData("""{ "coding": [{ "code": "72514-3" }, { "code": "38214-3" }] }""", false)]
+    [InlineData("""{ "coding": [{ "\u0078": 1, "\u0079": 1, "code": "8867-4" }] }""", false)]
+    [InlineData("""{ "coding": [{ "\u0078": 1, "coding": [], "code": "8867-4" }] }""", false)]
     [InlineData("""{ "coding": [{ "code": "8867-4", "coding": [] }] }""", false)]
     [InlineData("""{ "coding": [{ "code": "" }] }""", false)]
     [InlineData("""{ "coding": [{ "code": 8867 }, { "code": "8867-4" }] }""", false)]
@@ -92,7 +95,9 @@ public sealed class ResourceScanTests
     [InlineData("\"text\": \"éruption\"", false)]
     [InlineData("\"coding\": [{ \"code\": \"271807003\", \"display\": \"Eruption\" }]", true)]
     [InlineData("\"coding\": [{ \"code\": \"271807003\", \"display\": \"OPLL\" }]", false)]
+    [InlineData("\"coding\": [{ \"code\": \"271807003\", \"display\": \"OPLL\" }], \"text\": \"opll\"", false)]
     [InlineData("\"coding\": [{ \"code\": \"271807003\", \"display\": 5 }]", true)]
+    [InlineData("\"coding\": [{ \"code\": \"271807003\", \"display\": { \"a\": 1 }, \"extension\": [{ \"code\": \"72514-3\" }] }]", true)]
     [InlineData("\"coding\": [{ \"code\": \"271807003\", \"display\": \"gabapentin\" }]", true)]
     public void A_problem_is_also_judged_by_its_words(string concept, bool passed) => Scan($$"""{ "resourceType": "Condition", "code": { {{concept}} } }""").Passed.ShouldBe(passed);
 
@@ -111,6 +116,8 @@ public sealed class ResourceScanTests
     [InlineData("MedicationRequest", "\"text\": \"opll\"", true)]
     [InlineData("MedicationRequest", "\"text\": \"Gabapentin 300\"", false)]
     [InlineData("MedicationStatement", "\"coding\": [{ \"code\": \"1\", \"display\": \"Gabapentin 300\" }]", false)]
+    [InlineData("MedicationStatement", "\"coding\": [{ \"code\": \"1\", \"display\": \"Gabapentin 300\" }], \"text\": \"gabapentin\"", false)]
+    [InlineData("MedicationStatement", "\"coding\": [{ \"code\": \"1\", \"display\": \"x\" }], \"text\": \"gabapentin\"", false)]
     [InlineData("MedicationRequest", "\"coding\": [{ \"system\": \"http://www.nlm.nih.gov/research/umls/rxnorm\", \"code\": \"25480\" }]", false)]
     [InlineData("MedicationRequest", "\"coding\": [{ \"system\": \"http://www.nlm.nih.gov/research/umls/rxnorm\", \"code\": \"1191\" }]", true)]
     [InlineData("MedicationRequest", "\"id\": \"x\"", false)]

@@ -68,4 +68,23 @@ public sealed class SubjectTests
         picture.NotUsed.Select(unused => unused.Reason).ShouldBe(whose == "nobody" ? [Protocol.Reason.NoSubject] : []);
         (picture.Opll.Length == 1).ShouldBe(whose != "somebody else");
     }
+
+    [Theory]
+    [InlineData("{}", "NotShown")]
+    [InlineData("""{ "subject": null }""", "NotShown")]
+    [InlineData("""{ "subject": "Patient/p1" }""", "ThisPatient")]
+    [InlineData("""{ "subject": "Patient/p2" }""", "Other")]
+    [InlineData("""{ "subject": "\ud800" }""", "NotShown")]
+    [InlineData("""{ "subject": "#p1" }""", "NotShown")]
+    [InlineData("""{ "subject": "Patient?identifier=p2" }""", "NotShown")]
+    [InlineData("""{ "subject": { "reference": "#p1" } }""", "NotShown")]
+    [InlineData("""{ "subject": { "reference": "\ud800" } }""", "NotShown")]
+    [InlineData("""{ "subject": { "reference": 5 } }""", "ThisPatient")]
+    [InlineData("""{ "subject": 5 }""", "ThisPatient")]
+    [InlineData("""{ "subject": [] }""", "ThisPatient")]
+    [InlineData("""{ "subject": [{ "reference": "Patient/p1" }] }""", "ThisPatient")]
+    [InlineData("""{ "subject": [{ "reference": "Patient/p1" }, "Patient/p2"] }""", "Other")]
+    [InlineData("""{ "subject": [{ "reference": "Patient/p2" }, { "reference": "Patient/p2" }] }""", "Other")]
+    public void H07_A_subject_in_any_form_is_this_patient_somebody_else_or_not_shown(string resource, string whose) =>
+        new SubjectCheck("p1", null).Of(System.Text.Json.JsonElement.Parse(resource)).ToString().ShouldBe(whose);
 }
