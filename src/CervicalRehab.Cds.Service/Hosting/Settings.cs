@@ -40,6 +40,7 @@ internal static class Settings
         new("Retention", typeof(RetentionOptions)),
         new("Requests", typeof(RequestLimits)),
         new("Pressure", typeof(PressureOptions)),
+        new("WarmUp", typeof(WarmUpOptions)),
         new("Fetch", typeof(FetchOptions)),
         new("Terminology", typeof(TerminologyOptions)),
         new("Telemetry", typeof(TelemetryOptions)),

@@ -13,11 +13,11 @@ namespace CervicalRehab.Cds.Service.Hosting;
 /// <summary>Settings section <c>WarmUp</c>.</summary>
 internal sealed class WarmUpOptions
 {
-    /// <summary>Calls made to ourselves before the service is ready; 0 makes it ready at once.</summary>
+    /// <summary>Calls made to ourselves before the service is ready, at most; 0 makes it ready at once. Default 120.</summary>
     [Range(0, 10_000)]
     public int Calls { get; set; } = 120;
 
-    /// <summary>When warming up ends at the latest, in milliseconds.</summary>
+    /// <summary>When warming up ends at the latest, in milliseconds, 0 to 60,000. Default 3,000.</summary>
     [Range(0, 60_000)]
     public int Milliseconds { get; set; } = 3_000;
 }
