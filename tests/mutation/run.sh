@@ -11,8 +11,8 @@ trap 'rm -rf "$work"' EXIT
 
 declare -A project=([protocol]=Protocol [fhir]=Fhir [tokens]=Fhir)
 declare -A floor=([protocol]=95 [fhir]=90 [tokens]=90)
-# Lines that `changed` takes at most, so that it ends within four minutes on two cores, both parts together.
-declare -A lines=([protocol]=70 [fhir]=50)
+# Lines that `changed` takes at most, so that each part ends within two to three minutes on two cores.
+declare -A lines=([protocol]=70 [fhir]=50 [tokens]=20)
 
 # One part; the files to mutate follow, none means all that the part's settings name.
 part() { # part, floor, seconds at most, form of the score, files...
@@ -34,13 +34,25 @@ part() { # part, floor, seconds at most, form of the score, files...
   fi
 }
 
-whole() { # part
+# Where a part is planted.
+tree_of() { # part
   tree=$PWD
   if [ "$1" = fhir ]; then
     tree=$work/apart
-    bash tests/mutation/apart.sh "$tree" || { failed=$((failed + 1)); return; }
+    [ -d "$tree" ] || bash tests/mutation/apart.sh "$tree"
   fi
-  part "$1" "${floor[$1]}" 14400 whole
+}
+
+whole() { # part
+  { tree_of "$1" && part "$1" "${floor[$1]}" 14400 whole; } || failed=$((failed + 1))
+}
+
+files_of() { # part, base
+  local folders=(src/CervicalRehab.Cds.Protocol)
+  [ "$1" = protocol ] || folders=(src/CervicalRehab.Cds.Fhir/Reading src/CervicalRehab.Cds.Fhir/Writing)
+  local tokens='/Reading/(Lexeme|MemberNames|Passing|PlainReader|ReadingState|StrictReader)\.cs$'
+  git diff --name-only --diff-filter=AMR "$2" -- "${folders[@]}" | grep '\.cs$' | grep -vE '/(Clauses|Hazards)\.cs$' |
+    if [ "$1" = tokens ]; then grep -E "$tokens"; else grep -vE "$tokens"; fi
 }
 
 changed() {
@@ -48,16 +60,14 @@ changed() {
   if [ -z "$base" ] || [ "$base" = "$(git rev-parse HEAD)" ]; then base=$(git rev-parse --verify --quiet HEAD^ || git hash-object -t tree /dev/null); fi
   seed=${MUTATION_SEED:-$(git rev-parse --short=8 HEAD)}
   echo "changed since ${base:0:8}, seed $seed"
-  local name folders found few
-  for name in protocol fhir; do
-    folders=(src/CervicalRehab.Cds.Protocol)
-    [ "$name" = fhir ] && folders=(src/CervicalRehab.Cds.Fhir/Reading src/CervicalRehab.Cds.Fhir/Writing)
-    mapfile -t found < <(git diff --name-only --diff-filter=AMR "$base" -- "${folders[@]}" | grep '\.cs$' | grep -vE '/(Clauses|Hazards)\.cs$')
+  local name found few
+  for name in protocol fhir tokens; do
+    mapfile -t found < <(files_of "$name" "$base")
     mapfile -t few < <(node tests/mutation/spans.mjs "$base" "${lines[$name]}" "$seed" "${found[@]}")
     if [ "${#few[@]}" -eq 0 ]; then echo "$name: nothing changed"; passed=$((passed + 1)); continue; fi
     printf '%s: lines of %d of %d changed files: %s\n' "$name" "${#few[@]}" "${#found[@]}" "${few[*]}"
     # Few changes swing more than many.
-    part "$name" $((floor[$name] - 10)) 300 changed "${few[@]}"
+    { tree_of "$name" && part "$name" $((floor[$name] - 10)) 300 changed "${few[@]}"; } || failed=$((failed + 1))
   done
 }
 
