@@ -8,7 +8,7 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 internal sealed class MedicationCode(ImmutableArray<JsonElement> part)
 {
     // Looked through once, and only for a use that points to another resource.
-    private readonly Lazy<Dictionary<string, JsonElement?>> _beside = new(() => Codes(part.IsDefault ? [] : part));
+    private readonly Lazy<Dictionary<string, JsonElement?>> _beside = new(() => Codes(part));
 
     internal CodeableConcept Of(JsonElement use)
     {

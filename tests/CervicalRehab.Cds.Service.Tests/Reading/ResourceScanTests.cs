@@ -70,6 +70,7 @@ public sealed class ResourceScanTests
     [InlineData("""{ "coding": [{ "code": "" }] }""", false)]
     [InlineData("""{ "coding": [{ "code": 8867 }, { "code": "8867-4" }] }""", false)]
     [InlineData("""{ "coding": [{ "system": {}, "code": "8867-4" }] }""", false)]
+    [InlineData("""{ "coding": [{ "system": [1, 2], "code": "8867-4" }] }""", false)]
     [InlineData("""{ "coding": [{ "code": "\u0038867-4" }, { "code": "8867-4" }] }""", false)]
     [InlineData("""{ "coding": [{ "\u0063ode": "8867-4" }, { "code": "8867-4" }] }""", false)]
     [InlineData("""{ "coding": ["8867-4", { "code": "8867-4" }] }""", false)]
