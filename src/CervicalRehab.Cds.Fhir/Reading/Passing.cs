@@ -47,11 +47,7 @@ internal ref struct Passing(ReadOnlySpan<byte> json, MemberNames names)
     }
 
     /// <summary>Behind the object of which a value ends at <paramref name="at"/>.</summary>
-    public int Rest(int at, MemberNames.Members members, int depth)
-    {
-        at = Next(at, '}');
-        return at == Lexeme.Broken ? Lexeme.Broken : Members(at, members, depth);
-    }
+    public int Rest(int at, MemberNames.Members members, int depth) => Members(Next(at, '}'), members, depth);
 
     /// <summary>Behind the array of which the first item, or the end, comes next.</summary>
     public int Items(int at, int depth)

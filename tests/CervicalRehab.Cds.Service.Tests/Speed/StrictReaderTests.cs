@@ -114,6 +114,58 @@ public sealed class StrictReaderTests
         HasTooManyMembers($"{most},\"inner\":{most},\"innermost\":{most}}}}}}}", skips: true).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("""{"a":1}""")]
+    [InlineData("""{"a":1 , "b":[2,{"c":3}],"d":"}" } """)]
+    public void The_rest_of_an_object_is_passed_over_to_its_end(string json)
+    {
+        using var reader = BehindTheFirstMember($"[{json},2]");
+
+        reader.SkipRest();
+
+        (reader.Token, reader.Start).ShouldBe((JsonTokenType.EndObject, json.LastIndexOf('}') + 1));
+        (reader.Read(), reader.Token, reader.Read(), reader.Token, reader.Read()).ShouldBe((true, JsonTokenType.Number, true, JsonTokenType.EndArray, false));
+    }
+
+    [Theory]
+    [InlineData(62, true)]
+    [InlineData(63, false)]
+    public void REQ_10_The_rest_of_an_object_is_no_deeper_than_the_whole(int levels, bool isRead) =>
+        SkipsRest($"[{{\"a\":1,\"b\":{new string('[', levels)}{new string(']', levels)}}}]").ShouldBe(isRead);
+
+    [Theory]
+    [InlineData("""[{"a":1 "b":2}]""")]
+    [InlineData("""[{"a":1,}]""")]
+    [InlineData("""[{"a":1]""")]
+    [InlineData("""[{"a":1,"b":}]""")]
+    [InlineData("""[{"a":1""")]
+    public void REQ_10_A_broken_rest_is_refused(string json) => SkipsRest(json).ShouldBeFalse();
+
+    private static bool SkipsRest(string json)
+    {
+        using var reader = BehindTheFirstMember(json);
+        try
+        {
+            reader.SkipRest();
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static StrictReader BehindTheFirstMember(string json)
+    {
+        var reader = new StrictReader(Encoding.UTF8.GetBytes(json));
+        for (var token = 0; token < 4; token++)
+        {
+            reader.Read();
+        }
+
+        return reader;
+    }
+
     private static bool HasTooManyMembers(string json, bool skips)
     {
         using var reader = new StrictReader(Encoding.UTF8.GetBytes(json));
