@@ -139,7 +139,8 @@ public sealed class FeedbackTests : IDisposable
         await Clinic.Give(ehr, Clinic.Accepted(card, suggestion));
         await Clinic.Give(_client, Clinic.Accepted(card, suggestion));
 
-        (await Clinic.Stored(_client)).Select(item => (item.GetProperty("known").GetBoolean(), item.TryGetProperty("client", out var client) ? client.GetString() : null))
+        // Asked of the service that issued the card: only that one waits for it to be stored.
+        (await Clinic.Stored(ehr)).Select(item => (item.GetProperty("known").GetBoolean(), item.TryGetProperty("client", out var client) ? client.GetString() : null))
             .ShouldBe([(true, "https://ehr.example"), (false, null)]);
     }
 
