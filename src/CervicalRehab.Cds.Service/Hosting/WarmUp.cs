@@ -3,6 +3,7 @@ using System.Runtime;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Memory;
 using CervicalRehab.Cds.Service.Telemetry;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -24,7 +25,7 @@ internal sealed class WarmUpOptions
 
 /// <summary>
 /// Calls its own hooks about an invented patient before the service calls itself ready, so that the first caller does not wait for code to be compiled.
-/// A call goes the way of every other one from the endpoint on, to a service that logs, counts and records nothing.
+/// A call is read and answered by the server's own code, within the process, and from the endpoint on by ours, with a service that logs, counts and records nothing.
 /// </summary>
 internal sealed class WarmUp(IServiceProvider services, EndpointDataSource endpoints, IHostApplicationLifetime lifetime, IOptions<WarmUpOptions> options, TimeProvider time, ILogger<WarmUp> log) : BackgroundService
 {
@@ -34,31 +35,17 @@ internal sealed class WarmUp(IServiceProvider services, EndpointDataSource endpo
     // It counts calls only once nothing has been compiled for the first time during a tenth of a second.
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(150);
 
+    // A call that takes longer ends the warm-up, so that readiness never hangs on it.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
     private readonly HookMetrics _uncounted = new("cervical_rehab.warm-up");
     private volatile bool _isDone = options.Value.Calls == 0;
 
     /// <summary>True when callers may come.</summary>
     public bool IsDone => _isDone;
 
-    /// <summary>The status of one answer to an invented call, whose bytes go to <paramref name="output"/>. Nothing of it is kept.</summary>
-    public async Task<int> Answer(HookService service, byte[] call, Stream output, CancellationToken ct)
-    {
-        using var untraced = SuppressInstrumentationScope.Begin();
-        var endpoint = endpoints.Endpoints.Single(one => one.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName == service.Id);
-        var ending = new Ending();
-        var http = new DefaultHttpContext { RequestServices = new WithoutTrace(services, Untraced()), RequestAborted = ct };
-        http.Features.Set<IHttpResponseFeature>(ending);
-        http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(output));
-        http.SetEndpoint(endpoint);
-        http.Request.Method = HttpMethods.Post;
-        http.Request.ContentType = "application/json";
-        http.Request.ContentLength = call.Length;
-        http.Request.Body = new MemoryStream(call);
-        await endpoint.RequestDelegate!(http);
-        await http.Response.CompleteAsync();
-        await ending.Complete();
-        return http.Response.StatusCode;
-    }
+    /// <summary>A server that answers the calls of warming up as the real one does, and keeps nothing of them.</summary>
+    public Task<InnerServer> Server(CancellationToken ct) => InnerServer.Start(services, new Unseen(services, endpoints, Untraced()), ct);
 
     /// <inheritdoc/>
     public override void Dispose()
@@ -93,14 +80,13 @@ internal sealed class WarmUp(IServiceProvider services, EndpointDataSource endpo
 
     private async Task Calls(CancellationToken ct)
     {
+        await using var server = await Server(ct);
         var started = time.GetTimestamp();
         var limit = TimeSpan.FromMilliseconds(options.Value.Milliseconds);
         for (var call = 0; call < options.Value.Calls && time.GetElapsedTime(started) < limit; call++)
         {
-            var service = HookService.All[call % HookService.All.Length];
-            if (await Answer(service, InventedCall.For(service), Stream.Null, ct) is var status and not StatusCodes.Status200OK)
+            if (!await Call(server, call, ct))
             {
-                HookLog.NotWarm(log, status);
                 return;
             }
 
@@ -110,8 +96,24 @@ internal sealed class WarmUp(IServiceProvider services, EndpointDataSource endpo
             }
         }
 
-        // What starting and warming up left behind goes back to the machine.
+        // What starting and warming up left behind goes back to the machine, but for what one call of each kind needs.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        for (var call = 0; call < int.Min(options.Value.Calls, HookService.All.Length) && await Call(server, call, ct); call++)
+        {
+        }
+    }
+
+    // False when it was not answered with cards.
+    private async Task<bool> Call(InnerServer server, int call, CancellationToken ct)
+    {
+        var service = HookService.All[call % HookService.All.Length];
+        var (status, _) = await server.Post(PathOf(service), InventedCall.For(service), ct).WaitAsync(Longest, time, ct);
+        if (status != StatusCodes.Status200OK)
+        {
+            HookLog.NotWarm(log, status);
+        }
+
+        return status == StatusCodes.Status200OK;
     }
 
     // Until nothing more is compiled.
@@ -137,24 +139,41 @@ internal sealed class WarmUp(IServiceProvider services, EndpointDataSource endpo
     private CervicalRehabService Untraced() => ActivatorUtilities.CreateInstance<CervicalRehabService>(
         services, _uncounted, new CardLog(ActivatorUtilities.CreateInstance<CardQueue>(services)), new EvaluationClock(time, InventedCall.At), NullLogger<HookLog>.Instance);
 
-    private sealed class WithoutTrace(IServiceProvider services, CervicalRehabService service) : IServiceProvider
+    private static string PathOf(HookService service) => $"/cds-services/{service.Id}";
+
+    // From the endpoint on, as every other call: what lies before it would count the call, or ask who calls.
+    private sealed class Unseen(IServiceProvider services, EndpointDataSource endpoints, CervicalRehabService service) : IHttpApplication<HttpContext>
     {
-        public object? GetService(Type serviceType) => serviceType == typeof(CervicalRehabService) ? service : services.GetService(serviceType);
+        private readonly IServiceScopeFactory _scopes = new Scopes(services.GetRequiredService<IServiceScopeFactory>(), service);
+        private readonly Dictionary<string, Endpoint> _endpoints = HookService.All.ToDictionary(
+            PathOf, each => endpoints.Endpoints.Single(one => one.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName == each.Id), StringComparer.Ordinal);
+
+        public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures) { ServiceScopeFactory = _scopes };
+
+        public async Task ProcessRequestAsync(HttpContext context)
+        {
+            using var untraced = SuppressInstrumentationScope.Begin();
+            var endpoint = _endpoints[context.Request.Path];
+            context.SetEndpoint(endpoint);
+            await endpoint.RequestDelegate!(context);
+        }
+
+        public void DisposeContext(HttpContext context, Exception? exception)
+        {
+        }
     }
 
-    // Without a server nobody else ends an answer.
-    private sealed class Ending : HttpResponseFeature
+    private sealed class Scopes(IServiceScopeFactory scopes, CervicalRehabService service) : IServiceScopeFactory
     {
-        private readonly Stack<Func<Task>> _left = [];
+        public IServiceScope CreateScope() => new Scope(scopes.CreateScope(), service);
+    }
 
-        public override void OnCompleted(Func<object, Task> callback, object state) => _left.Push(() => callback(state));
+    private sealed class Scope(IServiceScope scope, CervicalRehabService service) : IServiceScope, IServiceProvider
+    {
+        public IServiceProvider ServiceProvider => this;
 
-        public async Task Complete()
-        {
-            while (_left.TryPop(out var next))
-            {
-                await next();
-            }
-        }
+        public object? GetService(Type serviceType) => serviceType == typeof(CervicalRehabService) ? service : scope.ServiceProvider.GetService(serviceType);
+
+        public void Dispose() => scope.Dispose();
     }
 }

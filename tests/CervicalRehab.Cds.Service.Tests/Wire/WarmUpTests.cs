@@ -1,7 +1,11 @@
+using System.Text;
 using System.Text.Json;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Hosting;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,20 +45,19 @@ public sealed class WarmUpTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task Warming_up_goes_all_the_way_to_the_bytes_of_a_plan_card()
     {
-        var warmUp = host.Services.GetRequiredService<WarmUp>();
+        await using var server = await host.Services.GetRequiredService<WarmUp>().Server(TestContext.Current.CancellationToken);
         foreach (var service in HookService.All)
         {
             var call = InventedCall.For(service);
-            using var output = new MemoryStream();
 
-            var status = await warmUp.Answer(service, call, output, TestContext.Current.CancellationToken);
+            var (status, answer) = await server.Post($"/cds-services/{service.Id}", call, TestContext.Current.CancellationToken);
 
             status.ShouldBe(200);
             call.Length.ShouldBeGreaterThan(100_000);
-            var card = JsonElement.Parse(output.ToArray()).GetProperty("cards")[0];
+            answer.Length.ShouldBeGreaterThan(10_000);
+            var card = JsonElement.Parse(BodyOf(answer)).GetProperty("cards")[0];
             card.GetProperty("source").GetProperty("topic").GetProperty("code").GetString().ShouldBe("conservative-plan");
             card.GetProperty("suggestions")[0].GetProperty("actions").GetArrayLength().ShouldBe(2);
-            output.Length.ShouldBeGreaterThan(10_000);
         }
     }
 
@@ -70,6 +73,28 @@ public sealed class WarmUpTests(TestHost host) : IClassFixture<TestHost>
         warmUp.IsDone.ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task The_inner_server_knows_the_hooks_and_nothing_else()
+    {
+        await using var server = await host.Services.GetRequiredService<WarmUp>().Server(TestContext.Current.CancellationToken);
+
+        var (status, answer) = await server.Post("/health/live", "{}"u8.ToArray(), TestContext.Current.CancellationToken);
+
+        status.ShouldBe(500);
+        BodyOf(answer).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_call_that_never_ends_does_not_keep_the_inner_server()
+    {
+        var endless = new Endless();
+        var server = await InnerServer.Start(host.Services, endless, TestContext.Current.CancellationToken);
+        _ = server.Post("/", [], TestContext.Current.CancellationToken);
+        await endless.Begun.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        await server.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+    }
+
     private WebApplicationFactory<Program> With(string calls, out CapturedLog log)
     {
         var captured = log = new CapturedLog();
@@ -77,9 +102,34 @@ public sealed class WarmUpTests(TestHost host) : IClassFixture<TestHost>
             .ConfigureLogging(logging => logging.AddProvider(captured)));
     }
 
+    // Without the sizes of its chunks.
+    private static string BodyOf(byte[] answer)
+    {
+        var text = Encoding.UTF8.GetString(answer);
+        var body = text[(text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..];
+        return string.Concat(body.Split("\r\n").Where((_, at) => at % 2 == 1));
+    }
+
     private static async Task<Answer> Get(HttpClient client, string path)
     {
         using var response = await client.GetAsync(path, TestContext.Current.CancellationToken);
         return await Answer.Of(response);
+    }
+
+    private sealed class Endless : IHttpApplication<HttpContext>
+    {
+        public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
+
+        public Task ProcessRequestAsync(HttpContext context)
+        {
+            Begun.SetResult();
+            return new TaskCompletionSource().Task;
+        }
+
+        public void DisposeContext(HttpContext context, Exception? exception)
+        {
+        }
     }
 }
