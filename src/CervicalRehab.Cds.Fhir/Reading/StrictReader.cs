@@ -16,7 +16,7 @@ public ref struct StrictReader : IDisposable
     public const int MaxDepth = 64;
 
     private readonly ReadOnlySpan<byte> _json;
-    private readonly Level[] _levels = ArrayPool<Level>.Shared.Rent(MaxDepth + 1);
+    private readonly Level[] _levels = ArrayPool<Level>.Shared.Rent(MaxDepth);
     private readonly MemberNames _names = new();
     private Expected _expected;
     private int _depth;

@@ -197,10 +197,9 @@ public sealed class StrictReaderTests
         for (var at = 0; plain.Read(); at++)
         {
             reader.Read().ShouldBeTrue();
-            (reader.Token, reader.Start).ShouldBe((plain.TokenType, (int)plain.TokenStartIndex));
+            (reader.Token, reader.Start, reader.IsEscaped).ShouldBe((plain.TokenType, (int)plain.TokenStartIndex, plain.ValueIsEscaped));
             if (plain.TokenType is JsonTokenType.PropertyName or JsonTokenType.String)
             {
-                reader.IsEscaped.ShouldBe(plain.ValueIsEscaped);
                 reader.GetString().ShouldBe(plain.GetString());
                 reader.Is(Encoding.UTF8.GetBytes(plain.GetString()!)).ShouldBeTrue();
                 reader.Is("x\"y"u8).ShouldBeFalse();
@@ -217,7 +216,7 @@ public sealed class StrictReaderTests
             {
                 plain.Skip();
                 reader.Skip();
-                (reader.Token, reader.End).ShouldBe((plain.TokenType, (int)plain.BytesConsumed));
+                (reader.Token, reader.Start, reader.End).ShouldBe((plain.TokenType, (int)plain.TokenStartIndex, (int)plain.BytesConsumed));
             }
         }
 
