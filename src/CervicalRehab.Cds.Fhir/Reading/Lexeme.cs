@@ -1,7 +1,5 @@
-using System.Numerics;
+using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -13,6 +11,11 @@ internal static class Lexeme
 {
     /// <summary>Given where there is no such lexeme.</summary>
     public const int Broken = -1;
+
+    // What ends the plain part of a string.
+    private static readonly SearchValues<byte> s_ends = SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, ' ').Select(control => (byte)control)]);
+
+    private static readonly SearchValues<byte> s_hexDigits = SearchValues.Create("0123456789ABCDEFabcdef"u8);
 
     /// <summary>Behind the white space, which may be none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -86,59 +89,19 @@ internal static class Lexeme
         return end == at ? Broken : end;
     }
 
-    private static int Digits(ReadOnlySpan<byte> json, int at)
-    {
-        while ((uint)at < (uint)json.Length && char.IsAsciiDigit((char)json[at]))
-        {
-            at++;
-        }
+    private static int Digits(ReadOnlySpan<byte> json, int at) => Before(json, at, json[at..].IndexOfAnyExceptInRange((byte)'0', (byte)'9'));
 
-        return at;
-    }
+    // The first quote, backslash or control character.
+    private static int Plain(ReadOnlySpan<byte> json, int at) => Before(json, at, json[at..].IndexOfAny(s_ends));
 
-    // The first quote, backslash or control character. Most names and texts end within the first block.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Plain(ReadOnlySpan<byte> json, int at)
-    {
-        ref var first = ref MemoryMarshal.GetReference(json);
-        for (; at <= json.Length - Vector256<byte>.Count; at += Vector256<byte>.Count)
-        {
-            var letters = Vector256.LoadUnsafe(ref first, (nuint)at);
-            var found = (Vector256.Equals(letters, Vector256.Create((byte)'"')) | Vector256.Equals(letters, Vector256.Create((byte)'\\'))
-                | Vector256.LessThan(letters, Vector256.Create((byte)' '))).ExtractMostSignificantBits();
-            if (found != 0)
-            {
-                return at + BitOperations.TrailingZeroCount(found);
-            }
-        }
-
-        while (at < json.Length && json[at] is not ((byte)'"' or (byte)'\\' or < (byte)' '))
-        {
-            at++;
-        }
-
-        return at;
-    }
+    private static int Before(ReadOnlySpan<byte> json, int at, int found) => found < 0 ? json.Length : at + found;
 
     private static int Escape(ReadOnlySpan<byte> json, int at) => (uint)at >= (uint)json.Length ? Broken : json[at] switch
     {
         (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t' => at + 1,
-        (byte)'u' when at + 4 < json.Length && AreHexDigits(json.Slice(at + 1, 4)) => at + 5,
+        (byte)'u' when at + 4 < json.Length && !json.Slice(at + 1, 4).ContainsAnyExcept(s_hexDigits) => at + 5,
         _ => Broken,
     };
-
-    private static bool AreHexDigits(ReadOnlySpan<byte> letters)
-    {
-        foreach (var letter in letters)
-        {
-            if (!char.IsAsciiHexDigit((char)letter))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 
     private static bool Is(ReadOnlySpan<byte> json, int at, char letter) => (uint)at < (uint)json.Length && json[at] == letter;
 }

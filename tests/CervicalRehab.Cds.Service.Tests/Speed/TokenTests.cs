@@ -165,8 +165,9 @@ public sealed class TokenTests
     private static StrictReader Read(string json, How how)
     {
         var reader = new StrictReader(Encoding.UTF8.GetBytes(json));
-        while (reader.Read())
+        for (var steps = 0; reader.Read(); steps++)
         {
+            Ends(steps, json.Length);
             if (how is How.WithTheRest && reader.Token is JsonTokenType.PropertyName && reader.Is("first"u8))
             {
                 reader.Pass();
@@ -191,6 +192,7 @@ public sealed class TokenTests
         using var reader = new StrictReader(json);
         for (var at = 0; reader.Read(); at++)
         {
+            Ends(at, json.Length);
             if (at >= skipped)
             {
                 reader.Skip();
@@ -199,6 +201,9 @@ public sealed class TokenTests
 
         return reader.Tokens;
     }
+
+    // Each token takes a byte at least: a reader that gives more of them goes round for ever.
+    private static void Ends(int steps, int bytes) => steps.ShouldBeLessThan(bytes, "the reader goes on behind the end");
 
     private static int TokensOf(byte[] json)
     {
