@@ -81,14 +81,9 @@ internal ref struct Passing(ReadOnlySpan<byte> json, MemberNames names)
         return IsAt(colon, ':') ? Next(Value(Lexeme.Space(_json, colon + 1), depth), '}') : Lexeme.Broken;
     }
 
-    // What closes, or the next item, which must be there behind a comma.
+    // What closes, or the next item, which must be there behind a comma. Behind what is broken there is neither.
     private readonly int Next(int at, char closing)
     {
-        if (at == Lexeme.Broken)
-        {
-            return Lexeme.Broken;
-        }
-
         at = Lexeme.Space(_json, at);
         if (!IsAt(at, ','))
         {
