@@ -24,12 +24,13 @@ if (args is ["publish", ..])
     return PublishCommand.Run(args);
 }
 
-var builder = WebApplication.CreateSlimBuilder(HostSetup.Options(args));
 if (args is [ProbeCommand.Name, ..])
 {
-    return await ProbeCommand.Run(builder.Configuration);
+    return await ProbeCommand.Run(WebApplication.CreateSlimBuilder(HostSetup.Options(args)).Configuration);
 }
 
+var headStart = HeadStart.Begin();
+var builder = WebApplication.CreateSlimBuilder(HostSetup.Options(args));
 var isDevelopment = builder.Environment.IsDevelopment();
 
 var site = SiteCodes.Load(builder.Configuration.GetSection("Terminology").Get<TerminologyOptions>() ?? new());
@@ -61,10 +62,11 @@ builder.Services.AddSingleton(site.Codes);
 builder.Services.AddMemory(database.Dialect);
 builder.Services.AddTrust(trust);
 builder.Services.AddFetching(new ServerTrust(trust.Clients, isDevelopment));
-builder.Services.AddOptions<WarmUpOptions>().BindConfiguration("WarmUp").ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddOptions<WarmUpOptions>().BindConfiguration("WarmUp").CheckedBy<WarmUpOptions, WarmUpCheck>();
+builder.Services.AddSingleton(headStart);
 builder.Services.AddSingleton<WarmUp>();
 builder.Services.AddHostedService(services => services.GetRequiredService<WarmUp>());
-builder.Services.AddOptions<RequestLimits>().BindConfiguration("Requests").ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddOptions<RequestLimits>().BindConfiguration("Requests").CheckedBy<RequestLimits, RequestsCheck>();
 
 var withWorkbench = WorkbenchOptions.IsOn(builder.Configuration, trust);
 builder.Services.AddSingleton(new CourseLink(withWorkbench ? smart : [], trust));
@@ -91,7 +93,7 @@ app.Use(ServerSpan.Tag);
 app.Use(Browsers.AddHeaders);
 app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.Unexpected, SuppressDiagnosticsCallback = _ => true });
 app.UseStatusCodePages(Problems.Bare);
-app.UseCors();
+app.UseBrowsers();
 app.UseTrust();
 
 app.MapCdsHooks();

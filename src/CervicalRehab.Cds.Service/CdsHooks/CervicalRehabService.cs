@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Fhir.Reading;
-using CervicalRehab.Cds.Fhir.Writing;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.Memory;
@@ -82,15 +79,15 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
             return new Step(gathering.Problems);
         }
 
-        var reading = Read(record);
+        var reading = HookSteps.Read(record, site.Options);
         if (Unusable(reading, gathering) is { } unusable)
         {
             return new Step([unusable]);
         }
 
         var at = clock.Now;
-        var decision = Evaluate(reading, at);
-        var (answer, drafts) = Write(decision, reading, request, caller, at, course.LaunchAddress(http, request.FhirServer, caller));
+        var decision = HookSteps.Evaluate(reading, at);
+        var (answer, drafts) = HookSteps.Write(decision, reading, request, caller.Capabilities, at, course.LaunchAddress(http, request.FhirServer, caller));
         return new Step([]) { Made = new Made(decision, answer, drafts, at) };
     }
 
@@ -98,27 +95,6 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
     {
         using var span = Spans.Stage("gather");
         return await source.Gather(request, caller, ct);
-    }
-
-    private PictureReading Read(GatheredRecord record)
-    {
-        using var span = Spans.Stage("read");
-        return PictureReader.Read(record, site.Options);
-    }
-
-    private static Decision Evaluate(PictureReading reading, DateTimeOffset at)
-    {
-        using var span = Spans.Stage("evaluate");
-        var decision = RehabProtocol.Evaluate(reading.Picture, at);
-        span?.SetTag("cervical_rehab.pathway", decision.Pathway.Code());
-        return decision;
-    }
-
-    private static (HookResponse Answer, int Drafts) Write(Decision decision, PictureReading reading, HookRequest request, CallingClient caller, DateTimeOffset at, string? launch)
-    {
-        using var span = Spans.Stage("write");
-        var drafts = Drafts.For(decision, Context(request, at), RunningPlan(decision, reading));
-        return (CardWriter.Write(decision, drafts, at, request.IdFor, caller.Capabilities, launch), drafts.Length);
     }
 
     // Refused for its problems, waiting for a FHIR server, or made.
@@ -148,17 +124,5 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
         PatientFault.NotThePatientInContext =>
             new Problem(422, "business-rule", "other-patient", "prefetch.patient is not the patient of context.patientId.", "prefetch.patient"),
         _ => reading.Picture.Opll.IsEmpty ? gathering.PartialConditions : null,
-    };
-
-    private static JsonElement? RunningPlan(Decision decision, PictureReading reading) =>
-        decision.RunningProgramme?.Source.Reference is { } reference && reading.Plans.TryGetValue(reference, out var plan) ? plan : null;
-
-    private static DraftContext Context(HookRequest request, DateTimeOffset at) => new()
-    {
-        PatientId = request.PatientId,
-        EncounterId = request.EncounterId,
-        UserId = request.UserId,
-        At = at,
-        IdFor = request.IdFor,
     };
 }

@@ -16,6 +16,17 @@ internal static class Browsers
         .WithHeaders("authorization", "content-type")
         .WithExposedHeaders("etag", "retry-after"));
 
+    /// <summary>
+    /// The library's own middleware for CORS. Added by its type, it would be called through an expression compiled at each start, for the one
+    /// service it asks for at each call.
+    /// </summary>
+    public static void UseBrowsers(this IApplicationBuilder app) => app.Use(next =>
+    {
+        var services = app.ApplicationServices;
+        var cors = new CorsMiddleware(next, services.GetRequiredService<ICorsService>(), services.GetRequiredService<ILoggerFactory>());
+        return context => cors.Invoke(context, context.RequestServices.GetRequiredService<ICorsPolicyProvider>());
+    });
+
     /// <summary>Security headers of every answer.</summary>
     public static Task AddHeaders(HttpContext context, RequestDelegate next)
     {

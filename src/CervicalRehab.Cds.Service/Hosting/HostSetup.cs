@@ -22,6 +22,9 @@ internal static class HostSetup
 
     private static readonly string[] EnvironmentNames = ["ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT"];
 
+    // Settings are read and checked once. Watching their files would also watch all that lies beside them, and a machine has only so many watches.
+    private const string ReadOnce = "--hostBuilder:reloadConfigOnChange=false";
+
     private static readonly string[] AddressSettings = ["urls", "http_ports", "https_ports"];
 
     /// <summary>
@@ -33,7 +36,7 @@ internal static class HostSetup
         var isNamed = Array.Exists(args, argument => argument.Contains("environment=", StringComparison.OrdinalIgnoreCase) || argument.Equals("--environment", StringComparison.OrdinalIgnoreCase))
             || Array.Exists(EnvironmentNames, name => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name)));
         var isTrial = !isNamed && Environment.GetEnvironmentVariable("CERVICAL_REHAB_TRIAL") is "true";
-        return new() { Args = args, EnvironmentName = isTrial ? Environments.Development : null };
+        return new() { Args = [ReadOnce, .. args], EnvironmentName = isTrial ? Environments.Development : null };
     }
 
     /// <summary>Listens on <see cref="DefaultAddress"/> unless told otherwise, does not name its server software, and gives up a head that does not come.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
 using CervicalRehab.Cds.Service.CdsHooks;
@@ -6,26 +5,26 @@ using CervicalRehab.Cds.Service.Samples;
 
 namespace CervicalRehab.Cds.Service.Hosting;
 
-/// <summary>Calls about an invented patient, of the size real calls have: the record of the samples among many resources no rule reads.</summary>
+/// <summary>Calls about invented patients, of the size real calls have: the records of the samples, each among many resources no rule reads.</summary>
 internal static class InventedCall
 {
     private const int Others = 120;
 
     private static readonly DateOnly Day = new(2026, 1, 5);
-    private static readonly ConcurrentDictionary<string, byte[]> Bodies = new(StringComparer.Ordinal);
 
-    /// <summary>When the calls are made. The patient was examined five days before.</summary>
+    /// <summary>When the calls are made, which is the day of the samples.</summary>
     public static DateTimeOffset At { get; } = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The call of a service's hook.</summary>
-    public static byte[] For(HookService service) => Bodies.GetOrAdd(service.Hook, hook =>
+    /// <summary>A call of a service's hook about one of the samples: each of them in turn, by its number, and then from the first again. It is among <paramref name="others"/> resources no rule reads.</summary>
+    public static byte[] For(HookService service, int number, int others = Others)
     {
-        var call = SampleRequest.For(SamplePatient.Baseline(Day), hook, Guid.Empty);
+        var sample = SampleCatalog.All[number % SampleCatalog.All.Length];
+        var call = SampleRequest.For(sample.On(Day), service.Hook, Guid.Empty);
         foreach (var (key, type) in new[] { ("conditions", "Condition"), ("measurements", "Observation") })
         {
             var bundle = call["prefetch"]![key]!;
             var entries = bundle["entry"]!.AsArray();
-            for (var at = 0; at < Others / 2; at++)
+            for (var at = 0; at < others / 2; at++)
             {
                 entries.Add(new JsonObject { ["resource"] = Other(type, at) });
             }
@@ -34,7 +33,7 @@ internal static class InventedCall
         }
 
         return Encoding.UTF8.GetBytes(call.ToJsonString());
-    });
+    }
 
     private static JsonObject Other(string type, int at) => new()
     {

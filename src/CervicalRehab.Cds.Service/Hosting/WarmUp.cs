@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using System.Runtime;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Memory;
+using CervicalRehab.Cds.Service.Pressure;
 using CervicalRehab.Cds.Service.Telemetry;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -24,16 +27,21 @@ internal sealed class WarmUpOptions
 }
 
 /// <summary>
-/// Calls its own hooks about an invented patient before the service calls itself ready, so that the first caller does not wait for code to be compiled.
-/// A call is read and answered by the server's own code, within the process, and from the endpoint on by ours, with a service that logs, counts and records nothing.
+/// Calls its own hooks about invented patients, each with another decision, before the service calls itself ready, so that the first caller does not wait for code to be compiled.
+/// A call is read and answered by the server's own code, within the process, and by ours with a service that logs, counts and records nothing.
 /// </summary>
-internal sealed class WarmUp(IServiceProvider services, EndpointDataSource endpoints, IHostApplicationLifetime lifetime, IOptions<WarmUpOptions> options, TimeProvider time, ILogger<WarmUp> log) : BackgroundService
+internal sealed class WarmUp(IServiceProvider services, HeadStart headStart, Admission admission, EndpointDataSource endpoints, IHostApplicationLifetime lifetime, IOptions<WarmUpOptions> options, TimeProvider time, ILogger<WarmUp> log) : BackgroundService
 {
     // After so many calls the runtime compiles a method again, and better.
     private const int Round = 30;
 
+    // Calls after memory was given back.
+    private const int Last = 9;
+
     // It counts calls only once nothing has been compiled for the first time during a tenth of a second.
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(150);
+
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(5);
 
     // A call that takes longer ends the warm-up, so that readiness never hangs on it.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
@@ -60,6 +68,7 @@ internal sealed class WarmUp(IServiceProvider services, EndpointDataSource endpo
         try
         {
             await Started(stoppingToken);
+            await headStart.Done(stoppingToken);
             await Calls(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -81,33 +90,47 @@ internal sealed class WarmUp(IServiceProvider services, EndpointDataSource endpo
     private async Task Calls(CancellationToken ct)
     {
         await using var server = await Server(ct);
+        _ = services.GetRequiredService<CervicalRehabService>();
         var started = time.GetTimestamp();
-        var limit = TimeSpan.FromMilliseconds(options.Value.Milliseconds);
-        for (var call = 0; call < options.Value.Calls && time.GetElapsedTime(started) < limit; call++)
+        bool IsInTime() => time.GetElapsedTime(started).TotalMilliseconds < options.Value.Milliseconds;
+        for (var call = 0; call < options.Value.Calls && IsInTime(); call++)
         {
-            if (!await Call(server, call, ct))
+            // Who does not wait for readiness goes first.
+            while (admission.InHand > 0)
+            {
+                if (!IsInTime())
+                {
+                    return;
+                }
+
+                await Task.Delay(Glance, time, ct);
+            }
+
+            var service = HookService.All[call % HookService.All.Length];
+            if (!await Call(server, service, InventedCall.For(service, call / HookService.All.Length), ct))
             {
                 return;
             }
 
             if (call % Round == Round - 1)
             {
-                await Settled(() => time.GetElapsedTime(started) < limit, ct);
+                await Settled(IsInTime, ct);
             }
         }
 
-        // What starting and warming up left behind goes back to the machine, but for what one call of each kind needs.
+        // What starting and warming up left behind goes back to the machine, but for what a few calls need, which also bring back to the processor what
+        // giving back took from it.
+        ImmutableArray<(HookService Service, byte[] Body)> last = [.. HookService.All.Select(service => (service, InventedCall.For(service, 0)))];
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        for (var call = 0; call < int.Min(options.Value.Calls, HookService.All.Length) && await Call(server, call, ct); call++)
+        for (var call = 0; call < int.Min(options.Value.Calls, Last) && await Call(server, last[call % last.Length].Service, last[call % last.Length].Body, ct); call++)
         {
         }
     }
 
     // False when it was not answered with cards.
-    private async Task<bool> Call(InnerServer server, int call, CancellationToken ct)
+    private async Task<bool> Call(InnerServer server, HookService service, byte[] body, CancellationToken ct)
     {
-        var service = HookService.All[call % HookService.All.Length];
-        var (status, _) = await server.Post(PathOf(service), InventedCall.For(service), ct).WaitAsync(Longest, time, ct);
+        var (status, _) = await server.Post(PathOf(service), body, ct).WaitAsync(Longest, time, ct);
         if (status != StatusCodes.Status200OK)
         {
             HookLog.NotWarm(log, status);
@@ -141,26 +164,40 @@ internal sealed class WarmUp(IServiceProvider services, EndpointDataSource endpo
 
     private static string PathOf(HookService service) => $"/cds-services/{service.Id}";
 
-    // From the endpoint on, as every other call: what lies before it would count the call, or ask who calls.
+    // As every other call, but that nobody is asked who calls, and nothing counts it.
     private sealed class Unseen(IServiceProvider services, EndpointDataSource endpoints, CervicalRehabService service) : IHttpApplication<HttpContext>
     {
+        private static readonly AuthorizationPolicy Anybody = new AuthorizationPolicyBuilder().RequireAssertion(_ => true).Build();
+
+        private readonly RequestDelegate _pipeline = Pipeline(services);
         private readonly IServiceScopeFactory _scopes = new Scopes(services.GetRequiredService<IServiceScopeFactory>(), service);
         private readonly Dictionary<string, Endpoint> _endpoints = HookService.All.ToDictionary(
-            PathOf, each => endpoints.Endpoints.Single(one => one.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName == each.Id), StringComparer.Ordinal);
+            PathOf, each => Opened(endpoints.Endpoints.Single(one => one.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName == each.Id)), StringComparer.Ordinal);
 
         public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures) { ServiceScopeFactory = _scopes };
 
         public async Task ProcessRequestAsync(HttpContext context)
         {
             using var untraced = SuppressInstrumentationScope.Begin();
-            var endpoint = _endpoints[context.Request.Path];
-            context.SetEndpoint(endpoint);
-            await endpoint.RequestDelegate!(context);
+            context.SetEndpoint(_endpoints[context.Request.Path]);
+            await _pipeline(context);
         }
 
         public void DisposeContext(HttpContext context, Exception? exception)
         {
         }
+
+        private static RequestDelegate Pipeline(IServiceProvider services)
+        {
+            var app = new ApplicationBuilder(services);
+            app.UseAuthentication();
+            app.UseAuthorization();
+            app.Run(context => context.GetEndpoint()!.RequestDelegate!(context));
+            return app.Build();
+        }
+
+        private static Endpoint Opened(Endpoint endpoint) =>
+            new(endpoint.RequestDelegate, new EndpointMetadataCollection([.. endpoint.Metadata.Where(data => data is not IAuthorizeData), Anybody]), endpoint.DisplayName);
     }
 
     private sealed class Scopes(IServiceScopeFactory scopes, CervicalRehabService service) : IServiceScopeFactory

@@ -1,3 +1,4 @@
+using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.Trust;
 
 namespace CervicalRehab.Cds.Service.Memory;
@@ -8,7 +9,7 @@ internal static class MemorySetup
     /// <summary>Registers the database and everything above it.</summary>
     public static void AddMemory(this IServiceCollection services, IDialect dialect)
     {
-        services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RetentionOptions>().BindConfiguration("Retention").CheckedBy<RetentionOptions, RetentionCheck>();
         services.AddSingleton(_ => dialect);
         services.AddSingleton<MemoryTelemetry>();
         services.AddSingleton<MemoryHealth>();

@@ -1,3 +1,4 @@
+using CervicalRehab.Cds.Service.Hosting;
 namespace CervicalRehab.Cds.Service.PatientRecord;
 
 /// <summary>What gathering a record needs.</summary>
@@ -6,7 +7,7 @@ internal static class FetchSetup
     /// <summary>Registers the record source and everything below it.</summary>
     public static void AddFetching(this IServiceCollection services, ServerTrust trust)
     {
-        services.AddOptions<FetchOptions>().BindConfiguration("Fetch").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<FetchOptions>().BindConfiguration("Fetch").CheckedBy<FetchOptions, FetchCheck>();
         services.AddSingleton(trust);
         services.AddSingleton<FetchTelemetry>();
         services.AddSingleton<FhirHttp>();

@@ -29,11 +29,20 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
     /// <summary>The record for a call. <paramref name="caller"/> decides which server may be asked; <paramref name="ct"/> is cancelled when the caller hangs up.</summary>
     public async Task<Gathering> Gather(HookRequest request, CallingClient caller, CancellationToken ct)
     {
-        var brought = site.PrefetchKeys.Select(key => (Key: key, Result: PrefetchValue.Classify(key, Value(request, key)))).ToImmutableArray();
+        var brought = Brought(site, request);
         var server = request.FhirServer is { } named ? trust.Trusted(named, caller) : null;
         var use = server is not null ? ServerUse.Asked : request.FhirServer is not null ? ServerUse.NotTrusted : ServerUse.NotNamed;
-        var results = server is null ? brought : await Complete(brought, server, request, caller, ct);
+        return Judge(request, server is null ? brought : await Complete(brought, server, request, caller, ct), use);
+    }
 
+    /// <summary>The record of what the call brought, and of nothing else.</summary>
+    public static Gathering Gather(SiteCodes site, HookRequest request) => Judge(request, Brought(site, request), ServerUse.NotNamed);
+
+    private static ImmutableArray<(PrefetchKey Key, KeyResult Result)> Brought(SiteCodes site, HookRequest request) =>
+        [.. site.PrefetchKeys.Select(key => (key, PrefetchValue.Classify(key, Value(request, key))))];
+
+    private static Gathering Judge(HookRequest request, ImmutableArray<(PrefetchKey Key, KeyResult Result)> results, ServerUse use)
+    {
         var problems = RequiredData.Problems(results, use);
         return problems.IsEmpty
             ? new Gathering(Record(request, results), []) { PartialConditions = RequiredData.PartialConditions(results, use) }

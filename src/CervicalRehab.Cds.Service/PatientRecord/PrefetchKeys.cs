@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Fhir.Resources;
 
@@ -16,13 +15,16 @@ internal sealed record PrefetchKey(string Name, string ResourceType, string Temp
 }
 
 /// <summary>The prefetch keys, once: discovery publishes them and gathering reads them. Only widely supported searches (PFR-1).</summary>
-internal static partial class PrefetchKeys
+internal static class PrefetchKeys
 {
     /// <summary>Templates stay below this, because servers limit the length of an address (commonly to 2,048).</summary>
     public const int TemplateLimit = 2_000;
 
     /// <summary>The token that stands for the patient's id (TOK-2).</summary>
     public const string PatientToken = "{{context.patientId}}";
+
+    // What separates the parts of a search, and what takes that meaning from them (R4, 3.1.1.3.2).
+    private const string SearchDelimiters = @"\,|$";
 
     /// <summary>All keys in the order of discovery, with our own codes only.</summary>
     public static ImmutableArray<PrefetchKey> All { get; } = With(_ => []);
@@ -67,10 +69,8 @@ internal static partial class PrefetchKeys
     private static string Token(Coding code) => $"{Escaped(code.System)}|{Escaped(code.Code)}";
 
     private static string Escaped(string? part) =>
-        Uri.EscapeDataString(SearchDelimiter().Replace(part ?? string.Empty, @"\$0")).Replace("%3A", ":", StringComparison.Ordinal).Replace("%2F", "/", StringComparison.Ordinal);
-
-    [GeneratedRegex(@"[\\,|$]", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex SearchDelimiter();
+        Uri.EscapeDataString(string.Concat((part ?? string.Empty).Select(letter => SearchDelimiters.Contains(letter) ? $"\\{letter}" : $"{letter}")))
+            .Replace("%3A", ":", StringComparison.Ordinal).Replace("%2F", "/", StringComparison.Ordinal);
 
     private static string Search(string type) => $"{type}?patient={PatientToken}";
 }

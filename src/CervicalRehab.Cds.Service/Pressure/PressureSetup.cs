@@ -1,3 +1,4 @@
+using CervicalRehab.Cds.Service.Hosting;
 namespace CervicalRehab.Cds.Service.Pressure;
 
 /// <summary>Puts the limits into the service.</summary>
@@ -6,16 +7,23 @@ internal static class PressureSetup
     /// <summary>What counts calls and what computes for them.</summary>
     public static void AddPressure(this IServiceCollection services)
     {
-        services.AddOptions<PressureOptions>().BindConfiguration("Pressure").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PressureOptions>().BindConfiguration("Pressure").CheckedBy<PressureOptions, PressureCheck>();
         services.AddSingleton<Admission>();
+        services.AddSingleton<AdmissionFilter>();
         services.AddSingleton<FeedbackInHand>();
+        services.AddSingleton<FeedbackFilter>();
         services.AddSingleton<Workers>();
         services.AddSingleton<PressureTelemetry>();
     }
 
     /// <summary>Refuses hook calls that are more than the service can do.</summary>
-    public static RouteHandlerBuilder WithAdmission(this RouteHandlerBuilder route) => route.AddEndpointFilter<RouteHandlerBuilder, AdmissionFilter>();
+    public static RouteHandlerBuilder WithAdmission(this RouteHandlerBuilder route) => route.Behind<AdmissionFilter>();
 
     /// <summary>Refuses feedback calls that are more than may be in hand.</summary>
-    public static RouteHandlerBuilder WithFeedbackBound(this RouteHandlerBuilder route) => route.AddEndpointFilter<RouteHandlerBuilder, FeedbackFilter>();
+    public static RouteHandlerBuilder WithFeedbackBound(this RouteHandlerBuilder route) => route.Behind<FeedbackFilter>();
+
+    // Named by its type, a filter would be made through expressions that are compiled at each start.
+    private static RouteHandlerBuilder Behind<TFilter>(this RouteHandlerBuilder route)
+        where TFilter : IEndpointFilter =>
+        route.AddEndpointFilter((context, next) => context.HttpContext.RequestServices.GetRequiredService<TFilter>().InvokeAsync(context, next));
 }

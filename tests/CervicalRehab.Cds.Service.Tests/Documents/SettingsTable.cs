@@ -8,9 +8,10 @@ namespace CervicalRehab.Cds.Service.Tests.Documents;
 /// <summary>The rows of the README's table of settings: names and defaults by reflection, meanings from the doc comments.</summary>
 internal static class SettingsTable
 {
+    // Of properties alone: what the compiler writes for us has comments of other forms.
     private static readonly Lazy<Dictionary<string, string>> Comments = new(() =>
         XDocument.Load(Path.ChangeExtension(typeof(Settings).Assembly.Location, ".xml"))
-            .Descendants("member")
+            .Descendants("member").Where(member => member.Attribute("name")!.Value.StartsWith("P:", StringComparison.Ordinal))
             .ToDictionary(member => member.Attribute("name")!.Value, member => Text(member.Element("summary")), StringComparer.Ordinal));
 
     /// <summary>Setting, default and meaning.</summary>

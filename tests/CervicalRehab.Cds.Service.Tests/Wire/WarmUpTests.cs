@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.Pressure;
+using CervicalRehab.Cds.Service.Samples;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
@@ -48,7 +50,7 @@ public sealed class WarmUpTests(TestHost host) : IClassFixture<TestHost>
         await using var server = await host.Services.GetRequiredService<WarmUp>().Server(TestContext.Current.CancellationToken);
         foreach (var service in HookService.All)
         {
-            var call = InventedCall.For(service);
+            var call = InventedCall.For(service, 0);
 
             var (status, answer) = await server.Post($"/cds-services/{service.Id}", call, TestContext.Current.CancellationToken);
 
@@ -72,6 +74,71 @@ public sealed class WarmUpTests(TestHost host) : IClassFixture<TestHost>
 
         warmUp.IsDone.ShouldBeTrue();
     }
+
+    [Theory]
+    [InlineData(false, 5 + 5)]
+    [InlineData(true, 0)]
+    public async Task Warming_up_lets_a_caller_go_first(bool isCalled, int expected)
+    {
+        var (count, admission) = (0, host.Services.GetRequiredService<Admission>());
+        var endpoints = new DefaultEndpointDataSource(HookService.All.Select(service => new Endpoint(Counted, new EndpointMetadataCollection(new EndpointNameMetadata(service.Id)), service.Id)));
+        using var warmUp = ActivatorUtilities.CreateInstance<WarmUp>(host.Services, endpoints, Options.Create(new WarmUpOptions { Calls = 5, Milliseconds = isCalled ? 200 : 60_000 }));
+        if (isCalled)
+        {
+            admission.Enter("ehr").ShouldBe(Admitted.Yes);
+        }
+
+        await warmUp.StartAsync(TestContext.Current.CancellationToken);
+        await warmUp.ExecuteTask!;
+
+        count.ShouldBe(expected);
+        warmUp.IsDone.ShouldBeTrue();
+        if (isCalled)
+        {
+            admission.Leave("ehr");
+        }
+
+        Task Counted(HttpContext context)
+        {
+            count++;
+            return Task.CompletedTask;
+        }
+    }
+
+    [Fact]
+    public async Task Where_clients_are_registered_warming_up_needs_no_token_and_a_call_without_one_still_does()
+    {
+        using var closed = host.WithWebHostBuilder(builder => builder.UseSetting("Clients:0:Issuer", "https://ehr.example").UseSetting("Clients:0:JwksUrl", "https://ehr.example/keys").UseSetting("PublicBaseUrl", "https://cds.example.org"));
+        using var client = closed.CreateClient();
+        await using var server = await closed.Services.GetRequiredService<WarmUp>().Server(TestContext.Current.CancellationToken);
+        var (service, call) = (HookService.All[0], InventedCall.For(HookService.All[0], 0));
+
+        var (status, _) = await server.Post($"/cds-services/{service.Id}", call, TestContext.Current.CancellationToken);
+        using var body = new ByteArrayContent(call);
+        using var refused = await client.PostAsync($"/cds-services/{service.Id}", body, TestContext.Current.CancellationToken);
+
+        status.ShouldBe(200);
+        ((int)refused.StatusCode).ShouldBe(401);
+    }
+
+    [Fact]
+    public async Task Each_sample_is_answered_while_warming_up()
+    {
+        await using var server = await host.Services.GetRequiredService<WarmUp>().Server(TestContext.Current.CancellationToken);
+        for (var number = 0; number < SampleCatalog.All.Length; number++)
+        {
+            var service = HookService.All.Single(one => one.Hook == SampleCatalog.All[number].Hook);
+
+            var (status, answer) = await server.Post($"/cds-services/{service.Id}", InventedCall.For(service, number), TestContext.Current.CancellationToken);
+
+            status.ShouldBe(200);
+            var topics = JsonElement.Parse(BodyOf(answer)).GetProperty("cards").EnumerateArray().Select(card => card.GetProperty("source").GetProperty("topic").GetProperty("code").GetString()).ToList();
+            topics.Contains(SampleCatalog.All[number].ExpectedPathway).ShouldBe(SampleCatalog.All[number].ExpectedPathway is not "not-applicable", SampleCatalog.All[number].Name);
+        }
+    }
+
+    [Fact]
+    public async Task The_head_start_answers_all_it_is_made_of() => await HeadStart.Begin().Done(TestContext.Current.CancellationToken);
 
     [Fact]
     public async Task The_inner_server_knows_the_hooks_and_nothing_else()

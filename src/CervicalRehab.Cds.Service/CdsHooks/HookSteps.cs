@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CervicalRehab.Cds.Fhir;
+using CervicalRehab.Cds.Fhir.Reading;
+using CervicalRehab.Cds.Fhir.Writing;
+using CervicalRehab.Cds.Protocol;
+using CervicalRehab.Cds.Service.Telemetry;
+
+namespace CervicalRehab.Cds.Service.CdsHooks;
+
+/// <summary>The steps from a gathered record to the answer, each a function with a span of its own.</summary>
+internal static class HookSteps
+{
+    /// <summary>What the record says.</summary>
+    public static PictureReading Read(GatheredRecord record, ReaderOptions options)
+    {
+        using var span = Spans.Stage("read");
+        return PictureReader.Read(record, options);
+    }
+
+    /// <summary>What the protocol makes of it.</summary>
+    public static Decision Evaluate(PictureReading reading, DateTimeOffset at)
+    {
+        using var span = Spans.Stage("evaluate");
+        var decision = RehabProtocol.Evaluate(reading.Picture, at);
+        span?.SetTag("cervical_rehab.pathway", decision.Pathway.Code());
+        return decision;
+    }
+
+    /// <summary>The cards, and how many drafts they offer. <paramref name="launch"/> is the address of the course page, if there is one.</summary>
+    public static (HookResponse Answer, int Drafts) Write(Decision decision, PictureReading reading, HookRequest request, ImmutableHashSet<string> capabilities, DateTimeOffset at, string? launch)
+    {
+        using var span = Spans.Stage("write");
+        var drafts = Drafts.For(decision, Context(request, at), RunningPlan(decision, reading));
+        return (CardWriter.Write(decision, drafts, at, request.IdFor, capabilities, launch), drafts.Length);
+    }
+
+    private static JsonElement? RunningPlan(Decision decision, PictureReading reading) =>
+        decision.RunningProgramme?.Source.Reference is { } reference && reading.Plans.TryGetValue(reference, out var plan) ? plan : null;
+
+    private static DraftContext Context(HookRequest request, DateTimeOffset at) => new()
+    {
+        PatientId = request.PatientId,
+        EncounterId = request.EncounterId,
+        UserId = request.UserId,
+        At = at,
+        IdFor = request.IdFor,
+    };
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.PatientRecord;
+using CervicalRehab.Cds.Service.Terminology;
+using CervicalRehab.Cds.Service.Trust;
+
+namespace CervicalRehab.Cds.Service.Hosting;
+
+/// <summary>
+/// Reads, decides and writes for invented patients while the host is being built beside it, so that what a call needs is compiled by the time the
+/// service listens. Functions alone: no server, no settings, and nothing is kept.
+/// </summary>
+internal sealed class HeadStart
+{
+    // One for each hook: a decision to start, one not to say anything, and a red flag.
+    private const int Calls = 3;
+
+    private readonly Task _done;
+
+    private HeadStart(Task done) => _done = done;
+
+    /// <summary>Begins on a thread of its own.</summary>
+    public static HeadStart Begin() => new(Task.Run(() =>
+    {
+        var site = SiteCodes.Load(new()).Codes;
+        for (var call = 0; call < Calls; call++)
+        {
+            Answer(site, HookService.All[call % HookService.All.Length], call);
+        }
+    }));
+
+    /// <summary>Ends when all are answered; throws what went wrong.</summary>
+    public Task Done(CancellationToken ct) => _done.WaitAsync(ct);
+
+    private static void Answer(SiteCodes site, HookService service, int number)
+    {
+        using var document = StrictJson.Document(InventedCall.For(service, number, others: 0), site.Options);
+        var request = HookRequestReader.Read(document.RootElement, service).Request!;
+        var reading = HookSteps.Read(PatientRecordSource.Gather(site, request).Record!, site.Options);
+        var (answer, _) = HookSteps.Write(HookSteps.Evaluate(reading, InventedCall.At), reading, request, CallingClient.Anonymous.Capabilities, InventedCall.At, launch: null);
+        JsonSerializer.Serialize(Stream.Null, answer, CdsHooksJson.Wire.HookResponse);
+    }
+}
