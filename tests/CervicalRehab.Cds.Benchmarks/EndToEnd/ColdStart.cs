@@ -46,21 +46,12 @@ internal static class ColdStart
         var watch = Stopwatch.StartNew();
         var target = start();
         using var server = target.Server;
-        while (watch.Elapsed < TimeSpan.FromSeconds(60))
+        // A call that is not taken costs its caller, who shares the machine, as much as a part of the start: it calls once somebody listens.
+        while (!await server.Listens() && watch.Elapsed < TimeSpan.FromSeconds(60))
         {
-            try
-            {
-                if (await target.Post(client, Small, check: false) is CallResult.Right)
-                {
-                    return watch.Elapsed.TotalMilliseconds;
-                }
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(2);
-            }
+            await Task.Delay(2);
         }
 
-        throw new TimeoutException($"{target.Name} does not answer");
+        return await target.Post(client, Small, check: false) is CallResult.Right ? watch.Elapsed.TotalMilliseconds : throw new InvalidOperationException($"{target.Name} does not answer with 200");
     }
 }

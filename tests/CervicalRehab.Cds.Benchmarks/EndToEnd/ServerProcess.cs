@@ -55,6 +55,21 @@ internal sealed class ServerProcess : IDisposable
         return new(process, address);
     }
 
+    /// <summary>Whether it takes connections; asking costs next to nothing.</summary>
+    public async Task<bool> Listens()
+    {
+        var answered = new TaskCompletionSource();
+        using var attempt = new SocketAsyncEventArgs { RemoteEndPoint = new IPEndPoint(IPAddress.Loopback, Address.Port) };
+        attempt.Completed += (_, _) => answered.SetResult();
+        if (Socket.ConnectAsync(SocketType.Stream, ProtocolType.Tcp, attempt))
+        {
+            await answered.Task;
+        }
+
+        attempt.ConnectSocket?.Dispose();
+        return attempt.SocketError is SocketError.Success;
+    }
+
     /// <summary>Waits until it says that it is ready.</summary>
     public async Task Ready(HttpClient client)
     {
