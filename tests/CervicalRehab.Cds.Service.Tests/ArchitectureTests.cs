@@ -53,4 +53,37 @@ public sealed class ArchitectureTests
         typeof(CardLog).GetMembers(BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
             .OfType<MethodInfo>().ShouldHaveSingleItem().ReturnType.ShouldBe(typeof(void));
     }
+
+    // Two threads that make tables which need each other, directly or by way of a third, would each see the other's half made: a rule without its clause,
+    // for as long as the process runs.
+    [Fact]
+    public void No_static_table_needs_itself_while_it_is_made()
+    {
+        var tables = new StaticTables(typeof(Pathway).Assembly, typeof(Systems).Assembly, typeof(CardWriter).Assembly);
+
+        tables.All.Count().ShouldBeGreaterThan(50);
+        tables.NeededBy(typeof(PrefetchKeys)).ShouldContain(typeof(KnownCodes));
+        tables.Circular().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Static_tables_that_need_each_other_are_found() =>
+        new StaticTables(typeof(ArchitectureTests).Assembly).Circular().ShouldBe([typeof(First), typeof(Second), typeof(Third)], ignoreOrder: true);
+
+    private static class First
+    {
+        public static readonly int Value = Second.Made();
+    }
+
+    private static class Second
+    {
+        private static readonly int Value = Enumerable.Range(0, 2).Sum(at => at + Third.Value);
+
+        public static int Made() => Value + 1;
+    }
+
+    private static class Third
+    {
+        public static readonly int Value = First.Value + 1;
+    }
 }
