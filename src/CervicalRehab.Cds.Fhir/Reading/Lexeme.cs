@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -89,12 +91,33 @@ internal static class Lexeme
         return end == at ? Broken : end;
     }
 
-    private static int Digits(ReadOnlySpan<byte> json, int at) => Before(json, at, json[at..].IndexOfAnyExceptInRange((byte)'0', (byte)'9'));
+    private static int Digits(ReadOnlySpan<byte> json, int at)
+    {
+        while ((uint)at < (uint)json.Length && char.IsAsciiDigit((char)json[at]))
+        {
+            at++;
+        }
 
-    // The first quote, backslash or control character.
-    private static int Plain(ReadOnlySpan<byte> json, int at) => Before(json, at, json[at..].IndexOfAny(s_ends));
+        return at;
+    }
 
-    private static int Before(ReadOnlySpan<byte> json, int at, int found) => found < 0 ? json.Length : at + found;
+    // The first quote, backslash or control character. Most names and texts end within the first block, before a general search would have begun.
+    private static int Plain(ReadOnlySpan<byte> json, int at)
+    {
+        for (; at <= json.Length - Vector256<byte>.Count; at += Vector256<byte>.Count)
+        {
+            var letters = Vector256.Create(json.Slice(at, Vector256<byte>.Count));
+            var found = (Vector256.Equals(letters, Vector256.Create((byte)'"')) | Vector256.Equals(letters, Vector256.Create((byte)'\\'))
+                | Vector256.LessThan(letters, Vector256.Create((byte)' '))).ExtractMostSignificantBits();
+            if (found != 0)
+            {
+                return at + BitOperations.TrailingZeroCount(found);
+            }
+        }
+
+        var rest = json[at..].IndexOfAny(s_ends);
+        return rest < 0 ? json.Length : at + rest;
+    }
 
     private static int Escape(ReadOnlySpan<byte> json, int at) => (uint)at >= (uint)json.Length ? Broken : json[at] switch
     {
