@@ -3,12 +3,13 @@ using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Terminology;
 using CervicalRehab.Cds.Service.Trust;
+using OpenTelemetry;
 
 namespace CervicalRehab.Cds.Service.Hosting;
 
 /// <summary>
 /// Reads, decides and writes for invented patients while the host is being built beside it, so that what a call needs is compiled by the time the
-/// service listens. Functions alone: no server, no settings, and nothing is kept.
+/// service listens. Functions alone: no server, no settings, and nothing is kept or traced.
 /// </summary>
 internal sealed class HeadStart
 {
@@ -22,6 +23,7 @@ internal sealed class HeadStart
     /// <summary>Begins on a thread of its own.</summary>
     public static HeadStart Begin() => new(Task.Run(() =>
     {
+        using var untraced = SuppressInstrumentationScope.Begin();
         var site = SiteCodes.Load(new()).Codes;
         for (var call = 0; call < Calls; call++)
         {

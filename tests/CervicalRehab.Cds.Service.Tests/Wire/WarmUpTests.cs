@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.Pressure;
 using CervicalRehab.Cds.Service.Samples;
+using CervicalRehab.Cds.Service.Telemetry;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +16,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OpenTelemetry;
+using OpenTelemetry.Trace;
 
 namespace CervicalRehab.Cds.Service.Tests.Wire;
 
@@ -141,6 +146,19 @@ public sealed class WarmUpTests(TestHost host) : IClassFixture<TestHost>
     public async Task The_head_start_answers_all_it_is_made_of() => await HeadStart.Begin().Done(TestContext.Current.CancellationToken);
 
     [Fact]
+    public async Task The_head_start_leaves_no_trace()
+    {
+        var spans = new Noted();
+        using var provider = Sdk.CreateTracerProviderBuilder().AddSource(Spans.SourceName).AddProcessor(spans).Build();
+        using var around = new Activity("test") { ActivityTraceFlags = ActivityTraceFlags.Recorded };
+        around.Start();
+
+        await HeadStart.Begin().Done(TestContext.Current.CancellationToken);
+
+        spans.Traces.ShouldNotContain(around.TraceId);
+    }
+
+    [Fact]
     public async Task The_inner_server_knows_the_hooks_and_nothing_else()
     {
         await using var server = await host.Services.GetRequiredService<WarmUp>().Server(TestContext.Current.CancellationToken);
@@ -181,6 +199,14 @@ public sealed class WarmUpTests(TestHost host) : IClassFixture<TestHost>
     {
         using var response = await client.GetAsync(path, TestContext.Current.CancellationToken);
         return await Answer.Of(response);
+    }
+
+    // Other tests run beside this one: whose a span is, its trace says.
+    private sealed class Noted : BaseProcessor<Activity>
+    {
+        public ConcurrentBag<ActivityTraceId> Traces { get; } = [];
+
+        public override void OnEnd(Activity data) => Traces.Add(data.TraceId);
     }
 
     private sealed class Endless : IHttpApplication<HttpContext>
