@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Options;
 
@@ -8,6 +9,8 @@ internal static class HostSetup
 {
     /// <summary>Address when nothing else is set (contract section 1).</summary>
     public const string DefaultAddress = "http://localhost:5080";
+
+    private const int LongestHead = 256 * 1_024;
 
     // The lowest layer of settings, so that every other one can change it.
     private static readonly Dictionary<string, string?> LogLevels = new(StringComparer.Ordinal)
@@ -49,13 +52,16 @@ internal static class HostSetup
 
         // The slim host starts sooner, and knows https only when told.
         builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.Services.AddSingleton<IMemoryPoolFactory<byte>, ConnectionMemory>();
         builder.WebHost.ConfigureKestrel(options =>
         {
             options.AddServerHeader = false;
             // The hook endpoints bound their own reading, so that a body over the limit gets an OperationOutcome.
             options.Limits.MaxRequestBodySize = null;
             // A token far too long is refused like any other, rather than by the server with a status of its own.
-            options.Limits.MaxRequestHeadersTotalSize = 256 * 1_024;
+            options.Limits.MaxRequestHeadersTotalSize = LongestHead;
+            // As little as that allows is read ahead of what is asked for: of a refused call it would be read for nothing.
+            options.Limits.MaxRequestBufferSize = LongestHead;
             var limits = options.ApplicationServices.GetRequiredService<IOptions<RequestLimits>>().Value;
             options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(limits.HeadSeconds);
             options.Limits.MaxConcurrentConnections = limits.MaxConnections;

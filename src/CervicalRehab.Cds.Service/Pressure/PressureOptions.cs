@@ -5,7 +5,7 @@ namespace CervicalRehab.Cds.Service.Pressure;
 /// <summary>Section <c>Pressure</c>: how much is taken on at once. Beyond it a call is refused at once, before its body is read.</summary>
 internal sealed class PressureOptions
 {
-    /// <summary>Calls that are being read or computed at once, those in the short queue included; 0 means 32 for each core. Waiting for a FHIR server does not count.</summary>
+    /// <summary>Calls that are being read or computed at once, those in the short queue included; 0 means 8 for each core: more would wait longer and not be answered sooner. Waiting for a FHIR server does not count.</summary>
     [Range(0, 10_000)]
     public int MaxCalls { get; set; }
 
@@ -29,5 +29,5 @@ internal sealed class PressureOptions
     public int ThreadCount => Threads > 0 ? Threads : Environment.ProcessorCount;
 
     /// <summary><see cref="MaxCalls"/>, resolved.</summary>
-    public int CallCount => MaxCalls > 0 ? MaxCalls : 32 * Environment.ProcessorCount;
+    public int CallCount => MaxCalls > 0 ? MaxCalls : 8 * Environment.ProcessorCount;
 }
