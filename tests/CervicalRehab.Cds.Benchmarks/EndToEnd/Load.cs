@@ -28,21 +28,26 @@ internal static class Load
         {
             while (watch.Elapsed < time || (tally.Right < atLeast && watch.Elapsed < 10 * time))
             {
-                await tally.Call(target, payload, client, Stopwatch.GetTimestamp());
+                await tally.Call(target, payload, client, target.Token(), Stopwatch.GetTimestamp());
             }
         })));
         return tally.Visit(target.Server.Cpu - cpu, watch.Elapsed);
     }
 
-    /// <summary>Calls come at random moments at a rate, whatever becomes of those before; latency counts from the moment each was due.</summary>
+    /// <summary>Calls come at random moments at a rate, whatever becomes of those before; latency counts from the moment each was due. They are signed before.</summary>
     public static async Task<Visit> Open(Target target, Payload payload, HttpClient client, double perSecond, TimeSpan time, Random random)
     {
+        var plan = new List<(double Due, string? Token)>();
+        for (var due = Pause(); due < time.TotalSeconds; due += Pause())
+        {
+            plan.Add((due, target.Token()));
+        }
+
         var tally = new Tally();
         var (cpu, watch) = (target.Server.Cpu, Stopwatch.StartNew());
         var start = Stopwatch.GetTimestamp();
         var calls = new List<Task>();
-        var due = 0.0;
-        while ((due += -Math.Log(1 - random.NextDouble()) / perSecond) < time.TotalSeconds)
+        foreach (var (due, token) in plan)
         {
             if (due - watch.Elapsed.TotalSeconds is > 0 and var wait)
             {
@@ -50,11 +55,13 @@ internal static class Load
             }
 
             var scheduled = start + (long)(due * Stopwatch.Frequency);
-            calls.Add(Task.Run(() => tally.Call(target, payload, client, scheduled)));
+            calls.Add(Task.Run(() => tally.Call(target, payload, client, token, scheduled)));
         }
 
         await Task.WhenAll(calls);
         return tally.Visit(target.Server.Cpu - cpu, watch.Elapsed);
+
+        double Pause() => -Math.Log(1 - random.NextDouble()) / perSecond;
     }
 
     private sealed class Tally
@@ -68,14 +75,15 @@ internal static class Load
         public int Right => Volatile.Read(ref _right);
 
         // Looking into an answer costs the client's CPU, so every 16th is looked into; the status of all is.
-        public async Task Call(Target target, Payload payload, HttpClient client, long since)
+        public async Task Call(Target target, Payload payload, HttpClient client, string? token, long since)
         {
             try
             {
-                switch (await target.Post(client, payload, check: Interlocked.Increment(ref _calls) % 16 == 1))
+                var call = await target.Post(client, payload, check: Interlocked.Increment(ref _calls) % 16 == 1, token);
+                switch (call.Result)
                 {
                     case CallResult.Right:
-                        _milliseconds.Add(Stopwatch.GetElapsedTime(since).TotalMilliseconds);
+                        _milliseconds.Add(Stopwatch.GetElapsedTime(since, call.AnsweredAt).TotalMilliseconds);
                         Interlocked.Increment(ref _right);
                         break;
                     case CallResult.Refused:

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using CervicalRehab.Cds.Benchmarks.Payloads;
@@ -10,19 +11,26 @@ internal sealed record Target(string Name, ServerProcess Server, string Path, bo
     /// <summary>Who signs the calls; null when they are not signed.</summary>
     public RegisteredClient? Caller { get; init; }
 
-    /// <summary>Posts a call. True when the answer is 200 and right; a refusal by 503 or 429 with Retry-After is neither right nor an error.</summary>
-    public async Task<CallResult> Post(HttpClient client, Payload payload, bool check, CancellationToken ct = default)
+    /// <summary>A token for one call, made before the call is due; null when calls are not signed.</summary>
+    public string? Token() => Caller?.Token(new Uri(Server.Address, Path));
+
+    /// <summary>Posts a call. Right is an answer of 200 with what was to be expected; a refusal by 503 or 429 with Retry-After is neither right nor an error.</summary>
+    public async Task<Call> Post(HttpClient client, Payload payload, bool check, string? token, CancellationToken ct = default)
     {
         using var content = new ByteArrayContent(payload.Body);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Server.Address, Path)) { Content = content };
-        request.Headers.Authorization = Caller is null ? null : new("Bearer", Caller.Token(request.RequestUri!));
+        request.Headers.Authorization = token is null ? null : new("Bearer", token);
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
         var answer = await response.Content.ReadAsByteArrayAsync(ct);
+        // Looking into the answer is the caller's time.
+        var answered = Stopwatch.GetTimestamp();
         var status = (int)response.StatusCode;
-        return status is 503 or 429 ? response.Headers.RetryAfter is null ? CallResult.Wrong : CallResult.Refused
+        return new(
+            answered,
+            status is 503 or 429 ? response.Headers.RetryAfter is null ? CallResult.Wrong : CallResult.Refused
             : status != 200 || (check && AnswersCards && !IsThePlan(answer)) ? CallResult.Wrong
-            : CallResult.Right;
+            : CallResult.Right);
     }
 
     // The plan card with the drafts of the program and of the therapy order.
@@ -34,6 +42,9 @@ internal sealed record Target(string Name, ServerProcess Server, string Path, bo
             && card.GetProperty("suggestions")[0].GetProperty("actions").GetArrayLength() == 2;
     }
 }
+
+/// <summary>When the last byte of the answer was here, and how the call ended.</summary>
+internal readonly record struct Call(long AnsweredAt, CallResult Result);
 
 /// <summary>How a call ended.</summary>
 internal enum CallResult
