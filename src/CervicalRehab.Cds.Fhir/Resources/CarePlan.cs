@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CervicalRehab.Cds.Fhir.Writing;
 
 namespace CervicalRehab.Cds.Fhir.Resources;
 
@@ -14,8 +15,8 @@ public sealed record CarePlan
     /// <summary>Narrative.</summary>
     public Narrative? Text { get; init; }
 
-    /// <summary>Contained resources as JSON: our goals when written, anything when read.</summary>
-    public ImmutableArray<System.Text.Json.JsonElement>? Contained { get; init; }
+    /// <summary>Contained resources: our goals when written; nothing is read of what is received here.</summary>
+    public ImmutableArray<JsonPart>? Contained { get; init; }
 
     /// <summary>Canonical of the protocol followed.</summary>
     public ImmutableArray<string>? InstantiatesCanonical { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
@@ -28,6 +29,8 @@ internal static class ActivityWriter
         }, ["CAVEAT-03", "REDFLAG-00"]),
     ];
 
+    private static readonly FrozenDictionary<Dose, CarePlanActivityDetail> OfTable = Regimen.All.ToFrozenDictionary<Dose, Dose, CarePlanActivityDetail>(dose => dose, Made, ReferenceEqualityComparer.Instance);
+
     /// <summary>Doses, follow-ups and the physical-therapy order, in this order.</summary>
     public static ImmutableArray<CarePlanActivity> For(Decision decision, DraftContext context)
     {
@@ -43,7 +46,9 @@ internal static class ActivityWriter
     }
 
     /// <summary>One dose in line.</summary>
-    public static CarePlanActivityDetail Detail(Dose dose) => new()
+    public static CarePlanActivityDetail Detail(Dose dose) => OfTable.GetValueOrDefault(dose) ?? Made(dose);
+
+    private static CarePlanActivityDetail Made(Dose dose) => new()
     {
         Kind = "ServiceRequest",
         Code = Concepts.Activity(dose.Activity, dose.Title),

@@ -65,8 +65,8 @@ public static class AppliedPlan
         {
             Contained =
             [
-                JsonSerializer.SerializeToElement(group, FhirJson.Default.RequestGroup),
-                .. rows.Select(row => row.Request).OfType<ServiceRequest>().Select(request => JsonSerializer.SerializeToElement(InContainer(request), FhirJson.Default.ServiceRequest)),
+                new JsonPart(json => JsonSerializer.Serialize(json, group, FhirJson.Default.RequestGroup)),
+                .. rows.Select(row => row.Request).OfType<ServiceRequest>().Select(request => new JsonPart(json => JsonSerializer.Serialize(json, InContainer(request), FhirJson.Default.ServiceRequest))),
                 .. plan.Contained ?? [],
             ],
             Activity = [new CarePlanActivity { Reference = Links.To("#" + GroupId) }, .. (plan.Activity ?? []).Where(activity => !IsContained(activity))],

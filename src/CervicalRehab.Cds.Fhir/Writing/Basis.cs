@@ -28,7 +28,7 @@ internal static class Basis
 
     /// <summary>Records that were decided on, beside those that are named already.</summary>
     public static ImmutableArray<Reference> Further(Decision decision, ImmutableArray<Reference> named) =>
-        [.. References(Everything(decision), RecordTypes).Except(named)];
+        References(Everything(decision), RecordTypes, named);
 
     /// <summary>The problems the program is for.</summary>
     public static ImmutableArray<Reference> Addressed(Decision decision) =>
@@ -47,6 +47,24 @@ internal static class Basis
 
     private static IEnumerable<Evidence> Everything(Decision decision) => Found(decision).Concat(decision.Inputs);
 
-    private static ImmutableArray<Reference> References(IEnumerable<Evidence> records, ImmutableArray<string> types) =>
-        [.. records.Where(record => Links.IsTo(record.Reference, types.AsSpan())).Select(record => Links.To(record.Reference)).Distinct()];
+    // Each once, in the order of the records.
+    private static ImmutableArray<Reference> References(IEnumerable<Evidence> records, ImmutableArray<string> types, ImmutableArray<Reference> named = default)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var reference in named.IsDefault ? [] : named)
+        {
+            seen.Add(reference.Literal!);
+        }
+
+        var references = ImmutableArray.CreateBuilder<Reference>();
+        foreach (var record in records)
+        {
+            if (record.Reference is { } literal && seen.Add(literal) && Links.IsTo(literal, types.AsSpan()))
+            {
+                references.Add(Links.To(literal));
+            }
+        }
+
+        return references.DrainToImmutable();
+    }
 }

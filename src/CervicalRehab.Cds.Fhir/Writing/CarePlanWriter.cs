@@ -16,7 +16,7 @@ internal static class CarePlanWriter
         {
             ResourceType = "CarePlan",
             Id = context.IdFor(DraftNames.Programme),
-            Contained = [.. goals.Select(goal => JsonSerializer.SerializeToElement(goal, FhirJson.Default.Goal))],
+            Contained = [.. goals.Select(goal => new JsonPart(json => JsonSerializer.Serialize(json, goal, FhirJson.Default.Goal)))],
             InstantiatesCanonical = [Systems.PlanDefinition],
             Status = "draft",
             Intent = "proposal",

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
 
@@ -25,14 +25,11 @@ public sealed record DraftContext
     public required Func<string, string> IdFor { get; init; }
 }
 
-/// <summary>
-/// One action of a suggestion with the whole resource as UTF-8 JSON: a <c>create</c> the way it is sent, an <c>update</c> with what it keeps
-/// the way it was received.
-/// </summary>
-public sealed record Draft(string Type, string Description, ReadOnlyMemory<byte> Json)
+/// <summary>One action of a suggestion with the whole resource: a <c>create</c> of ours, or an <c>update</c> with what it keeps of what was received.</summary>
+public sealed record Draft(string Type, string Description, JsonPart Json)
 {
     /// <summary>The resource, to look into.</summary>
-    public JsonElement Resource => JsonElement.Parse(Json.Span);
+    public JsonElement Resource => Json.ToElement();
 }
 
 /// <summary>Names under which a draft asks for its uuid.</summary>
@@ -52,10 +49,8 @@ public static class Drafts
     // In the order in which the actions are to be applied.
     private static readonly ImmutableArray<(Proposal Proposal, Row Write)> Rows =
     [
-        (Proposal.StartProgramme, (decision, context, _) => new Draft(
-            "create",
-            "Create a draft care plan for the conservative cervical rehabilitation program",
-            Utf8Json.Of(CarePlanWriter.Programme(decision, context), FhirJson.Default.CarePlan))),
+        (Proposal.StartProgramme, (decision, context, _) => Create(
+            "Create a draft care plan for the conservative cervical rehabilitation program", CarePlanWriter.Programme(decision, context), FhirJson.Default.CarePlan)),
         (Proposal.ReferToPhysicalTherapy, (decision, context, _) => Request(
             "Create a draft order for supervised physical therapy", ServiceRequestWriter.PhysicalTherapy(decision, context))),
         (Proposal.ReferToSpineSurgery, (decision, context, _) => Request(
@@ -78,9 +73,11 @@ public static class Drafts
             .OfType<Draft>(),
     ];
 
-    private static Draft Request(string description, ServiceRequest request) =>
-        new("create", description, Utf8Json.Of(request, FhirJson.Default.ServiceRequest));
+    private static Draft Request(string description, ServiceRequest request) => Create(description, request, FhirJson.Default.ServiceRequest);
+
+    private static Draft Create<T>(string description, T resource, JsonTypeInfo<T> type) =>
+        new("create", description, new JsonPart(json => JsonSerializer.Serialize(json, resource, type)));
 
     private static Draft? Update(string description, JsonElement? plan) =>
-        plan is { } changed ? new Draft("update", description, JsonMarshal.GetRawUtf8Value(changed).ToArray()) : null;
+        plan is { } changed ? new Draft("update", description, new JsonPart(changed)) : null;
 }

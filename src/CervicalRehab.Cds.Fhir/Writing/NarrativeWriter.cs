@@ -8,54 +8,72 @@ namespace CervicalRehab.Cds.Fhir.Writing;
 /// <summary>The plan in words, generated from the same rows as its data. Well formed and escaped by construction.</summary>
 internal static class NarrativeWriter
 {
+    // What every plan ends with.
+    private static readonly string Ending = new StringBuilder()
+        .Section("Precautions", Advice.Precautions, (html, line) => html.Text(line))
+        .Section("Stop the program for", Advice.StopRules, (html, line) => html.Text(line))
+        .Paragraph(Advice.NotAssessed)
+        .Paragraph($"Content version {Content.Version}. Draft content: to be confirmed by the responsible clinician.")
+        .Append("</div>")
+        .ToString();
+
+    // A narrative is made in one go on one thread: its builder serves the next one.
+    [ThreadStatic]
+    private static StringBuilder? t_html;
+
     /// <summary>Narrative of a new plan.</summary>
     public static Narrative For(CarePlan plan, ImmutableArray<Goal> goals, Decision decision)
     {
-        var html = new StringBuilder(4 * 1024);
-        html.Append("<div xmlns=\"http://www.w3.org/1999/xhtml\">")
-            .Heading($"{plan.Title} (draft)")
+        var html = (t_html ??= new StringBuilder(4 * 1024)).Clear()
+            .Append("<div xmlns=\"http://www.w3.org/1999/xhtml\">")
+            .Append("<p><b>").Text(plan.Title).Append(" (draft)</b></p>")
             .Paragraph(plan.Description)
-            .Section("Activities", Activities(plan))
-            .Section("Goals", goals.Select(goal => goal.Description?.Text))
-            .Section("Caveats", decision.Caveats.Select(caveat => caveat.Sentence))
-            .Section("Precautions", Advice.Precautions)
-            .Section("Stop the program for", Advice.StopRules)
-            .Paragraph(Advice.NotAssessed)
-            .Paragraph($"Content version {Content.Version}. Draft content: to be confirmed by the responsible clinician.")
-            .Append("</div>");
+            .Section("Activities", plan.Activity ?? [], Activity)
+            .Section("Goals", goals, (text, goal) => text.Text(goal.Description?.Text))
+            .Section("Caveats", decision.Caveats, (text, caveat) => text.Text(caveat.Sentence))
+            .Append(Ending);
         return new() { Status = "generated", Div = html.ToString() };
     }
 
-    private static IEnumerable<string?> Activities(CarePlan plan) => (plan.Activity ?? []).Select(activity =>
-        activity.Detail is { } detail ? $"{detail.Code?.Text}: {detail.Description}" : "Physical therapy order");
+    private static StringBuilder Activity(StringBuilder html, CarePlanActivity activity) =>
+        activity.Detail is { } detail ? html.Text(detail.Code?.Text).Append(": ").Text(detail.Description) : html.Append("Physical therapy order");
 
     private static StringBuilder Heading(this StringBuilder html, string text) => html.Append("<p><b>").Text(text).Append("</b></p>");
 
     private static StringBuilder Paragraph(this StringBuilder html, string? text) => html.Append("<p>").Text(text).Append("</p>");
 
-    private static StringBuilder Section(this StringBuilder html, string heading, IEnumerable<string?> lines)
+    private static StringBuilder Section<T>(this StringBuilder html, string heading, ImmutableArray<T> items, Func<StringBuilder, T, StringBuilder> line)
     {
-        var isOpen = false;
-        foreach (var line in lines)
+        if (items.IsEmpty)
         {
-            if (!isOpen)
-            {
-                html.Heading(heading).Append("<ul>");
-                isOpen = true;
-            }
-
-            html.Append("<li>").Text(line).Append("</li>");
+            return html;
         }
 
-        return isOpen ? html.Append("</ul>") : html;
+        html.Heading(heading).Append("<ul>");
+        foreach (var item in items)
+        {
+            line(html.Append("<li>"), item).Append("</li>");
+        }
+
+        return html.Append("</ul>");
     }
 
     private static StringBuilder Text(this StringBuilder html, string? text)
     {
-        var start = html.Length;
-        return html.Append(text)
-            .Replace("&", "&amp;", start, html.Length - start)
-            .Replace("<", "&lt;", start, html.Length - start)
-            .Replace(">", "&gt;", start, html.Length - start);
+        var rest = text.AsSpan();
+        while (rest.IndexOfAny('&', '<', '>') is >= 0 and var at)
+        {
+            html.Append(rest[..at]).Append(Entity(rest[at]));
+            rest = rest[(at + 1)..];
+        }
+
+        return html.Append(rest);
     }
+
+    private static string Entity(char letter) => letter switch
+    {
+        '&' => "&amp;",
+        '<' => "&lt;",
+        _ => "&gt;",
+    };
 }

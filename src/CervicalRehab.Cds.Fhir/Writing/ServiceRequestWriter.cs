@@ -29,8 +29,8 @@ internal static class ServiceRequestWriter
         [
             Notes.Reasons(decision, context),
             Notes.Doses(decision, context),
-            Notes.List(context, "Precautions", Advice.Precautions),
-            Notes.List(context, "Stop the program for", Advice.StopRules),
+            Notes.Precautions(context),
+            Notes.StopRules(context),
         ]),
     };
 

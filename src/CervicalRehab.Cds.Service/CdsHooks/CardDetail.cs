@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
@@ -7,61 +8,77 @@ internal static class CardDetail
 {
     /// <summary>Detail of the pathway card.</summary>
     public static string Of(Decision decision) => new MarkdownPage()
-        .Bullets(decision.Because.Select(Sentence))
-        .Section(CardText.Caveats, decision.Caveats.Select(Sentence))
-        .Section(CardText.Missing, decision.Missing.Select(missing => Text(Advice.Name(missing))))
-        .Table(CardText.Program, CardText.ProgramColumns, decision.Regimen.Select(Dose))
-        .Section(CardText.Notes, decision.Notes.Select(Sentence))
-        .Section(CardText.AlsoFound, decision.AlsoFound.Select(Lesser))
-        .Section(CardText.OnFile, decision.AlreadyOnFile.Select(OnFile))
-        .Table(CardText.Basis, CardText.BasisColumns, decision.Inputs.Select(Input))
-        .Section(CardText.NotUsed, NotUsed(decision))
-        .Paragraph(CardText.Footer(decision.Clauses))
+        .Bullets(decision.Because, Sentence)
+        .Section(CardText.Caveats, decision.Caveats, Sentence)
+        .Section(CardText.Missing, decision.Missing, static (page, missing) => page.Text(Advice.Name(missing)))
+        .Table(CardText.Program, CardText.ProgramColumns, decision.Regimen, Dose)
+        .Section(CardText.Notes, decision.Notes, Sentence)
+        .Section(CardText.AlsoFound, decision.AlsoFound, Lesser)
+        .Section(CardText.OnFile, decision.AlreadyOnFile, static (page, record) => page.Text(Joined(", ", CardText.Fact(record), record.Value, record.Status, record.Date?.Text, record.Reference)))
+        .Table(CardText.Basis, CardText.BasisColumns, decision.Inputs, Input)
+        .Section(CardText.NotUsed, NotUsed(decision), static (page, line) => page.Text(line.Record).Mark(line.Why))
+        .Paragraph(page => Footer(page, decision.Clauses))
         .ToString();
 
     /// <summary>Detail of a card beside it.</summary>
     public static string Of(SideNote note) => new MarkdownPage()
-        .Bullets(note.Findings.Select(Sentence))
-        .Table(CardText.Basis, CardText.BasisColumns, Evidence(note).Select(Input))
-        .Paragraph(CardText.Footer(Clauses(note)))
+        .Bullets(note.Findings, Sentence)
+        .Table(CardText.Basis, CardText.BasisColumns, Evidence(note), Input)
+        .Paragraph(page => Footer(page, Clauses(note)))
         .ToString();
 
     /// <summary>The records a side note rests on, each once.</summary>
-    public static IEnumerable<Evidence> Evidence(SideNote note) => note.Findings.SelectMany(finding => finding.Evidence).Distinct();
+    public static ImmutableArray<Evidence> Evidence(SideNote note) => [.. note.Findings.SelectMany(finding => finding.Evidence).Distinct()];
 
     /// <summary>The clauses a side note rests on, each once.</summary>
-    public static IEnumerable<string> Clauses(SideNote note) => note.Findings.SelectMany(finding => finding.Clauses).Distinct(StringComparer.Ordinal);
+    public static ImmutableArray<string> Clauses(SideNote note) => [.. note.Findings.SelectMany(finding => finding.Clauses).Distinct(StringComparer.Ordinal)];
 
-    private static string Sentence(Finding finding) =>
-        $"{MarkdownText.Escape(finding.Sentence)} {string.Join(' ', finding.Clauses.Select(MarkdownText.Code))}".TrimEnd();
+    private static void Sentence(MarkdownPage page, Finding finding)
+    {
+        page.Text(finding.Sentence);
+        if (!finding.Clauses.IsEmpty)
+        {
+            page.Mark(" ").Codes(finding.Clauses);
+        }
+    }
 
-    private static string[] Dose(Dose dose) =>
+    private static void Dose(MarkdownPage page, Dose dose) =>
+        page.Text(dose.Title).Cell().Text(dose.Instruction).Cell().Codes(dose.Clauses).Cell();
+
+    private static void Lesser(MarkdownPage page, LesserPathway lesser)
+    {
+        page.Mark(CardText.Words(lesser.Pathway.Code())).Mark(":");
+        foreach (var finding in lesser.Findings)
+        {
+            Sentence(page.Mark(" "), finding);
+        }
+    }
+
+    private static void Input(MarkdownPage page, Evidence evidence) => page
+        .Text(CardText.Fact(evidence)).Cell()
+        .Text(Joined(" ", evidence.Value, evidence.Unit, evidence.Method is { } method ? "by " + method : null)).Cell()
+        .Text(evidence.Date?.Text ?? CardText.NotStated).Cell()
+        .Text(evidence.Status ?? CardText.NotStated).Cell()
+        .Text(evidence.Reference ?? CardText.NotStated).Cell();
+
+    // What was ignored of others is a count without a name.
+    private static ImmutableArray<(string Record, string Why)> NotUsed(Decision decision) =>
     [
-        Text(dose.Title),
-        Text(dose.Instruction),
-        string.Join(' ', dose.Clauses.Select(MarkdownText.Code)),
+        .. decision.NotUsed.Select(unused => (unused.Reference, $": {unused.Reason.Words()}")),
+        .. decision.OtherPatientsResources > 0 ? [(string.Empty, CardText.OtherPatients(decision.OtherPatientsResources))] : Array.Empty<(string, string)>(),
     ];
 
-    private static string Lesser(LesserPathway lesser) =>
-        $"{CardText.Words(lesser.Pathway.Code())}: {string.Join(' ', lesser.Findings.Select(Sentence))}";
+    private static void Footer(MarkdownPage page, ImmutableArray<string> clauses) => page.Mark("Protocol clauses: ").Codes(clauses).Mark(CardText.Limits);
 
-    private static string OnFile(Evidence evidence) =>
-        Text(string.Join(", ", new[] { CardText.Fact(evidence), evidence.Value, evidence.Status, evidence.Date?.Text, evidence.Reference }.OfType<string>()));
+    // Joined before it is escaped: what a letter would do depends on where it stands.
+    private static string Joined(string between, params ReadOnlySpan<string?> parts)
+    {
+        var joined = parts[0]!;
+        foreach (var part in parts[1..])
+        {
+            joined = part is null ? joined : joined + between + part;
+        }
 
-    private static string[] Input(Evidence evidence) =>
-    [
-        Text(CardText.Fact(evidence)),
-        Text(string.Join(' ', new[] { evidence.Value, evidence.Unit, evidence.Method is { } method ? $"by {method}" : null }.OfType<string>())),
-        Text(evidence.Date?.Text ?? CardText.NotStated),
-        Text(evidence.Status ?? CardText.NotStated),
-        Text(evidence.Reference ?? CardText.NotStated),
-    ];
-
-    private static IEnumerable<string> NotUsed(Decision decision) =>
-    [
-        .. decision.NotUsed.Select(unused => $"{Text(unused.Reference)}: {unused.Reason.Words()}"),
-        .. decision.OtherPatientsResources > 0 ? [CardText.OtherPatients(decision.OtherPatientsResources)] : Array.Empty<string>(),
-    ];
-
-    private static string Text(string value) => MarkdownText.Escape(value);
+        return joined;
+    }
 }

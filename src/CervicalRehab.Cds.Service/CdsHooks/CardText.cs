@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
@@ -17,8 +18,11 @@ internal static class CardText
     public const string NotUsed = "Not used";
     public const string NotStated = "not stated";
 
-    public static readonly string[] ProgramColumns = ["What", "Dose", "Clauses"];
-    public static readonly string[] BasisColumns = ["Finding", "Value", "Date", "Status", "Record"];
+    /// <summary>Version and limits: the end of the last line of every card, behind its clauses.</summary>
+    public const string Limits = $". Content version {Content.Version}. {Advice.Limits}";
+
+    public static readonly ImmutableArray<string> ProgramColumns = ["What", "Dose", "Clauses"];
+    public static readonly ImmutableArray<string> BasisColumns = ["Finding", "Value", "Date", "Status", "Record"];
 
     private static readonly FrozenDictionary<Proposal, string> Drafted = new Dictionary<Proposal, string>
     {
@@ -48,10 +52,6 @@ internal static class CardText
 
     /// <summary>How many resources about somebody else were dropped (contract section 3).</summary>
     public static string OtherPatients(int count) => $"{count} {(count == 1 ? "resource" : "resources")} about another patient ignored";
-
-    /// <summary>Clauses, version and limits: the last lines of every card.</summary>
-    public static string Footer(IEnumerable<string> clauses) =>
-        $"Protocol clauses: {string.Join(' ', clauses.Select(MarkdownText.Code))}. Content version {Content.Version}. {Advice.Limits}";
 
     private static string Priority(Decision decision, Proposal proposal) => (proposal, decision.Priority) switch
     {

@@ -55,7 +55,7 @@ internal static class CardWriter
         Uuid = uuid,
         IsRecommended = IsRecommended(decision) ? true : null,
         ActionSelectionBehavior = saysSelection ? "all" : null,
-        Actions = [.. drafts.Select(draft => new SuggestedAction(draft.Type, draft.Description, new RawJson(draft.Json, IsReceived: draft.Type is "update")))],
+        Actions = [.. drafts.Select(draft => new SuggestedAction(draft.Type, draft.Description, draft.Json))],
     };
 
     // With a caveat, or for a mere request for data, the clinician chooses unprompted.

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir.Writing;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
@@ -55,7 +56,7 @@ internal sealed record Card
 
     public ImmutableArray<CardLink>? Links { get; init; }
 
-    public RawJson? OverrideReasons { get; init; }
+    public JsonPart? OverrideReasons { get; init; }
 
     public required CardExtension Extension { get; init; }
 }
@@ -82,4 +83,4 @@ internal sealed record Suggestion
 }
 
 /// <summary>A <c>create</c> or <c>update</c> with the whole resource.</summary>
-internal sealed record SuggestedAction(string Type, string Description, RawJson Resource);
+internal sealed record SuggestedAction(string Type, string Description, JsonPart Resource);

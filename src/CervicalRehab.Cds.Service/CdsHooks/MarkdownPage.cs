@@ -1,8 +1,12 @@
+using System.Collections.Immutable;
 using System.Text;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
-/// <summary>Puts paragraphs, lists and tables of GitHub Flavored Markdown together. Empty parts leave no trace.</summary>
+/// <summary>
+/// Puts paragraphs, lists and tables of GitHub Flavored Markdown together. Empty parts leave no trace. What a part writes goes straight to
+/// the page: nothing is put together beside it.
+/// </summary>
 internal sealed class MarkdownPage
 {
     // A page is made in one go on one thread: its builder serves the next page.
@@ -11,44 +15,77 @@ internal sealed class MarkdownPage
 
     private readonly StringBuilder _text = (t_text ??= new StringBuilder(16 * 1024)).Clear();
 
-    public MarkdownPage Paragraph(string line)
+    /// <summary>A list without a heading.</summary>
+    public MarkdownPage Bullets<T>(ImmutableArray<T> items, Action<MarkdownPage, T> write) => Lines(null, items, write, null);
+
+    /// <summary>A list under a heading.</summary>
+    public MarkdownPage Section<T>(string heading, ImmutableArray<T> items, Action<MarkdownPage, T> write) => Lines(heading, items, write, null);
+
+    /// <summary>A table under a heading; what is written for an item are its cells, each ended by <see cref="Cell"/>.</summary>
+    public MarkdownPage Table<T>(string heading, ImmutableArray<string> columns, ImmutableArray<T> items, Action<MarkdownPage, T> write) => Lines(heading, items, write, columns);
+
+    /// <summary>A paragraph of its own.</summary>
+    public MarkdownPage Paragraph(Action<MarkdownPage> write)
     {
-        Open().Append(line);
+        Open();
+        write(this);
         return this;
     }
 
-    public MarkdownPage Bullets(IEnumerable<string> items) => Lines(null, items, (text, item) => text.Append("- ").Append(item));
-
-    public MarkdownPage Section(string heading, IEnumerable<string> items) => Lines(heading, items, (text, item) => text.Append("- ").Append(item));
-
-    public MarkdownPage Table(string heading, string[] columns, IEnumerable<string[]> rows) => Lines(heading, rows, Row, columns);
-
-    public override string ToString() => _text.ToString();
-
-    private static void Row(StringBuilder text, string[] cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |");
-
-    private MarkdownPage Lines<T>(string? heading, IEnumerable<T> items, Action<StringBuilder, T> write, string[]? columns = null)
+    /// <summary>Markdown as it is: our own words and marks.</summary>
+    public MarkdownPage Mark(string markdown)
     {
-        var isOpen = false;
-        foreach (var item in items)
-        {
-            if (isOpen)
-            {
-                _text.Append('\n');
-            }
-            else
-            {
-                isOpen = true;
-                Head(heading, columns);
-            }
+        _text.Append(markdown);
+        return this;
+    }
 
-            write(_text, item);
+    /// <summary>Text that shows exactly as it is.</summary>
+    public MarkdownPage Text(string text)
+    {
+        MarkdownText.Append(_text, text);
+        return this;
+    }
+
+    /// <summary>Ids in code style, with spaces between.</summary>
+    public MarkdownPage Codes(ImmutableArray<string> ids)
+    {
+        for (var at = 0; at < ids.Length; at++)
+        {
+            _text.Append(at > 0 ? " `" : "`").Append(ids[at]).Append('`');
         }
 
         return this;
     }
 
-    private void Head(string? heading, string[]? columns)
+    /// <summary>The end of a cell of a table.</summary>
+    public MarkdownPage Cell() => Mark(" | ");
+
+    /// <summary>The page so far.</summary>
+    public override string ToString() => _text.ToString();
+
+    private MarkdownPage Lines<T>(string? heading, ImmutableArray<T> items, Action<MarkdownPage, T> write, ImmutableArray<string>? columns)
+    {
+        for (var at = 0; at < items.Length; at++)
+        {
+            if (at == 0)
+            {
+                Head(heading, columns);
+            }
+            else
+            {
+                _text.Append('\n');
+            }
+
+            _text.Append(columns is null ? "- " : "| ");
+            write(this, items[at]);
+            // The last mark between cells ends the row, and a row has no space behind it.
+            _text.Length -= columns is null ? 0 : 1;
+        }
+
+        return this;
+    }
+
+    private void Head(string? heading, ImmutableArray<string>? columns)
     {
         Open();
         if (heading is not null)
@@ -57,11 +94,14 @@ internal sealed class MarkdownPage
             Open();
         }
 
-        if (columns is not null)
+        if (columns is { } names)
         {
-            Row(_text, columns);
-            _text.Append('\n');
-            Row(_text, [.. columns.Select(_ => "---")]);
+            _text.Append("| ").AppendJoin(" | ", names.AsSpan()).Append(" |\n|");
+            foreach (var _ in names)
+            {
+                _text.Append(" --- |");
+            }
+
             _text.Append('\n');
         }
     }

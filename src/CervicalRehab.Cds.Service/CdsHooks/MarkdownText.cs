@@ -13,22 +13,16 @@ internal static class MarkdownText
     private static readonly SearchValues<char> Watched =
         SearchValues.Create([.. Special, .. "<>&:@-+=.)", .. Enumerable.Range(0, 160).Select(code => (char)code).Where(char.IsControl)]);
 
-    /// <summary>The text with everything that Markdown or HTML would act on made inert.</summary>
-    public static string Escape(string text)
+    /// <summary>Appends the text with everything that Markdown or HTML would act on made inert.</summary>
+    public static void Append(StringBuilder page, string text)
     {
         var at = text.AsSpan().IndexOfAny(Watched);
-        if (at < 0)
-        {
-            return text;
-        }
-
-        var escaped = new StringBuilder(text.Length + 8);
         var copied = 0;
         while (at >= 0)
         {
             if (Inert(text, at) is { } inert)
             {
-                escaped.Append(text, copied, at - copied).Append(inert);
+                page.Append(text, copied, at - copied).Append(inert);
                 copied = at + 1;
             }
 
@@ -36,11 +30,8 @@ internal static class MarkdownText
             at = next < 0 ? -1 : at + 1 + next;
         }
 
-        return escaped.Append(text, copied, text.Length - copied).ToString();
+        page.Append(text, copied, text.Length - copied);
     }
-
-    /// <summary>An id in code style; ids hold nothing that could end it.</summary>
-    public static string Code(string id) => $"`{id}`";
 
     // Null for a letter that stays as it is.
     private static string? Inert(string text, int at) => text[at] switch

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir.Writing;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
@@ -29,8 +30,10 @@ internal static class OverrideReasons
         Ours("extent-confirmed-minor", "Extent confirmed as minor"),
     ];
 
+    private static readonly byte[] Bytes = JsonSerializer.SerializeToUtf8Bytes(All, CdsHooksJson.Wire.ImmutableArrayCoding);
+
     /// <summary>The same as every card sends them, written once.</summary>
-    public static RawJson Json { get; } = new(JsonSerializer.SerializeToUtf8Bytes(All, CdsHooksJson.Wire.ImmutableArrayCoding), IsReceived: false);
+    public static JsonPart Json { get; } = new(static json => json.WriteRawValue(Bytes, skipInputValidation: true));
 
     private static Coding Hl7(string code, string display) => new(Systems.NonAdherenceReason, code, display);
 

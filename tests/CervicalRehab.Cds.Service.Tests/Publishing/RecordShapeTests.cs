@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir.Writing;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.Tests.FhirServer;
 using CervicalRehab.Cds.Service.Tests.Medicine;
@@ -36,6 +37,7 @@ public sealed class RecordShapeTests
         [typeof(int)] = ["integer", "positiveInt", "unsignedInt"],
         [typeof(decimal)] = ["decimal"],
         [typeof(JsonElement)] = ["decimal", "integer", "boolean", "dateTime", "Resource"],
+        [typeof(JsonPart)] = ["Resource"],
     }.ToImmutableDictionary();
 
     private static readonly (string Type, string Members)[] Stated =

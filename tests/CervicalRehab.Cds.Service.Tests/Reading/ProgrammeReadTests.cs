@@ -22,6 +22,16 @@ public sealed class ProgrammeReadTests
     }
 
     [Theory]
+    [InlineData("[]")]
+    [InlineData("""[{ "resourceType": "Goal", "target": [{ "detailInteger": 1 }] }, null, 5, "x", [[]]]""")]
+    public void D16_Whatever_a_plan_contains_it_is_read(string contained)
+    {
+        var picture = Chart.Empty.With(Written.Plan().Replace("\"status\"", $"\"contained\": {contained}, \"status\"", StringComparison.Ordinal)).Picture;
+
+        picture.Programmes.ShouldHaveSingleItem().State.ShouldBe(ProgrammeState.Active);
+    }
+
+    [Theory]
     [InlineData("\"entered-in-error\"", Reason.EnteredInError)]
     [InlineData("\"unknown\"", Reason.StatusUnknown)]
     [InlineData("\"Active\"", Reason.StatusUnknown)]

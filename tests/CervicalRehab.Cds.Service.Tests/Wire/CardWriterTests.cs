@@ -11,7 +11,7 @@ public sealed class CardWriterTests
 {
     private static readonly DateTimeOffset At = new(2026, 6, 1, 1, 30, 0, TimeSpan.FromHours(2));
 
-    private static readonly Draft Referral = new("create", "Create a draft referral", """{"resourceType":"ServiceRequest"}"""u8.ToArray());
+    private static readonly Draft Referral = new("create", "Create a draft referral", new JsonPart(json => json.WriteRawValue("""{"resourceType":"ServiceRequest"}""")));
 
     private static readonly Evidence Gait = new()
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using CervicalRehab.Cds.Service.CdsHooks;
 
 namespace CervicalRehab.Cds.Service.Tests.Wire;
@@ -21,5 +22,12 @@ public sealed class MarkdownTextTests
     [InlineData("WWW.evil.example", @"WWW\.evil.example")]
     [InlineData("a@b.example", "a@\u2060b.example")]
     [InlineData("two\nlines\tand tab", "two lines and tab")]
-    public void CARD_4_Text_is_shown_and_does_nothing(string text, string expected) => MarkdownText.Escape(text).ShouldBe(expected);
+    public void CARD_4_Text_is_shown_and_does_nothing(string text, string expected)
+    {
+        var page = new StringBuilder("before ");
+
+        MarkdownText.Append(page, text);
+
+        page.ToString().ShouldBe("before " + expected);
+    }
 }

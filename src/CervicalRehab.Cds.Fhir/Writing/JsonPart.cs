@@ -1,0 +1,51 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CervicalRehab.Cds.Fhir.Writing;
+
+/// <summary>
+/// A part of an answer that knows how to write itself, such as a resource within another one. It is written once, where it belongs: not to memory
+/// first and then copied. What is received in its place is passed over.
+/// </summary>
+[JsonConverter(typeof(JsonPartConverter))]
+public readonly record struct JsonPart(Action<Utf8JsonWriter> Write)
+{
+    // Readable characters, as everything is sent: an answer is JSON only and never part of a page.
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly JsonElement? _received;
+
+    /// <summary>What is JSON already: it is written in our way of writing, and looked into as it is.</summary>
+    public JsonPart(JsonElement received)
+        : this(received.WriteTo) => _received = received;
+
+    /// <summary>The part, to look into.</summary>
+    public JsonElement ToElement() => _received ?? Written();
+
+    private JsonElement Written()
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Readable))
+        {
+            Write(json);
+        }
+
+        return JsonElement.Parse(buffer.WrittenSpan);
+    }
+}
+
+/// <summary>Writes a <see cref="JsonPart"/> in its place.</summary>
+public sealed class JsonPartConverter : JsonConverter<JsonPart>
+{
+    /// <inheritdoc/>
+    public override JsonPart Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        reader.Skip();
+        return new(static json => json.WriteNullValue());
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, JsonPart value, JsonSerializerOptions options) => value.Write(writer);
+}
