@@ -50,7 +50,7 @@ public static class Advice
         "Symptoms worse after six weeks or more: surgical referral (CAVEAT-05).",
     ];
 
-    private static readonly ImmutableDictionary<string, (string Short, string Sentence)> ByRule = new Dictionary<string, (string, string)>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string Short, string Sentence)> ByRule = new(StringComparer.Ordinal)
     {
         // Red flags
         ["bowel-dysfunction"] = ("bowel dysfunction", "Bowel dysfunction is recorded. Acute loss of bowel function is an emergency now: emergency department, not a referral queue."),
@@ -154,9 +154,9 @@ public static class Advice
         ["surveillance-after-fusion"] = ("surveillance", "OPLL can progress even after fusion: ongoing surveillance."),
         ["drug-check-applies"] = ("drug check", "On the medication list: {0}. Checks that apply: {1}. Information only."),
         ["reassessment-window-open"] = ("reassessment", "The last range-of-motion set is {0} days old: reassess with the same method within {1} days (every 2-4 weeks)."),
-    }.ToImmutableDictionary(StringComparer.Ordinal);
+    };
 
-    private static readonly ImmutableDictionary<string, string> FactNames = new Dictionary<string, string>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> FactNames = new(StringComparer.Ordinal)
     {
         [Facts.Opll] = "OPLL",
         [Facts.Hoffmann] = "Hoffmann sign",
@@ -183,9 +183,9 @@ public static class Advice
         [Facts.Of(Movement.RotationLeft)] = "rotation left",
         [Facts.Of(Movement.LateralFlexionRight)] = "lateral flexion right",
         [Facts.Of(Movement.LateralFlexionLeft)] = "lateral flexion left",
-    }.ToImmutableDictionary(StringComparer.Ordinal);
+    };
 
-    private static readonly ImmutableDictionary<SideTopic, string> SideSummaries = new Dictionary<SideTopic, string>
+    private static readonly Dictionary<SideTopic, string> SideSummaries = new()
     {
         [SideTopic.OrderConflict] = "Cervical manipulation ordered for a patient with OPLL: thrust is not part of this protocol",
         [SideTopic.AdultProtocol] = "OPLL under 18: the rehabilitation protocol is for adults and was not applied",
@@ -193,7 +193,7 @@ public static class Advice
         [SideTopic.Surveillance] = "Prior cervical fusion: OPLL can progress after fusion, keep up surveillance",
         [SideTopic.DrugCaution] = "Medication check: a caution applies to a drug on the list",
         [SideTopic.ReassessmentDue] = "Cervical range-of-motion reassessment is due (every 2-4 weeks)",
-    }.ToImmutableDictionary();
+    };
 
     /// <summary>Ids that have a sentence.</summary>
     public static IEnumerable<string> RuleIds => ByRule.Keys;

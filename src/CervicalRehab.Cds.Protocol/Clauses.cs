@@ -107,8 +107,8 @@ public static class Clauses
     ];
 #pragma warning restore format
 
-    private static readonly ImmutableDictionary<string, int> Order =
-        All.Select((clause, at) => (clause.Id, at)).ToImmutableDictionary(pair => pair.Id, pair => pair.at, StringComparer.Ordinal);
+    private static readonly Dictionary<string, int> Order =
+        All.Select((clause, at) => (clause.Id, at)).ToDictionary(pair => pair.Id, pair => pair.at, StringComparer.Ordinal);
 
     /// <summary>The clause of an id; throws <see cref="KeyNotFoundException"/> for an id that is not in the register.</summary>
     public static Clause Of(string id) => All[Order[id]];

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CervicalRehab.Cds.Protocol;
 
 /// <summary>The answer, most severe first (protocol section 0). The order of the members is the order of severity.</summary>
@@ -63,11 +65,14 @@ public enum SideTopic
 /// <summary>Wire codes of <see cref="Pathway"/> and <see cref="SideTopic"/> (contract section 4).</summary>
 public static class Topics
 {
+    private static readonly ImmutableArray<string> OfPathways = [.. Enum.GetValues<Pathway>().Select(pathway => Reasons.Kebab(pathway.ToString()))];
+    private static readonly ImmutableArray<string> OfSideTopics = [.. Enum.GetValues<SideTopic>().Select(topic => Reasons.Kebab(topic.ToString()))];
+
     /// <summary>For instance <c>urgent-surgical-referral</c>.</summary>
-    public static string Code(this Pathway pathway) => Reasons.Kebab(pathway.ToString());
+    public static string Code(this Pathway pathway) => OfPathways[(int)pathway];
 
     /// <summary>For instance <c>order-conflict</c>.</summary>
-    public static string Code(this SideTopic topic) => Reasons.Kebab(topic.ToString());
+    public static string Code(this SideTopic topic) => OfSideTopics[(int)topic];
 }
 
 /// <summary>Version of the clinical content, named on every card (contract section 4, D26).</summary>

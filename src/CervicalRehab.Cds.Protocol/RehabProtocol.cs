@@ -46,8 +46,16 @@ public static class RehabProtocol
 
     private static TriageRow RowOf(PatientCase c, ImmutableArray<Judged> judged)
     {
-        Answer Any(params ImmutableArray<Effect> effects) =>
-            judged.Where(row => effects.Contains(row.Rule.Effect)).Aggregate(Answer.No, (sum, row) => sum.Or(row.Judgement.Answer));
+        Answer Any(Effect effect)
+        {
+            var answer = Answer.No;
+            foreach (var row in judged)
+            {
+                answer = row.Rule.Effect == effect ? answer.Or(row.Judgement.Answer) : answer;
+            }
+
+            return answer;
+        }
 
         var heldBack = judged.Any(row => row.Applies && row.Rule.Effect is (Effect.HoldWarning or Effect.HoldInfo) && row.Rule.Id != RunningProgramme.Continues);
         return new(

@@ -22,7 +22,21 @@ internal sealed record Arrived(JsonElement Json, string? SentId, string Type, Co
     internal string? Fact => Known.Select(row => row.Meaning.Fact()).FirstOrDefault(fact => fact is not null);
 
     /// <summary>True when a code was found, known or not.</summary>
-    internal bool HasCode => Code.Coding.Each().Any(coding => coding.Code is not null);
+    internal bool HasCode
+    {
+        get
+        {
+            foreach (var coding in Code.Coding.Each())
+            {
+                if (coding.Code is not null)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>The typed resource, or null when it is not valid R4 for the elements we read.</summary>
     internal T? Read<T>(JsonTypeInfo<T> type)

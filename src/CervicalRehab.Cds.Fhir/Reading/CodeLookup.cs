@@ -7,11 +7,12 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>The one place where codings get their meaning, and where a site's own codes join in.</summary>
 internal sealed class CodeLookup(Func<Coding, Coding?>? siteCode)
 {
-    private static readonly FrozenDictionary<(string System, string Code), KnownCode> Exact =
-        Codes.All.ToFrozenDictionary(row => (row.System, Canonical(row.System, row.Code)));
+    // Each row in an array of its own, which is what most concepts come to.
+    private static readonly FrozenDictionary<(string System, string Code), ImmutableArray<KnownCode>> Exact =
+        Codes.All.ToFrozenDictionary(row => (row.System, Canonical(row.System, row.Code)), row => ImmutableArray.Create(row));
 
-    private static readonly ImmutableArray<(string Prefix, KnownCode Row)> Prefixes =
-        [.. Codes.All.Where(row => row.WithSubcodes).Select(row => (Canonical(row.System, row.Code), row))];
+    private static readonly ImmutableArray<(string Prefix, ImmutableArray<KnownCode> Row)> Prefixes =
+        [.. Codes.All.Where(row => row.WithSubcodes).Select(row => (Canonical(row.System, row.Code), ImmutableArray.Create(row)))];
 
     /// <summary>The rows a concept's codings name, one per meaning, in the order of the codings.</summary>
     internal ImmutableArray<KnownCode> Find(CodeableConcept? concept)
@@ -19,9 +20,9 @@ internal sealed class CodeLookup(Func<Coding, Coding?>? siteCode)
         var found = ImmutableArray<KnownCode>.Empty;
         foreach (var coding in concept?.Coding ?? [])
         {
-            if (coding is not null && Row(coding) is { } row && !found.Says(row.Meaning))
+            if (coding is not null && Row(coding) is [var row] alone && !found.Says(row.Meaning))
             {
-                found = found.Add(row);
+                found = found.IsEmpty ? alone : found.Add(row);
             }
         }
 
@@ -31,20 +32,33 @@ internal sealed class CodeLookup(Func<Coding, Coding?>? siteCode)
     /// <summary>True when one of the concept's codings has this meaning.</summary>
     internal bool Says(CodeableConcept? concept, Meaning meaning) => Find(concept).Says(meaning);
 
-    private KnownCode? Row(Coding coding) => Ours(coding) ?? (siteCode?.Invoke(coding) is { } mapped ? Ours(mapped) : null);
+    private ImmutableArray<KnownCode> Row(Coding coding) => Ours(coding) is [_] row ? row : siteCode?.Invoke(coding) is { } mapped ? Ours(mapped) : [];
 
-    private static KnownCode? Ours(Coding coding)
+    // One row or none.
+    private static ImmutableArray<KnownCode> Ours(Coding coding)
     {
         if (coding is not { System: { } system, Code: { } code })
         {
-            return null;
+            return [];
         }
 
         var canonical = Canonical(system, code);
         return Exact.TryGetValue((system, canonical), out var row) ? row
-            : string.Equals(system, Systems.Icd10Cm, StringComparison.Ordinal)
-                ? Prefixes.FirstOrDefault(entry => canonical.StartsWith(entry.Prefix, StringComparison.Ordinal)).Row
-                : null;
+            : string.Equals(system, Systems.Icd10Cm, StringComparison.Ordinal) ? OfPrefix(canonical)
+            : [];
+    }
+
+    private static ImmutableArray<KnownCode> OfPrefix(string canonical)
+    {
+        foreach (var (prefix, row) in Prefixes)
+        {
+            if (canonical.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return row;
+            }
+        }
+
+        return [];
     }
 
     // EHRs send ICD-10-CM with and without the dot.

@@ -42,8 +42,12 @@ internal static class FindingReader
     }
 
     /// <summary>What the interpretations say, in our meanings.</summary>
-    internal static ImmutableArray<KnownCode> Interpretation(Statement statement, CodeLookup codes) =>
-        [.. statement.Interpretation.Each().SelectMany(concept => codes.Find(concept))];
+    internal static ImmutableArray<KnownCode> Interpretation(Statement statement, CodeLookup codes) => statement.Interpretation.Each() switch
+    {
+        [] => [],
+        [var only] => codes.Find(only),
+        var several => [.. several.SelectMany(concept => codes.Find(concept))],
+    };
 
     private static bool IsAlien(Statement statement, ImmutableArray<KnownCode> value) =>
         statement.Quantity is not null || statement.Integer is not null || statement.HasText

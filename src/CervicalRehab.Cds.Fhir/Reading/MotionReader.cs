@@ -44,14 +44,14 @@ internal static class MotionReader
 
     private static void ReadPanel(Examination exam)
     {
-        var components = exam.Resource.Component.Each().ToList();
+        var components = exam.Resource.Component.Each();
         foreach (var component in components)
         {
             ReadMovements(exam, exam.Codes.Find(component.Code), Statement.Of(component, exam.Resource));
         }
 
         // A panel may also only name its members: they arrive as Observations of their own.
-        if (components.Count == 0 && exam.Source.Json.Member("hasMember"u8) is null)
+        if (components.IsEmpty && exam.Source.Json.Member("hasMember"u8) is null)
         {
             exam.Picture.Unused(exam.Source, exam.Resource.DataAbsentReason is null ? Reason.NoValue : Reason.NotPerformed);
         }
@@ -59,10 +59,13 @@ internal static class MotionReader
 
     private static void ReadMovements(Examination exam, ImmutableArray<KnownCode> known, Statement statement)
     {
-        var movements = known.Where(row => Movements.ContainsKey(row.Meaning)).Select(row => Movements[row.Meaning]).ToImmutableArray();
-        foreach (var movement in movements)
+        var count = known.Count(row => Movements.ContainsKey(row.Meaning));
+        foreach (var row in known)
         {
-            Add(exam, movement, statement, movements.Length > 1 ? Reason.ContradictoryCodes : null);
+            if (Movements.TryGetValue(row.Meaning, out var movement))
+            {
+                Add(exam, movement, statement, count > 1 ? Reason.ContradictoryCodes : null);
+            }
         }
     }
 

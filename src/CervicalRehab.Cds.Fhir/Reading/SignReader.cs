@@ -48,13 +48,26 @@ internal static class SignReader
         sign == Sign.UpperLimbStrength ? StrengthReader.Read(statement, codes) : FindingReader.Read(statement, codes);
 
     // The components that name a side. "Worse" said of the whole holds for the sides that are positive.
-    private static ImmutableArray<(Side Side, StatedFinding Finding)> Parts(Examination exam, Sign sign, bool worse) =>
-    [
-        .. from component in exam.Resource.Component.Each()
-           from side in Sides.Named(exam.Codes.Find(component.Code))
-           let part = Stated(sign, Statement.Of(component, exam.Resource), exam.Codes)
-           select (side, part with { Worse = part.Worse || (worse && part.Finding == Answer.Yes) }),
-    ];
+    private static ImmutableArray<(Side Side, StatedFinding Finding)> Parts(Examination exam, Sign sign, bool worse)
+    {
+        var components = exam.Resource.Component.Each();
+        if (components.IsEmpty)
+        {
+            return [];
+        }
+
+        var parts = ImmutableArray.CreateBuilder<(Side, StatedFinding)>(components.Length);
+        foreach (var component in components)
+        {
+            foreach (var side in Sides.Named(exam.Codes.Find(component.Code)))
+            {
+                var part = Stated(sign, Statement.Of(component, exam.Resource), exam.Codes);
+                parts.Add((side, part with { Worse = part.Worse || (worse && part.Finding == Answer.Yes) }));
+            }
+        }
+
+        return parts.DrainToImmutable();
+    }
 
     // Beside parts with a side: a part that is present and names none, or that cannot be read, may be of either side.
     private static IEnumerable<StatedFinding> Unplaced(Examination exam, Sign sign)

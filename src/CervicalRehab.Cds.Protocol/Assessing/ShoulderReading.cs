@@ -5,11 +5,13 @@ namespace CervicalRehab.Cds.Protocol.Assessing;
 /// <summary>The three shoulder items (ASSESS-04, D13).</summary>
 internal sealed class ShoulderReading(PatientPicture picture, DateTimeOffset at)
 {
+    private static readonly ImmutableArray<ShoulderItem> Items = [.. Enum.GetValues<ShoulderItem>()];
+
     public ImmutableArray<Evidence> Fresh =>
-        [.. Enum.GetValues<ShoulderItem>().Select(Latest).OfType<ShoulderRecord>().Where(IsFresh).Select(record => record.Source)];
+        [.. Items.Select(Latest).OfType<ShoulderRecord>().Where(IsFresh).Select(record => record.Source)];
 
     public ImmutableArray<MissingFact> Missing() =>
-        [.. Enum.GetValues<ShoulderItem>().Where(item => Latest(item) is not { } record || !IsFresh(record)).Select(Missing)];
+        [.. Items.Where(item => Latest(item) is not { } record || !IsFresh(record)).Select(Missing)];
 
     private MissingFact Missing(ShoulderItem item)
     {

@@ -25,7 +25,7 @@ internal sealed record SidedSign(SignState Left, SignState Right, SignState Unsi
 
     public static SidedSign Of(ImmutableArray<SignRecord> records, DateTimeOffset at, Reason? notAllHere)
     {
-        SignState On(Side side) => SignResolver.Resolve(records.Where(record => record.Side == side), at, notAllHere);
+        SignState On(Side side) => SignResolver.Resolve([.. records.Where(record => record.Side == side)], at, notAllHere);
         var left = On(Side.Left);
         var right = On(Side.Right);
 
@@ -33,11 +33,11 @@ internal sealed record SidedSign(SignState Left, SignState Right, SignState Unsi
         var answer = left.Present == Answer.No && right.Present == Answer.No
             ? left.Evidence.Concat(right.Evidence).MinBy(record => record.Source.Date!.First)
             : null;
-        var unsided = records.Where(record => record.Side == Side.NotStated && record.Finding != Answer.No);
+        ImmutableArray<SignRecord> unsided = [.. records.Where(record => record.Side == Side.NotStated && record.Finding != Answer.No)];
         return new(
             NameMissingSide(left, records),
             NameMissingSide(right, records),
-            SignResolver.Resolve(answer is null ? unsided : unsided.Append(answer), at, notAllHere));
+            SignResolver.Resolve(answer is null ? unsided : unsided.Add(answer), at, notAllHere));
     }
 
     /// <summary>The day from which a side is known, the earliest its date can mean; null while it is not known.</summary>

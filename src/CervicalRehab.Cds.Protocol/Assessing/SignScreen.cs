@@ -96,16 +96,16 @@ internal sealed class SignScreen
 
     private ImmutableArray<SignRecord> Records(params ReadOnlySpan<Sign> signs)
     {
-        var records = ImmutableArray.CreateBuilder<SignRecord>();
+        ImmutableArray<SignRecord>.Builder? records = null;
         foreach (var record in _signs)
         {
             if (signs.Contains(record.Sign))
             {
-                records.Add(record);
+                (records ??= ImmutableArray.CreateBuilder<SignRecord>()).Add(record);
             }
         }
 
-        return records.DrainToImmutable();
+        return records is null ? [] : records.DrainToImmutable();
     }
 
     private bool Deficit(Side side) => On(Weakness, side).Present == Answer.Yes || On(Numbness, side).Present == Answer.Yes;

@@ -25,9 +25,13 @@ internal sealed record SignState(Answer Present, Reason? Why, ImmutableArray<Sig
 /// <summary>Decides one sign from its dated records. The order of the steps is the precedence of D6 and D7.</summary>
 internal static class SignResolver
 {
-    public static SignState Resolve(IEnumerable<SignRecord> records, DateTimeOffset at, Reason? notAllHere)
+    private static readonly SignState NothingRecorded = SignState.Unknown(Reason.NotRecorded);
+
+    public static SignState Resolve(ImmutableArray<SignRecord> records, DateTimeOffset at, Reason? notAllHere) =>
+        records.IsEmpty ? NothingRecorded : Settle(records, at, notAllHere);
+
+    private static SignState Settle(ImmutableArray<SignRecord> all, DateTimeOffset at, Reason? notAllHere)
     {
-        ImmutableArray<SignRecord> all = [.. records];
         ImmutableArray<SignRecord> now = [.. all.Where(record => record.Source.Date?.IsAfter(at) != true)];
         ImmutableArray<SignRecord> positives = [.. now.Where(record => record is { Finding: Answer.Yes, Origin: not SignOrigin.ResolvedProblem })];
         var negative = now.Where(IsReassuring).MaxBy(record => Recency(record.Source.Date!, at));

@@ -67,7 +67,7 @@ public sealed class SignResolverTests
 
         foreach (var order in new[] { records, [.. records.Reverse()] })
         {
-            var state = SignResolver.Resolve(order, Record.Now, notAllHere: null);
+            var state = SignResolver.Resolve([.. order], Record.Now, notAllHere: null);
             state.Present.ShouldBe(expected, sentence);
             state.Why.ShouldBe(why, sentence);
         }
@@ -130,8 +130,8 @@ public sealed class SignResolverTests
     {
         SignRecord[] records = [Present(Gait, null), Present(Gait, 2), Absent(Gait, 5)];
 
-        SignResolver.Resolve(records, Record.Now, null).Evidence.ShouldBe(records);
-        SignResolver.Resolve(records[1..], Record.Now, null).Evidence.ShouldBe([records[1]]);
+        SignResolver.Resolve([.. records], Record.Now, null).Evidence.ShouldBe(records);
+        SignResolver.Resolve([.. records[1..]], Record.Now, null).Evidence.ShouldBe([records[1]]);
     }
 
     [Fact]
@@ -139,8 +139,8 @@ public sealed class SignResolverTests
     {
         SignRecord[] records = [Present(Gait, 9), Present(Gait, 2) with { MarkedWorse = true }];
 
-        SignResolver.Resolve(records, Record.Now, null).MarkedWorse.ShouldBeTrue();
-        SignResolver.Resolve(records[..1], Record.Now, null).MarkedWorse.ShouldBeFalse();
+        SignResolver.Resolve([.. records], Record.Now, null).MarkedWorse.ShouldBeTrue();
+        SignResolver.Resolve([.. records[..1]], Record.Now, null).MarkedWorse.ShouldBeFalse();
     }
 
     [Fact]
