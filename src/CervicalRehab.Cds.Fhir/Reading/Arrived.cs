@@ -57,12 +57,13 @@ internal sealed record Arrived(JsonElement Json, string? SentId, string Type, Co
     }
 
     /// <summary>What the card says about this record.</summary>
-    internal Evidence Evidence(string fact, string value, RecordedDate? date = null, string? status = null, string? unit = null, Side side = Side.NotStated) => new()
+    internal Evidence Evidence(string fact, string value, RecordedDate? date = null, string? status = null, string? unit = null, Side side = Side.NotStated, string? method = null) => new()
     {
         Fact = fact,
         Value = value,
         Unit = unit,
         Side = Sides.Word(side),
+        Method = method,
         Date = date,
         Status = status,
         Reference = Reference,

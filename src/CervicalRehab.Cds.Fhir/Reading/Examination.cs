@@ -18,8 +18,8 @@ internal sealed record Examination(Arrived Source, Observation Resource, CodeLoo
         : (Resource.EffectiveDateTime ?? Resource.EffectiveInstant ?? Resource.EffectivePeriod?.Start) is null ? Reason.NoDate
         : Reason.BadDate;
 
-    internal Evidence Evidence(string fact, string value, string? unit = null, Side side = Side.NotStated) =>
-        Source.Evidence(fact, value, Date, Resource.Status, unit, side);
+    internal Evidence Evidence(string fact, string value, string? unit = null, Side side = Side.NotStated, string? method = null) =>
+        Source.Evidence(fact, value, Date, Resource.Status, unit, side, method);
 
     private static RecordedDate? Effective(Observation observation) =>
         (observation.EffectiveDateTime ?? observation.EffectiveInstant) is { } text ? FhirDate.Parse(text) : FhirDate.Parse(observation.EffectivePeriod);

@@ -73,7 +73,7 @@ internal sealed class Intake(SubjectCheck subjects, CodeLookup codes, PictureDra
             var type = json.Text("resourceType"u8);
             if (json.ValueKind == JsonValueKind.Object)
             {
-                return type is null || request.Types.Contains(type, StringComparer.Ordinal) ? Concern(json, id, type, request) : null;
+                return type is null || request.Types.AsSpan().Contains(type) ? Concern(json, id, type, request) : null;
             }
         }
         catch (InvalidOperationException)

@@ -38,7 +38,7 @@ internal static class JsonProbe
             return new CodeableConcept();
         }
 
-        var codings = ImmutableArray.CreateBuilder<Coding>(1);
+        var codings = ImmutableArray.CreateBuilder<Coding>(found.Member("coding"u8) is { ValueKind: JsonValueKind.Array } list ? list.GetArrayLength() : 1);
         Collect(found, codings);
         return new CodeableConcept { Coding = codings.DrainToImmutable(), Text = TextOf(found) };
     }

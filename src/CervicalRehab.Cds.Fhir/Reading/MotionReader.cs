@@ -59,7 +59,12 @@ internal static class MotionReader
 
     private static void ReadMovements(Examination exam, ImmutableArray<KnownCode> known, Statement statement)
     {
-        var count = known.Count(row => Movements.ContainsKey(row.Meaning));
+        var count = 0;
+        foreach (var row in known)
+        {
+            count += Movements.ContainsKey(row.Meaning) ? 1 : 0;
+        }
+
         foreach (var row in known)
         {
             if (Movements.TryGetValue(row.Meaning, out var movement))
@@ -75,9 +80,9 @@ internal static class MotionReader
         var angle = Angle(movement, measured);
         var method = Method(exam);
         var unusable = Faults.Of(exam, measured, codeFault, Reason.OutOfRange.When(angle is null), MethodFault(method));
-        var evidence = angle is { } degrees ? exam.Evidence(Facts.Of(movement), NumberReader.Words(degrees.Value), Degree)
-            : exam.Evidence(Facts.Of(movement), measured.Words, measured.Unit);
-        exam.Picture.Motion.Add(new MotionRecord(movement, unusable is null ? angle : null, method, evidence with { Method = Words(method) }) { Unusable = unusable });
+        var evidence = angle is { } degrees ? exam.Evidence(Facts.Of(movement), NumberReader.Words(degrees.Value), Degree, method: Words(method))
+            : exam.Evidence(Facts.Of(movement), measured.Words, measured.Unit, method: Words(method));
+        exam.Picture.Motion.Add(new MotionRecord(movement, unusable is null ? angle : null, method, evidence) { Unusable = unusable });
     }
 
     private static string? Words(MotionMethod method) => method switch

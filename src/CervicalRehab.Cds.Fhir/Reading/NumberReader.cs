@@ -59,7 +59,7 @@ internal static class NumberReader
             return new(null, null, Reason.ValueNotUnderstood);
         }
 
-        return units.Contains(unit, StringComparer.Ordinal) ? new(value, unit.Length == 0 ? null : unit, null)
+        return units.AsSpan().Contains(unit) ? new(value, unit.Length == 0 ? null : unit, null)
             : new(value, null, unit.Length == 0 ? Reason.NoUnit : Reason.UnknownUnit);
     }
 }

@@ -26,13 +26,16 @@ internal static class ResistanceReader
 
     internal static void Read(Examination exam)
     {
-        // The local code names the scale; the LOINC code beside it adds nothing.
-        var known = exam.Source.Known.Where(row => Has(row.Meaning)).OrderBy(row => row.Meaning).DistinctBy(row => Measures[row.Meaning].Measure);
-        foreach (var meaning in known.Select(row => row.Meaning))
+        foreach (var meaning in Meanings(exam.Source.Known))
         {
             Add(exam, meaning, Statement.Of(exam.Resource));
         }
     }
+
+    // The local code names the scale; the LOINC code beside it adds nothing.
+    private static ImmutableArray<Meaning> Meanings(ImmutableArray<KnownCode> known) => known is [var only]
+        ? [only.Meaning]
+        : [.. known.Select(row => row.Meaning).Where(Has).Order().DistinctBy(meaning => Measures[meaning].Measure)];
 
     private static void Add(Examination exam, Meaning meaning, Statement statement)
     {

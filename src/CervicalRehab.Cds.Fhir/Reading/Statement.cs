@@ -5,7 +5,7 @@ using CervicalRehab.Cds.Fhir.Resources;
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>What an Observation or one of its components states: value[x] and what goes with it.</summary>
-internal sealed record Statement
+internal readonly record struct Statement
 {
     internal Quantity? Quantity { get; private init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Resources;
 
@@ -119,13 +120,14 @@ internal static class TypedElements
             throw new JsonException();
         }
 
-        var items = ImmutableArray.CreateBuilder<T>(element.GetArrayLength());
+        var items = new T[element.GetArrayLength()];
+        var at = 0;
         foreach (var one in element.EnumerateArray())
         {
-            items.Add(item(one)!);
+            items[at++] = item(one)!;
         }
 
-        return items.MoveToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(items);
     }
 
     private static Coding? AsCoding(this JsonElement element)

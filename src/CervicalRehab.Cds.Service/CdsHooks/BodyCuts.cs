@@ -5,9 +5,12 @@ using CervicalRehab.Cds.Fhir.Reading;
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
 /// <summary>The cuts of one body while it is scanned. Whose resources they are is known only when the whole body is.</summary>
-internal sealed class BodyCuts(ReaderOptions options)
+internal sealed class BodyCuts(ReaderOptions options, int bodyLength)
 {
-    private readonly List<Cut> _cuts = [];
+    // Of a record as servers send it, a part in so many bytes is cut.
+    private const int BytesForACut = 512;
+
+    private readonly List<Cut> _cuts = new(bodyLength / BytesForACut);
     private readonly SubjectList _subjects = new();
 
     /// <summary>How the readers read.</summary>

@@ -17,7 +17,7 @@ internal readonly record struct BodyScanResult(List<Cut> Cuts, int Tokens, bool 
 /// </summary>
 internal ref struct BodyScan(ReadOnlySpan<byte> body, ReaderOptions options) : IDisposable
 {
-    private readonly BodyCuts _cuts = new(options);
+    private readonly BodyCuts _cuts = new(options, body.Length);
     private StrictReader _json = new(body);
     private string? _patientId;
     private string? _fhirServer;

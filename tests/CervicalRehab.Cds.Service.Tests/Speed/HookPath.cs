@@ -65,8 +65,8 @@ internal static class HookPath
     {
         output.SetLength(0);
         using var document = StrictJson.Document(body, Site.Options);
-        using var json = new Utf8JsonWriter(output);
-        JsonSerializer.Serialize(json, Cards(HookRequestReader.Read(document.RootElement, service).Request!, At), CdsHooksJson.Wire.HookResponse);
+        // To a stream, which writes through pooled memory as the web server does.
+        JsonSerializer.Serialize(output, Cards(HookRequestReader.Read(document.RootElement, service).Request!, At), CdsHooksJson.Wire.HookResponse);
     }
 
     private static string Answer(JsonElement body, string hook, DateTimeOffset at)
