@@ -37,7 +37,7 @@ var site = SiteCodes.Load(builder.Configuration.GetSection("Terminology").Get<Te
 var trust = TrustSettings.Read(builder.Configuration, isDevelopment);
 var smart = SmartServerOptions.All(builder.Configuration);
 var database = DatabaseSettings.Read(builder.Configuration);
-ImmutableArray<string> refusals = [.. StartRules.Refusals(builder.Configuration, isDevelopment), .. trust.Refusals(), .. SmartServerOptions.Refusals(smart, trust), .. site.Faults, .. database.Refusals];
+ImmutableArray<string> refusals = [.. StartRules.Refusals(builder.Configuration, isDevelopment), .. SettingsChecks.Refusals(builder.Configuration), .. trust.Refusals(), .. SmartServerOptions.Refusals(smart, trust), .. site.Faults, .. database.Refusals];
 if (!refusals.IsEmpty)
 {
     await Console.Error.WriteLineAsync("The service does not start:\n" + string.Join('\n', refusals.Select(refusal => $"- {refusal}")));

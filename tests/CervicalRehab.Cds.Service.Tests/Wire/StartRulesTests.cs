@@ -35,6 +35,25 @@ public sealed class StartRulesTests
     public void A_bare_production_start_names_everything_to_set() =>
         StartRules.Refusals(Configuration("Clock:FixedAt=x"), isDevelopment: false).Length.ShouldBe(4);
 
+    [Theory]
+    // settings, what the refusals name (empty: starts)
+    [InlineData("")]
+    [InlineData("Requests:MaxEntries=100;Requests:MaxConnections=1000000;Pressure:MaxCalls=0;WarmUp:Milliseconds=0")]
+    [InlineData("Requests:MaxEntries=99", "Requests__MaxEntries")]
+    [InlineData("Requests:MaxConnections=1000001", "Requests__MaxConnections")]
+    [InlineData("Pressure:MaxCalls=-1", "Pressure__MaxCalls")]
+    [InlineData("Pressure:MaxInHand=0;Pressure:Threads=1025", "Pressure__MaxInHand", "Pressure__Threads")]
+    [InlineData("WarmUp:Milliseconds=-1", "WarmUp__Milliseconds")]
+    [InlineData("Fetch:BudgetMilliseconds=soon", "Fetch:BudgetMilliseconds")]
+    [InlineData("Retention:Feedback=-5;Fetch:BudgetMilliseconds=-5", "Retention__Feedback", "Fetch__BudgetMilliseconds")]
+    public void A_number_outside_its_range_is_named_and_the_service_does_not_start(string settings, params string[] named)
+    {
+        var refusals = SettingsChecks.Refusals(Configuration(settings));
+
+        refusals.Length.ShouldBe(named.Length);
+        named.ShouldAllBe(name => refusals.Any(refusal => refusal.Contains(name, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void A_fixed_clock_keeps_its_own_offset()
     {
