@@ -5,12 +5,8 @@ using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Memory;
 using CervicalRehab.Cds.Service.Pressure;
 using CervicalRehab.Cds.Service.Telemetry;
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using OpenTelemetry;
 
 namespace CervicalRehab.Cds.Service.Hosting;
 
@@ -53,7 +49,7 @@ internal sealed class WarmUp(IServiceProvider services, HeadStart headStart, Adm
     public bool IsDone => _isDone;
 
     /// <summary>A server that answers the calls of warming up as the real one does, and keeps nothing of them.</summary>
-    public Task<InnerServer> Server(CancellationToken ct) => InnerServer.Start(services, new Unseen(services, endpoints, Untraced()), ct);
+    public Task<InnerServer> Server(CancellationToken ct) => InnerServer.Start(services, new UnseenCalls(services, endpoints, Untraced(), Uncounted()), ct);
 
     /// <inheritdoc/>
     public override void Dispose()
@@ -130,7 +126,7 @@ internal sealed class WarmUp(IServiceProvider services, HeadStart headStart, Adm
     // False when it was not answered with cards.
     private async Task<bool> Call(InnerServer server, HookService service, byte[] body, CancellationToken ct)
     {
-        var (status, _) = await server.Post(PathOf(service), body, ct).WaitAsync(Longest, time, ct);
+        var (status, _) = await server.Post(UnseenCalls.PathOf(service), body, ct).WaitAsync(Longest, time, ct);
         if (status != StatusCodes.Status200OK)
         {
             HookLog.NotWarm(log, status);
@@ -162,55 +158,6 @@ internal sealed class WarmUp(IServiceProvider services, HeadStart headStart, Adm
     private CervicalRehabService Untraced() => ActivatorUtilities.CreateInstance<CervicalRehabService>(
         services, _uncounted, new CardLog(ActivatorUtilities.CreateInstance<CardQueue>(services)), new EvaluationClock(time, InventedCall.At), NullLogger<HookLog>.Instance);
 
-    private static string PathOf(HookService service) => $"/cds-services/{service.Id}";
-
-    // As every other call, but that nobody is asked who calls, and nothing counts it.
-    private sealed class Unseen(IServiceProvider services, EndpointDataSource endpoints, CervicalRehabService service) : IHttpApplication<HttpContext>
-    {
-        private static readonly AuthorizationPolicy Anybody = new AuthorizationPolicyBuilder().RequireAssertion(_ => true).Build();
-
-        private readonly RequestDelegate _pipeline = Pipeline(services);
-        private readonly IServiceScopeFactory _scopes = new Scopes(services.GetRequiredService<IServiceScopeFactory>(), service);
-        private readonly Dictionary<string, Endpoint> _endpoints = HookService.All.ToDictionary(
-            PathOf, each => Opened(endpoints.Endpoints.Single(one => one.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName == each.Id)), StringComparer.Ordinal);
-
-        public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures) { ServiceScopeFactory = _scopes };
-
-        public async Task ProcessRequestAsync(HttpContext context)
-        {
-            using var untraced = SuppressInstrumentationScope.Begin();
-            context.SetEndpoint(_endpoints[context.Request.Path]);
-            await _pipeline(context);
-        }
-
-        public void DisposeContext(HttpContext context, Exception? exception)
-        {
-        }
-
-        private static RequestDelegate Pipeline(IServiceProvider services)
-        {
-            var app = new ApplicationBuilder(services);
-            app.UseAuthentication();
-            app.UseAuthorization();
-            app.Run(context => context.GetEndpoint()!.RequestDelegate!(context));
-            return app.Build();
-        }
-
-        private static Endpoint Opened(Endpoint endpoint) =>
-            new(endpoint.RequestDelegate, new EndpointMetadataCollection([.. endpoint.Metadata.Where(data => data is not IAuthorizeData), Anybody]), endpoint.DisplayName);
-    }
-
-    private sealed class Scopes(IServiceScopeFactory scopes, CervicalRehabService service) : IServiceScopeFactory
-    {
-        public IServiceScope CreateScope() => new Scope(scopes.CreateScope(), service);
-    }
-
-    private sealed class Scope(IServiceScope scope, CervicalRehabService service) : IServiceScope, IServiceProvider
-    {
-        public IServiceProvider ServiceProvider => this;
-
-        public object? GetService(Type serviceType) => serviceType == typeof(CervicalRehabService) ? service : scope.ServiceProvider.GetService(serviceType);
-
-        public void Dispose() => scope.Dispose();
-    }
+    // With places of its own: it takes none from callers, and is none among whom places are shared out.
+    private AdmissionFilter Uncounted() => ActivatorUtilities.CreateInstance<AdmissionFilter>(services, new Admission(services.GetRequiredService<IOptions<PressureOptions>>(), time));
 }

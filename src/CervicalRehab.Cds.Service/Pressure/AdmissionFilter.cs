@@ -9,13 +9,18 @@ namespace CervicalRehab.Cds.Service.Pressure;
 /// Stands before a hook call: after its token was accepted, before a byte of its body is read. The place is free again before the answer is sent, so that
 /// a caller who has it finds the place free.
 /// </summary>
-internal sealed class AdmissionFilter(Admission admission, PressureTelemetry seen, IOptions<PressureOptions> options) : IEndpointFilter
+internal sealed class AdmissionFilter(Admission admission, PressureTelemetry seen, IOptions<PressureOptions> options, IOptions<RequestLimits> limits) : IEndpointFilter
 {
+    // What a body counts that does not announce its length: most are of a few records.
+    private const long Unannounced = 64 * 1024;
+
     /// <inheritdoc/>
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var client = CallingClient.Of(context.HttpContext).Issuer ?? string.Empty;
-        var admitted = admission.Enter(client);
+        // More than is accepted is not read.
+        var bytes = long.Min(context.HttpContext.Request.ContentLength ?? Unannounced, limits.Value.MaxBodyBytes);
+        var admitted = admission.Enter(client, bytes);
         if (admitted is not Admitted.Yes)
         {
             seen.Refused(admitted is Admitted.Full ? "full" : "share");
@@ -28,7 +33,7 @@ internal sealed class AdmissionFilter(Admission admission, PressureTelemetry see
         }
         finally
         {
-            admission.Leave(client);
+            admission.Leave(client, bytes);
         }
     }
 }

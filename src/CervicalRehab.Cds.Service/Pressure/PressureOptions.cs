@@ -5,9 +5,16 @@ namespace CervicalRehab.Cds.Service.Pressure;
 /// <summary>Section <c>Pressure</c>: how much is taken on at once. Beyond it a call is refused at once, before its body is read.</summary>
 internal sealed class PressureOptions
 {
-    /// <summary>Calls that are being read or computed at once, those in the short queue included; 0 means 8 for each core: more would wait longer and not be answered sooner. Waiting for a FHIR server does not count.</summary>
+    /// <summary>Calls that are being read or computed at once, those in the short queue included; 0 means 32 for each core. Waiting for a FHIR server does not count.</summary>
     [Range(0, 10_000)]
     public int MaxCalls { get; set; }
+
+    /// <summary>
+    /// Megabytes of bodies in hand at once; 0 means 16 for each core. Large calls fill it before <see cref="MaxCalls"/> is reached: more of them would wait longer and
+    /// not be answered sooner. A body that does not announce its length counts as 64 kB; a single call is always taken.
+    /// </summary>
+    [Range(0, 100_000)]
+    public int MaxMegabytes { get; set; }
 
     /// <summary>Calls in hand at once, waiting for a FHIR server included; each holds its body in memory.</summary>
     [Range(1, 100_000)]
@@ -28,6 +35,9 @@ internal sealed class PressureOptions
     /// <summary><see cref="Threads"/>, resolved.</summary>
     public int ThreadCount => Threads > 0 ? Threads : Environment.ProcessorCount;
 
+    /// <summary><see cref="MaxMegabytes"/> in bytes, resolved.</summary>
+    public long ByteCount => (MaxMegabytes > 0 ? MaxMegabytes : 16L * Environment.ProcessorCount) * 1024 * 1024;
+
     /// <summary><see cref="MaxCalls"/>, resolved.</summary>
-    public int CallCount => MaxCalls > 0 ? MaxCalls : 8 * Environment.ProcessorCount;
+    public int CallCount => MaxCalls > 0 ? MaxCalls : 32 * Environment.ProcessorCount;
 }

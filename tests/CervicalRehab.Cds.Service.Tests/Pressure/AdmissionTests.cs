@@ -12,6 +12,8 @@ public sealed class AdmissionTests
 
     private const string Modest = "https://modest.example";
 
+    private const long Megabyte = 1024 * 1024;
+
     private readonly MovedClock _clock = new();
 
     [Fact]
@@ -56,6 +58,53 @@ public sealed class AdmissionTests
 
         (admission.Working, admission.InHand).ShouldBe((0, 3));
         admission.Enter(Greedy).ShouldBe(Admitted.Full);
+    }
+
+    [Fact]
+    public void Large_bodies_fill_the_service_before_its_places_are_taken()
+    {
+        var admission = Of(maxCalls: 10, maxMegabytes: 2);
+
+        Enter(admission, Greedy, 3, Megabyte).ShouldBe([Admitted.Yes, Admitted.Yes, Admitted.Full]);
+        admission.Enter(Greedy, 1).ShouldBe(Admitted.Full);
+        (admission.Working, admission.InHand).ShouldBe((2, 2));
+
+        admission.Leave(Greedy, Megabyte);
+        admission.Enter(Greedy, Megabyte + 1).ShouldBe(Admitted.Full);
+        admission.Enter(Greedy, Megabyte).ShouldBe(Admitted.Yes);
+    }
+
+    [Fact]
+    public void A_call_that_is_larger_than_all_is_taken_when_it_is_alone()
+    {
+        var admission = Of(maxCalls: 10, maxMegabytes: 2);
+
+        Enter(admission, Greedy, 2, 3 * Megabyte).ShouldBe([Admitted.Yes, Admitted.Full]);
+        admission.Leave(Greedy, 3 * Megabyte);
+        admission.Enter(Greedy, 3 * Megabyte).ShouldBe(Admitted.Yes);
+    }
+
+    [Fact]
+    public void A_body_is_in_memory_while_its_call_waits_for_a_FHIR_server()
+    {
+        var admission = Of(maxCalls: 1, maxMegabytes: 2);
+        admission.Enter(Greedy, 2 * Megabyte).ShouldBe(Admitted.Yes);
+        admission.Pause(Greedy);
+
+        admission.Enter(Greedy, Megabyte).ShouldBe(Admitted.Full);
+        admission.Resume(Greedy);
+        admission.Leave(Greedy, 2 * Megabyte);
+        admission.Enter(Greedy, Megabyte).ShouldBe(Admitted.Yes);
+    }
+
+    [Fact]
+    public void With_another_present_no_client_fills_more_than_its_share_of_the_memory()
+    {
+        var admission = Of(maxCalls: 100, maxMegabytes: 8);
+        admission.Enter(Modest, 1);
+
+        Enter(admission, Greedy, 5, Megabyte).ShouldBe([Admitted.Yes, Admitted.Yes, Admitted.Yes, Admitted.Yes, Admitted.ShareUsed]);
+        Enter(admission, Modest, 3, Megabyte).ShouldBe([Admitted.Yes, Admitted.Yes, Admitted.Yes]);
     }
 
     [Fact]
@@ -131,7 +180,7 @@ public sealed class AdmissionTests
             Parallel.For(0, 2_000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, call =>
             {
                 var client = $"{call % 3}";
-                if (admission.Enter(client) is not Admitted.Yes)
+                if (admission.Enter(client, call) is not Admitted.Yes)
                 {
                     return;
                 }
@@ -145,13 +194,13 @@ public sealed class AdmissionTests
                     admission.Resume(client);
                 }
 
-                admission.Leave(client);
+                admission.Leave(client, call);
             });
 
             taken.ShouldBeGreaterThan(0);
             most.ShouldBeInRange(1, limits.Item1 + limits.Item2);
             (admission.Working, admission.InHand).ShouldBe((0, 0));
-            admission.Enter("last").ShouldBe(Admitted.Yes);
+            admission.Enter("last", new PressureOptions().ByteCount + 1).ShouldBe(Admitted.Yes);
         });
 
     private static void InterlockedMax(ref int most, int seen)
@@ -162,7 +211,8 @@ public sealed class AdmissionTests
         }
     }
 
-    private static Admitted[] Enter(Admission admission, string client, int times) => [.. Enumerable.Range(0, times).Select(_ => admission.Enter(client))];
+    private static Admitted[] Enter(Admission admission, string client, int times, long bytes = 0) => [.. Enumerable.Range(0, times).Select(_ => admission.Enter(client, bytes))];
 
-    private Admission Of(int maxCalls, int maxInHand = 512) => new(Options.Create(new PressureOptions { MaxCalls = maxCalls, MaxInHand = maxInHand }), _clock);
+    private Admission Of(int maxCalls, int maxInHand = 512, int maxMegabytes = 0) =>
+        new(Options.Create(new PressureOptions { MaxCalls = maxCalls, MaxInHand = maxInHand, MaxMegabytes = maxMegabytes }), _clock);
 }

@@ -46,9 +46,9 @@ public sealed class ConnectionMemoryTests
     }
 
     [Fact]
-    public void A_service_takes_on_eight_calls_for_each_core_unless_told()
+    public void A_service_takes_on_so_much_for_each_core_unless_told()
     {
-        new PressureOptions().CallCount.ShouldBe(8 * Environment.ProcessorCount);
-        new PressureOptions { MaxCalls = 3 }.CallCount.ShouldBe(3);
+        (new PressureOptions().CallCount, new PressureOptions().ByteCount).ShouldBe((32 * Environment.ProcessorCount, 16L * 1024 * 1024 * Environment.ProcessorCount));
+        (new PressureOptions { MaxCalls = 3 }.CallCount, new PressureOptions { MaxMegabytes = 3 }.ByteCount).ShouldBe((3, 3L * 1024 * 1024));
     }
 }

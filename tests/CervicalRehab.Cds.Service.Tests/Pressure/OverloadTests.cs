@@ -47,6 +47,24 @@ public sealed class OverloadTests
     }
 
     [Fact]
+    public async Task Large_bodies_that_are_still_coming_fill_the_service()
+    {
+        using var host = new TrustHost("Pressure:MaxMegabytes=1", "Requests:MaxBodyBytes=2000000");
+        using var first = await SlowCall.Start(host.Client.BaseAddress!, TrustHost.Hook, RedFlag + new string(' ', 1_000_000));
+        await Until(() => Admission(host).Working == 1);
+
+        using var second = await SlowCall.Start(host.Client.BaseAddress!, TrustHost.Hook, RedFlag);
+        (await second.Read()).Status.ShouldBe(503);
+
+        (await first.Finish()).Status.ShouldBe(200);
+        using var tooLarge = await SlowCall.Start(host.Client.BaseAddress!, TrustHost.Hook, RedFlag + new string(' ', 2_000_000));
+        (await tooLarge.Read()).Status.ShouldBe(413);
+        await Until(() => Admission(host).Working == 0);
+        using var later = await SlowCall.Start(host.Client.BaseAddress!, TrustHost.Hook, RedFlag);
+        (await later.Finish()).Status.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task A_caller_that_hangs_up_and_a_body_that_is_refused_leave_their_places()
     {
         using var host = new TrustHost("Pressure:MaxCalls=1");

@@ -50,6 +50,22 @@ public sealed class WarmUpTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task Warming_up_is_no_client_among_whom_places_are_shared()
+    {
+        using var warm = With("3", out _);
+        using var client = warm.CreateClient();
+        for (var asked = 0; asked < 600 && (await Get(client, "/health/ready")).Status != 200; asked++)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        var admission = warm.Services.GetRequiredService<Admission>();
+        var places = warm.Services.GetRequiredService<IOptions<PressureOptions>>().Value.CallCount;
+
+        Enumerable.Range(0, places + 1).Select(_ => admission.Enter("https://ehr.example")).ShouldBe([.. Enumerable.Repeat(Admitted.Yes, places), Admitted.Full]);
+    }
+
+    [Fact]
     public async Task Warming_up_goes_all_the_way_to_the_bytes_of_a_plan_card()
     {
         await using var server = await host.Services.GetRequiredService<WarmUp>().Server(TestContext.Current.CancellationToken);
