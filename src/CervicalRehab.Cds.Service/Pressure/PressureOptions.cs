@@ -12,6 +12,7 @@ internal sealed class PressureOptions
     /// <summary>
     /// Megabytes of bodies in hand at once; 0 means 16 for each core. Large calls fill it before <see cref="MaxCalls"/> is reached: more of them would wait longer and
     /// not be answered sooner. A body that does not announce its length counts as 64 kB; a single call is always taken.
+    /// Raise it with <c>Requests__MaxBodyBytes</c>: a body larger than this is taken only when nothing else is in hand.
     /// </summary>
     [Range(0, 100_000)]
     public int MaxMegabytes { get; set; }

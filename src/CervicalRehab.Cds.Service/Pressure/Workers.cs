@@ -35,6 +35,7 @@ internal sealed class Workers : IDisposable
     /// <summary>Runs the work on one of the threads; its exception is the caller's. Work that nobody waits for any more, by <paramref name="ct"/>, is not done.</summary>
     public Task<T> Run<T>(Func<T> work, CancellationToken ct)
     {
+        // The call goes on where its work was done, up to its first wait: what follows is short and does not block.
         var done = new TaskCompletionSource<T>();
         var context = ExecutionContext.Capture();
         lock (_waiting)
