@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Writing;
 
 namespace CervicalRehab.Cds.Fhir.Resources;
 
@@ -89,7 +90,7 @@ public sealed record Narrative
     public string? Status { get; init; }
 
     /// <summary>XHTML div.</summary>
-    public string? Div { get; init; }
+    public JsonPart? Div { get; init; }
 }
 
 /// <summary>R4 Timing.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -15,11 +16,32 @@ public readonly record struct JsonPart(Action<Utf8JsonWriter> Write)
     // Readable characters, as everything is sent: an answer is JSON only and never part of a page.
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // What a long text grew its page to is not kept for those after it.
+    private const int LongestPage = 64 * 1024;
+
+    // A text is put together in one go on one thread: its page serves the next one.
+    [ThreadStatic]
+    private static StringBuilder? t_page;
+
     private readonly JsonElement? _received;
 
     /// <summary>What is JSON already: it is written in our way of writing, and looked into as it is.</summary>
     public JsonPart(JsonElement received)
         : this(received.WriteTo) => _received = received;
+
+    /// <summary>A text that is put together where it is written: there is no string of it.</summary>
+    public static JsonPart Text(Action<StringBuilder> compose) => new(json =>
+    {
+        var page = (t_page ?? new StringBuilder(16 * 1024)).Clear();
+        compose(page);
+        foreach (var piece in page.GetChunks())
+        {
+            json.WriteStringValueSegment(piece.Span, isFinalSegment: false);
+        }
+
+        json.WriteStringValueSegment(default(ReadOnlySpan<char>), isFinalSegment: true);
+        t_page = page.Capacity <= LongestPage ? page : null;
+    });
 
     /// <summary>The part, to look into.</summary>
     public JsonElement ToElement() => _received ?? Written();

@@ -17,23 +17,19 @@ internal static class NarrativeWriter
         .Append("</div>")
         .ToString();
 
-    // A narrative is made in one go on one thread: its builder serves the next one.
-    [ThreadStatic]
-    private static StringBuilder? t_html;
-
     /// <summary>Narrative of a new plan.</summary>
-    public static Narrative For(CarePlan plan, ImmutableArray<Goal> goals, Decision decision)
+    public static Narrative For(CarePlan plan, ImmutableArray<Goal> goals, Decision decision) => new()
     {
-        var html = (t_html ??= new StringBuilder(4 * 1024)).Clear()
+        Status = "generated",
+        Div = JsonPart.Text(html => html
             .Append("<div xmlns=\"http://www.w3.org/1999/xhtml\">")
             .Append("<p><b>").Text(plan.Title).Append(" (draft)</b></p>")
             .Paragraph(plan.Description)
             .Section("Activities", plan.Activity ?? [], Activity)
             .Section("Goals", goals, (text, goal) => text.Text(goal.Description?.Text))
             .Section("Caveats", decision.Caveats, (text, caveat) => text.Text(caveat.Sentence))
-            .Append(Ending);
-        return new() { Status = "generated", Div = html.ToString() };
-    }
+            .Append(Ending)),
+    };
 
     private static StringBuilder Activity(StringBuilder html, CarePlanActivity activity) =>
         activity.Detail is { } detail ? html.Text(detail.Code?.Text).Append(": ").Text(detail.Description) : html.Append("Physical therapy order");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CervicalRehab.Cds.Fhir.Writing;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
@@ -7,7 +8,7 @@ namespace CervicalRehab.Cds.Service.CdsHooks;
 internal static class CardDetail
 {
     /// <summary>Detail of the pathway card.</summary>
-    public static string Of(Decision decision) => new MarkdownPage()
+    public static JsonPart Of(Decision decision) => JsonPart.Text(text => new MarkdownPage(text)
         .Bullets(decision.Because, Sentence)
         .Section(CardText.Caveats, decision.Caveats, Sentence)
         .Section(CardText.Missing, decision.Missing, static (page, missing) => page.Text(Advice.Name(missing)))
@@ -17,15 +18,13 @@ internal static class CardDetail
         .Section(CardText.OnFile, decision.AlreadyOnFile, static (page, record) => page.Text(Joined(", ", CardText.Fact(record), record.Value, record.Status, record.Date?.Text, record.Reference)))
         .Table(CardText.Basis, CardText.BasisColumns, decision.Inputs, Input)
         .Section(CardText.NotUsed, NotUsed(decision), static (page, line) => page.Text(line.Record).Mark(line.Why))
-        .Paragraph(page => Footer(page, decision.Clauses))
-        .ToString();
+        .Paragraph(page => Footer(page, decision.Clauses)));
 
     /// <summary>Detail of a card beside it.</summary>
-    public static string Of(SideNote note) => new MarkdownPage()
+    public static JsonPart Of(SideNote note) => JsonPart.Text(text => new MarkdownPage(text)
         .Bullets(note.Findings, Sentence)
         .Table(CardText.Basis, CardText.BasisColumns, Evidence(note), Input)
-        .Paragraph(page => Footer(page, Clauses(note)))
-        .ToString();
+        .Paragraph(page => Footer(page, Clauses(note))));
 
     /// <summary>The records a side note rests on, each once.</summary>
     public static ImmutableArray<Evidence> Evidence(SideNote note) => [.. note.Findings.SelectMany(finding => finding.Evidence).Distinct()];

@@ -31,8 +31,8 @@ internal static class CardWriter
             Detail = CardDetail.Of(decision),
             Indicator = Code(decision.Indicator),
             Source = Source(topic),
-            Suggestions = drafts.IsEmpty ? null : [Suggestion(decision, drafts, idFor($"suggestion/{topic}"), saysSelection)],
-            Links = course is null ? null : [CourseLink.Of(course, topic)],
+            Suggestions = drafts.IsEmpty ? default : [Suggestion(decision, drafts, idFor($"suggestion/{topic}"), saysSelection)],
+            Links = course is null ? default : [CourseLink.Of(course, topic)],
             OverrideReasons = OverrideReasons.Json,
             Extension = new CardExtension(DecisionTraceWriter.Of(decision, at)),
         };

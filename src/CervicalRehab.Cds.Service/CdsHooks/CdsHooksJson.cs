@@ -9,7 +9,10 @@ using CervicalRehab.Cds.Service.Samples;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
-/// <summary>Source-generated JSON of everything this service answers.</summary>
+/// <summary>Source-generated JSON of everything this service answers. What is written with <see cref="Default"/> takes the shortest way, with the characters its writer chooses.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DiscoveryResponse))]
 [JsonSerializable(typeof(HookResponse))]
 [JsonSerializable(typeof(ImmutableArray<Coding>))]

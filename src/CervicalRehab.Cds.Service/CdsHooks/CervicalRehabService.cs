@@ -17,7 +17,7 @@ namespace CervicalRehab.Cds.Service.CdsHooks;
 internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes site, EvaluationClock clock, CardLog cards, HookMetrics metrics, Workers workers, CourseLink course, IOptions<RequestLimits> limits, ILogger<HookLog> logger)
 {
     /// <summary>200 with cards, or an OperationOutcome.</summary>
-    public async Task<Results<JsonHttpResult<HookResponse>, JsonHttpResult<OperationOutcome>>> Answer(HookService service, HttpRequest http, CancellationToken ct)
+    public async Task<Results<HookAnswer, JsonHttpResult<OperationOutcome>>> Answer(HookService service, HttpRequest http, CancellationToken ct)
     {
         var started = clock.Wall.GetTimestamp();
         http.HttpContext.Response.Headers.CacheControl = "no-store";
@@ -45,7 +45,7 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
         cards.Note(service.Id, caller, decision, answer, at);
         metrics.Answered(service.Id, decision, answer.Cards, elapsed);
         HookLog.Answered(logger, service.Id, decision, drafts, elapsed.TotalMilliseconds);
-        return TypedResults.Json(answer, CdsHooksJson.Wire.HookResponse);
+        return new HookAnswer(answer);
     }
 
     // All of a call on one thread, when nothing has to be asked for.

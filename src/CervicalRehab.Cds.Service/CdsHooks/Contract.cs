@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Fhir.Writing;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
-// The JSON of CDS Hooks 2.0, member by member. What has no value is null or left empty here and absent on the wire.
+// The JSON of CDS Hooks 2.0, member by member. What has no value is null here, a list default, and absent on the wire: a list that may be null is
+// written on a longer way.
 
 /// <summary>Answer to discovery.</summary>
 internal sealed record DiscoveryResponse(ImmutableArray<ServiceEntry> Services);
@@ -42,21 +44,23 @@ internal sealed record Card
     public required string Summary { get; init; }
 
     /// <summary>GitHub Flavored Markdown without HTML.</summary>
-    public required string Detail { get; init; }
+    public required JsonPart Detail { get; init; }
 
     /// <summary><c>info</c>, <c>warning</c> or <c>critical</c>.</summary>
     public required string Indicator { get; init; }
 
     public required CardSource Source { get; init; }
 
-    public ImmutableArray<Suggestion>? Suggestions { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ImmutableArray<Suggestion> Suggestions { get; init; }
 
     /// <summary>Present exactly when <see cref="Suggestions"/> is.</summary>
-    public string? SelectionBehavior => Suggestions is null ? null : "at-most-one";
+    public string? SelectionBehavior => Suggestions.IsDefault ? null : "at-most-one";
 
-    public ImmutableArray<CardLink>? Links { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ImmutableArray<CardLink> Links { get; init; }
 
-    public JsonPart? OverrideReasons { get; init; }
+    public required JsonPart OverrideReasons { get; init; }
 
     public required CardExtension Extension { get; init; }
 }

@@ -52,5 +52,5 @@ internal static class DecisionTraceWriter
     };
 
     // An empty list has no place on the wire (GEN-3).
-    private static ImmutableArray<T>? List<T>(IEnumerable<T> items) => items.ToImmutableArray() is { IsEmpty: false } list ? list : null;
+    private static ImmutableArray<T> List<T>(IEnumerable<T> items) => items.ToImmutableArray() is { IsEmpty: false } list ? list : default;
 }

@@ -12,21 +12,26 @@ internal sealed record PrefetchNeeds(ImmutableArray<string> Required, ImmutableA
 /// <summary>Extension of a card: the decision, machine readable (contract section 4).</summary>
 internal sealed record CardExtension([property: JsonPropertyName("example.cervical-rehab.decision")] DecisionTrace Decision);
 
-/// <summary>The basis of one card. Empty lists are null and absent on the wire.</summary>
+/// <summary>The basis of one card. Empty lists are default and absent on the wire.</summary>
 internal sealed record DecisionTrace
 {
     /// <summary>Topic code of the pathway; absent on a card beside the pathway card.</summary>
     public string? Pathway { get; init; }
 
-    public ImmutableArray<string>? Clauses { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ImmutableArray<string> Clauses { get; init; }
 
-    public ImmutableArray<TraceInput>? Inputs { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ImmutableArray<TraceInput> Inputs { get; init; }
 
-    public ImmutableArray<TraceMissing>? Missing { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ImmutableArray<TraceMissing> Missing { get; init; }
 
-    public ImmutableArray<TraceNotUsed>? NotUsed { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ImmutableArray<TraceNotUsed> NotUsed { get; init; }
 
-    public ImmutableArray<string>? AlsoFound { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ImmutableArray<string> AlsoFound { get; init; }
 
     public required string ContentVersion { get; init; }
 

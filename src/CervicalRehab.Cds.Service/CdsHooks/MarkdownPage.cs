@@ -7,14 +7,8 @@ namespace CervicalRehab.Cds.Service.CdsHooks;
 /// Puts paragraphs, lists and tables of GitHub Flavored Markdown together. Empty parts leave no trace. What a part writes goes straight to
 /// the page: nothing is put together beside it.
 /// </summary>
-internal sealed class MarkdownPage
+internal sealed class MarkdownPage(StringBuilder text)
 {
-    // A page is made in one go on one thread: its builder serves the next page.
-    [ThreadStatic]
-    private static StringBuilder? t_text;
-
-    private readonly StringBuilder _text = (t_text ??= new StringBuilder(16 * 1024)).Clear();
-
     /// <summary>A list without a heading.</summary>
     public MarkdownPage Bullets<T>(ImmutableArray<T> items, Action<MarkdownPage, T> write) => Lines(null, items, write, null);
 
@@ -35,14 +29,14 @@ internal sealed class MarkdownPage
     /// <summary>Markdown as it is: our own words and marks.</summary>
     public MarkdownPage Mark(string markdown)
     {
-        _text.Append(markdown);
+        text.Append(markdown);
         return this;
     }
 
     /// <summary>Text that shows exactly as it is.</summary>
-    public MarkdownPage Text(string text)
+    public MarkdownPage Text(string words)
     {
-        MarkdownText.Append(_text, text);
+        MarkdownText.Append(text, words);
         return this;
     }
 
@@ -51,7 +45,7 @@ internal sealed class MarkdownPage
     {
         for (var at = 0; at < ids.Length; at++)
         {
-            _text.Append(at > 0 ? " `" : "`").Append(ids[at]).Append('`');
+            text.Append(at > 0 ? " `" : "`").Append(ids[at]).Append('`');
         }
 
         return this;
@@ -59,9 +53,6 @@ internal sealed class MarkdownPage
 
     /// <summary>The end of a cell of a table.</summary>
     public MarkdownPage Cell() => Mark(" | ");
-
-    /// <summary>The page so far.</summary>
-    public override string ToString() => _text.ToString();
 
     private MarkdownPage Lines<T>(string? heading, ImmutableArray<T> items, Action<MarkdownPage, T> write, ImmutableArray<string>? columns)
     {
@@ -73,13 +64,13 @@ internal sealed class MarkdownPage
             }
             else
             {
-                _text.Append('\n');
+                text.Append('\n');
             }
 
-            _text.Append(columns is null ? "- " : "| ");
+            text.Append(columns is null ? "- " : "| ");
             write(this, items[at]);
             // The last mark between cells ends the row, and a row has no space behind it.
-            _text.Length -= columns is null ? 0 : 1;
+            text.Length -= columns is null ? 0 : 1;
         }
 
         return this;
@@ -90,21 +81,21 @@ internal sealed class MarkdownPage
         Open();
         if (heading is not null)
         {
-            _text.Append("**").Append(heading).Append("**");
+            text.Append("**").Append(heading).Append("**");
             Open();
         }
 
         if (columns is { } names)
         {
-            _text.Append("| ").AppendJoin(" | ", names.AsSpan()).Append(" |\n|");
+            text.Append("| ").AppendJoin(" | ", names.AsSpan()).Append(" |\n|");
             foreach (var _ in names)
             {
-                _text.Append(" --- |");
+                text.Append(" --- |");
             }
 
-            _text.Append('\n');
+            text.Append('\n');
         }
     }
 
-    private StringBuilder Open() => _text.Length > 0 ? _text.Append("\n\n") : _text;
+    private StringBuilder Open() => text.Length > 0 ? text.Append("\n\n") : text;
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Buffers;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Terminology;
@@ -40,6 +40,6 @@ internal sealed class HeadStart
         var request = HookRequestReader.Read(document.RootElement, service).Request!;
         var reading = HookSteps.Read(PatientRecordSource.Gather(site, request).Record!, site.Options);
         var (answer, _) = HookSteps.Write(HookSteps.Evaluate(reading, InventedCall.At), reading, request, CallingClient.Anonymous.Capabilities, InventedCall.At, launch: null);
-        JsonSerializer.Serialize(Stream.Null, answer, CdsHooksJson.Wire.HookResponse);
+        HookAnswer.Write(new ArrayBufferWriter<byte>(), answer);
     }
 }

@@ -34,8 +34,8 @@ internal sealed class CardLog(CardQueue queue)
                 decision.Pathway.Code(),
                 card.Source.Topic.Code ?? string.Empty,
                 card.Indicator,
-                string.Join(' ', trace.Clauses ?? []),
-                string.Join(' ', (card.Suggestions ?? []).Select(suggestion => suggestion.Uuid)),
+                string.Join(' ', trace.Clauses.IsDefault ? [] : trace.Clauses),
+                string.Join(' ', (card.Suggestions.IsDefault ? [] : card.Suggestions).Select(suggestion => suggestion.Uuid)),
                 trace.ContentVersion,
                 at));
         }

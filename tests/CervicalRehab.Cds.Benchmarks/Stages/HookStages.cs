@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using CervicalRehab.Cds.Benchmarks.Payloads;
@@ -24,7 +25,7 @@ public class HookStages : IDisposable
     private static readonly DateTimeOffset At = EvaluationClock.Parse(Payload.Clock)!.Value;
     private static readonly HookService Service = HookService.All.Single(service => service.Hook is Payload.Hook);
 
-    private readonly MemoryStream _output = new(64 * 1024);
+    private readonly ArrayBufferWriter<byte> _output = new(64 * 1024);
     private byte[] _sent = [];
     private byte[] _body = [];
     private JsonDocument? _document;
@@ -117,7 +118,6 @@ public class HookStages : IDisposable
     public void Dispose()
     {
         _document?.Dispose();
-        _output.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -132,8 +132,8 @@ public class HookStages : IDisposable
 
     private long Serialize(HookResponse response)
     {
-        _output.SetLength(0);
-        JsonSerializer.Serialize(_output, response, CdsHooksJson.Wire.HookResponse);
-        return _output.Length;
+        _output.ResetWrittenCount();
+        HookAnswer.Write(_output, response);
+        return _output.WrittenCount;
     }
 }

@@ -37,7 +37,7 @@ public sealed class RecordShapeTests
         [typeof(int)] = ["integer", "positiveInt", "unsignedInt"],
         [typeof(decimal)] = ["decimal"],
         [typeof(JsonElement)] = ["decimal", "integer", "boolean", "dateTime", "Resource"],
-        [typeof(JsonPart)] = ["Resource"],
+        [typeof(JsonPart)] = ["Resource", "xhtml"],
     }.ToImmutableDictionary();
 
     private static readonly (string Type, string Members)[] Stated =

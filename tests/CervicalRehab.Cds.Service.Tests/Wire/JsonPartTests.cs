@@ -1,0 +1,35 @@
+using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Writing;
+
+namespace CervicalRehab.Cds.Service.Tests.Wire;
+
+public sealed class JsonPartTests
+{
+    // Around the length of a page's first piece, where a letter of two halves may be cut in two, and around the longest page that is kept.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(16_383)]
+    [InlineData(16_384)]
+    [InlineData(16_385)]
+    [InlineData(24_575)]
+    [InlineData(65_535)]
+    [InlineData(65_536)]
+    [InlineData(200_000)]
+    public void A_text_is_written_whole_however_long_it_is(int length)
+    {
+        var words = new string('a', length) + "\U0001F9B4\n\"\\" + new string('b', 20_000);
+
+        JsonPart.Text(page => page.Append('a', length).Append("\U0001F9B4\n\"\\").Append('b', 20_000)).ToElement().GetString().ShouldBe(words);
+    }
+
+    [Fact]
+    public void A_text_does_not_begin_with_the_one_before_it()
+    {
+        var (first, second) = (JsonPart.Text(page => page.Append("first and longer")), JsonPart.Text(page => page.Append("second")));
+
+        new[] { first, second, first }.Select(text => text.ToElement().GetString()).ShouldBe(["first and longer", "second", "first and longer"]);
+    }
+
+    [Fact]
+    public void An_empty_text_is_an_empty_string() => JsonPart.Text(_ => { }).ToElement().ValueKind.ShouldBe(JsonValueKind.String);
+}
