@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 
 namespace CervicalRehab.Cds.Protocol;
 
@@ -114,6 +115,50 @@ public static class Clauses
     public static Clause Of(string id) => All[Order[id]];
 
     /// <summary>Distinct ids in register order.</summary>
-    public static ImmutableArray<string> InOrder(IEnumerable<string> ids) =>
-        [.. ids.Distinct(StringComparer.Ordinal).OrderBy(id => Order[id])];
+    public static ImmutableArray<string> InOrder(IEnumerable<string> ids)
+    {
+        var clauses = default(Named);
+        foreach (var id in ids)
+        {
+            clauses.Add([id]);
+        }
+
+        return clauses.InOrder();
+    }
+
+    /// <summary>Clauses that are named: one bit for each statement of the register, which has fewer than 64.</summary>
+    internal struct Named
+    {
+        private ulong _bits;
+
+        /// <summary>Adds ids; throws <see cref="KeyNotFoundException"/> for one that is not in the register.</summary>
+        public void Add(ImmutableArray<string> ids)
+        {
+            foreach (var id in ids)
+            {
+                _bits |= 1UL << Order[id];
+            }
+        }
+
+        /// <summary>Adds the clauses of findings.</summary>
+        public void AddOf(ImmutableArray<Finding> findings)
+        {
+            foreach (var finding in findings)
+            {
+                Add(finding.Clauses);
+            }
+        }
+
+        /// <summary>The ids, each once, in the order of the register.</summary>
+        public readonly ImmutableArray<string> InOrder()
+        {
+            var ids = ImmutableArray.CreateBuilder<string>(BitOperations.PopCount(_bits));
+            for (var rest = _bits; rest != 0; rest &= rest - 1)
+            {
+                ids.Add(All[BitOperations.TrailingZeroCount(rest)].Id);
+            }
+
+            return ids.MoveToImmutable();
+        }
+    }
 }

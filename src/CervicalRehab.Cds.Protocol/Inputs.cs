@@ -41,8 +41,11 @@ internal static class Inputs
 
     private sealed class OrderedSet
     {
-        private readonly HashSet<Evidence> _seen = [];
-        private readonly ImmutableArray<Evidence>.Builder _records = ImmutableArray.CreateBuilder<Evidence>();
+        // As many as a whole assessment has.
+        private const int Usual = 32;
+
+        private readonly HashSet<Evidence> _seen = new(Usual);
+        private readonly ImmutableArray<Evidence>.Builder _records = ImmutableArray.CreateBuilder<Evidence>(Usual);
 
         public void Add(Evidence record)
         {

@@ -64,10 +64,21 @@ internal static class Rendering
         .. Applying(c, Lines.Always),
     ];
 
-    private static ImmutableArray<Judged> Applying(PatientCase c, ImmutableArray<Rule> rules) =>
-        [.. rules.Select(rule => new Judged(rule, rule.Judge(c))).Where(row => row.Applies)];
+    private static ImmutableArray<Judged> Applying(PatientCase c, ImmutableArray<Rule> rules)
+    {
+        var applying = ImmutableArray.CreateBuilder<Judged>();
+        foreach (var rule in rules)
+        {
+            if (new Judged(rule, rule.Judge(c)) is { Applies: true } judged)
+            {
+                applying.Add(judged);
+            }
+        }
 
-    private static ImmutableArray<Finding> Findings(ImmutableArray<Judged> judged) => [.. judged.Select(row => row.Finding)];
+        return applying.DrainToImmutable();
+    }
+
+    private static ImmutableArray<Finding> Findings(ImmutableArray<Judged> judged) => judged.Each(static row => row.Finding);
 
     // None is less than not applicable, the last of them.
     private static ImmutableArray<LesserPathway> AlsoFound(ImmutableArray<Judged> judged, Pathway pathway) =>
@@ -80,7 +91,17 @@ internal static class Rendering
     private static Indicator IndicatorOf(PathwayRow row, bool warns, bool caveat) =>
         (row.WarnsFor == Effect.HoldWarning && warns) || (row.WarnsFor == Effect.Caveat && caveat) ? Indicator.Warning : row.Indicator;
 
-    private static ImmutableArray<string> ClausesOf(Decision decision) => Clauses.InOrder(
-        decision.Because.Concat(decision.Caveats).Concat(decision.Notes).SelectMany(finding => finding.Clauses)
-            .Concat(decision.Regimen.SelectMany(dose => dose.Clauses)));
+    private static ImmutableArray<string> ClausesOf(Decision decision)
+    {
+        var clauses = default(Clauses.Named);
+        clauses.AddOf(decision.Because);
+        clauses.AddOf(decision.Caveats);
+        clauses.AddOf(decision.Notes);
+        foreach (var dose in decision.Regimen)
+        {
+            clauses.Add(dose.Clauses);
+        }
+
+        return clauses.InOrder();
+    }
 }

@@ -9,7 +9,7 @@ internal sealed record MotionSet(DateOnly Day, MotionMethod Method, ImmutableArr
 
     public RecordedDate Date => Values[0].Source.Date!;
 
-    public ImmutableArray<Evidence> Sources => [.. Values.Select(record => record.Source)];
+    public ImmutableArray<Evidence> Sources => Values.Each(static record => record.Source);
 }
 
 /// <summary>Range of motion assembled into sets (ASSESS-02, D13, D14).</summary>
@@ -22,7 +22,7 @@ internal sealed class MotionReading
     {
         _all = picture.Motion;
         _at = at;
-        Usable = [.. _all.Where(IsUsable)];
+        Usable = _all.Only(at, IsUsable);
         Sets =
         [
             .. Usable.GroupBy(record => (record.Source.Date!.First, record.Method))
@@ -49,7 +49,7 @@ internal sealed class MotionReading
     public ImmutableArray<MissingFact> Missing()
     {
         var best = Sets.Where(IsFresh).OrderByDescending(set => set.Values.Length).ThenByDescending(set => set.Day).FirstOrDefault();
-        return [.. Movements.Where(movement => best is null || !best.Values.Any(record => record.Movement == movement)).Select(Missing)];
+        return best is { IsComplete: true } ? [] : [.. Movements.Where(movement => best is null || !best.Values.Any(record => record.Movement == movement)).Select(Missing)];
     }
 
     private MissingFact Missing(Movement movement)
@@ -68,8 +68,8 @@ internal sealed class MotionReading
         return new() { Fact = Facts.Of(movement), Reason = reason, LastDate = last?.Source.Date };
     }
 
-    private bool IsUsable(MotionRecord record) =>
-        record is { Unusable: null, Angle: not null, Method: not (MotionMethod.NotStated or MotionMethod.VisualEstimate), Source.Date: { IsOneDay: true } date } && !date.IsAfter(_at);
+    private static bool IsUsable(MotionRecord record, DateTimeOffset at) =>
+        record is { Unusable: null, Angle: not null, Method: not (MotionMethod.NotStated or MotionMethod.VisualEstimate), Source.Date: { IsOneDay: true } date } && !date.IsAfter(at);
 
     private bool IsFresh(MotionSet set) => set.Date.DaysUntil(_at) <= Windows.ValidDays;
 }

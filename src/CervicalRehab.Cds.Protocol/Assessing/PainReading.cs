@@ -12,7 +12,7 @@ internal sealed class PainReading
     {
         _all = picture.Pain;
         _at = at;
-        Usable = [.. _all.Where(IsUsable)];
+        Usable = _all.Only(at, IsUsable);
         Fresh = Usable.Where(record => record.Source.Date!.DaysUntil(at) <= Windows.ValidDays)
             .OrderBy(record => record.Scale)
             .ThenByDescending(record => record.Source.Date!.First)
@@ -43,6 +43,6 @@ internal sealed class PainReading
         return [new() { Fact = Facts.PainVas, Reason = reason, LastDate = last?.Source.Date }];
     }
 
-    private bool IsUsable(PainRecord record) =>
-        record is { Unusable: null, Score: not null, Source.Date: { } date } && !date.IsAfter(_at);
+    private static bool IsUsable(PainRecord record, DateTimeOffset at) =>
+        record is { Unusable: null, Score: not null, Source.Date: { } date } && !date.IsAfter(at);
 }

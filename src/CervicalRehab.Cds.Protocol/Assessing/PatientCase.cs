@@ -9,8 +9,8 @@ internal sealed class PatientCase
     {
         Picture = picture;
         At = at;
-        Opll = [.. picture.Opll.Where(record => record is { State: ProblemState.Active, Site: not OpllSite.Elsewhere })];
-        OpllSources = [.. Opll.Select(record => record.Source)];
+        Opll = picture.Opll.Only(static record => record is { State: ProblemState.Active, Site: not OpllSite.Elsewhere });
+        OpllSources = Opll.Each(static record => record.Source);
         Signs = new(picture, at);
         Mri = new(picture, at);
         Motion = new(picture, at);
@@ -77,7 +77,7 @@ internal sealed class PatientCase
     /// </summary>
     public bool NoRedFlags => Signs.AllAbsent && Picture.Loads.Reports == LoadState.Complete && Mri.OlderPositive.IsEmpty;
 
-    public ImmutableArray<Evidence> ActiveMyelopathy => [.. Picture.Myelopathy.Where(problem => problem.State == ProblemState.Active).Select(problem => problem.Source)];
+    public ImmutableArray<Evidence> ActiveMyelopathy => Picture.Myelopathy.Only(static problem => problem.State == ProblemState.Active).Each(static problem => problem.Source);
 
     public ImmutableArray<Evidence> RecentFalls => [.. Picture.Falls.Where(fall => fall.Date is { } date && date.Last.DayNumber >= date.EvaluationDay(At).DayNumber - Windows.RecentFallDays && !date.IsAfter(At))];
 

@@ -17,7 +17,9 @@ internal sealed record SidedSign(SignState Left, SignState Right, SignState Unsi
     public IEnumerable<(Side Side, SignState State)> Sides => [(Side.Left, Left), (Side.Right, Right)];
 
     public ImmutableArray<Evidence> PositiveSources =>
-        [.. new[] { Left, Right, Unsided }.Where(state => state.Present == Answer.Yes).SelectMany(state => state.Sources)];
+        [.. Positive(Left), .. Positive(Right), .. Positive(Unsided)];
+
+    private static ImmutableArray<Evidence> Positive(SignState state) => state.Present == Answer.Yes ? state.Sources : [];
 
     private bool SidesSpeakLater =>
         Known(Left) is { } left && Known(Right) is { } right
@@ -25,15 +27,14 @@ internal sealed record SidedSign(SignState Left, SignState Right, SignState Unsi
 
     public static SidedSign Of(ImmutableArray<SignRecord> records, DateTimeOffset at, Reason? notAllHere)
     {
-        SignState On(Side side) => SignResolver.Resolve([.. records.Where(record => record.Side == side)], at, notAllHere);
-        var left = On(Side.Left);
-        var right = On(Side.Right);
+        var left = SignResolver.Resolve(On(records, Side.Left), at, notAllHere);
+        var right = SignResolver.Resolve(On(records, Side.Right), at, notAllHere);
 
         // A positive without side is answered only by negatives of both sides: the older of the two speaks.
         var answer = left.Present == Answer.No && right.Present == Answer.No
             ? left.Evidence.Concat(right.Evidence).MinBy(record => record.Source.Date!.First)
             : null;
-        ImmutableArray<SignRecord> unsided = [.. records.Where(record => record.Side == Side.NotStated && record.Finding != Answer.No)];
+        var unsided = records.Only(static record => record.Side == Side.NotStated && record.Finding != Answer.No);
         return new(
             NameMissingSide(left, records),
             NameMissingSide(right, records),
@@ -48,8 +49,10 @@ internal sealed record SidedSign(SignState Left, SignState Right, SignState Unsi
         _ => null,
     };
 
+    private static ImmutableArray<SignRecord> On(ImmutableArray<SignRecord> records, Side side) => records.Only(side, static (record, side) => record.Side == side);
+
     private static SignState NameMissingSide(SignState state, ImmutableArray<SignRecord> records) =>
-        state.Why == Reason.NotRecorded && records.FirstOrDefault(record => record.Side == Side.NotStated) is { } unsided
+        state.Why == Reason.NotRecorded && On(records, Side.NotStated) is [var unsided, ..]
             ? SignState.Unknown(Reason.SideNotStated, unsided)
             : state;
 }

@@ -56,9 +56,12 @@ internal sealed class SignScreen
     /// <summary>The signs of D13, each with its fact id and side.</summary>
     public ImmutableArray<(string Fact, Side Side, SignState State)> Required => _required.IsDefault ? _required =
     [
-        .. Sided(WeaknessFact, Weakness),
-        .. Sided(_ => Facts.UpperLimbNumbness, Numbness),
-        .. Sided(_ => Facts.Hoffmann, Hoffmann),
+        (WeaknessFact(Weakness.Left), Side.Left, Weakness.Left),
+        (WeaknessFact(Weakness.Right), Side.Right, Weakness.Right),
+        (Facts.UpperLimbNumbness, Side.Left, Numbness.Left),
+        (Facts.UpperLimbNumbness, Side.Right, Numbness.Right),
+        (Facts.Hoffmann, Side.Left, Hoffmann.Left),
+        (Facts.Hoffmann, Side.Right, Hoffmann.Right),
         (Facts.GaitInstability, Side.NotStated, Gait),
         (Facts.LowerLimbNeuro, Side.NotStated, LowerLimb),
         (Facts.BowelDysfunction, Side.NotStated, Bowel),
@@ -96,16 +99,13 @@ internal sealed class SignScreen
 
     private ImmutableArray<SignRecord> Records(params ReadOnlySpan<Sign> signs)
     {
-        ImmutableArray<SignRecord>.Builder? records = null;
-        foreach (var record in _signs)
+        var asked = 0;
+        foreach (var sign in signs)
         {
-            if (signs.Contains(record.Sign))
-            {
-                (records ??= ImmutableArray.CreateBuilder<SignRecord>()).Add(record);
-            }
+            asked |= 1 << (int)sign;
         }
 
-        return records is null ? [] : records.DrainToImmutable();
+        return _signs.Only(asked, static (record, asked) => (asked & (1 << (int)record.Sign)) != 0);
     }
 
     private bool Deficit(Side side) => On(Weakness, side).Present == Answer.Yes || On(Numbness, side).Present == Answer.Yes;
@@ -116,8 +116,6 @@ internal sealed class SignScreen
 
     private static SignState On(SidedSign sign, Side side) => side == Side.Left ? sign.Left : sign.Right;
 
-    private static IEnumerable<(string Fact, Side Side, SignState State)> Sided(Func<SignState, string> fact, SidedSign sign) =>
-        sign.Sides.Select(side => (fact(side.State), side.Side, side.State));
 
     private static SignState Either(SignState hand, SignState arm) => (hand.Present, arm.Present) switch
     {

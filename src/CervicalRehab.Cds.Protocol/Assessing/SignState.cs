@@ -8,7 +8,7 @@ namespace CervicalRehab.Cds.Protocol.Assessing;
 /// <param name="Evidence">The records behind the state.</param>
 internal sealed record SignState(Answer Present, Reason? Why, ImmutableArray<SignRecord> Evidence)
 {
-    public ImmutableArray<Evidence> Sources => [.. Evidence.Select(record => record.Source)];
+    public ImmutableArray<Evidence> Sources => Evidence.Each(static record => record.Source);
 
     public RecordedDate? LastDate => Evidence.Select(record => record.Source.Date).OfType<RecordedDate>().MaxBy(date => date.First);
 
@@ -32,32 +32,31 @@ internal static class SignResolver
 
     private static SignState Settle(ImmutableArray<SignRecord> all, DateTimeOffset at, Reason? notAllHere)
     {
-        ImmutableArray<SignRecord> now = [.. all.Where(record => record.Source.Date?.IsAfter(at) != true)];
-        ImmutableArray<SignRecord> positives = [.. now.Where(record => record is { Finding: Answer.Yes, Origin: not SignOrigin.ResolvedProblem })];
-        var negative = now.Where(IsReassuring).MaxBy(record => Recency(record.Source.Date!, at));
+        var now = all.Only(at, static (record, at) => record.Source.Date?.IsAfter(at) != true);
+        var positives = now.Only(static record => record is { Finding: Answer.Yes, Origin: not SignOrigin.ResolvedProblem });
+        var negative = Newest(now.Only(IsReassuring), at);
 
-        ImmutableArray<SignRecord> standing = [.. positives.Where(positive => negative is null || !Replaces(negative, positive))];
+        var standing = positives.Only(negative, static (positive, negative) => negative is null || !Replaces(negative, positive));
         if (standing.Length > 0)
         {
             // A negative that does not answer the positive is shown beside it: the card hides no contradiction.
-            return new(Answer.Yes, null, negative is not null && standing.Any(positive => !IsOlder(negative.Source.Date, positive)) ? standing.Add(negative) : standing);
+            return new(Answer.Yes, null, negative is not null && !standing.Only(negative, static (positive, negative) => !IsOlder(negative.Source.Date, positive)).IsEmpty ? standing.Add(negative) : standing);
         }
 
-        var contradicted = positives.Where(positive => Contradicts(negative!, positive)).ToImmutableArray();
+        var contradicted = positives.Only(negative, static (positive, negative) => Contradicts(negative!, positive));
         if (contradicted.Length > 0)
         {
             return SignState.Unknown(Reason.Conflicting, [.. contradicted, negative!]);
         }
 
-        var unsettling = now.Where(record => record.Origin != SignOrigin.ResolvedProblem && record.Finding == Answer.Unknown && !IsOlder(record.Source.Date, negative))
-            .MaxBy(record => (record.Unclear != Reason.SideNotStated, record.Source.Date?.First));
-        if (unsettling is not null)
+        var unclear = now.Only(negative, static (record, negative) => record.Origin != SignOrigin.ResolvedProblem && record.Finding == Answer.Unknown && !IsOlder(record.Source.Date, negative));
+        if (!unclear.IsEmpty)
         {
+            var unsettling = unclear.MaxBy(static record => (record.Unclear != Reason.SideNotStated, record.Source.Date?.First))!;
             return SignState.Unknown(unsettling.Unclear ?? Reason.Indeterminate, unsettling);
         }
 
-        var ahead = all.FirstOrDefault(record => record.Source.Date?.IsAfter(at) == true && record.Finding != Answer.No);
-        if (ahead is not null)
+        if (all.Only(at, static (record, at) => record.Source.Date?.IsAfter(at) == true && record.Finding != Answer.No) is [var ahead, ..])
         {
             return SignState.Unknown(Reason.FutureDate, ahead);
         }
@@ -67,12 +66,16 @@ internal static class SignResolver
             return Unreassured(all, at);
         }
 
-        var justResolved = now.FirstOrDefault(record => record.Origin == SignOrigin.ResolvedProblem && (record.Ended ?? record.Source.Date) is { } until && until.Last >= negative.Source.Date!.First);
-        return justResolved is not null ? SignState.Unknown(Reason.Conflicting, justResolved, negative)
+        var justResolved = now.Only(negative, static (record, negative) =>
+            record.Origin == SignOrigin.ResolvedProblem && (record.Ended ?? record.Source.Date) is { } until && until.Last >= negative.Source.Date!.First);
+        return justResolved is [var resolved, ..] ? SignState.Unknown(Reason.Conflicting, resolved, negative)
             : negative.Source.Date!.DaysUntil(at) > Windows.ValidDays ? SignState.Unknown(Reason.Stale, negative)
             : notAllHere is { } why ? SignState.Unknown(why, negative)
             : new(Answer.No, null, [negative]);
     }
+
+    private static SignRecord? Newest(ImmutableArray<SignRecord> records, DateTimeOffset at) =>
+        records.Length < 2 ? records.FirstOrDefault() : records.MaxBy(record => Recency(record.Source.Date!, at));
 
     /// <summary>Of two that name the same day the one nearer to the evaluation speaks, whatever the order they came in.</summary>
     private static (DateOnly Day, int Age, DateTimeOffset Instant) Recency(RecordedDate date, DateTimeOffset at) =>
