@@ -7,9 +7,10 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>The one place where codings get their meaning, and where a site's own codes join in.</summary>
 internal sealed class CodeLookup(Func<Coding, Coding?>? siteCode)
 {
-    // Each row in an array of its own, which is what most concepts come to.
-    private static readonly FrozenDictionary<(string System, string Code), ImmutableArray<KnownCode>> Exact =
-        Codes.All.ToFrozenDictionary(row => (row.System, Canonical(row.System, row.Code)), row => ImmutableArray.Create(row));
+    // Each row in an array of its own, which is what most concepts come to. By code first: hardly two systems share one.
+    private static readonly FrozenDictionary<string, ImmutableArray<(string System, ImmutableArray<KnownCode> Row)>> Exact = Codes.All
+        .GroupBy(row => Canonical(row.System, row.Code), StringComparer.Ordinal)
+        .ToFrozenDictionary(code => code.Key, code => code.Select(row => (row.System, ImmutableArray.Create(row))).ToImmutableArray(), StringComparer.Ordinal);
 
     private static readonly ImmutableArray<(string Prefix, ImmutableArray<KnownCode> Row)> Prefixes =
         [.. Codes.All.Where(row => row.WithSubcodes).Select(row => (Canonical(row.System, row.Code), ImmutableArray.Create(row)))];
@@ -43,9 +44,15 @@ internal sealed class CodeLookup(Func<Coding, Coding?>? siteCode)
         }
 
         var canonical = Canonical(system, code);
-        return Exact.TryGetValue((system, canonical), out var row) ? row
-            : string.Equals(system, Systems.Icd10Cm, StringComparison.Ordinal) ? OfPrefix(canonical)
-            : [];
+        foreach (var (of, row) in Exact.TryGetValue(canonical, out var found) ? found : [])
+        {
+            if (string.Equals(system, of, StringComparison.Ordinal))
+            {
+                return row;
+            }
+        }
+
+        return string.Equals(system, Systems.Icd10Cm, StringComparison.Ordinal) ? OfPrefix(canonical) : [];
     }
 
     private static ImmutableArray<KnownCode> OfPrefix(string canonical)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -10,7 +9,7 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 internal static class Members
 {
     /// <summary>The named members of an object, each in its place of <paramref name="found"/>. Throws <see cref="JsonException"/> for any other kind of JSON.</summary>
-    internal static void Find(JsonElement json, ImmutableArray<byte[]> names, Span<JsonElement> found)
+    internal static void Find(JsonElement json, NameTable names, Span<JsonElement> found)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
@@ -27,31 +26,8 @@ internal static class Members
         }
     }
 
-    /// <summary>Names as they are compared.</summary>
-    internal static ImmutableArray<byte[]> Names(params ReadOnlySpan<string> names)
-    {
-        var bytes = ImmutableArray.CreateBuilder<byte[]>(names.Length);
-        foreach (var name in names)
-        {
-            bytes.Add(Encoding.UTF8.GetBytes(name));
-        }
-
-        return bytes.ToImmutable();
-    }
-
-    private static int IndexOf(ImmutableArray<byte[]> names, ReadOnlySpan<byte> raw, JsonProperty member)
-    {
-        var name = raw.Contains((byte)'\\') ? Encoding.UTF8.GetBytes(member.Name) : raw;
-        for (var at = 0; at < names.Length; at++)
-        {
-            if (name.SequenceEqual(names[at]))
-            {
-                return at;
-            }
-        }
-
-        return -1;
-    }
+    private static int IndexOf(NameTable names, ReadOnlySpan<byte> raw, JsonProperty member) =>
+        names.IndexOf(raw.Contains((byte)'\\') ? Encoding.UTF8.GetBytes(member.Name) : raw);
 }
 
 /// <summary>Room for the members of a data type.</summary>

@@ -96,5 +96,5 @@ internal static class OpllReader
 
     private static bool Names(string text) =>
         text.Contains("posterior longitudinal ligament", StringComparison.OrdinalIgnoreCase)
-        || Reading.Words.Of(text).Contains("OPLL", StringComparer.OrdinalIgnoreCase);
+        || (text.Contains("OPLL", StringComparison.OrdinalIgnoreCase) && Reading.Words.Of(text).Contains("OPLL", StringComparer.OrdinalIgnoreCase));
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Resources;
 
@@ -8,7 +7,7 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 internal static class TypedCondition
 {
     /// <summary>The elements that are read.</summary>
-    internal static readonly ImmutableArray<byte[]> Names = Members.Names(
+    internal static readonly NameTable Names = new(
         "id", "clinicalStatus", "verificationStatus", "severity", "code", "bodySite", "subject", "onsetDateTime", "onsetPeriod",
         "abatementDateTime", "abatementPeriod", "recordedDate");
 

@@ -11,12 +11,12 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// </summary>
 internal static class TypedElements
 {
-    private static readonly ImmutableArray<byte[]> OfConcept = Members.Names("coding", "text");
-    private static readonly ImmutableArray<byte[]> OfCoding = Members.Names("system", "code", "display");
-    private static readonly ImmutableArray<byte[]> OfReference = Members.Names("reference", "display");
-    private static readonly ImmutableArray<byte[]> OfPeriod = Members.Names("start", "end");
-    private static readonly ImmutableArray<byte[]> OfQuantity = Members.Names("value", "comparator", "unit", "system", "code");
-    private static readonly ImmutableArray<byte[]> OfRange = Members.Names("low", "high");
+    private static readonly NameTable OfConcept = new("coding", "text");
+    private static readonly NameTable OfCoding = new("system", "code", "display");
+    private static readonly NameTable OfReference = new("reference", "display");
+    private static readonly NameTable OfPeriod = new("start", "end");
+    private static readonly NameTable OfQuantity = new("value", "comparator", "unit", "system", "code");
+    private static readonly NameTable OfRange = new("low", "high");
 
     /// <summary>True when there is nothing to read.</summary>
     internal static bool IsAbsent(this JsonElement element) => element.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Resources;
 
@@ -11,11 +10,11 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 internal static class TypedObservation
 {
     /// <summary>The elements that are read.</summary>
-    internal static readonly ImmutableArray<byte[]> Names = Members.Names(
+    internal static readonly NameTable Names = new(
         "id", "status", "code", "subject", "effectiveDateTime", "effectivePeriod", "effectiveInstant", "valueQuantity", "valueCodeableConcept", "valueBoolean",
         "valueInteger", "valueString", "dataAbsentReason", "interpretation", "bodySite", "method", "referenceRange", "derivedFrom", "component");
 
-    private static readonly ImmutableArray<byte[]> NamesOfComponent = Members.Names(
+    private static readonly NameTable NamesOfComponent = new(
         "code", "valueQuantity", "valueCodeableConcept", "valueBoolean", "valueInteger", "valueString", "dataAbsentReason", "interpretation", "referenceRange");
 
     internal static Observation Of(JsonElement json)

@@ -119,7 +119,7 @@ public sealed class CutTests
     {
         foreach (var name in ResourceScan.NotRead)
         {
-            TypedObservation.Names.Concat(TypedCondition.Names).Select(Encoding.UTF8.GetString).ShouldNotContain(name);
+            TypedObservation.Names.All.Concat(TypedCondition.Names.All).Select(Encoding.UTF8.GetString).ShouldNotContain(name);
             Rest("Observation", $$""" "{{name}}": { "x": 1 } """).ShouldContain($$""" "{{name}}": {} """);
             Rest("Condition", $$""" "{{name}}": [1] """).ShouldContain($$""" "{{name}}": [] """);
             Rest("Condition", $$""" "{{name}}": "y" """).ShouldContain($$""" "{{name}}": "y" """);

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>A few names known beforehand, each found with one comparison: no two of them share a slot.</summary>
+internal sealed class NameTable
+{
+    private const int None = -1;
+
+    private readonly sbyte[] _slots = new sbyte[256];
+    private readonly int _factor;
+
+    /// <summary>Throws <see cref="ArgumentException"/> for a name that is given twice.</summary>
+    internal NameTable(params ReadOnlySpan<string> names)
+    {
+        var all = ImmutableArray.CreateBuilder<byte[]>(names.Length);
+        foreach (var name in names)
+        {
+            all.Add(Encoding.UTF8.GetBytes(name));
+        }
+
+        All = all.MoveToImmutable();
+        do
+        {
+            _factor++;
+        }
+        while (!Fill() && _factor < byte.MaxValue);
+        if (_factor == byte.MaxValue)
+        {
+            throw new ArgumentException("Two of the names cannot be told apart.", nameof(names));
+        }
+    }
+
+    /// <summary>The names as they are compared.</summary>
+    internal ImmutableArray<byte[]> All { get; }
+
+    /// <summary>The place of a name among them; -1 when it is none of them.</summary>
+    internal int IndexOf(ReadOnlySpan<byte> name)
+    {
+        if (name.IsEmpty)
+        {
+            return None;
+        }
+
+        var at = _slots[Slot(name)];
+        return at != None && name.SequenceEqual(All[at]) ? at : None;
+    }
+
+    private bool Fill()
+    {
+        _slots.AsSpan().Fill(None);
+        for (var at = 0; at < All.Length; at++)
+        {
+            ref var slot = ref _slots[Slot(All[at])];
+            if (slot != None)
+            {
+                return false;
+            }
+
+            slot = (sbyte)at;
+        }
+
+        return true;
+    }
+
+    private int Slot(ReadOnlySpan<byte> name) => ((name.Length * _factor) + name[0] + (name[^1] * 31) + (name[name.Length / 2] * 7)) & 255;
+}
