@@ -1,4 +1,5 @@
 using System.Buffers;
+using CervicalRehab.Cds.Service.Pressure;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
@@ -19,9 +20,11 @@ internal sealed class PooledBytes : IDisposable
     public static async Task<PooledBytes?> Read(HttpRequest request, int maxBytes, CancellationToken ct)
     {
         var body = new PooledBytes((int)Math.Min(request.ContentLength + 1 ?? FirstBytes, maxBytes + 1L));
+        var inHand = request.HttpContext.Features.Get<BodyInHand>();
         while (await request.Body.ReadAsync(body._bytes.AsMemory(body._length), ct) is var read and > 0)
         {
             body._length += read;
+            inHand?.Add(read);
             if (body._length > maxBytes)
             {
                 body.Dispose();
@@ -31,6 +34,7 @@ internal sealed class PooledBytes : IDisposable
             body.GrowWhenFull();
         }
 
+        inHand?.End();
         return body;
     }
 

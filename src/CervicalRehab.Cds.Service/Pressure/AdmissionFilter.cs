@@ -11,29 +11,26 @@ namespace CervicalRehab.Cds.Service.Pressure;
 /// </summary>
 internal sealed class AdmissionFilter(Admission admission, PressureTelemetry seen, IOptions<PressureOptions> options, IOptions<RequestLimits> limits) : IEndpointFilter
 {
-    // What a body counts that does not announce its length: most are of a few records.
-    private const long Unannounced = 64 * 1024;
-
     /// <inheritdoc/>
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var client = CallingClient.Of(context.HttpContext).Issuer ?? string.Empty;
-        // More than is accepted is not read.
-        var bytes = long.Min(context.HttpContext.Request.ContentLength ?? Unannounced, limits.Value.MaxBodyBytes);
-        var admitted = admission.Enter(client, bytes);
+        var body = new BodyInHand(context.HttpContext.Request.ContentLength, limits.Value.MaxBodyBytes);
+        var admitted = admission.Enter(client, body);
         if (admitted is not Admitted.Yes)
         {
             seen.Refused(admitted is Admitted.Full ? "full" : "share");
             return Overload.Answer(context.HttpContext, options.Value, admitted);
         }
 
+        context.HttpContext.Features.Set(body);
         try
         {
             return await next(context);
         }
         finally
         {
-            admission.Leave(client, bytes);
+            admission.Leave(client, body);
         }
     }
 }

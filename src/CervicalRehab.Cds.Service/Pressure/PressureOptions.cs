@@ -11,13 +11,20 @@ internal sealed class PressureOptions
 
     /// <summary>
     /// Megabytes of bodies in hand at once; 0 means 16 for each core. Large calls fill it before <see cref="MaxCalls"/> is reached: more of them would wait longer and
-    /// not be answered sooner. A body that does not announce its length counts as 64 kB; a single call is always taken.
+    /// not be answered sooner. A body counts what it announces until it is here, and 64 kB or what is here of it when it announces nothing; a single call is always taken.
     /// Raise it with <c>Requests__MaxBodyBytes</c>: a body larger than this is taken only when nothing else is in hand.
     /// </summary>
     [Range(0, 100_000)]
     public int MaxMegabytes { get; set; }
 
-    /// <summary>Calls in hand at once, waiting for a FHIR server included; each holds its body in memory.</summary>
+    /// <summary>
+    /// Seconds after which a call whose body is still coming counts as waiting: it takes no place of <see cref="MaxCalls"/> any more, and of its body counts what is
+    /// here, as long as all of them announce no more than four times <see cref="MaxMegabytes"/>. A caller that sends slowly does not keep others out.
+    /// </summary>
+    [Range(1, 600)]
+    public int SlowBodySeconds { get; set; } = 5;
+
+    /// <summary>Calls in hand at once, waiting for a FHIR server or a slow body included; each holds its body in memory.</summary>
     [Range(1, 100_000)]
     public int MaxInHand { get; set; } = 512;
 

@@ -64,14 +64,16 @@ public sealed class AdmissionTests
     public void Large_bodies_fill_the_service_before_its_places_are_taken()
     {
         var admission = Of(maxCalls: 10, maxMegabytes: 2);
+        var first = Body(Megabyte);
+        admission.Enter(Greedy, first).ShouldBe(Admitted.Yes);
 
-        Enter(admission, Greedy, 3, Megabyte).ShouldBe([Admitted.Yes, Admitted.Yes, Admitted.Full]);
-        admission.Enter(Greedy, 1).ShouldBe(Admitted.Full);
+        Enter(admission, Greedy, 2, Megabyte).ShouldBe([Admitted.Yes, Admitted.Full]);
+        admission.Enter(Greedy, Body(1)).ShouldBe(Admitted.Full);
         (admission.Working, admission.InHand).ShouldBe((2, 2));
 
-        admission.Leave(Greedy, Megabyte);
-        admission.Enter(Greedy, Megabyte + 1).ShouldBe(Admitted.Full);
-        admission.Enter(Greedy, Megabyte).ShouldBe(Admitted.Yes);
+        admission.Leave(Greedy, first);
+        admission.Enter(Greedy, Body(Megabyte + 1)).ShouldBe(Admitted.Full);
+        admission.Enter(Greedy, Body(Megabyte)).ShouldBe(Admitted.Yes);
     }
 
     [Fact]
@@ -79,29 +81,103 @@ public sealed class AdmissionTests
     {
         var admission = Of(maxCalls: 10, maxMegabytes: 2);
 
-        Enter(admission, Greedy, 2, 3 * Megabyte).ShouldBe([Admitted.Yes, Admitted.Full]);
-        admission.Leave(Greedy, 3 * Megabyte);
-        admission.Enter(Greedy, 3 * Megabyte).ShouldBe(Admitted.Yes);
+        var alone = Body(3 * Megabyte);
+        admission.Enter(Greedy, alone).ShouldBe(Admitted.Yes);
+        admission.Enter(Greedy, Body(3 * Megabyte)).ShouldBe(Admitted.Full);
+        admission.Leave(Greedy, alone);
+        admission.Enter(Greedy, Body(3 * Megabyte)).ShouldBe(Admitted.Yes);
     }
 
     [Fact]
     public void A_body_is_in_memory_while_its_call_waits_for_a_FHIR_server()
     {
         var admission = Of(maxCalls: 1, maxMegabytes: 2);
-        admission.Enter(Greedy, 2 * Megabyte).ShouldBe(Admitted.Yes);
+        var body = Arrived(2 * Megabyte);
+        admission.Enter(Greedy, body).ShouldBe(Admitted.Yes);
         admission.Pause(Greedy);
 
-        admission.Enter(Greedy, Megabyte).ShouldBe(Admitted.Full);
+        admission.Enter(Greedy, Body(Megabyte)).ShouldBe(Admitted.Full);
         admission.Resume(Greedy);
-        admission.Leave(Greedy, 2 * Megabyte);
-        admission.Enter(Greedy, Megabyte).ShouldBe(Admitted.Yes);
+        admission.Leave(Greedy, body);
+        admission.Enter(Greedy, Body(Megabyte)).ShouldBe(Admitted.Yes);
     }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(5, false)]
+    [InlineData(10, true)]
+    public void A_body_that_is_slow_to_come_keeps_no_place_and_counts_what_is_here_of_it(double seconds, bool isSlow)
+    {
+        var admission = Of(maxCalls: 1, maxMegabytes: 2);
+        var slow = Body(2 * Megabyte);
+        admission.Enter(Greedy, slow).ShouldBe(Admitted.Yes);
+        slow.Add((int)Megabyte);
+
+        _clock.Move(TimeSpan.FromSeconds(seconds));
+
+        (admission.Working, admission.InHand).ShouldBe((isSlow ? 0 : 1, 1));
+        admission.Enter(Greedy, Body(Megabyte + 1)).ShouldBe(Admitted.Full);
+        admission.Enter(Greedy, Body(Megabyte)).ShouldBe(isSlow ? Admitted.Yes : Admitted.Full);
+    }
+
+    [Fact]
+    public void A_slow_body_that_came_in_the_end_has_its_place_again_and_is_counted_whole()
+    {
+        var admission = Of(maxCalls: 2, maxMegabytes: 2);
+        var slow = Body(2 * Megabyte);
+        admission.Enter(Greedy, slow).ShouldBe(Admitted.Yes);
+        _clock.Move(TimeSpan.FromMinutes(1));
+        admission.Enter(Greedy, Body(1)).ShouldBe(Admitted.Yes);
+
+        slow.Add(2 * (int)Megabyte);
+        slow.End();
+
+        admission.Working.ShouldBe(2);
+        admission.Enter(Greedy, Body(1)).ShouldBe(Admitted.Full);
+        admission.Leave(Greedy, slow);
+        admission.Enter(Greedy, Body(1)).ShouldBe(Admitted.Yes);
+    }
+
+    [Fact]
+    public void Slow_bodies_announce_no_more_together_than_could_be_borne_if_all_of_them_came()
+    {
+        var admission = Of(maxCalls: 100, maxMegabytes: 2);
+        var taken = 0;
+        while (taken < 20 && admission.Enter(Greedy, Body(Megabyte)) is Admitted.Yes)
+        {
+            taken++;
+            _clock.Move(TimeSpan.FromMinutes(1));
+        }
+
+        // Four times two that are slow, and two in hand.
+        taken.ShouldBe(10);
+    }
+
+    [Fact]
+    public void A_body_that_announces_nothing_counts_a_little_and_then_what_is_here_of_it()
+    {
+        var admission = Of(maxCalls: 100, maxMegabytes: 1);
+        var growing = new BodyInHand(announced: null, most: 8 * Megabyte);
+        admission.Enter(Greedy, growing).ShouldBe(Admitted.Yes);
+        var beside = Body(Megabyte - (64 * 1024));
+        admission.Enter(Greedy, beside).ShouldBe(Admitted.Yes);
+        admission.Leave(Greedy, beside);
+
+        growing.Add((int)Megabyte / 2);
+
+        admission.Enter(Greedy, Body((Megabyte / 2) + 1)).ShouldBe(Admitted.Full);
+        admission.Enter(Greedy, Body(Megabyte / 2)).ShouldBe(Admitted.Yes);
+    }
+
+    [Fact]
+    public void More_than_is_read_of_a_body_is_not_counted() =>
+        new BodyInHand(announced: long.MaxValue, most: Megabyte).Expected.ShouldBe(Megabyte);
 
     [Fact]
     public void With_another_present_no_client_fills_more_than_its_share_of_the_memory()
     {
         var admission = Of(maxCalls: 100, maxMegabytes: 8);
-        admission.Enter(Modest, 1);
+        admission.Enter(Modest, Body(1));
 
         Enter(admission, Greedy, 5, Megabyte).ShouldBe([Admitted.Yes, Admitted.Yes, Admitted.Yes, Admitted.Yes, Admitted.ShareUsed]);
         Enter(admission, Modest, 3, Megabyte).ShouldBe([Admitted.Yes, Admitted.Yes, Admitted.Yes]);
@@ -180,7 +256,8 @@ public sealed class AdmissionTests
             Parallel.For(0, 2_000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, call =>
             {
                 var client = $"{call % 3}";
-                if (admission.Enter(client, call) is not Admitted.Yes)
+                var body = Body(call);
+                if (admission.Enter(client, body) is not Admitted.Yes)
                 {
                     return;
                 }
@@ -194,13 +271,13 @@ public sealed class AdmissionTests
                     admission.Resume(client);
                 }
 
-                admission.Leave(client, call);
+                admission.Leave(client, body);
             });
 
             taken.ShouldBeGreaterThan(0);
             most.ShouldBeInRange(1, limits.Item1 + limits.Item2);
             (admission.Working, admission.InHand).ShouldBe((0, 0));
-            admission.Enter("last", new PressureOptions().ByteCount + 1).ShouldBe(Admitted.Yes);
+            admission.Enter("last", Body(new PressureOptions().ByteCount + 1)).ShouldBe(Admitted.Yes);
         });
 
     private static void InterlockedMax(ref int most, int seen)
@@ -211,8 +288,18 @@ public sealed class AdmissionTests
         }
     }
 
-    private static Admitted[] Enter(Admission admission, string client, int times, long bytes = 0) => [.. Enumerable.Range(0, times).Select(_ => admission.Enter(client, bytes))];
+    private static Admitted[] Enter(Admission admission, string client, int times, long bytes = 0) => [.. Enumerable.Range(0, times).Select(_ => admission.Enter(client, Body(bytes)))];
+
+    private static BodyInHand Body(long bytes) => new(bytes, most: long.MaxValue);
+
+    private static BodyInHand Arrived(long bytes)
+    {
+        var body = Body(bytes);
+        body.Add((int)bytes);
+        body.End();
+        return body;
+    }
 
     private Admission Of(int maxCalls, int maxInHand = 512, int maxMegabytes = 0) =>
-        new(Options.Create(new PressureOptions { MaxCalls = maxCalls, MaxInHand = maxInHand, MaxMegabytes = maxMegabytes }), _clock);
+        new(Options.Create(new PressureOptions { MaxCalls = maxCalls, MaxInHand = maxInHand, MaxMegabytes = maxMegabytes, SlowBodySeconds = 10 }), _clock);
 }

@@ -19,7 +19,7 @@ public sealed class OverloadTests
     [Meets("REQ-11")]
     public async Task A_full_service_refuses_before_the_body_is_read_and_answers_in_full_what_it_took_on()
     {
-        using var host = new TrustHost("Pressure:MaxCalls=2", "Pressure:RetryAfterSeconds=7");
+        using var host = Host("Pressure:MaxCalls=2", "Pressure:RetryAfterSeconds=7");
         using var first = await SlowCall.Start(host.Client.BaseAddress!, TrustHost.Hook, RedFlag);
         using var second = await SlowCall.Start(host.Client.BaseAddress!, TrustHost.Hook, RedFlag);
         await Until(() => Admission(host).Working == 2);
@@ -49,7 +49,7 @@ public sealed class OverloadTests
     [Fact]
     public async Task Large_bodies_that_are_still_coming_fill_the_service()
     {
-        using var host = new TrustHost("Pressure:MaxMegabytes=1", "Requests:MaxBodyBytes=2000000");
+        using var host = Host("Pressure:MaxMegabytes=1", "Requests:MaxBodyBytes=2000000");
         using var first = await SlowCall.Start(host.Client.BaseAddress!, TrustHost.Hook, RedFlag + new string(' ', 1_000_000));
         await Until(() => Admission(host).Working == 1);
 
@@ -67,7 +67,7 @@ public sealed class OverloadTests
     [Fact]
     public async Task A_caller_that_hangs_up_and_a_body_that_is_refused_leave_their_places()
     {
-        using var host = new TrustHost("Pressure:MaxCalls=1");
+        using var host = Host("Pressure:MaxCalls=1");
         using (await SlowCall.Start(host.Client.BaseAddress!, TrustHost.Hook, RedFlag))
         {
             await Until(() => Admission(host).Working == 1);
@@ -85,7 +85,7 @@ public sealed class OverloadTests
     {
         using var greedy = new TestClient("https://greedy.example");
         using var modest = new TestClient("https://modest.example");
-        using var host = new TrustHost(["Pressure:MaxCalls=4", .. greedy.Settings(), .. modest.Settings(1)]);
+        using var host = Host(["Pressure:MaxCalls=4", .. greedy.Settings(), .. modest.Settings(1)]);
         var calls = new List<SlowCall>();
         try
         {
@@ -123,7 +123,7 @@ public sealed class OverloadTests
     {
         await using var server = await StubFhirServer.Start();
         server.Everything = Faults.Hang;
-        using var host = new TrustHost("Pressure:MaxCalls=1", "Fetch:BudgetMilliseconds=20000", "Fetch:AttemptMilliseconds=20000");
+        using var host = Host("Pressure:MaxCalls=1", "Fetch:BudgetMilliseconds=20000", "Fetch:AttemptMilliseconds=20000");
         using var waiting = await SlowCall.Start(host.Client.BaseAddress!, TrustHost.Hook, FetchingHost.Without(FetchingHost.Call(server.Base)).ToJsonString());
         var answer = waiting.Finish();
         await Until(() => Admission(host) is { Working: 0, InHand: 1 });
@@ -136,7 +136,7 @@ public sealed class OverloadTests
     [Fact]
     public async Task Feedback_is_taken_while_hook_calls_are_refused_and_has_a_bound_of_its_own()
     {
-        using var host = new TrustHost("Pressure:MaxCalls=1", "Pressure:MaxFeedback=1");
+        using var host = Host("Pressure:MaxCalls=1", "Pressure:MaxFeedback=1");
         using var call = await SlowCall.Start(host.Client.BaseAddress!, TrustHost.Hook, RedFlag);
         await Until(() => Admission(host).Working == 1);
 
@@ -154,7 +154,7 @@ public sealed class OverloadTests
     [Fact]
     public async Task An_apply_call_is_refused_like_a_hook_call_when_the_service_is_full()
     {
-        using var host = new TrustHost("Pressure:MaxCalls=1");
+        using var host = Host("Pressure:MaxCalls=1");
         using var call = await SlowCall.Start(host.Client.BaseAddress!, TrustHost.Hook, RedFlag);
         await Until(() => Admission(host).Working == 1);
 
@@ -164,6 +164,9 @@ public sealed class OverloadTests
         refused.Codes.ShouldBe(["busy"]);
         (await call.Finish()).Status.ShouldBe(200);
     }
+
+    // Where a slow body stands for a call that takes long.
+    private static TrustHost Host(params string[] settings) => new([.. settings, "Pressure:SlowBodySeconds=600"]);
 
     private static Task<SlowCall> Call(TrustHost host, TestClient client) =>
         SlowCall.Start(host.Client.BaseAddress!, TrustHost.Hook, RedFlag, client.Token(host.At(TrustHost.Hook)));

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
 using CervicalRehab.Cds.Service.Pressure;
+using CervicalRehab.Cds.Service.Tests.Memory;
 using CervicalRehab.Cds.Service.Tests.Pressure;
 using CervicalRehab.Cds.Service.Tests.Trust;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,6 +47,25 @@ public sealed class SlowClientTests
         (admission.Working, admission.InHand).ShouldBe((0, 0));
         using var next = await host.Send(HttpMethod.Post, TrustHost.Hook, authorization: null);
         ((int)next.StatusCode).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Slow_bodies_keep_nobody_out_for_long_and_are_answered_in_the_end()
+    {
+        using var host = new TrustHost("Pressure:MaxCalls=2", "Pressure:MaxMegabytes=1", "Pressure:SlowBodySeconds=1");
+        using var first = await SlowCall.Start(host.Client.BaseAddress!, TrustHost.Hook, Clinic.RedFlag(Guid.NewGuid()).ToJsonString() + new string(' ', 500_000));
+        using var second = await SlowCall.Start(host.Client.BaseAddress!, TrustHost.Hook, Clinic.RedFlag(Guid.NewGuid()).ToJsonString());
+        var admission = host.Services.GetRequiredService<Admission>();
+        var waiting = Stopwatch.StartNew();
+        while (admission is not { Working: 0, InHand: 2 } && waiting.Elapsed < Patience)
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        using var next = await host.Send(HttpMethod.Post, TrustHost.Hook, authorization: null);
+
+        ((int)next.StatusCode).ShouldBe(200);
+        (await first.Finish()).Text.ShouldContain("urgent-surgical-referral");
     }
 
     [Theory]
