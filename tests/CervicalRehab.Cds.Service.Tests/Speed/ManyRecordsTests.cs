@@ -53,6 +53,33 @@ public sealed class ManyRecordsTests(TestHost host) : IClassFixture<TestHost>
         supporting.Select(record => record.ToString()).ShouldHaveSingleItem()!.ShouldContain("Observation/other");
     }
 
+    // Without an id, or versions of one record: what they have in common must not make each be held against all others.
+    [Theory]
+    [InlineData("day")]
+    [InlineData("minute")]
+    [InlineData("value")]
+    [InlineData("reference")]
+    public void Records_that_differ_in_one_thing_are_told_apart_without_comparing_them(string differs)
+    {
+        var start = new DateTimeOffset(2026, 5, 30, 12, 0, 0, TimeSpan.Zero);
+        var records = Enumerable.Range(0, 60_000).Select(at => new Evidence
+        {
+            Fact = Facts.GaitInstability,
+            Value = differs is "value" ? $"{at}" : "present",
+            Date = new RecordedDate
+            {
+                Text = "2026-05-30",
+                First = DateOnly.FromDateTime(start.Date).AddDays(differs is "day" ? -at : 0),
+                Last = DateOnly.FromDateTime(start.Date),
+                Instant = start.AddMinutes(differs is "minute" ? -at : 0),
+            },
+            Status = "final",
+            Reference = differs is "reference" ? $"Observation/o{at}" : "Observation",
+        });
+
+        records.Select(record => record.GetHashCode()).Distinct().Count().ShouldBeGreaterThan(59_900);
+    }
+
     // One id for all: versions of a resource that a server sends together.
     [Fact]
     public async Task Five_thousand_versions_of_one_record_are_answered()
