@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Protocol;
@@ -83,7 +81,20 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
 
     private static GatheredRecord Record(HookRequest request, ImmutableArray<(PrefetchKey Key, KeyResult Result)> results)
     {
-        GatheredPart Part(params ImmutableArray<string> types) => Together([.. results.Where(row => types.Contains(row.Key.ResourceType)).Select(row => row.Result)]);
+        GatheredPart Part(params ReadOnlySpan<string> types)
+        {
+            var parts = ImmutableArray.CreateBuilder<KeyResult>();
+            foreach (var (key, result) in results)
+            {
+                if (types.Contains(key.ResourceType))
+                {
+                    parts.Add(result);
+                }
+            }
+
+            return Together(parts.DrainToImmutable());
+        }
+
         return new GatheredRecord
         {
             PatientId = request.PatientId,
@@ -104,59 +115,15 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
     /// <summary>Several keys as one part: it is as complete as the least complete of them.</summary>
     internal static GatheredPart Together(ImmutableArray<KeyResult> parts)
     {
-        var state = parts.Any(part => part.State is KeyState.Failed) ? LoadState.Failed
-            : parts.All(part => part.State is KeyState.Absent) ? LoadState.NotSupplied
-            : parts.Any(part => part.State is KeyState.Incomplete or KeyState.Absent) ? LoadState.Incomplete
-            : LoadState.Complete;
-        return new GatheredPart(state, Distinct(parts.SelectMany(part => part.Resources)));
-    }
-
-    // One resource may answer two searches; it is one record all the same. Two versions of it stay two.
-    private static ImmutableArray<JsonElement> Distinct(IEnumerable<JsonElement> resources) =>
-        [.. resources.DistinctBy(resource => new Identified(PrefetchValue.Text(resource, "id"u8), resource))];
-
-    /// <summary>A resource and its id: equal when both are, however it is written. Without an id it equals itself only.</summary>
-    private readonly struct Identified(string? id, JsonElement resource) : IEquatable<Identified>
-    {
-        private readonly string? _id = id;
-        private readonly JsonElement _resource = resource;
-
-        public bool Equals(Identified other) =>
-            !string.IsNullOrEmpty(_id) && string.Equals(_id, other._id, StringComparison.Ordinal) && JsonElement.DeepEquals(_resource, other._resource);
-
-        public override bool Equals(object? obj) => obj is Identified other && Equals(other);
-
-        // Its own texts too: many versions of one resource must not all meet in one place.
-        public override int GetHashCode()
+        var (isFailed, isAbsent, isPartial) = (false, true, false);
+        foreach (var part in parts)
         {
-            if (!string.IsNullOrEmpty(_id))
-            {
-                return HashCode.Combine(_id, Texts(_resource));
-            }
-
-            var hash = default(HashCode);
-            hash.AddBytes(JsonMarshal.GetRawUtf8Value(_resource));
-            return hash.ToHashCode();
+            isFailed |= part.State is KeyState.Failed;
+            isAbsent &= part.State is KeyState.Absent;
+            isPartial |= part.State is KeyState.Incomplete or KeyState.Absent;
         }
 
-        private static int Texts(JsonElement resource)
-        {
-            var sum = 0;
-            foreach (var member in resource.EnumerateObject())
-            {
-                sum += member.Value.ValueKind is JsonValueKind.String ? Text(member.Value) : 0;
-            }
-
-            return sum;
-        }
-
-        // As it is meant, not as it is written: an escape must not make a difference.
-        private static int Text(JsonElement text)
-        {
-            var raw = JsonMarshal.GetRawUtf8Value(text)[1..^1];
-            var hash = default(HashCode);
-            hash.AddBytes(raw.Contains((byte)'\\') ? Encoding.UTF8.GetBytes(text.GetString()!) : raw);
-            return hash.ToHashCode();
-        }
+        var state = isFailed ? LoadState.Failed : isAbsent ? LoadState.NotSupplied : isPartial ? LoadState.Incomplete : LoadState.Complete;
+        return new GatheredPart(state, DistinctResources.Of(parts));
     }
 }
