@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -10,7 +9,7 @@ internal static class DraftReader
         SubjectMayBeAbsent = true,
     };
 
-    internal static void Read(Arrived arrived, CodeLookup codes, PictureDraft picture, ImmutableHashSet<string>? selections)
+    internal static void Read(Arrived arrived, CodeLookup codes, PictureDraft picture, IReadOnlySet<string>? selected)
     {
         if (IsPlan(arrived))
         {
@@ -18,7 +17,7 @@ internal static class DraftReader
         }
         else
         {
-            OrderReader.ReadDraft(arrived, picture, selections);
+            OrderReader.ReadDraft(arrived, picture, selected);
         }
     }
 

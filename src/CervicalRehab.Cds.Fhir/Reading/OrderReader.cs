@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
 
@@ -39,7 +38,7 @@ internal static class OrderReader
         }
     }
 
-    internal static void ReadDraft(Arrived arrived, PictureDraft picture, ImmutableHashSet<string>? selections)
+    internal static void ReadDraft(Arrived arrived, PictureDraft picture, IReadOnlySet<string>? selected)
     {
         if (arrived.Read(FhirJson.Default.ServiceRequest) is not { } order)
         {
@@ -47,7 +46,7 @@ internal static class OrderReader
         }
         else if (order.Status is not ("revoked" or "completed" or "entered-in-error"))
         {
-            var inQuestion = IsInQuestion(arrived, selections);
+            var inQuestion = IsInQuestion(arrived, selected);
             Add(arrived, order, picture, (_, record) => record with { InDraft = true, InQuestion = inQuestion });
         }
     }
@@ -69,9 +68,8 @@ internal static class OrderReader
 
     private static bool IsKnown(Arrived arrived) => Known(arrived).Any();
 
-    private static bool IsInQuestion(Arrived arrived, ImmutableHashSet<string>? selections) =>
-        selections is null || selections.Select(selection => selection.Trim())
-            .Any(selection => arrived.Id is not null && (string.Equals(selection, arrived.Reference, StringComparison.Ordinal) || string.Equals(selection, arrived.Id, StringComparison.Ordinal)));
+    private static bool IsInQuestion(Arrived arrived, IReadOnlySet<string>? selected) =>
+        selected is null || (arrived.Id is { } id && (selected.Contains(arrived.Reference) || selected.Contains(id)));
 
     private static Reason? Refusal(string? status) => status switch
     {

@@ -44,6 +44,7 @@ public static class PictureReader
     private static void ReadParts(GatheredRecord record, ReaderOptions options, PictureDraft picture, ImmutableDictionary<string, JsonElement>.Builder plans)
     {
         var codes = new CodeLookup(options.SiteCode);
+        var selected = record.Selections?.Select(selection => selection.Trim()).ToHashSet(StringComparer.Ordinal);
         var intake = new Intake(new SubjectCheck(record.PatientId, record.FhirServer), codes, picture);
 
         Each(intake.Admit(record.Conditions.Resources, ConditionReader.Conditions(options, picture)), condition => ConditionReader.Read(condition, codes, picture, options));
@@ -53,7 +54,7 @@ public static class PictureReader
         Each(intake.Admit(record.CarePlans.Resources, CarePlanReader.OnFile), plan => CarePlanReader.ReadOnFile(plan, codes, picture, plans));
         Each(intake.Admit(record.Orders.Resources, OrderReader.OnFile), order => OrderReader.ReadOnFile(order, picture));
         Each(intake.Admit(record.Medications.Resources, MedicationReader.Uses(record.Medications.Resources)), use => MedicationReader.Read(use, picture));
-        Each(intake.Admit(record.DraftOrders, DraftReader.Drafts), draft => DraftReader.Read(draft, codes, picture, record.Selections));
+        Each(intake.Admit(record.DraftOrders, DraftReader.Drafts), draft => DraftReader.Read(draft, codes, picture, selected));
     }
 
     private static void Each(IEnumerable<Arrived> admitted, Action<Arrived> read)

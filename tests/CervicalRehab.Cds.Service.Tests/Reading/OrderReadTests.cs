@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Protocol;
@@ -217,6 +218,24 @@ public sealed class OrderReadTests
 
         (Chart.Empty.With(order).Picture.Drugs.ShouldHaveSingleItem().Source.Date?.First).ShouldBe(new DateOnly(2026, 5, 2));
         (Chart.Empty.With(use).Picture.Drugs.ShouldHaveSingleItem().Source.Date?.First).ShouldBe(new DateOnly(2026, 5, 3));
+    }
+
+    // Each draft held against each selection, as many would take half a minute.
+    [Fact]
+    public void D23_Which_of_forty_thousand_drafts_are_selected_is_told_at_once()
+    {
+        var started = Stopwatch.GetTimestamp();
+
+        var orders = PictureReader.Read(new()
+        {
+            PatientId = "p",
+            Patient = JsonElement.Parse("""{ "resourceType": "Patient", "id": "p" }"""),
+            DraftOrders = [.. Enumerable.Range(0, 40_000).Select(at => JsonElement.Parse($$"""{ "resourceType": "ServiceRequest", "id": "d{{at}}", "status": "draft", "code": {{Written.Concept(Therapy)}} }"""))],
+            Selections = [.. Enumerable.Range(0, 40_000).Select(at => $"ServiceRequest/d{2 * at}")],
+        }).Picture.Orders;
+
+        (orders.Length, orders.Count(order => order.InQuestion)).ShouldBe((40_000, 20_000));
+        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(10));
     }
 
     private static OrderRecord DraftWith(string id, ImmutableArray<string>? selections) => PictureReader.Read(new()
