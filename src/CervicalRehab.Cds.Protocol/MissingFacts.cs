@@ -13,7 +13,7 @@ internal static class MissingFacts
         .. c.Signs.Pyramidal.Where(sign => sign.State.Unsettled).Select(sign => Missing(sign.Fact, Side.NotStated, sign.State)),
         .. Named(c, c.Motion.Missing()),
         .. Named(c, c.Pain.Missing()),
-        .. c.Runs ? [] : Named(c, c.Shoulder.Missing()),
+        .. c.Runs ? [] : Named(c, c.Shoulder.Missing),
         .. c.Mri.NotEvaluated.Select(report => new MissingFact { Fact = Facts.MriCompression, Reason = Reason.NotEvaluated, LastDate = report.Date }),
         .. c is { Runs: true, Course.Day: null } ? [new MissingFact { Fact = Facts.ProgrammeStart, Reason = Reason.NotRecorded }] : ImmutableArray<MissingFact>.Empty,
     ];

@@ -66,7 +66,7 @@ internal static class Rendering
 
     private static ImmutableArray<Judged> Applying(PatientCase c, ImmutableArray<Rule> rules)
     {
-        var applying = ImmutableArray.CreateBuilder<Judged>();
+        var applying = ImmutableArray.CreateBuilder<Judged>(rules.Length);
         foreach (var rule in rules)
         {
             if (new Judged(rule, rule.Judge(c)) is { Applies: true } judged)

@@ -3,19 +3,41 @@ using System.Collections.Immutable;
 namespace CervicalRehab.Cds.Protocol.Assessing;
 
 /// <summary>The three shoulder items (ASSESS-04, D13).</summary>
-internal sealed class ShoulderReading(PatientPicture picture, DateTimeOffset at)
+internal sealed class ShoulderReading
 {
     private static readonly ImmutableArray<ShoulderItem> Items = [.. Enum.GetValues<ShoulderItem>()];
 
-    public ImmutableArray<Evidence> Fresh =>
-        [.. Items.Select(Latest).OfType<ShoulderRecord>().Where(IsFresh).Select(record => record.Source)];
-
-    public ImmutableArray<MissingFact> Missing() =>
-        [.. Items.Where(item => Latest(item) is not { } record || !IsFresh(record)).Select(Missing)];
-
-    private MissingFact Missing(ShoulderItem item)
+    public ShoulderReading(PatientPicture picture, DateTimeOffset at)
     {
-        var last = Latest(item) ?? picture.Shoulder.FirstOrDefault(record => record.Item == item);
+        var usable = picture.Shoulder.Only(at, static (record, at) => record is { Unusable: null, Source.Date: { } date } && !date.IsAfter(at));
+        var (fresh, missing) = (ImmutableArray.CreateBuilder<Evidence>(Items.Length), ImmutableArray.CreateBuilder<MissingFact>());
+        foreach (var item in Items)
+        {
+            var last = Of(usable, item) is [_, ..] some ? some.MaxBy(static record => record.Source.Date!.First) : null;
+            if (last is not null && last.Source.Date!.DaysUntil(at) <= Windows.ValidDays)
+            {
+                fresh.Add(last.Source);
+            }
+            else
+            {
+                missing.Add(MissingOf(item, last ?? Of(picture.Shoulder, item).FirstOrDefault(), at));
+            }
+        }
+
+        Fresh = fresh.DrainToImmutable();
+        Missing = missing.DrainToImmutable();
+    }
+
+    /// <summary>The latest record of each item, where it counts.</summary>
+    public ImmutableArray<Evidence> Fresh { get; }
+
+    /// <summary>The items without one.</summary>
+    public ImmutableArray<MissingFact> Missing { get; }
+
+    private static ImmutableArray<ShoulderRecord> Of(ImmutableArray<ShoulderRecord> records, ShoulderItem item) => records.Only(item, static (record, item) => record.Item == item);
+
+    private static MissingFact MissingOf(ShoulderItem item, ShoulderRecord? last, DateTimeOffset at)
+    {
         var reason = last is null ? Reason.NotRecorded
             : last.Unusable is { } unusable ? unusable
             : last.Source.Date is null ? Reason.NoDate
@@ -23,11 +45,4 @@ internal sealed class ShoulderReading(PatientPicture picture, DateTimeOffset at)
             : Reason.Stale;
         return new() { Fact = Facts.Of(item), Reason = reason, LastDate = last?.Source.Date };
     }
-
-    private ShoulderRecord? Latest(ShoulderItem item) =>
-        picture.Shoulder.Where(record => record.Item == item && IsUsable(record)).MaxBy(record => record.Source.Date!.First);
-
-    private bool IsUsable(ShoulderRecord record) => record is { Unusable: null, Source.Date: { } date } && !date.IsAfter(at);
-
-    private bool IsFresh(ShoulderRecord record) => record.Source.Date!.DaysUntil(at) <= Windows.ValidDays;
 }

@@ -40,7 +40,7 @@ internal static class Gaps
         new("pain-missing", Effect.Gap, "D13, D15", ["ASSESS-00", "ASSESS-03"], "Is a usable pain score of the last 28 days missing?") { Judge = c => Judgement.When(c.Pain.Fresh is null, []) },
         new("shoulder-missing", Effect.Gap, "D13", ["ASSESS-00", "ASSESS-04"], "Before a start: is a shoulder item of the last 28 days missing?")
         {
-            Judge = c => Judgement.When(!c.Runs && !c.Shoulder.Missing().IsEmpty, []),
+            Judge = c => Judgement.When(!c.Runs && !c.Shoulder.Missing.IsEmpty, []),
         },
         new("worse-with-unknown-start", Effect.Gap, "D16", ["CAVEAT-05"], "Worse in a program whose start is unknown?")
         {

@@ -46,7 +46,7 @@ public sealed class PainAndShoulderTests
     [Theory]
     [MemberData(nameof(ShoulderSentences))]
     public void The_latest_usable_finding_says_why_an_item_is_missing(string sentence) =>
-        new ShoulderReading(new() { Shoulder = [.. Shoulders[sentence].Records] }, Record.Now).Missing().Where(missing => missing.Fact == Facts.ShoulderStrength)
+        new ShoulderReading(new() { Shoulder = [.. Shoulders[sentence].Records] }, Record.Now).Missing.Where(missing => missing.Fact == Facts.ShoulderStrength)
             .Select(Told).SingleOrDefault().ShouldBe(Shoulders[sentence].Missing, sentence);
 
     [Fact]
