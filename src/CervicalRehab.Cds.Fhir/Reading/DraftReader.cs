@@ -1,4 +1,3 @@
-
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>Drafts in the hook context: orders and programmes. A bad draft is listed and never fails the call (contract section 5).</summary>

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using CervicalRehab.Cds.Protocol.Assessing;
+
+namespace CervicalRehab.Cds.Protocol.Tests.Assessing;
+
+public sealed class ListsTests
+{
+    // Every list of up to six items, each meant or not.
+    public static TheoryData<string> Lists => [.. Enumerable.Range(0, 7).SelectMany(length => Enumerable.Range(0, 1 << length).Select(bits => Convert.ToString(bits, 2).PadLeft(length, '0')[..length]))];
+
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public void The_items_that_are_meant_are_given_in_their_order(string meant)
+    {
+        ImmutableArray<(int At, bool IsMeant)> items = [.. meant.Select((letter, at) => (at, letter == '1'))];
+
+        items.Only(static item => item.IsMeant).ShouldBe(items.Where(item => item.IsMeant));
+        items.Only(3, static (item, from) => item.IsMeant && item.At >= from).ShouldBe(items.Where(item => item.IsMeant && item.At >= 3));
+    }
+
+    [Fact]
+    public void All_of_a_list_is_the_list_itself()
+    {
+        ImmutableArray<string> items = ["a", "b"];
+
+        items.Only(static _ => true).ShouldBe(items);
+        items.Only(static _ => true).Equals(items).ShouldBeTrue();
+        items.Only(static _ => false).IsDefault.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_each_item_gives_comes_in_their_order()
+    {
+        ImmutableArray<int> items = [3, 1, 2];
+
+        items.Each(static item => item * 10).ShouldBe([30, 10, 20]);
+        ImmutableArray<int>.Empty.Each(static item => item * 10).ShouldBeEmpty();
+        ImmutableArray<int>.Empty.Each(static item => item * 10).IsDefault.ShouldBeFalse();
+    }
+}
