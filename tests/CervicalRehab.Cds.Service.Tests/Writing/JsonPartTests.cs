@@ -1,7 +1,8 @@
+using System.Buffers;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Writing;
 
-namespace CervicalRehab.Cds.Service.Tests.Wire;
+namespace CervicalRehab.Cds.Service.Tests.Writing;
 
 public sealed class JsonPartTests
 {
@@ -32,4 +33,30 @@ public sealed class JsonPartTests
 
     [Fact]
     public void An_empty_text_is_an_empty_string() => JsonPart.Text(_ => { }).ToElement().ValueKind.ShouldBe(JsonValueKind.String);
+
+    [Fact]
+    public void A_page_serves_the_next_text_and_one_that_grew_long_does_not()
+    {
+        var (text, longText) = (JsonPart.Text(page => page.Append('a', 10_000)), JsonPart.Text(page => page.Append('a', 200_000)));
+        var buffer = new ArrayBufferWriter<byte>(1_000_000);
+        using var json = new Utf8JsonWriter(buffer);
+        Allocated(text);
+
+        var again = Allocated(text);
+        Allocated(longText);
+        var behindLong = Allocated(text);
+
+        again.ShouldBeLessThan(1_000);
+        behindLong.ShouldBeInRange(32_000, 200_000);
+
+        long Allocated(JsonPart part)
+        {
+            buffer.ResetWrittenCount();
+            json.Reset();
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            part.Write(json);
+            json.Flush();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
 }
