@@ -11,51 +11,40 @@ internal static class Lists
     /// <summary>The items of which the condition holds beside <paramref name="given"/>, in their order.</summary>
     public static ImmutableArray<T> Only<T, TGiven>(this ImmutableArray<T> items, TGiven given, Func<T, TGiven, bool> holds)
     {
-        ImmutableArray<T>.Builder? some = null;
-        var all = true;
-        for (var at = 0; at < items.Length; at++)
+        var count = 0;
+        foreach (var item in items)
         {
-            if (!holds(items[at], given))
-            {
-                some = all ? Before(items, at) : some;
-                all = false;
-            }
-            else if (!all)
-            {
-                (some ??= ImmutableArray.CreateBuilder<T>(items.Length - at)).Add(items[at]);
-            }
+            count += holds(item, given) ? 1 : 0;
         }
 
-        return all ? items : some?.DrainToImmutable() ?? [];
+        return count == items.Length ? items : count == 0 ? [] : Some(items, count, given, holds);
     }
 
     /// <summary>What each item gives, in an array of their length.</summary>
-    public static ImmutableArray<TResult> Each<T, TResult>(this ImmutableArray<T> items, Func<T, TResult> give)
-    {
-        if (items.IsEmpty)
-        {
-            return [];
-        }
+    public static ImmutableArray<TResult> Each<T, TResult>(this ImmutableArray<T> items, Func<T, TResult> give) => items.IsEmpty ? [] : Given(items, give);
 
-        var given = ImmutableArray.CreateBuilder<TResult>(items.Length);
+    private static ImmutableArray<T> Some<T, TGiven>(ImmutableArray<T> items, int count, TGiven given, Func<T, TGiven, bool> holds)
+    {
+        var some = ImmutableArray.CreateBuilder<T>(count);
         foreach (var item in items)
         {
-            given.Add(give(item));
+            if (holds(item, given))
+            {
+                some.Add(item);
+            }
         }
 
-        return given.MoveToImmutable();
+        return some.MoveToImmutable();
     }
 
-    // None of those before the first that is left out: nothing is made yet.
-    private static ImmutableArray<T>.Builder? Before<T>(ImmutableArray<T> items, int end)
+    private static ImmutableArray<TResult> Given<T, TResult>(ImmutableArray<T> items, Func<T, TResult> give)
     {
-        if (end == 0)
+        var results = ImmutableArray.CreateBuilder<TResult>(items.Length);
+        foreach (var item in items)
         {
-            return null;
+            results.Add(give(item));
         }
 
-        var before = ImmutableArray.CreateBuilder<T>(items.Length - 1);
-        before.AddRange(items, end);
-        return before;
+        return results.MoveToImmutable();
     }
 }

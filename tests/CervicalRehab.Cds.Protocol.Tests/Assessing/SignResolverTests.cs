@@ -13,6 +13,7 @@ public sealed class SignResolverTests
         ["Nothing recorded"] = ([], Answer.Unknown, Reason.NotRecorded),
         ["Absent today"] = ([Absent(Gait, 0)], Answer.No, null),
         ["Present today"] = ([Present(Gait, 0)], Answer.Yes, null),
+        ["Absent three times, the last of them between older ones"] = ([Absent(Gait, 100), Absent(Gait, 2), Absent(Gait, 50)], Answer.No, null),
         ["Present and absent on one day"] = ([Absent(Gait, 5), Present(Gait, 5)], Answer.Yes, null),
         ["Absent, later present"] = ([Absent(Gait, 6), Present(Gait, 5)], Answer.Yes, null),
         ["Present, absent the next day"] = ([Present(Gait, 6), Absent(Gait, 5)], Answer.Unknown, Reason.Conflicting),
