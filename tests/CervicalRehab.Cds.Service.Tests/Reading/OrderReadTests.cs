@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Protocol;
@@ -220,22 +219,19 @@ public sealed class OrderReadTests
         (Chart.Empty.With(use).Picture.Drugs.ShouldHaveSingleItem().Source.Date?.First).ShouldBe(new DateOnly(2026, 5, 3));
     }
 
-    // Each draft held against each selection, as many would take half a minute.
     [Fact]
-    public void D23_Which_of_forty_thousand_drafts_are_selected_is_told_at_once()
+    public void D23_Of_many_drafts_those_are_in_question_that_are_selected()
     {
-        var started = Stopwatch.GetTimestamp();
-
         var orders = PictureReader.Read(new()
         {
             PatientId = "p",
             Patient = JsonElement.Parse("""{ "resourceType": "Patient", "id": "p" }"""),
-            DraftOrders = [.. Enumerable.Range(0, 40_000).Select(at => JsonElement.Parse($$"""{ "resourceType": "ServiceRequest", "id": "d{{at}}", "status": "draft", "code": {{Written.Concept(Therapy)}} }"""))],
-            Selections = [.. Enumerable.Range(0, 40_000).Select(at => $"ServiceRequest/d{2 * at}")],
+            DraftOrders = [.. Enumerable.Range(10, 40).Select(at => JsonElement.Parse($$"""{ "resourceType": "ServiceRequest", "id": "d{{at}}", "status": "draft", "code": {{Written.Concept(Therapy)}} }"""))],
+            Selections = [.. Enumerable.Range(10, 40).Where(at => at % 2 == 0).Select(at => at % 4 == 0 ? $" ServiceRequest/d{at} " : $"d{at}")],
         }).Picture.Orders;
 
-        (orders.Length, orders.Count(order => order.InQuestion)).ShouldBe((40_000, 20_000));
-        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(10));
+        orders.Length.ShouldBe(40);
+        orders.Where(order => order.InQuestion).Select(order => order.Source.Reference).ShouldBe(Enumerable.Range(10, 40).Where(at => at % 2 == 0).Select(at => $"ServiceRequest/d{at}"));
     }
 
     private static OrderRecord DraftWith(string id, ImmutableArray<string>? selections) => PictureReader.Read(new()
