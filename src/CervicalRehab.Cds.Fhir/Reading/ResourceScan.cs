@@ -16,12 +16,6 @@ public readonly ref struct ScannedResource(bool isPassedOver, ReadOnlySpan<byte>
     public ReadOnlySpan<byte> Subject { get; } = subject;
 }
 
-/// <summary>A member that no reader reads, from its first byte to behind its last.</summary>
-/// <param name="Start">Its first byte.</param>
-/// <param name="End">The byte behind its last.</param>
-/// <param name="IsArray">An array, else an object.</param>
-public readonly record struct UnreadMember(int Start, int End, bool IsArray);
-
 /// <summary>
 /// Tells early which resources concern nothing here, most of a large record. Doubt keeps a resource: the readers then decide, and their
 /// answer is the only one.
@@ -31,13 +25,26 @@ public static class ResourceScan
     /// <summary>Elements of Observation and Condition that are often large and never read.</summary>
     internal static ImmutableArray<string> NotRead { get; } = ["text", "meta", "note", "category", "recorder", "asserter", "contained", "extension", "performer", "encounter", "identifier"];
 
+    private static readonly ImmutableArray<(string Name, ScannedMember Kind)> s_members =
+    [
+        ("resourceType", ScannedMember.ResourceType),
+        ("code", ScannedMember.Code),
+        ("medicationCodeableConcept", ScannedMember.MedicationCode),
+        ("subject", ScannedMember.Subject),
+        ("issue", ScannedMember.Doubtful),
+        .. NotRead.Select(name => (name, ScannedMember.NotRead)),
+    ];
+
+    private static readonly NameTable s_names = new([.. s_members.Select(member => member.Name)]);
+
     /// <summary>
     /// Reads one resource; the reader stands on its first token and is left on its last. What <paramref name="unread"/> has afterwards is of no use to
     /// a reader even where the resource is.
     /// </summary>
-    public static ScannedResource Read(ref StrictReader json, ReaderOptions options, ICollection<UnreadMember> unread)
+    public static ScannedResource Read(ref StrictReader json, ReaderOptions options, ICollection<UnreadMembers> unread)
     {
         unread.Clear();
+        var gap = new MemberGap(json.End);
         var type = ScannedType.None;
         var code = new ScannedConcept(options);
         ReadOnlySpan<byte> subject = default;
@@ -45,7 +52,16 @@ public static class ResourceScan
         var isUsual = true;
         while (json.Read() && json.Token != JsonTokenType.EndObject)
         {
-            switch (Member(ref json))
+            var member = Member(ref json);
+            if (member is ScannedMember.NotRead && type is (ScannedType.Observation or ScannedType.Condition))
+            {
+                json.Pass();
+                gap.Open();
+                continue;
+            }
+
+            gap.CloseBefore(json.Start, unread);
+            switch (member)
             {
                 case ScannedMember.ResourceType:
                     json.Read();
@@ -65,25 +81,16 @@ public static class ResourceScan
                     isUsual = false;
                     json.Pass();
                     break;
-                case ScannedMember.NotRead when type is ScannedType.Observation or ScannedType.Condition:
-                    Pass(ref json, unread);
-                    break;
                 default:
                     json.Pass();
                     break;
             }
+
+            gap.StartsBehind(json.End);
         }
 
+        gap.CloseAtTheEnd(json.Start, unread);
         return new(isUsual && !code.IsUnusual && IsPassedOver(type, code), subject);
-    }
-
-    private static void Pass(ref StrictReader json, ICollection<UnreadMember> unread)
-    {
-        var start = json.Pass();
-        if (json[start] is (byte)'{' or (byte)'[')
-        {
-            unread.Add(new(start, json.End, json[start] == '['));
-        }
     }
 
     private static bool IsPassedOver(ScannedType type, in ScannedConcept code) => type switch
@@ -95,28 +102,8 @@ public static class ResourceScan
         _ => false,
     };
 
-    private static ScannedMember Member(ref StrictReader json)
-    {
-        if (json.IsEscaped)
-        {
-            return ScannedMember.Doubtful;
-        }
-
-        var name = json.Text;
-        return name.Length switch
-        {
-            4 when name.SequenceEqual("code"u8) => ScannedMember.Code,
-            4 when name.SequenceEqual("text"u8) || name.SequenceEqual("meta"u8) || name.SequenceEqual("note"u8) => ScannedMember.NotRead,
-            5 when name.SequenceEqual("issue"u8) => ScannedMember.Doubtful,
-            7 when name.SequenceEqual("subject"u8) => ScannedMember.Subject,
-            8 when name.SequenceEqual("category"u8) || name.SequenceEqual("recorder"u8) || name.SequenceEqual("asserter"u8) => ScannedMember.NotRead,
-            9 when name.SequenceEqual("extension"u8) || name.SequenceEqual("performer"u8) || name.SequenceEqual("encounter"u8) || name.SequenceEqual("contained"u8) => ScannedMember.NotRead,
-            10 when name.SequenceEqual("identifier"u8) => ScannedMember.NotRead,
-            12 when name.SequenceEqual("resourceType"u8) => ScannedMember.ResourceType,
-            25 when name.SequenceEqual("medicationCodeableConcept"u8) => ScannedMember.MedicationCode,
-            _ => ScannedMember.Other,
-        };
-    }
+    private static ScannedMember Member(ref StrictReader json) =>
+        json.IsEscaped ? ScannedMember.Doubtful : s_names.IndexOf(json.Text) is >= 0 and var at ? s_members[at].Kind : ScannedMember.Other;
 
     private static ScannedType Type(ref StrictReader json)
     {

@@ -63,9 +63,6 @@ public ref struct StrictReader : IDisposable
     /// <summary>The current text without escapes.</summary>
     public readonly string? GetString() => IsEscaped ? Unescaped().GetString() : Encoding.UTF8.GetString(Text);
 
-    /// <summary>A byte of the text.</summary>
-    public readonly byte this[int at] => _json[at];
-
     /// <summary>The next token; false at the end.</summary>
     public bool Read()
     {
@@ -122,14 +119,12 @@ public ref struct StrictReader : IDisposable
         (Start, Token) = (_next - 1, JsonTokenType.EndObject);
     }
 
-    /// <summary>Reads past the whole value of the member whose name is the current token, and gives where it started.</summary>
-    public int Pass()
+    /// <summary>Reads past the whole value of the member whose name is the current token.</summary>
+    public void Pass()
     {
-        var at = Lexeme.Space(_json, _next);
         var passing = new Passing(_json, _names);
-        Behind(passing.Value(at, _depth), passing.Tokens);
+        Behind(passing.Value(Lexeme.Space(_json, _next), _depth), passing.Tokens);
         Token = JsonTokenType.None;
-        return at;
     }
 
     /// <summary>Returns the pooled memory.</summary>

@@ -16,25 +16,42 @@ internal sealed class BodyCuts(ReaderOptions options, int bodyLength)
     /// <summary>How the readers read.</summary>
     public ReaderOptions Options { get; } = options;
 
-    /// <summary>For the members of the resource that is being scanned.</summary>
-    public List<UnreadMember> Unread { get; } = [];
+    /// <summary>For the members of the object that is being scanned.</summary>
+    public List<UnreadMembers> Unread { get; } = [];
+
+    /// <summary>How many cuts there are.</summary>
+    public int Count => _cuts.Count;
 
     /// <summary>Adds a resource that no reader uses, lists or counts, if it is the patient's.</summary>
-    public void Add(int start, int end, ReadOnlySpan<byte> subject) => _cuts.Add(new(start, end, CutFor.NoConcern, _subjects.IndexOf(subject)));
+    public void Add(int start, int end, ReadOnlySpan<byte> subject)
+    {
+        Unread.Clear();
+        _cuts.Add(new(start, end, CutFor.NoConcern, _subjects.IndexOf(subject)));
+    }
 
     /// <summary>Takes the whole entry with the resource just added: what stands around the resource of a plain match says nothing more.</summary>
-    public void Widen(int start, int end) => _cuts[^1] = _cuts[^1] with { Start = start, End = end, For = CutFor.Match };
+    public void Widen(int start, int end, int first)
+    {
+        var subject = _cuts[^1].Subject;
+        Forget(first);
+        _cuts.Add(new(start, end, CutFor.Match, subject));
+    }
+
+    /// <summary>Forgets the cuts from the one of this number on.</summary>
+    public void Forget(int first) => _cuts.RemoveRange(first, _cuts.Count - first);
 
     /// <summary>Adds an array or an object no member of which is read.</summary>
     public void Empty(int start, int end, bool isArray) => _cuts.Add(new(start, end, isArray ? CutFor.Array : CutFor.Object, SubjectList.Nobody));
 
-    /// <summary>Adds the members of a resource of use that are of none themselves.</summary>
-    public void EmptyUnread()
+    /// <summary>Adds what is unread of an object of use.</summary>
+    public void AddUnread()
     {
-        foreach (var member in Unread)
+        foreach (var members in Unread)
         {
-            Empty(member.Start, member.End, member.IsArray);
+            _cuts.Add(new(members.Start, members.End, members.IsBetween ? CutFor.MembersBetween : CutFor.Members, SubjectList.Nobody));
         }
+
+        Unread.Clear();
     }
 
     /// <summary>The cuts that hold for a call about this patient: somebody else's resource is counted on the card, whatever it is about.</summary>

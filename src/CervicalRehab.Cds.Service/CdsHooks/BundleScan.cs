@@ -41,29 +41,48 @@ internal static class BundleScan
 
     private static void ReadEntry(ref StrictReader json, BodyCuts cuts)
     {
-        var (start, isCut, isMatch) = (json.Start, false, true);
+        var (start, first, hasResource, isCut, isMatch) = (json.Start, cuts.Count, false, false, true);
+        var gap = new MemberGap(json.End);
         while (json.Read() && json.Token != JsonTokenType.EndObject)
         {
-            var (isResource, isSearch, isAddress) = (json.Is("resource"u8), json.Is("search"u8), json.Is("fullUrl"u8));
+            var (name, isResource, isSearch, isAddress) = (json.Start, json.Is("resource"u8), json.Is("search"u8), json.Is("fullUrl"u8));
             json.Read();
+            if (isAddress || (isSearch && json.Token == JsonTokenType.StartObject && SaysMatch(ref json)))
+            {
+                json.Skip();
+                gap.Open();
+                continue;
+            }
+
+            gap.CloseBefore(name, cuts.Unread);
+            cuts.AddUnread();
+            hasResource |= isResource;
             if (isResource && json.Token == JsonTokenType.StartObject)
             {
                 isCut = ReadResource(ref json, cuts);
             }
-            else if (isSearch && json.Token == JsonTokenType.StartObject)
-            {
-                isMatch &= SaysMatch(ref json);
-            }
             else
             {
-                isMatch &= isAddress;
+                isMatch = false;
                 json.Skip();
             }
+
+            gap.StartsBehind(json.End);
         }
 
         if (isCut && isMatch)
         {
-            cuts.Widen(start, json.End);
+            cuts.Widen(start, json.End, first);
+        }
+        else if (hasResource)
+        {
+            gap.CloseAtTheEnd(json.Start, cuts.Unread);
+            cuts.AddUnread();
+        }
+        else
+        {
+            // An entry that says something and has no resource is not the same as an empty one.
+            cuts.Forget(first);
         }
     }
 
@@ -91,7 +110,7 @@ internal static class BundleScan
         }
         else
         {
-            cuts.EmptyUnread();
+            cuts.AddUnread();
         }
 
         return resource.IsPassedOver;

@@ -14,6 +14,12 @@ internal enum CutFor
 
     /// <summary>An object nobody reads.</summary>
     Object,
+
+    /// <summary>Members nobody reads, at the start or at the end of their object.</summary>
+    Members,
+
+    /// <summary>Members nobody reads, between others.</summary>
+    MembersBetween,
 }
 
 /// <summary>A part of the body, from its first byte to behind its last, and the subject it names.</summary>
@@ -48,6 +54,8 @@ internal readonly record struct Cut(int Start, int End, CutFor For, int Subject)
         CutFor.NoConcern => "{\"resourceType\":\"-\"}"u8,
         CutFor.Match => "{\"resource\":{\"resourceType\":\"-\"}}"u8,
         CutFor.Array => "[]"u8,
-        _ => "{}"u8,
+        CutFor.Object => "{}"u8,
+        CutFor.MembersBetween => ","u8,
+        _ => [],
     };
 }

@@ -165,15 +165,21 @@ public sealed class ResourceScanTests
         ResourceScan.NotRead.ShouldBe(["text", "meta", "note", "category", "recorder", "asserter", "contained", "extension", "performer", "encounter", "identifier"]);
         foreach (var name in ResourceScan.NotRead)
         {
-            Unread("Observation", $"\"{name}\": {{ \"a\": [1] }}").ShouldBe(["{ \"a\": [1] }"]);
-            Unread("Condition", $"\"{name}\": [{{}}, 2]").ShouldBe(["[{}, 2]"]);
-            Unread("Observation", $"\"{name}\": \"x\"").ShouldBeEmpty();
-            Unread("Procedure", $"\"{name}\": {{ \"a\": [1] }}").ShouldBeEmpty();
-            Unread("Observation", $"\"{name}x\": {{}}, \"x{name[1..]}\": {{}}").ShouldBeEmpty();
+            Unread("Observation", $", \"{name}\": {{ \"a\": [1] }} ").ShouldBe([$", \"{name}\": {{ \"a\": [1] }} "]);
+            Unread("Condition", $", \"{name}\": [{{}}, 2]").ShouldBe([$", \"{name}\": [{{}}, 2]"]);
+            Unread("Observation", $", \"{name}\": \"x\"").ShouldBe([$", \"{name}\": \"x\""]);
+            Unread("Procedure", $", \"{name}\": {{ \"a\": [1] }}").ShouldBeEmpty();
+            Unread("Observation", $", \"{name}x\": {{}}, \"x{name[1..]}\": {{}}").ShouldBeEmpty();
         }
-
-        Unread("Observation", "\"text\": { }, \"code\": { }, \"note\": [ ]").ShouldBe(["{ }", "[ ]"]);
     }
+
+    [Theory]
+    [InlineData(""", "text": { }, "id": "x" """, """, "text": { }, |""")]
+    [InlineData(""", "text": { }, "note": [ ] , "id": "x", "meta": 1 """, """, "text": { }, "note": [ ] , |""", """, "meta": 1 """)]
+    [InlineData(""", "id": "x", "text": { "a": 1 }, "code": { }, "note": [ ], "status": "final" """, """, "text": { "a": 1 }, |""", """, "note": [ ], |""")]
+    [InlineData(""", "id": "x" """)]
+    public void What_is_left_around_unread_members_needs_a_comma_where_they_stood_between_others(string members, params string[] unread) =>
+        Unread("Condition", members).ShouldBe(unread);
 
     [Theory]
     [InlineData("urn:site", false)]
@@ -185,12 +191,13 @@ public sealed class ResourceScanTests
         Scan($$"""{ "resourceType": "Observation", "code": { "coding": [{ "system": "{{system}}", "code": "x" }] } }""", options).Passed.ShouldBe(passed);
     }
 
-    private static List<string> Unread(string type, string members) => Scan($$"""{ "resourceType": "{{type}}", {{members}} }""").Unread;
+    // What needs a comma ends with a line here.
+    private static List<string> Unread(string type, string members) => Scan($$"""{ "resourceType": "{{type}}"{{members}}}""").Unread;
 
     private static (bool Passed, string Subject, List<string> Unread) Scan(string json, ReaderOptions? options = null)
     {
         var bytes = Encoding.UTF8.GetBytes($"[{json}, 1]");
-        var unread = new List<UnreadMember> { new(1, 2, IsArray: false) };
+        var unread = new List<UnreadMembers> { new(1, 2, IsBetween: false) };
         var reader = new StrictReader(bytes);
         try
         {
@@ -198,8 +205,7 @@ public sealed class ResourceScanTests
             reader.Read();
             var scanned = ResourceScan.Read(ref reader, options ?? new ReaderOptions(), unread);
             reader.Token.ShouldBe(System.Text.Json.JsonTokenType.EndObject);
-            unread.ShouldAllBe(member => member.IsArray == (bytes[member.Start] == '['));
-            return (scanned.IsPassedOver, Encoding.UTF8.GetString(scanned.Subject), [.. unread.Select(member => Encoding.UTF8.GetString(bytes[member.Start..member.End]))]);
+            return (scanned.IsPassedOver, Encoding.UTF8.GetString(scanned.Subject), [.. unread.Select(members => Encoding.UTF8.GetString(bytes[members.Start..members.End]) + (members.IsBetween ? "|" : string.Empty))]);
         }
         finally
         {

@@ -36,9 +36,18 @@ public sealed class CutTests
 
     private static readonly string[] Extras =
     [
-        "", """, "status": "final", "valueBoolean": true""", """, "issue": [{ "severity": "information" }]""", """, "id": "gait-instability-2026-05-27" """,
+        "", """, "status": "final", "valueBoolean": true""", """, "text": { "div": "<p/>" }, "status": "final", "note": [], "extension": [{}] """, """, "issue": [{ "severity": "information" }]""", """, "id": "gait-instability-2026-05-27" """,
         """, "clinicalStatus": { "coding": [{ "code": "active" }] }""", """, "medicationCodeableConcept": { "text": "gabapentin" }""", """, "medicationReference": { "reference": "Medication/other-0" }""",
     ];
+
+    // Resource and mode, in the order of different servers; and entries that are none.
+    private static readonly string[] Entries =
+    [
+        """{ "resource": #resource#mode }""", """{ "fullUrl": "https://ehr.example/fhir/x/1", "resource": #resource#mode }""", """{"resource":#resource,"fullUrl":"urn:x"#mode,"link":[]}""",
+        """{ "x": 1#mode, "resource": #resource }""", """{ "fullUrl": "urn:x"#mode }""", """{ "fullUrl": "urn:x"#mode, "resource": "#" }""", "{}",
+    ];
+
+    private static string Entry(string entry, string resource, string mode) => entry.Replace("#resource", resource, StringComparison.Ordinal).Replace("#mode", mode, StringComparison.Ordinal);
 
     private static readonly FsCheck.Gen<string> Resource =
         from type in Gen.Elements(Types)
@@ -69,8 +78,9 @@ public sealed class CutTests
          from resources in Resource.ListOf(6)
          from keys in Gen.Elements("conditions", "signs", "measurements", "medicationRequests", "serviceRequests", "procedures", "reports").ListOf(6)
          from mode in Gen.Elements("", """, "search": { "mode": "match" }""", """, "search": { "mode": "include" }""", """, "search": { "mode": "outcome" }""")
+         from entry in Gen.Elements(Entries)
          from server in Gen.Elements("", "https://ehr.example/fhir")
-         select (chart, Entries: keys.Zip(resources).Select(pair => (Key: pair.First, Text: $$"""{ "resource": {{pair.Second}}{{mode}} }""")).ToArray(), server)).ToArbitrary(),
+         select (chart, Entries: keys.Zip(resources).Select(pair => (Key: pair.First, Text: Entry(entry, pair.Second, mode))).ToArray(), server)).ToArbitrary(),
         row => ShouldAgree(With(row.chart.Chart.Call(row.chart.Hook), row.Entries, row.server), row.chart.Hook));
 
     [Fact]
@@ -115,22 +125,46 @@ public sealed class CutTests
     }
 
     [Fact]
-    public void Of_a_resource_of_use_only_elements_are_emptied_that_no_reader_has()
+    public void Of_a_resource_of_use_only_members_are_left_out_that_no_reader_has()
     {
         foreach (var name in ResourceScan.NotRead)
         {
             TypedObservation.Names.All.Concat(TypedCondition.Names.All).Select(Encoding.UTF8.GetString).ShouldNotContain(name);
-            Rest("Observation", $$""" "{{name}}": { "x": 1 } """).ShouldContain($$""" "{{name}}": {} """);
-            Rest("Condition", $$""" "{{name}}": [1] """).ShouldContain($$""" "{{name}}": [] """);
-            Rest("Condition", $$""" "{{name}}": "y" """).ShouldContain($$""" "{{name}}": "y" """);
-            Rest("CarePlan", $$""" "{{name}}": [1] """).ShouldContain($$""" "{{name}}": [1] """);
+            foreach (var value in new[] { """{ "x": 1 }""", "[1]", "\"y\"", "null" })
+            {
+                Rest("Observation", $$""" "{{name}}": {{value}} """).ShouldBe(Rest("Observation", """ "text": 1"""));
+                Rest("Condition", $$""" "{{name}}": {{value}} """).ShouldBe(Rest("Condition", """ "text": 1"""));
+                Rest("CarePlan", $$""" "{{name}}": {{value}} """).ShouldContain($$""" "{{name}}": {{value}} """);
+            }
         }
+
+        Rest("Observation", """ "text": 1""").ShouldBe("""{ "prefetch": { "x": { "entry": [{ "resource": { "resourceType": "Observation","code": { "text": "OPLL" } } }] } } }""");
     }
 
-    private static string Rest(string type, string member)
+    [Theory]
+    [InlineData("""{ "fullUrl": "urn:x", "resource": #, "search": { "mode": "match" } }""", """{"resource": #}""")]
+    [InlineData("""{"search":{},"resource":#,"fullUrl":5}""", """{"resource":#}""")]
+    [InlineData("""{ "resource": #, "fullUrl": "urn:x", "search": { "mode": "include" } }""", """{ "resource": #,"search": { "mode": "include" } }""")]
+    [InlineData("""{ "search": "match", "fullUrl": "urn:x", "link": [], "resource": # }""", """{ "search": "match","link": [], "resource": # }""")]
+    [InlineData("""{ "fullUrl": "urn:x", "resource": 5 }""", """{"resource": 5 }""")]
+    [InlineData("""{ "fullUrl": "urn:x" }""", """{ "fullUrl": "urn:x" }""")]
+    [InlineData("""{ "fullUrl": "urn:x", "search": { "mode": "match" } }""", """{ "fullUrl": "urn:x", "search": { "mode": "match" } }""")]
+    [InlineData("{}", "{}")]
+    public void Around_a_resource_of_use_nothing_is_left_that_says_no_more_than_that_it_matches(string entry, string rest)
     {
-        var call = Encoding.UTF8.GetBytes($$"""{ "prefetch": { "x": { "entry": [{ "resource": { "resourceType": "{{type}}", {{member}}, "code": { "text": "OPLL" } } }] } } }""");
-        return Encoding.UTF8.GetString(Cut.Out(call, BodyScan.Of(call, HookPath.Options).Cuts).Span);
+        const string resource = """{ "resourceType": "Observation", "id": "x" }""";
+        string Call(string only) => $$"""{ "prefetch": { "x": { "entry": [ {{only.Replace("#", resource, StringComparison.Ordinal)}} ] } } }""";
+
+        WithoutCuts(Call(entry)).ShouldBe(Call(rest));
+    }
+
+    private static string Rest(string type, string member) =>
+        WithoutCuts($$"""{ "prefetch": { "x": { "entry": [{ "resource": { "resourceType": "{{type}}", {{member}}, "code": { "text": "OPLL" } } }] } } }""");
+
+    private static string WithoutCuts(string call)
+    {
+        var bytes = Encoding.UTF8.GetBytes(call);
+        return Encoding.UTF8.GetString(Cut.Out(bytes, BodyScan.Of(bytes, HookPath.Options).Cuts).Span);
     }
 
     // Text, because some of it is JSON that no node could carry.

@@ -208,8 +208,8 @@ public sealed class StrictReaderTests
             if (at == skipped && plain.TokenType is JsonTokenType.PropertyName)
             {
                 plain.Read();
-                json[reader.Pass()].ShouldBe(json[plain.TokenStartIndex]);
                 plain.Skip();
+                reader.Pass();
                 reader.End.ShouldBe((int)plain.BytesConsumed);
             }
             else if (at >= skipped && plain.TokenType is not JsonTokenType.PropertyName)
