@@ -8,7 +8,7 @@ internal sealed class Course
         Running = Latest(picture, ProgrammeState.Active) ?? Latest(picture, ProgrammeState.OnHold);
         Ended = Latest(picture, ProgrammeState.Ended);
         var plan = First(picture, Running) ?? Ended;
-        var session = plan is { Start: null } ? picture.TherapySessions.Where(s => s.Date?.IsAfter(at) == false).MinBy(s => s.Date!.First) : null;
+        var session = plan is { Start: null } ? FirstSession(picture, at) : null;
         Start = plan?.Start ?? session?.Date;
         StartSource = plan is null ? null : session ?? plan.Source with { Fact = Facts.ProgrammeStart, Value = Start?.Text ?? "unknown", Date = Start };
         Day = Start?.DaysUntil(at);
@@ -38,11 +38,29 @@ internal sealed class Course
 
     /// <summary>Where several plans run, therapy has gone on since the first of them: a newer plan does not start the weeks of CAVEAT-05 again.</summary>
     private static Programme? First(PatientPicture picture, Programme? running) =>
-        picture.Programmes.Where(plan => plan.State == running?.State && plan is { InDraft: false, Start: not null }).MinBy(plan => plan.Start!.First) ?? running;
+        picture.Programmes.Only(running, static (plan, running) => plan.State == running?.State && plan is { InDraft: false, Start: not null })
+            .Greatest(static plan => -plan.Start!.First.DayNumber) ?? running;
 
-    private static Programme? Latest(PatientPicture picture, ProgrammeState state) =>
-        picture.Programmes.Where(plan => plan.State == state && !plan.InDraft)
-            .OrderByDescending(plan => plan.Start?.First ?? DateOnly.MinValue)
-            .ThenBy(plan => plan.Source.Reference, StringComparer.Ordinal)
-            .FirstOrDefault();
+    private static Evidence? FirstSession(PatientPicture picture, DateTimeOffset at) =>
+        picture.TherapySessions.Only(at, static (session, at) => session.Date?.IsAfter(at) == false).Greatest(static session => -session.Date!.First.DayNumber);
+
+    private static Programme? Latest(PatientPicture picture, ProgrammeState state)
+    {
+        Programme? latest = null;
+        foreach (var plan in picture.Programmes.Only(state, static (plan, state) => plan.State == state && !plan.InDraft))
+        {
+            latest = latest is null || StartedLater(plan, latest) ? plan : latest;
+        }
+
+        return latest;
+    }
+
+    /// <summary>Of two that started on one day, or without a start, the one whose reference comes first.</summary>
+    private static bool StartedLater(Programme plan, Programme other)
+    {
+        var days = DayOf(plan).CompareTo(DayOf(other));
+        return days > 0 || (days == 0 && string.CompareOrdinal(plan.Source.Reference, other.Source.Reference) < 0);
+    }
+
+    private static DateOnly DayOf(Programme plan) => plan.Start?.First ?? DateOnly.MinValue;
 }

@@ -9,24 +9,25 @@ internal sealed class MriReading
 
     public MriReading(PatientPicture picture, DateTimeOffset at)
     {
-        _studies = [.. picture.MriStudies.Where(study => study.Date?.IsAfter(at) != true)];
-        var compressed = picture.CordCompression.Where(problem => problem.State == ProblemState.Active).Select(problem => problem.Source).ToImmutableArray();
+        _studies = picture.MriStudies.Only(at, static (study, at) => !IsAhead(study, at));
+        Latest = _studies.Greatest(static study => (study.Date?.First.DayNumber ?? (study.Compression == Answer.No ? int.MinValue : int.MaxValue), study.Compression != Answer.No));
+        var compressed = PatientCase.ActiveOf(picture.CordCompression);
         var pairs = Standing(
-            study => study.Compression == Answer.Yes && study.Myelomalacia == Answer.Yes,
-            later => later.Compression == Answer.No || later.Myelomalacia == Answer.No);
-        var compression = Standing(study => study.Compression == Answer.Yes, later => later.Compression == Answer.No);
-        var myelomalacia = Standing(study => study.Myelomalacia == Answer.Yes, later => later.Compression == Answer.No || later.Myelomalacia == Answer.No);
+            static study => study.Compression == Answer.Yes && study.Myelomalacia == Answer.Yes,
+            static later => later.Compression == Answer.No || later.Myelomalacia == Answer.No);
+        var compression = Standing(static study => study.Compression == Answer.Yes, static later => later.Compression == Answer.No);
+        var myelomalacia = Standing(static study => study.Myelomalacia == Answer.Yes, static later => later.Compression == Answer.No || later.Myelomalacia == Answer.No);
 
         CompressionWithMyelomalacia = pairs.Length > 0 ? Sources(pairs)
             : compressed.Length > 0 && myelomalacia.Length > 0 ? [.. compressed, .. Sources(myelomalacia)]
             : [];
-        CompressionOrMyelomalacia = [.. compressed, .. Sources([.. compression.Union(myelomalacia)])];
+        CompressionOrMyelomalacia = [.. compressed, .. Sources(Once(compression.AddRange(myelomalacia)))];
         var positive = CompressionOrMyelomalacia.Length > 0;
-        var ahead = picture.MriStudies.Except(_studies).Where(study => study is not { Compression: Answer.No, Myelomalacia: not Answer.Yes });
-        NotEvaluated = positive ? [] : Sources([.. ahead, .. _studies.Where(study => study == Latest && study.Compression != Answer.No)]);
+        var ahead = Once(picture.MriStudies.Only(at, static (study, at) => IsAhead(study, at) && study is not { Compression: Answer.No, Myelomalacia: not Answer.Yes }));
+        NotEvaluated = positive ? [] : Sources(ahead.AddRange(_studies.Only(Latest, static (study, latest) => study == latest && study.Compression != Answer.No)));
         OlderPositive = positive || Latest is not { Compression: Answer.No }
             ? []
-            : Sources([.. _studies.Where(study => study.Compression == Answer.Yes || study.Myelomalacia == Answer.Yes)]);
+            : Sources(_studies.Only(static study => study.Compression == Answer.Yes || study.Myelomalacia == Answer.Yes));
     }
 
     /// <summary>Both in one study that no later study cleared: urgent.</summary>
@@ -49,14 +50,27 @@ internal sealed class MriReading
     /// An undated study cannot be shown to be older than another, so it comes last unless it reassures; of two that began on one
     /// day the one that does not reassure speaks.
     /// </summary>
-    private MriStudy? Latest => _studies.MaxBy(study => (study.Date?.First.DayNumber ?? (study.Compression == Answer.No ? int.MinValue : int.MaxValue), study.Compression != Answer.No));
+    private MriStudy? Latest { get; }
 
     /// <summary>Studies with a positive that no later, dated study answers with a negative.</summary>
     private ImmutableArray<MriStudy> Standing(Func<MriStudy, bool> positive, Func<MriStudy, bool> clears)
     {
-        var cleared = _studies.Where(clears).Select(study => study.Date?.First).Max();
-        return [.. _studies.Where(study => positive(study) && !(cleared > study.Date?.Last))];
+        var cleared = _studies.Only(clears).Greatest(static study => study.Date?.First ?? DateOnly.MinValue)?.Date?.First;
+        return _studies.Only(positive).Only(cleared, static (study, cleared) => !(cleared > study.Date?.Last));
     }
 
-    private static ImmutableArray<Evidence> Sources(ImmutableArray<MriStudy> studies) => [.. studies.SelectMany(study => study.Sources)];
+    private static bool IsAhead(MriStudy study, DateTimeOffset at) => study.Date?.IsAfter(at) == true;
+
+    private static ImmutableArray<MriStudy> Once(ImmutableArray<MriStudy> studies) => studies.Length < 2 ? studies : [.. studies.Distinct()];
+
+    private static ImmutableArray<Evidence> Sources(ImmutableArray<MriStudy> studies)
+    {
+        var sources = ImmutableArray.CreateBuilder<Evidence>(0);
+        foreach (var study in studies)
+        {
+            sources.AddRange(study.Sources);
+        }
+
+        return sources.DrainToImmutable();
+    }
 }

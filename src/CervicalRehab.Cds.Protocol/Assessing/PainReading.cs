@@ -13,19 +13,14 @@ internal sealed class PainReading
         _all = picture.Pain;
         _at = at;
         Usable = _all.Only(at, IsUsable);
-        Fresh = Usable.Where(record => record.Source.Date!.DaysUntil(at) <= Windows.ValidDays)
-            .OrderBy(record => record.Scale)
-            .ThenByDescending(record => record.Source.Date!.First)
-            .ThenByDescending(record => record.Score!.Value.Millimeters)
-            .FirstOrDefault();
+        Fresh = Usable.Only(at, static (record, at) => record.Source.Date!.DaysUntil(at) <= Windows.ValidDays)
+            .Greatest(static record => (record.Scale == PainScale.Visual, record.Source.Date!.First, record.Score!.Value.Millimeters));
     }
 
     public ImmutableArray<PainRecord> Usable { get; }
 
     /// <summary>The visual score that counts as baseline, else the numeric one that stands in.</summary>
     public PainRecord? Fresh { get; }
-
-    public bool NumericStandsIn => Fresh?.Scale == PainScale.Numeric;
 
     public ImmutableArray<MissingFact> Missing()
     {
@@ -34,7 +29,7 @@ internal sealed class PainReading
             return [];
         }
 
-        var last = _all.Where(record => record.Source.Date is not null).MaxBy(record => record.Source.Date!.First) ?? _all.FirstOrDefault();
+        var last = _all.Only(static record => record.Source.Date is not null).Greatest(static record => record.Source.Date!.First) ?? _all.FirstOrDefault();
         var reason = last is null ? Reason.NotRecorded
             : last.Unusable is { } unusable ? unusable
             : last.Source.Date is null ? Reason.NoDate

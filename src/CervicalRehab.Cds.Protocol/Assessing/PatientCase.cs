@@ -9,8 +9,10 @@ internal sealed class PatientCase
     {
         Picture = picture;
         At = at;
-        Opll = picture.Opll.Only(static record => record is { State: ProblemState.Active, Site: not OpllSite.Elsewhere });
+        Opll = InQuestion(picture.Opll);
         OpllSources = Opll.Each(static record => record.Source);
+        Adult = AdultAt(picture.BirthDate, at);
+        SpasmActive = SpasmOf(picture);
         Signs = new(picture, at);
         Mri = new(picture, at);
         Motion = new(picture, at);
@@ -43,33 +45,22 @@ internal sealed class PatientCase
 
     public bool Runs => Course.Running is not null;
 
-    public bool IsConfirmed => Opll.Any(record => record is { Unconfirmed: false, Site: OpllSite.Cervical });
+    public bool IsConfirmed => Opll.Any(static record => record is { Unconfirmed: false, Site: OpllSite.Cervical });
 
     /// <summary>The worst extent on record (D3).</summary>
-    public OpllExtent Extent => Opll.Select(record => record.Extent).DefaultIfEmpty(OpllExtent.NotStated).Max();
+    public OpllExtent Extent => Opll.Greatest(static record => (int)record.Extent)?.Extent ?? OpllExtent.NotStated;
 
     /// <summary>Yes from the 18th birthday on; unknown when the birth date cannot tell (D4).</summary>
-    public Answer Adult
-    {
-        get
-        {
-            if (Picture.BirthDate is not { } birth)
-            {
-                return Answer.Unknown;
-            }
-
-            var today = birth.EvaluationDay(At);
-            return IsAdultOn(today, birth.Last) ? Answer.Yes : IsAdultOn(today, birth.First) ? Answer.Unknown : Answer.No;
-        }
-    }
+    public Answer Adult { get; }
 
     /// <summary>Yes while a spasm is active, no when every one on record is resolved, unknown when none is recorded (D5).</summary>
-    public Answer SpasmActive =>
-        Picture.Spasm.Any(problem => problem.State == ProblemState.Active) ? Answer.Yes
-        : Picture.Spasm.Any(problem => problem is { State: ProblemState.Resolved, Unconfirmed: false }) && !HasDystonia ? Answer.No
-        : Answer.Unknown;
+    public Answer SpasmActive { get; }
 
-    public bool HasDystonia => Picture.Dystonia.Any(problem => problem.State == ProblemState.Active);
+    public ImmutableArray<Evidence> SpasmSources => Picture.Spasm.Each(static problem => problem.Source);
+
+    public ImmutableArray<Evidence> OrdersOf(OrderKind kind) => Picture.Orders.Only(kind, static (order, kind) => order.Kind == kind).Each(static order => order.Source);
+
+    public ImmutableArray<Evidence> ActiveDystonia => ActiveOf(Picture.Dystonia);
 
     /// <summary>
     /// The only ground for the words "no red flags": every sign known, absent, final and fresh, and no imaging that is unread or was
@@ -77,11 +68,36 @@ internal sealed class PatientCase
     /// </summary>
     public bool NoRedFlags => Signs.AllAbsent && Picture.Loads.Reports == LoadState.Complete && Mri.OlderPositive.IsEmpty;
 
-    public ImmutableArray<Evidence> ActiveMyelopathy => Picture.Myelopathy.Only(static problem => problem.State == ProblemState.Active).Each(static problem => problem.Source);
+    public ImmutableArray<Evidence> ActiveMyelopathy => ActiveOf(Picture.Myelopathy);
 
-    public ImmutableArray<Evidence> RecentFalls => [.. Picture.Falls.Where(fall => fall.Date is { } date && date.Last.DayNumber >= date.EvaluationDay(At).DayNumber - Windows.RecentFallDays && !date.IsAfter(At))];
+    public ImmutableArray<Evidence> RecentFalls => Picture.Falls.Only(At, static (fall, at) =>
+        fall.Date is { } date && date.Last.DayNumber >= date.EvaluationDay(at).DayNumber - Windows.RecentFallDays && !date.IsAfter(at));
 
     public ImmutableArray<Evidence> OpllSources { get; }
+
+    /// <summary>OPLL for which the protocol is meant: active, and cervical or of unknown site (D1, D2).</summary>
+    public static ImmutableArray<OpllRecord> InQuestion(ImmutableArray<OpllRecord> records) =>
+        records.Only(static record => record is { State: ProblemState.Active, Site: not OpllSite.Elsewhere });
+
+    /// <summary>The records of the problems that are active.</summary>
+    public static ImmutableArray<Evidence> ActiveOf(ImmutableArray<ProblemRecord> problems) =>
+        problems.Only(static problem => problem.State == ProblemState.Active).Each(static problem => problem.Source);
+
+    private static Answer SpasmOf(PatientPicture picture) =>
+        picture.Spasm.Any(static problem => problem.State == ProblemState.Active) ? Answer.Yes
+        : picture.Spasm.Any(static problem => problem is { State: ProblemState.Resolved, Unconfirmed: false }) && ActiveOf(picture.Dystonia).IsEmpty ? Answer.No
+        : Answer.Unknown;
+
+    private static Answer AdultAt(RecordedDate? birth, DateTimeOffset at)
+    {
+        if (birth is null)
+        {
+            return Answer.Unknown;
+        }
+
+        var today = birth.EvaluationDay(at);
+        return IsAdultOn(today, birth.Last) ? Answer.Yes : IsAdultOn(today, birth.First) ? Answer.Unknown : Answer.No;
+    }
 
     /// <summary>The 18th birthday of 29 February is 1 March in a common year.</summary>
     private static bool IsAdultOn(DateOnly today, DateOnly birth) =>

@@ -13,15 +13,18 @@ internal sealed class ResistanceReading
     public ResistanceReading(PatientPicture picture, Course course, DateTimeOffset at)
     {
         var since = course.Start?.First ?? DateOnly.MinValue;
-        var records = picture.Resistance.Where(record => record.Source.Date is { IsOneDay: true } date && date.First >= since && !date.IsAfter(at)).ToImmutableArray();
-        if (records.MaxBy(record => record.Source.Date!.First) is { } last)
+        var records = picture.Resistance.Only((since, at), static (record, given) => record.Source.Date is { IsOneDay: true } date && date.First >= given.since && !date.IsAfter(given.at));
+        if (records.Greatest(static record => record.Source.Date!.First) is { } last)
         {
-            _day = [.. records.Where(record => record.Source.Date!.First == last.Source.Date!.First).OrderBy(record => record.Measure)];
+            _day = [.. records.Only(last, static (record, last) => record.Source.Date!.First == last.Source.Date!.First).OrderBy(static record => record.Measure)];
             Age = last.Source.Date!.DaysUntil(at);
         }
 
-        var loads = records.Where(record => record is { Measure: ResistanceMeasure.Load, Unusable: null }).OrderBy(record => record.Source.Date!.First).ThenBy(record => record.Value).ToImmutableArray();
-        LatestLoad = loads.LastOrDefault();
+        foreach (var load in records.Only(static record => record is { Measure: ResistanceMeasure.Load, Unusable: null }))
+        {
+            LatestLoad = LatestLoad is { } other && IsBefore(load, other) ? other : load;
+        }
+
         Phase = LatestLoad?.Value switch
         {
             null => course.Running?.PlannedPhase ?? ResistancePhase.None,
@@ -50,7 +53,13 @@ internal sealed class ResistanceReading
     /// </summary>
     public bool IsComplete => Repetitions is not null && Exertion is not null && (Load is not null || (LatestLoad is null && Phase == ResistancePhase.Low));
 
-    public ImmutableArray<Evidence> Sources => [.. _day.Select(record => record.Source)];
+    public ImmutableArray<Evidence> Sources => _day.Each(static record => record.Source);
+
+    private static bool IsBefore(ResistanceRecord record, ResistanceRecord other)
+    {
+        var days = record.Source.Date!.First.CompareTo(other.Source.Date!.First);
+        return days < 0 || (days == 0 && record.Value < other.Value);
+    }
 
     private IEnumerable<ResistanceRecord> Usable(ResistanceMeasure measure) => _day.Where(record => record.Measure == measure && record.Unusable is null);
 }

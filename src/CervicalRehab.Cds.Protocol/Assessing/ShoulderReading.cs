@@ -10,10 +10,10 @@ internal sealed class ShoulderReading
     public ShoulderReading(PatientPicture picture, DateTimeOffset at)
     {
         var usable = picture.Shoulder.Only(at, static (record, at) => record is { Unusable: null, Source.Date: { } date } && !date.IsAfter(at));
-        var (fresh, missing) = (ImmutableArray.CreateBuilder<Evidence>(Items.Length), ImmutableArray.CreateBuilder<MissingFact>());
+        var (fresh, missing) = (ImmutableArray.CreateBuilder<Evidence>(Items.Length), ImmutableArray.CreateBuilder<MissingFact>(0));
         foreach (var item in Items)
         {
-            var last = Of(usable, item) is [_, ..] some ? some.MaxBy(static record => record.Source.Date!.First) : null;
+            var last = Of(usable, item).Greatest(static record => record.Source.Date!.First);
             if (last is not null && last.Source.Date!.DaysUntil(at) <= Windows.ValidDays)
             {
                 fresh.Add(last.Source);

@@ -16,7 +16,7 @@ internal static class Beside
         (SideTopic.AdultProtocol, Indicator.Info, [Pathway.NotApplicable], new("minor-patient", Effect.Line, "D4", ["SCOPE-01"], "Under 18?") { Judge = c => Judgement.When(c.Adult == Answer.No, c.OpllSources) }),
         (SideTopic.Dystonia, Indicator.Warning, NotUrgent, new("dystonia-is-different", Effect.Line, "D5", ["NMS-01"], "Cervical dystonia?")
         {
-            Judge = c => Judgement.WhenAny([.. c.Picture.Dystonia.Where(problem => problem.State == ProblemState.Active).Select(problem => problem.Source)]),
+            Judge = c => Judgement.WhenAny(c.ActiveDystonia),
         }),
         (SideTopic.Surveillance, Indicator.Info, NotUrgent, new("surveillance-after-fusion", Effect.Line, "D21", ["CAVEAT-04"], "Prior cervical fusion?") { Judge = c => Judgement.WhenAny(c.Picture.Fusions) }),
         (SideTopic.DrugCaution, Indicator.Info, NotUrgent, DrugLines.Rule),
@@ -25,24 +25,29 @@ internal static class Beside
 
     public static IEnumerable<Rule> Rules => Table.Select(row => row.Rule with { Topic = row.Topic, Indicator = row.Indicator });
 
-    public static ImmutableArray<SideNote> For(PatientCase c, Pathway pathway) =>
-    [
-        .. Table.Where(row => row.With.Contains(pathway))
-            .Select(row => (row.Topic, row.Indicator, Judged: new Judged(row.Rule, row.Rule.Judge(c))))
-            .Where(row => row.Judged.Applies)
-            .Select(row => new SideNote(row.Topic, row.Indicator, Advice.SideSummary(row.Topic), [row.Judged.Finding])),
-    ];
+    public static ImmutableArray<SideNote> For(PatientCase c, Pathway pathway)
+    {
+        var notes = ImmutableArray.CreateBuilder<SideNote>(0);
+        foreach (var row in Table)
+        {
+            if (row.With.Contains(pathway) && new Judged(row.Rule, row.Rule.Judge(c)) is { Applies: true } judged)
+            {
+                notes.Add(new(row.Topic, row.Indicator, Advice.SideSummary(row.Topic), [judged.Finding]));
+            }
+        }
+
+        return notes.DrainToImmutable();
+    }
 
     private static Judgement JudgeManipulation(PatientCase c)
     {
-        ImmutableArray<Evidence> orders = [.. c.Picture.Orders.Where(order => order is { Kind: OrderKind.Manipulation, InDraft: true, InQuestion: true }).Select(order => order.Source)];
-        return Judgement.WhenAny(orders, string.Join(", ", orders.Select(order => order.Reference ?? "ServiceRequest")));
+        var orders = c.Picture.Orders.Only(static order => order is { Kind: OrderKind.Manipulation, InDraft: true, InQuestion: true });
+        return orders.IsEmpty ? Judgement.No
+            : Judgement.Yes(orders.Each(static order => order.Source), string.Join(", ", orders.Select(static order => order.Source.Reference ?? "ServiceRequest")));
     }
 
     private static Judgement JudgeReassessment(PatientCase c) =>
-        Judgement.When(
-            c.Runs && c.Motion.DaysSinceLatest is >= Windows.ReassessmentOpensDay and <= Windows.ReassessmentDueDay,
-            c.Motion.LatestComplete?.Sources ?? [],
-            Describe.Number(c.Motion.DaysSinceLatest),
-            Describe.Number(Windows.ReassessmentDueDay - c.Motion.DaysSinceLatest));
+        c is { Runs: true, Motion: { LatestComplete: { } set, DaysSinceLatest: >= Windows.ReassessmentOpensDay and <= Windows.ReassessmentDueDay and var days } }
+            ? Judgement.Yes(set.Sources, Describe.Number(days), Describe.Number(Windows.ReassessmentDueDay - days))
+            : Judgement.No;
 }

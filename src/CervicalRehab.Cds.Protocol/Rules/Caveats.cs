@@ -13,12 +13,12 @@ internal static class Caveats
         new("spasm-not-documented", Effect.Caveat, "D5", ["NMS-03", "SCOPE-02"], "Cervical spasm not documented?") { Judge = c => Judgement.When(c.Picture.Spasm.IsEmpty, []) },
         new("dystonia-on-problem-list", Effect.Caveat, "D5", ["NMS-01"], "Cervical dystonia among the active problems?")
         {
-            Judge = c => Judgement.WhenAny([.. c.Picture.Dystonia.Where(problem => problem.State == ProblemState.Active).Select(problem => problem.Source)]),
+            Judge = c => Judgement.WhenAny(c.ActiveDystonia),
         },
-        new("older-positive-mri", Effect.Caveat, "D12", ["REDFLAG-04"], "An older MRI positive and the latest negative?") { Judge = c => Judgement.WhenAny(c.Mri.OlderPositive, Describe.Dates(c.Mri.OlderPositive)) },
+        new("older-positive-mri", Effect.Caveat, "D12", ["REDFLAG-04"], "An older MRI positive and the latest negative?") { Judge = c => c.Mri.OlderPositive is { IsEmpty: false } older ? Judgement.Yes(older, Describe.Dates(older)) : Judgement.No },
         new("numeric-pain-stands-in", Effect.Caveat, "D15", ["ASSESS-03"], "Numeric pain rating in place of the visual analog scale?")
         {
-            Judge = c => Judgement.When(c.Pain.NumericStandsIn, c.Pain.Fresh is { } pain ? [pain.Source] : []),
+            Judge = c => c.Pain.Fresh is { Scale: PainScale.Numeric } pain ? Judgement.Yes([pain.Source]) : Judgement.No,
         },
         new("recent-fall", Effect.Caveat, "D21", ["CAVEAT-03"], "A fall in the last 28 days?") { Judge = c => Judgement.WhenAny(c.RecentFalls) },
         Unread("programmes-not-evaluated", "D24", "SCOPE-04", "Could existing programs not be read?", loads => loads.CarePlans),

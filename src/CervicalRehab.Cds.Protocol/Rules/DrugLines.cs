@@ -39,16 +39,28 @@ internal static class DrugLines
         return Judgement.When(flagged && !agents.IsEmpty, agents, string.Join(", ", agents.Select(agent => agent.Value).Distinct(StringComparer.Ordinal)));
     }
 
-    private static ImmutableArray<(string Words, ImmutableArray<Evidence> Evidence)> Applying(PatientCase c) =>
-        [.. Table.Select(row => (row.Words, Evidence: row.Find(c))).Where(row => !row.Evidence.IsEmpty)];
+    private static ImmutableArray<(string Words, ImmutableArray<Evidence> Evidence)> Applying(PatientCase c)
+    {
+        var applying = ImmutableArray.CreateBuilder<(string, ImmutableArray<Evidence>)>(0);
+        foreach (var (words, find) in Table)
+        {
+            if (find(c) is { IsEmpty: false } evidence)
+            {
+                applying.Add((words, evidence));
+            }
+        }
 
-    /// <summary>The lower one speaks when one day has two.</summary>
+        return applying.DrainToImmutable();
+    }
+
+    /// <summary>The lower one speaks when one day has two, an undated one when no other does.</summary>
     private static EgfrRecord? LatestEgfr(PatientCase c) =>
-        c.Picture.Egfr.Where(rate => rate.Source.Date?.IsAfter(c.At) != true).OrderByDescending(rate => rate.Source.Date?.First).ThenBy(rate => rate.Value).FirstOrDefault();
+        c.Picture.Egfr.Only(c.At, static (rate, at) => rate.Source.Date?.IsAfter(at) != true)
+            .Greatest(static rate => (rate.Source.Date?.First.DayNumber ?? -1, -rate.Value));
 
-    private static ImmutableArray<Evidence> OnList(PatientCase c) => [.. c.Picture.Drugs.Where(drug => Agents.Contains(drug.Group)).Select(drug => drug.Source)];
+    private static ImmutableArray<Evidence> OnList(PatientCase c) => c.Picture.Drugs.Only(static drug => Agents.Contains(drug.Group)).Each(static drug => drug.Source);
 
-    private static ImmutableArray<Evidence> Drugs(PatientCase c, DrugGroup group) => [.. c.Picture.Drugs.Where(drug => drug.Group == group).Select(drug => drug.Source)];
+    private static ImmutableArray<Evidence> Drugs(PatientCase c, DrugGroup group) => c.Picture.Drugs.Only(group, static (drug, group) => drug.Group == group).Each(static drug => drug.Source);
 
-    private static ImmutableArray<Evidence> Cautions(PatientCase c, Caution caution) => [.. c.Picture.Cautions.Where(record => record.Caution == caution).Select(record => record.Source)];
+    private static ImmutableArray<Evidence> Cautions(PatientCase c, Caution caution) => c.Picture.Cautions.Only(caution, static (record, caution) => record.Caution == caution).Each(static record => record.Source);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CervicalRehab.Cds.Protocol.Assessing;
 
 namespace CervicalRehab.Cds.Protocol.Rules;
 
@@ -12,11 +13,11 @@ internal static class Lines
     [
         new("stress-incontinence-seen", Effect.Line, "D11", ["REDFLAG-03"], "Long-standing stress incontinence?")
         {
-            Judge = c => Judgement.WhenAny([.. c.Picture.NotCounted.Where(seen => seen.Fact == Facts.StressIncontinence)]),
+            Judge = c => Judgement.WhenAny(c.Picture.NotCounted.Only(static seen => seen.Fact == Facts.StressIncontinence)),
         },
         new("painful-gait-seen", Effect.Line, "D11", ["REDFLAG-02"], "Painful or antalgic gait?")
         {
-            Judge = c => Judgement.WhenAny([.. c.Picture.NotCounted.Where(seen => seen.Fact == Facts.PainfulGait)]),
+            Judge = c => Judgement.WhenAny(c.Picture.NotCounted.Only(static seen => seen.Fact == Facts.PainfulGait)),
         },
     ];
 
@@ -27,16 +28,16 @@ internal static class Lines
         {
             Judge = c => Judgement.When(c.Picture.Loads.Observations != LoadState.Complete || c.Picture.Loads.Conditions != LoadState.Complete, []),
         },
-        new("stop-programme", Effect.Line, "D16", ["REDFLAG-00"], "Is a program active?") { Judge = c => Judgement.When(c is { Runs: true, Course.IsOnHold: false }, c.Course.Running is { } plan ? [plan.Source] : []) },
+        new("stop-programme", Effect.Line, "D16", ["REDFLAG-00"], "Is a program active?") { Judge = c => c.Course is { Running: { } plan, IsOnHold: false } ? Judgement.Yes([plan.Source]) : Judgement.No },
         new("therapy-draft-conflicts", Effect.Line, "D24", ["REDFLAG-00"], "Is physical therapy being ordered?")
         {
-            Judge = c => Judgement.WhenAny([.. c.Picture.Orders.Where(order => order is { Kind: OrderKind.PhysicalTherapy, InDraft: true }).Select(order => order.Source)]),
+            Judge = c => Judgement.WhenAny(c.Picture.Orders.Only(static order => order is { Kind: OrderKind.PhysicalTherapy, InDraft: true }).Each(static order => order.Source)),
         },
         new("drug-may-contribute", Effect.Line, "D22", ["PHARM-02", "REDFLAG-00"], "Could a drug on the list mimic the flag?") { Judge = DrugLines.JudgeMimic },
         new("review-mri", Effect.Line, "D10", ["ASSESS-01c"], "Bilateral Hoffmann sign without an MRI on file?") { Judge = c => Judgement.When(c.Signs.Hoffmann.Bilateral && c.Mri.None, []) },
         new("surgery-already-referred", Effect.Line, "D24", ["CAVEAT-03"], "Is a spine-surgery order already there?")
         {
-            Judge = c => Judgement.WhenAny([.. c.Picture.Orders.Where(order => order.Kind == OrderKind.SpineSurgery).Select(order => order.Source)]),
+            Judge = c => Judgement.WhenAny(c.OrdersOf(OrderKind.SpineSurgery)),
         },
         new("adult-protocol-only", Effect.Line, "D4", ["SCOPE-01"], "Is the patient a minor?") { Judge = c => Judgement.When(c.Adult == Answer.No, []) },
     ];
@@ -46,7 +47,7 @@ internal static class Lines
     [
         new(NoRedFlags, Effect.Line, "D6", ["ASSESS-01"], "Is every sign of the examination known, absent, final and fresh, and no imaging unread or once positive?") { Judge = c => Judgement.When(c.NoRedFlags, []) },
         new("no-mri", Effect.Line, "D12", ["REDFLAG-04"], "No cervical MRI on file?") { Judge = c => Judgement.When(c.Mri.None && c.Picture.Loads.Reports == LoadState.Complete, []) },
-        new("resistance-withheld", Effect.Line, "D5", ["NMS-03"], "Before a start: spasm not resolved?") { Judge = c => Judgement.When(!c.Runs && c.SpasmActive != Answer.No, [.. c.Picture.Spasm.Select(problem => problem.Source)]) },
+        new("resistance-withheld", Effect.Line, "D5", ["NMS-03"], "Before a start: spasm not resolved?") { Judge = c => !c.Runs && c.SpasmActive != Answer.No ? Judgement.Yes(c.SpasmSources) : Judgement.No },
         new("within-measurement-error", Effect.Line, "D17", ["CAVEAT-05"], "Changed, but less than the thresholds?")
         {
             Judge = c => c.Runs && c.Course.Trend!.WithinMeasurementError ? Judgement.Yes([], Describe.Changes([.. c.Course.Trend.Pain.Where(change => change.Amount > 0m), .. c.Course.Trend.Motion.Where(change => change.Amount < 0m)])) : Judgement.No,

@@ -24,7 +24,7 @@ internal static class Referrals
         new("myelopathy-on-problem-list", Effect.Referral, "D12", ["ASSESS-01", "CAVEAT-03"], "Cervical myelopathy among the active problems?") { Judge = c => Judgement.WhenAny(c.ActiveMyelopathy) },
         new("extent-not-minor", Effect.AdultReferral, "D3", ["SCOPE-02"], "Ossification moderate or severe?")
         {
-            Judge = c => Judgement.When(c.Extent == OpllExtent.NotMinor, [.. c.Opll.Where(record => record.Extent == OpllExtent.NotMinor).Select(record => record.Source)]),
+            Judge = c => Judgement.WhenAny(c.Opll.Only(static record => record.Extent == OpllExtent.NotMinor).Each(static record => record.Source)),
         },
         new("worse-after-six-weeks", Effect.AdultReferral, "D17, D18", ["CAVEAT-05"], "Worse than baseline on day 42 of the program or later?") { Judge = JudgeCourse },
     ];

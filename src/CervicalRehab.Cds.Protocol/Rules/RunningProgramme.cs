@@ -15,7 +15,7 @@ internal static class RunningProgramme
         Hold("expected-window-passed", Effect.HoldWarning, "D18", ["OUTCOME-02"], "Day 56 or later and not better?", c => Judgement.When(c.Course.Day >= Windows.ExpectedGainDay && !c.Course.Trend!.Better && !c.Course.Worse, [c.Course.StartSource!], Describe.Number(c.Course.Day))),
         Hold("motion-not-comparable", Effect.HoldWarning, "D17", ["PROG-02"], "Motion measured only by methods other than the baseline's?", c => Judgement.When(c.Course.Trend!.MotionNotComparable, c.Motion.LatestComplete?.Sources ?? [])),
         Hold("pain-not-comparable", Effect.HoldWarning, "D15, D17", ["ASSESS-03"], "Pain scored only on a scale other than the baseline's?", c => Judgement.When(c.Course.Trend!.PainNotComparable, c.Pain.Fresh is { } pain ? [pain.Source] : [])),
-        Hold("resistance-with-active-spasm", Effect.HoldWarning, "D5", ["NMS-03"], "Resistance training while the spasm is active?", c => Judgement.When(c.SpasmActive == Answer.Yes && c.Resistance.Phase != ResistancePhase.None, [.. c.Picture.Spasm.Where(p => p.State == ProblemState.Active).Select(p => p.Source), .. c.Resistance.Sources])),
+        Hold("resistance-with-active-spasm", Effect.HoldWarning, "D5", ["NMS-03"], "Resistance training while the spasm is active?", c => Judgement.When(c.SpasmActive == Answer.Yes && c.Resistance.Phase != ResistancePhase.None, [.. PatientCase.ActiveOf(c.Picture.Spasm), .. c.Resistance.Sources])),
         Hold("exertion-unusable", Effect.HoldWarning, "D19", ["PROG-03"], "Is the exertion of the latest set without a known scale?", c => Judgement.When(c.Resistance.ExertionUnusable, c.Resistance.Sources)),
         Hold("load-above-ceiling", Effect.HoldInfo, "D19", ["NMS-05"], "Load above 60 % 1-RM?", c => Judgement.When(c.Resistance.LatestLoad?.Value > Windows.ModerateLoadPercent, [.. Load(c)])),
         Hold("start-unknown", Effect.HoldInfo, "D16", ["CAVEAT-05"], "Is the program's start unknown?", c => Judgement.When(c.Course.Day is null, [c.Course.Running!.Source])),
@@ -27,8 +27,8 @@ internal static class RunningProgramme
         Hold("set-incomplete", Effect.HoldInfo, "D19", ["PROG-03"], "Repetitions, load and exertion not of one day?", c => Judgement.When(IsLow(c) && c.Resistance is { Age: not null, IsComplete: false, ExertionUnusable: false }, c.Resistance.Sources)),
         Hold("set-stale", Effect.HoldInfo, "D19", ["PROG-03"], "Latest resistance set older than 28 days?", c => Judgement.When(IsLow(c) && c.Resistance.Age > Windows.ValidDays, c.Resistance.Sources, Describe.Number(c.Resistance.Age))),
         Hold("set-missing", Effect.HoldInfo, "D19", ["PROG-03"], "Low resistance planned and no set recorded?", c => Judgement.When(IsLow(c) && c.Resistance.Age is null, [c.Course.Running!.Source])),
-        Hold("spasm-not-resolved", Effect.HoldInfo, "D5, D19", ["NMS-03"], "Spasm not documented as resolved?", c => Judgement.When(c.SpasmActive == Answer.Unknown || (c.SpasmActive == Answer.Yes && c.Resistance.Phase == ResistancePhase.None), [.. c.Picture.Spasm.Select(p => p.Source)])),
-        Hold("resistance-may-start", Effect.HoldInfo, "D5", ["NMS-03", "NMS-04"], "Spasm resolved and no resistance training yet?", c => Judgement.When(c.SpasmActive == Answer.No && c.Resistance.Phase == ResistancePhase.None, [.. c.Picture.Spasm.Select(p => p.Source)])),
+        Hold("spasm-not-resolved", Effect.HoldInfo, "D5, D19", ["NMS-03"], "Spasm not documented as resolved?", c => Judgement.When(c.SpasmActive == Answer.Unknown || (c.SpasmActive == Answer.Yes && c.Resistance.Phase == ResistancePhase.None), c.SpasmSources)),
+        Hold("resistance-may-start", Effect.HoldInfo, "D5", ["NMS-03", "NMS-04"], "Spasm resolved and no resistance training yet?", c => Judgement.When(c.SpasmActive == Answer.No && c.Resistance.Phase == ResistancePhase.None, c.SpasmSources)),
         Hold("programme-on-hold", Effect.HoldInfo, "D16", ["REDFLAG-00"], "Is the program on hold?", c => Judgement.When(c.Course.IsOnHold, [c.Course.Running!.Source])),
         Hold("programme-not-started", Effect.HoldInfo, "D16", ["PROG-01"], "Does the program start later?", c => Judgement.When(c.Course.Day < 0, [c.Course.StartSource!])),
         Hold(Continues, Effect.HoldInfo, "D16", ["PROG-01"], "Is a program running?", c => Judgement.Yes([c.Course.Running!.Source])),
@@ -51,6 +51,8 @@ internal static class RunningProgramme
     private static Judgement JudgeProgress(PatientCase c)
     {
         var set = c.Resistance;
-        return Judgement.When(c.Runs && Readiness.IsReady(c), [.. set.Sources, .. c.Picture.Spasm.Select(problem => problem.Source)], Describe.Number(set.Repetitions), Describe.Number(set.Exertion));
+        return c.Runs && Readiness.IsReady(c)
+            ? Judgement.Yes([.. set.Sources, .. c.SpasmSources], Describe.Number(set.Repetitions), Describe.Number(set.Exertion))
+            : Judgement.No;
     }
 }

@@ -29,6 +29,17 @@ public sealed class ListsTests
     }
 
     [Fact]
+    public void The_first_of_several_with_the_greatest_key_is_given_and_none_of_no_items()
+    {
+        ImmutableArray<string> items = ["a", "ccc", "bb", "ddd"];
+
+        items.Greatest(static item => item.Length).ShouldBe("ccc");
+        items.Greatest(static item => -item.Length).ShouldBe("a");
+        items.Greatest('b', static (item, letter) => item.Contains(letter, StringComparison.Ordinal)).ShouldBe("bb");
+        ImmutableArray<string>.Empty.Greatest(static item => item.Length).ShouldBeNull();
+    }
+
+    [Fact]
     public void What_each_item_gives_comes_in_their_order()
     {
         ImmutableArray<int> items = [3, 1, 2];
