@@ -239,7 +239,7 @@ public static class Advice
         for (var shown = reasons.Length; shown > 0; shown--)
         {
             var rest = reasons.Length - shown;
-            var text = lead + string.Join(", ", reasons.Take(shown)) + (rest > 0 ? $", and {rest} more" : string.Empty);
+            var text = lead + string.Join(", ", reasons.AsSpan()[..shown]) + (rest > 0 ? $", and {rest} more" : string.Empty);
             if (text.Length <= SummaryLength)
             {
                 return text;

@@ -140,12 +140,12 @@ public static class Clauses
             }
         }
 
-        /// <summary>Adds the clauses of findings.</summary>
-        public void AddOf(ImmutableArray<Finding> findings)
+        /// <summary>Adds the clauses of rules that apply.</summary>
+        public void AddOf(ImmutableArray<Judged> applying)
         {
-            foreach (var finding in findings)
+            foreach (var judged in applying)
             {
-                Add(finding.Clauses);
+                Add(judged.Rule.Clauses);
             }
         }
 

@@ -6,43 +6,50 @@ namespace CervicalRehab.Cds.Protocol;
 /// <summary>The records a decision rests on, each once, in the order of the assessment.</summary>
 internal static class Inputs
 {
-    public static ImmutableArray<Evidence> Of(PatientCase c, Decision decision)
+    public static ImmutableArray<Evidence> Of(PatientCase c, Pathway pathway, ImmutableArray<Judged> because, ImmutableArray<Judged> caveats, ImmutableArray<Judged> notes)
     {
-        if (decision.Pathway == Pathway.NotApplicable)
+        if (pathway == Pathway.NotApplicable)
         {
             return [];
         }
 
         var records = new OrderedSet();
         records.Add(c.OpllSources);
-        records.AddOf(decision.Because);
+        records.AddOf(because);
         foreach (var problem in c.Picture.Spasm)
         {
             records.Add(problem.Source);
         }
 
-        foreach (var sign in c.Signs.Required)
+        foreach (var sign in c.Signs.All)
         {
-            records.Add(sign.State.Present == Answer.Unknown ? [] : sign.State.Sources);
+            if (sign is { Part: SignPart.Required, State.Present: not Answer.Unknown })
+            {
+                records.Add(sign.State.Evidence);
+            }
         }
 
-        if (decision.Pathway is not (Pathway.UrgentSurgicalReferral or Pathway.SurgicalReferral))
+        if (pathway is not (Pathway.UrgentSurgicalReferral or Pathway.SurgicalReferral))
         {
             records.Add(c.Mri.LatestSources);
             records.Add(c.Motion.LatestComplete?.Sources ?? []);
-            records.Add(c.Pain.Fresh is { } pain ? [pain.Source] : []);
+            if (c.Pain.Fresh is { } pain)
+            {
+                records.Add(pain.Source);
+            }
+
             records.Add(c.Shoulder.Fresh);
         }
 
-        records.AddOf(decision.Caveats);
-        records.AddOf(decision.Notes);
+        records.AddOf(caveats);
+        records.AddOf(notes);
         return records.ToImmutable();
     }
 
     private sealed class OrderedSet
     {
-        // As many as a whole assessment has.
-        private const int Usual = 32;
+        // A whole assessment: OPLL, spasm, ten signs, six movements, pain and three shoulder items.
+        private const int Usual = 22;
 
         private readonly HashSet<Evidence> _seen = new(Usual);
         private readonly ImmutableArray<Evidence>.Builder _records = ImmutableArray.CreateBuilder<Evidence>(Usual);
@@ -63,11 +70,19 @@ internal static class Inputs
             }
         }
 
-        public void AddOf(ImmutableArray<Finding> findings)
+        public void Add(ImmutableArray<SignRecord> records)
         {
-            foreach (var finding in findings)
+            foreach (var record in records)
             {
-                Add(finding.Evidence);
+                Add(record.Source);
+            }
+        }
+
+        public void AddOf(ImmutableArray<Judged> applying)
+        {
+            foreach (var judged in applying)
+            {
+                Add(judged.Judgement.Evidence);
             }
         }
 

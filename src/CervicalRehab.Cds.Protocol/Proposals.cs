@@ -6,21 +6,33 @@ namespace CervicalRehab.Cds.Protocol;
 /// <summary>What of a pathway's drafts is called for, and what already exists and so is not drafted again (D24).</summary>
 internal static class Proposals
 {
-    public static Decision AddTo(Decision decision, PatientCase c)
+    public static (ImmutableArray<Proposal> Proposals, ImmutableArray<Evidence> AlreadyOnFile) Of(PatientCase c, Pathway pathway, ImmutableArray<MissingFact> missing)
     {
-        var wanted = PathwayTable.Of(decision.Pathway).Drafts.Where(proposal => IsCalledFor(proposal, decision, c)).ToImmutableArray();
-        var existing = wanted.Select(proposal => (Proposal: proposal, Evidence: Existing(proposal, c))).Where(pair => !pair.Evidence.IsEmpty).ToImmutableArray();
-        return decision with
+        var drafts = PathwayTable.Of(pathway).Drafts;
+        var proposals = ImmutableArray.CreateBuilder<Proposal>(drafts.Length);
+        var onFile = ImmutableArray.CreateBuilder<Evidence>(0);
+        foreach (var proposal in drafts)
         {
-            Proposals = [.. wanted.Except(existing.Select(pair => pair.Proposal))],
-            AlreadyOnFile = [.. existing.SelectMany(pair => pair.Evidence)],
-        };
+            if (!IsCalledFor(proposal, missing, c))
+            {
+                continue;
+            }
+
+            var existing = Existing(proposal, c);
+            onFile.AddRange(existing);
+            if (existing.IsEmpty)
+            {
+                proposals.Add(proposal);
+            }
+        }
+
+        return (proposals.DrainToImmutable(), onFile.DrainToImmutable());
     }
 
-    private static bool IsCalledFor(Proposal proposal, Decision decision, PatientCase c) => proposal switch
+    private static bool IsCalledFor(Proposal proposal, ImmutableArray<MissingFact> missing, PatientCase c) => proposal switch
     {
         Proposal.HoldProgramme => c.Course.Running?.State == ProgrammeState.Active,
-        Proposal.OrderAssessment => decision.Missing.Any(CanBeExamined) && c.Picture.Loads.Observations == LoadState.Complete,
+        Proposal.OrderAssessment => missing.Any(CanBeExamined) && c.Picture.Loads.Observations == LoadState.Complete,
         _ => true,
     };
 
@@ -29,13 +41,10 @@ internal static class Proposals
 
     private static ImmutableArray<Evidence> Existing(Proposal proposal, PatientCase c) => proposal switch
     {
-        Proposal.ReferToSpineSurgery => Orders(c, OrderKind.SpineSurgery),
-        Proposal.ReferToPhysicalTherapy => Orders(c, OrderKind.PhysicalTherapy),
-        Proposal.OrderAssessment => Orders(c, OrderKind.Assessment),
-        Proposal.StartProgramme => [.. c.Picture.Programmes.Where(plan => plan.State == ProgrammeState.Draft || plan is { InDraft: true, State: not ProgrammeState.Ended }).Select(plan => plan.Source)],
+        Proposal.ReferToSpineSurgery => c.OrdersOf(OrderKind.SpineSurgery),
+        Proposal.ReferToPhysicalTherapy => c.OrdersOf(OrderKind.PhysicalTherapy),
+        Proposal.OrderAssessment => c.OrdersOf(OrderKind.Assessment),
+        Proposal.StartProgramme => c.Picture.Programmes.Only(static plan => plan.State == ProgrammeState.Draft || plan is { InDraft: true, State: not ProgrammeState.Ended }).Each(static plan => plan.Source),
         _ => [],
     };
-
-    private static ImmutableArray<Evidence> Orders(PatientCase c, OrderKind kind) =>
-        [.. c.Picture.Orders.Where(order => order.Kind == kind).Select(order => order.Source)];
 }

@@ -73,15 +73,19 @@ public static class Regimen
     public static ImmutableArray<Dose> All { get; } =
         [StaticStretching, MuscleEnergyTechnique, NeuromuscularTraining, ResistanceLow, ResistanceModerate, ManualMobilization];
 
+    private static readonly ImmutableArray<Dose> WithActiveSpasm = [StaticStretching, MuscleEnergyTechnique, ManualMobilization];
+    private static readonly ImmutableArray<Dose> AfterSpasm = [StaticStretching, MuscleEnergyTechnique, NeuromuscularTraining, ResistanceLow, ManualMobilization];
+    private static readonly ImmutableArray<Dose> SpasmNotDocumented = AfterSpasm.Remove(ResistanceLow);
+
     /// <summary>
     /// What a first plan holds (D5). Spasm active: stretching, muscle energy technique, manual therapy. Undocumented: training is
     /// added, resistance withheld. Resolved: low resistance as well.
     /// </summary>
     public static ImmutableArray<Dose> ForStart(Answer spasmActive) => spasmActive switch
     {
-        Answer.Yes => [StaticStretching, MuscleEnergyTechnique, ManualMobilization],
-        Answer.No => [StaticStretching, MuscleEnergyTechnique, NeuromuscularTraining, ResistanceLow, ManualMobilization],
-        _ => [StaticStretching, MuscleEnergyTechnique, NeuromuscularTraining, ManualMobilization],
+        Answer.Yes => WithActiveSpasm,
+        Answer.No => AfterSpasm,
+        _ => SpasmNotDocumented,
     };
 
     /// <summary>What a running program holds in its phase (D5): what a start holds, with the resistance of the phase, and none while the spasm is active.</summary>

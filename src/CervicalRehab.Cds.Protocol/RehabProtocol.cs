@@ -11,7 +11,7 @@ public static class RehabProtocol
         "ready-to-start", Effect.Start, "D13", ["ASSESS-00", "ASSESS-02", "ASSESS-03", "ASSESS-04", "NMS-02", "SCOPE-01", "SCOPE-02", "SCOPE-03", "SCOPE-04"], "Adult, minor OPLL, complete baseline, no program running?")
     {
         Judge = c => Judgement.Yes(
-            [.. c.OpllSources, .. c.Picture.Spasm.Select(problem => problem.Source)],
+            [.. c.OpllSources, .. c.SpasmSources],
             c.Extent == OpllExtent.Minor ? "minor cervical OPLL" : "cervical OPLL"),
     };
 
@@ -27,8 +27,7 @@ public static class RehabProtocol
     /// </summary>
     public static Decision Evaluate(PatientPicture picture, DateTimeOffset at)
     {
-        var c = new PatientCase(picture, at);
-        if (picture.Deceased || c.Opll.IsEmpty)
+        if (picture.Deceased || PatientCase.InQuestion(picture.Opll).IsEmpty)
         {
             return new()
             {
@@ -39,34 +38,24 @@ public static class RehabProtocol
             };
         }
 
-        ImmutableArray<Judged> judged = [.. DecidingRules.Select(rule => new Judged(rule, rule.Judge(c)))];
-        var pathway = Triage.Decide(RowOf(c, judged));
-        return Rendering.Decide(c, judged, pathway, ReadyToStart);
+        var c = new PatientCase(picture, at);
+        var verdict = new Verdict(c, DecidingRules);
+        var pathway = Triage.Decide(RowOf(c, verdict));
+        return Rendering.Decide(c, verdict.Applying, pathway, ReadyToStart);
     }
 
-    private static TriageRow RowOf(PatientCase c, ImmutableArray<Judged> judged)
+    private static TriageRow RowOf(PatientCase c, Verdict verdict)
     {
-        Answer Any(Effect effect)
-        {
-            var answer = Answer.No;
-            foreach (var row in judged)
-            {
-                answer = row.Rule.Effect == effect ? answer.Or(row.Judgement.Answer) : answer;
-            }
-
-            return answer;
-        }
-
-        var heldBack = judged.Any(row => row.Applies && row.Rule.Effect is (Effect.HoldWarning or Effect.HoldInfo) && row.Rule.Id != RunningProgramme.Continues);
+        var heldBack = verdict.Applying.Any(static row => row.Rule.Effect is (Effect.HoldWarning or Effect.HoldInfo) && row.Rule.Id != RunningProgramme.Continues);
         return new(
             Opll: c.IsConfirmed ? Answer.Yes : Answer.Unknown,
-            RedFlag: Any(Effect.RedFlag),
-            Referral: Any(Effect.Referral),
-            Unscreened: Any(Effect.Unscreened),
+            RedFlag: verdict.Of(Effect.RedFlag),
+            Referral: verdict.Of(Effect.Referral),
+            Unscreened: verdict.Of(Effect.Unscreened),
             Adult: c.Adult,
-            AdultReferral: Any(Effect.AdultReferral),
-            Gap: Any(Effect.Gap),
+            AdultReferral: verdict.Of(Effect.AdultReferral),
+            Gap: verdict.Of(Effect.Gap),
             Runs: AnswerLogic.From(c.Runs),
-            Progresses: heldBack ? Answer.No : Any(Effect.Progress));
+            Progresses: heldBack ? Answer.No : verdict.Of(Effect.Progress));
     }
 }

@@ -7,66 +7,83 @@ namespace CervicalRehab.Cds.Protocol;
 /// <summary>Makes the decision explain itself: reasons, caveats, lines, inputs, what is missing, what lesser pathways found (D27).</summary>
 internal static class Rendering
 {
-    public static Decision Decide(PatientCase c, ImmutableArray<Judged> judged, Pathway pathway, Rule readyToStart)
+    private static readonly ImmutableArray<Rule> EscalationLines = [.. Lines.Escalation, .. Lines.Always];
+    private static readonly ImmutableArray<Rule> RehabilitationLines = [.. Lines.Rehabilitation, .. Lines.Always];
+
+    public static Decision Decide(PatientCase c, ImmutableArray<Judged> applying, Pathway pathway, Rule readyToStart)
     {
         ImmutableArray<Judged> because = pathway == Pathway.ConservativePlan
             ? [new(readyToStart, readyToStart.Judge(c))]
-            : Reasons(judged, pathway);
+            : Reasons(applying, pathway);
         var inRehabilitation = pathway is Pathway.Hold or Pathway.Progress or Pathway.ConservativePlan;
         var caveats = inRehabilitation ? Applying(c, Caveats.All) : [];
-        var stat = pathway == Pathway.UrgentSurgicalReferral && because.Any(row => row.Rule.Id is RedFlags.Bowel or RedFlags.Bladder);
-        var warns = because.Any(row => row.Rule.Effect == Effect.HoldWarning);
-        var notes = pathway == Pathway.NotApplicable ? [] : Notes(c, pathway);
-        var decision = new Decision
+        var stat = pathway == Pathway.UrgentSurgicalReferral && because.Any(static row => row.Rule.Id is RedFlags.Bowel or RedFlags.Bladder);
+        var warns = because.Any(static row => row.Rule.Effect == Effect.HoldWarning);
+        var notes = Applying(c, LinesOf(pathway));
+        var missing = pathway == Pathway.NotApplicable ? [] : MissingFacts.Of(c);
+        var regimen = RegimenOf(c, pathway);
+        var (proposals, onFile) = Proposals.Of(c, pathway, missing);
+        return new()
         {
             Pathway = pathway,
             Indicator = IndicatorOf(PathwayTable.Of(pathway), warns, !caveats.IsEmpty),
-            Summary = Advice.Summary(pathway, stat, warns, [.. Headline(because, caveats, pathway).Select(row => Advice.Short(row.Rule.Id, row.Judgement.Names))]),
+            Summary = Advice.Summary(pathway, stat, warns, Headline(because, caveats, pathway).Each(static row => Advice.Short(row.Rule.Id, row.Judgement.Names))),
             Because = Findings(because),
             NotApplicableBecause = pathway == Pathway.NotApplicable ? Advice.Minor : null,
             Caveats = Findings(caveats),
             Notes = Findings(notes),
-            AlsoFound = AlsoFound(judged, pathway),
-            Missing = pathway == Pathway.NotApplicable ? [] : MissingFacts.Of(c),
-            NotUsed = [.. c.Picture.NotUsed.Concat(MissingFacts.FutureDated(c)).DistinctBy(unused => (unused.Reference, unused.Reason))],
+            AlsoFound = AlsoFound(applying, pathway),
+            Missing = missing,
+            NotUsed = MissingFacts.NotUsed(c),
             OtherPatientsResources = c.Picture.OtherPatientsResources,
-            Regimen = pathway switch
-            {
-                Pathway.ConservativePlan => Regimen.ForStart(c.SpasmActive),
-                Pathway.Progress => [Regimen.ResistanceModerate],
-                _ => [],
-            },
+            Inputs = Inputs.Of(c, pathway, because, caveats, notes),
+            Regimen = regimen,
+            Proposals = proposals,
+            AlreadyOnFile = onFile,
             Priority = stat ? ReferralPriority.Stat : pathway == Pathway.UrgentSurgicalReferral ? ReferralPriority.Urgent : ReferralPriority.Routine,
             RunningProgramme = c.Course.Running,
             Beside = Beside.For(c, pathway),
+            Clauses = ClausesOf(because, caveats, notes, regimen),
             NoRedFlags = inRehabilitation && c.NoRedFlags,
         };
-        return Proposals.AddTo(decision with { Inputs = Inputs.Of(c, decision), Clauses = ClausesOf(decision) }, c);
     }
 
     /// <summary>What the card's one sentence names: data that could not be read before everything that follows from it; a plan's caveats.</summary>
-    private static IEnumerable<Judged> Headline(ImmutableArray<Judged> because, ImmutableArray<Judged> caveats, Pathway pathway) =>
-        pathway == Pathway.ConservativePlan ? because.Concat(caveats)
-        : pathway == Pathway.CompleteAssessment && because.Any(row => row.Rule.Effect == Effect.Unscreened) ? because.Where(row => row.Rule.Effect == Effect.Unscreened)
+    private static ImmutableArray<Judged> Headline(ImmutableArray<Judged> because, ImmutableArray<Judged> caveats, Pathway pathway) =>
+        pathway == Pathway.ConservativePlan ? because.AddRange(caveats)
+        : pathway == Pathway.CompleteAssessment && because.Only(static row => row.Rule.Effect == Effect.Unscreened) is { IsEmpty: false } unscreened ? unscreened
         : because;
 
-    private static ImmutableArray<Judged> Reasons(ImmutableArray<Judged> judged, Pathway pathway)
+    private static ImmutableArray<Judged> Reasons(ImmutableArray<Judged> applying, Pathway pathway)
     {
-        var reasons = judged.Where(row => row.Applies && PathwayTable.Of(pathway).Causes.Contains(row.Rule.Effect)).OrderBy(row => row.Rule.Effect).ToImmutableArray();
+        var found = ImmutableArray.CreateBuilder<Judged>(0);
+        foreach (var cause in PathwayTable.Of(pathway).Causes)
+        {
+            found.AddRange(applying.Only(cause, static (row, cause) => row.Rule.Effect == cause));
+        }
+
+        var reasons = found.DrainToImmutable();
         return reasons.Length > 1 ? reasons.RemoveAll(row => row.Rule.Id == RunningProgramme.Continues) : reasons;
     }
 
-    private static ImmutableArray<Judged> Notes(PatientCase c, Pathway pathway) =>
-    [
-        .. pathway is Pathway.UrgentSurgicalReferral or Pathway.SurgicalReferral ? Applying(c, Lines.Escalation)
-            : pathway == Pathway.CompleteAssessment ? []
-            : Applying(c, Lines.Rehabilitation),
-        .. Applying(c, Lines.Always),
-    ];
+    private static ImmutableArray<Dose> RegimenOf(PatientCase c, Pathway pathway) => pathway switch
+    {
+        Pathway.ConservativePlan => Regimen.ForStart(c.SpasmActive),
+        Pathway.Progress => [Regimen.ResistanceModerate],
+        _ => [],
+    };
+
+    private static ImmutableArray<Rule> LinesOf(Pathway pathway) => pathway switch
+    {
+        Pathway.UrgentSurgicalReferral or Pathway.SurgicalReferral => EscalationLines,
+        Pathway.CompleteAssessment => Lines.Always,
+        Pathway.NotApplicable => [],
+        _ => RehabilitationLines,
+    };
 
     private static ImmutableArray<Judged> Applying(PatientCase c, ImmutableArray<Rule> rules)
     {
-        var applying = ImmutableArray.CreateBuilder<Judged>(rules.Length);
+        var applying = ImmutableArray.CreateBuilder<Judged>(0);
         foreach (var rule in rules)
         {
             if (new Judged(rule, rule.Judge(c)) is { Applies: true } judged)
@@ -81,23 +98,30 @@ internal static class Rendering
     private static ImmutableArray<Finding> Findings(ImmutableArray<Judged> judged) => judged.Each(static row => row.Finding);
 
     // None is less than not applicable, the last of them.
-    private static ImmutableArray<LesserPathway> AlsoFound(ImmutableArray<Judged> judged, Pathway pathway) =>
-    [
-        .. PathwayTable.All.Select(row => row.Pathway).Where(lesser => lesser > pathway && lesser < Pathway.Progress)
-            .Select(lesser => new LesserPathway(lesser, Findings([.. Reasons(judged, lesser).Where(row => row.Rule.Effect != Effect.HoldInfo)])))
-            .Where(lesser => !lesser.Findings.IsEmpty),
-    ];
+    private static ImmutableArray<LesserPathway> AlsoFound(ImmutableArray<Judged> applying, Pathway pathway)
+    {
+        var found = ImmutableArray.CreateBuilder<LesserPathway>(0);
+        for (var lesser = pathway + 1; lesser < Pathway.Progress; lesser++)
+        {
+            if (Reasons(applying, lesser).Only(static row => row.Rule.Effect != Effect.HoldInfo) is { IsEmpty: false } reasons)
+            {
+                found.Add(new(lesser, Findings(reasons)));
+            }
+        }
+
+        return found.DrainToImmutable();
+    }
 
     private static Indicator IndicatorOf(PathwayRow row, bool warns, bool caveat) =>
         (row.WarnsFor == Effect.HoldWarning && warns) || (row.WarnsFor == Effect.Caveat && caveat) ? Indicator.Warning : row.Indicator;
 
-    private static ImmutableArray<string> ClausesOf(Decision decision)
+    private static ImmutableArray<string> ClausesOf(ImmutableArray<Judged> because, ImmutableArray<Judged> caveats, ImmutableArray<Judged> notes, ImmutableArray<Dose> regimen)
     {
         var clauses = default(Clauses.Named);
-        clauses.AddOf(decision.Because);
-        clauses.AddOf(decision.Caveats);
-        clauses.AddOf(decision.Notes);
-        foreach (var dose in decision.Regimen)
+        clauses.AddOf(because);
+        clauses.AddOf(caveats);
+        clauses.AddOf(notes);
+        foreach (var dose in regimen)
         {
             clauses.Add(dose.Clauses);
         }

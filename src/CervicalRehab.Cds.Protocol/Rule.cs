@@ -77,7 +77,7 @@ internal readonly record struct Judgement(Answer Answer, ImmutableArray<Evidence
         holds ? Yes(evidence, names) : No;
 
     /// <summary>The sign's own answer with its records.</summary>
-    public static Judgement Of(SignState state) => new(state.Present, state.Sources, []);
+    public static Judgement Of(SignState state) => new(state.Present, state.PositiveSources, []);
 }
 
 /// <summary>A rule beside its judgement.</summary>

@@ -9,6 +9,19 @@ internal sealed record MotionSet(DateOnly Day, MotionMethod Method, ImmutableArr
 
     public RecordedDate Date => Values[0].Source.Date!;
 
+    public bool Has(Movement movement)
+    {
+        foreach (var record in Values)
+        {
+            if (record.Movement == movement)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public ImmutableArray<Evidence> Sources => Values.Each(static record => record.Source);
 }
 
@@ -25,12 +38,12 @@ internal sealed class MotionReading
         Usable = _all.Only(at, IsUsable);
         Sets =
         [
-            .. Usable.GroupBy(record => (record.Source.Date!.First, record.Method))
-                .Select(group => new MotionSet(group.Key.First, group.Key.Method,
-                    [.. group.GroupBy(record => record.Movement).OrderBy(movement => movement.Key).Select(movement => movement.MinBy(record => record.Angle!.Value.Value)!)]))
-                .OrderBy(set => set.Day),
+            .. Usable.GroupBy(static record => (record.Source.Date!.First, record.Method))
+                .Select(static group => new MotionSet(group.Key.First, group.Key.Method, SmallestOfEach(group)))
+                .OrderBy(static set => set.Day),
         ];
-        LatestComplete = Sets.LastOrDefault(set => set.IsComplete);
+        LatestComplete = Sets.LastOrDefault(static set => set.IsComplete);
+        Missing = MissingOf();
     }
 
     public static ImmutableArray<Movement> Movements { get; } = [.. Enum.GetValues<Movement>()];
@@ -46,16 +59,18 @@ internal sealed class MotionReading
     public int? DaysSinceLatest => LatestComplete?.Date.DaysUntil(_at);
 
     /// <summary>What keeps the baseline from being complete; empty when a complete set is 28 days old or younger.</summary>
-    public ImmutableArray<MissingFact> Missing()
+    public ImmutableArray<MissingFact> Missing { get; }
+
+    private ImmutableArray<MissingFact> MissingOf()
     {
-        var best = Sets.Where(IsFresh).OrderByDescending(set => set.Values.Length).ThenByDescending(set => set.Day).FirstOrDefault();
-        return best is { IsComplete: true } ? [] : [.. Movements.Where(movement => best is null || !best.Values.Any(record => record.Movement == movement)).Select(Missing)];
+        var best = Sets.Only(_at, static (set, at) => set.Date.DaysUntil(at) <= Windows.ValidDays).Greatest(static set => (set.Values.Length, set.Day));
+        return Movements.Only(best, static (movement, best) => best is null || !best.Has(movement)).Each(MissingOf);
     }
 
-    private MissingFact Missing(Movement movement)
+    private MissingFact MissingOf(Movement movement)
     {
-        var records = _all.Where(record => record.Movement == movement).ToImmutableArray();
-        var last = records.Where(record => record.Source.Date is not null).MaxBy(record => record.Source.Date!.First) ?? records.FirstOrDefault();
+        var records = _all.Only(movement, static (record, movement) => record.Movement == movement);
+        var last = records.Only(static record => record.Source.Date is not null).Greatest(static record => record.Source.Date!.First) ?? records.FirstOrDefault();
         var reason = last is null ? Reason.NotRecorded
             : last.Unusable is { } unusable ? unusable
             : last.Method == MotionMethod.VisualEstimate ? Reason.VisualEstimate
@@ -71,5 +86,15 @@ internal sealed class MotionReading
     private static bool IsUsable(MotionRecord record, DateTimeOffset at) =>
         record is { Unusable: null, Angle: not null, Method: not (MotionMethod.NotStated or MotionMethod.VisualEstimate), Source.Date: { IsOneDay: true } date } && !date.IsAfter(at);
 
-    private bool IsFresh(MotionSet set) => set.Date.DaysUntil(_at) <= Windows.ValidDays;
+    private static ImmutableArray<MotionRecord> SmallestOfEach(IEnumerable<MotionRecord> records)
+    {
+        var smallest = new MotionRecord?[Movements.Length];
+        foreach (var record in records)
+        {
+            ref var other = ref smallest[(int)record.Movement];
+            other = other is null || record.Angle!.Value.Value < other.Angle!.Value.Value ? record : other;
+        }
+
+        return [.. smallest.OfType<MotionRecord>()];
+    }
 }

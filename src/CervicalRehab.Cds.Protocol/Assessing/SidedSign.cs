@@ -14,12 +14,11 @@ internal sealed record SidedSign(SignState Left, SignState Right, SignState Unsi
 
     public bool AbsentOnBothSides => Left.Present == Answer.No && Right.Present == Answer.No && Unsided.Present != Answer.Yes && !Unsided.Unsettled;
 
-    public IEnumerable<(Side Side, SignState State)> Sides => [(Side.Left, Left), (Side.Right, Right)];
+    /// <summary>One side at least is not known.</summary>
+    public bool IsOpen => Left.Present == Answer.Unknown || Right.Present == Answer.Unknown;
 
     public ImmutableArray<Evidence> PositiveSources =>
-        [.. Positive(Left), .. Positive(Right), .. Positive(Unsided)];
-
-    private static ImmutableArray<Evidence> Positive(SignState state) => state.Present == Answer.Yes ? state.Sources : [];
+        [.. Left.PositiveSources, .. Right.PositiveSources, .. Unsided.PositiveSources];
 
     private bool SidesSpeakLater =>
         Known(Left) is { } left && Known(Right) is { } right
@@ -30,16 +29,20 @@ internal sealed record SidedSign(SignState Left, SignState Right, SignState Unsi
         var left = SignResolver.Resolve(On(records, Side.Left), at, notAllHere);
         var right = SignResolver.Resolve(On(records, Side.Right), at, notAllHere);
 
-        // A positive without side is answered only by negatives of both sides: the older of the two speaks.
-        var answer = left.Present == Answer.No && right.Present == Answer.No
-            ? left.Evidence.Concat(right.Evidence).MinBy(record => record.Source.Date!.First)
-            : null;
         var unsided = records.Only(static record => record.Side == Side.NotStated && record.Finding != Answer.No);
         return new(
             NameMissingSide(left, records),
             NameMissingSide(right, records),
-            SignResolver.Resolve(answer is null ? unsided : unsided.Add(answer), at, notAllHere));
+            Answered(left, right) is not { } answer ? SignResolver.Resolve(unsided, at, notAllHere)
+                : unsided.IsEmpty ? answer
+                : SignResolver.Resolve([.. unsided, .. answer.Evidence], at, notAllHere));
     }
+
+    /// <summary>What answers a positive without side: negatives of both sides, of which the older one speaks.</summary>
+    private static SignState? Answered(SignState left, SignState right) =>
+        left is { Present: Answer.No, Evidence: [var onLeft] } && right is { Present: Answer.No, Evidence: [var onRight] }
+            ? onRight.Source.Date!.First < onLeft.Source.Date!.First ? right : left
+            : null;
 
     /// <summary>The day from which a side is known, the earliest its date can mean; null while it is not known.</summary>
     private static DateOnly? Known(SignState state) => state.Present switch

@@ -7,7 +7,6 @@ internal sealed class SignScreen
 {
     private readonly ImmutableArray<SignRecord> _signs;
     private readonly DateTimeOffset _at;
-    private ImmutableArray<(string Fact, Side Side, SignState State)> _required;
 
     public SignScreen(PatientPicture picture, DateTimeOffset at)
     {
@@ -28,6 +27,24 @@ internal sealed class SignScreen
         Babinski = Single(Sign.Babinski);
         OtherPyramidal = Single(Sign.OtherPyramidal);
         Weakness = new(Either(Hand.Left, Arm.Left), Either(Hand.Right, Arm.Right), Either(Hand.Unsided, Arm.Unsided));
+        All =
+        [
+            new(WeaknessFact(Weakness.Left), Side.Left, Weakness.Left, SignPart.Required),
+            new(WeaknessFact(Weakness.Right), Side.Right, Weakness.Right, SignPart.Required),
+            new(Facts.UpperLimbNumbness, Side.Left, Numbness.Left, SignPart.Required),
+            new(Facts.UpperLimbNumbness, Side.Right, Numbness.Right, SignPart.Required),
+            new(Facts.Hoffmann, Side.Left, Hoffmann.Left, SignPart.Required),
+            new(Facts.Hoffmann, Side.Right, Hoffmann.Right, SignPart.Required),
+            new(Facts.GaitInstability, Side.NotStated, Gait, SignPart.Required),
+            new(Facts.LowerLimbNeuro, Side.NotStated, LowerLimb, SignPart.Required),
+            new(Facts.BowelDysfunction, Side.NotStated, Bowel, SignPart.Required),
+            new(Facts.BladderDysfunction, Side.NotStated, Bladder, SignPart.Required),
+            new(Facts.Babinski, Side.NotStated, Babinski, SignPart.Pyramidal),
+            new(Facts.OtherPyramidal, Side.NotStated, OtherPyramidal, SignPart.Pyramidal),
+            new(Facts.Hoffmann, Side.NotStated, Hoffmann.Unsided, SignPart.WithoutSide),
+            new(Facts.HandWeakness, Side.NotStated, Weakness.Unsided, SignPart.WithoutSide),
+            new(Facts.UpperLimbNumbness, Side.NotStated, Numbness.Unsided, SignPart.WithoutSide),
+        ];
     }
 
     public SidedSign Hoffmann { get; }
@@ -53,49 +70,37 @@ internal sealed class SignScreen
 
     public SignState OtherPyramidal { get; }
 
-    /// <summary>The signs of D13, each with its fact id and side.</summary>
-    public ImmutableArray<(string Fact, Side Side, SignState State)> Required => _required.IsDefault ? _required =
-    [
-        (WeaknessFact(Weakness.Left), Side.Left, Weakness.Left),
-        (WeaknessFact(Weakness.Right), Side.Right, Weakness.Right),
-        (Facts.UpperLimbNumbness, Side.Left, Numbness.Left),
-        (Facts.UpperLimbNumbness, Side.Right, Numbness.Right),
-        (Facts.Hoffmann, Side.Left, Hoffmann.Left),
-        (Facts.Hoffmann, Side.Right, Hoffmann.Right),
-        (Facts.GaitInstability, Side.NotStated, Gait),
-        (Facts.LowerLimbNeuro, Side.NotStated, LowerLimb),
-        (Facts.BowelDysfunction, Side.NotStated, Bowel),
-        (Facts.BladderDysfunction, Side.NotStated, Bladder),
-    ] : _required;
+    /// <summary>Every sign with its fact id and side: the required ones, the pyramidal ones, then what was recorded without a side.</summary>
+    public ImmutableArray<ExaminedSign> All { get; }
 
     /// <summary>Every required sign known and absent, nothing pyramidal, nothing without a side: the only ground for "no red flags".</summary>
     public bool AllAbsent =>
-        Required.All(sign => sign.State.Present == Answer.No)
-        && Weakness.AbsentOnBothSides && Numbness.AbsentOnBothSides && Hoffmann.AbsentOnBothSides
-        && Pyramidal.All(sign => sign.State.Present != Answer.Yes && !sign.State.Unsettled);
+        Weakness.AbsentOnBothSides && Numbness.AbsentOnBothSides && Hoffmann.AbsentOnBothSides
+        && All.All(static sign => !sign.IsOpen && sign.State.Present != Answer.Yes);
 
-    public IEnumerable<(string Fact, SignState State)> Pyramidal => [(Facts.Babinski, Babinski), (Facts.OtherPyramidal, OtherPyramidal)];
+    /// <summary>Every required sign present or absent.</summary>
+    public bool AllKnown => All.All(static sign => sign is not { Part: SignPart.Required, State.Present: Answer.Unknown });
+
+    public ImmutableArray<Evidence> PyramidalSources => [.. Babinski.PositiveSources, .. OtherPyramidal.PositiveSources];
 
     /// <summary>Weakness or numbness on both sides, in any mixture (REDFLAG-01).</summary>
     public bool BilateralDeficit => Deficit(Side.Left) && Deficit(Side.Right);
 
     /// <summary>Every deficit on each side documented stable (D8).</summary>
-    public bool BilateralDeficitIsStable => new[] { Side.Left, Side.Right }.All(IsStable);
+    public bool BilateralDeficitIsStable => IsStable(Side.Left) && IsStable(Side.Right);
 
     /// <summary>A weakness of one side, or of a side that was not stated, that falls by a grade or is marked worse (D9).</summary>
-    public bool WeaknessProgresses =>
-        Weakness.Sides.Append((Side: Side.NotStated, State: Weakness.Unsided))
-            .Any(side => side.State.MarkedWorse || (side.State.Present == Answer.Yes && Strength.Falls(Records(Sign.UpperLimbStrength), side.Side, _at)));
+    public bool WeaknessProgresses => Progresses(Weakness.Left, Side.Left) || Progresses(Weakness.Right, Side.Right) || Progresses(Weakness.Unsided, Side.NotStated);
 
     public ImmutableArray<Evidence> DeficitSources => [.. Weakness.PositiveSources, .. Numbness.PositiveSources];
 
     /// <summary>The graded history of strength, for a card that speaks of progression or stability.</summary>
-    public ImmutableArray<Evidence> StrengthHistory => [.. Records(Sign.UpperLimbStrength).Where(record => record.Source.Date?.IsAfter(_at) == false).Select(record => record.Source)];
+    public ImmutableArray<Evidence> StrengthHistory => Records(Sign.UpperLimbStrength).Only(_at, static (record, at) => record.Source.Date?.IsAfter(at) == false).Each(static record => record.Source);
 
     /// <summary>Named by the records that leave it open, else by the first of the three ways of D13 that is on record at all.</summary>
     private string WeaknessFact(SignState state) =>
         Facts.Of((state.Evidence.IsEmpty ? Records(Sign.HandWeakness, Sign.UpperLimbWeakness, Sign.UpperLimbStrength) : state.Evidence)
-            .Select(record => record.Sign).DefaultIfEmpty(Sign.HandWeakness).Min());
+            .Greatest(static record => -(int)record.Sign)?.Sign ?? Sign.HandWeakness);
 
     private ImmutableArray<SignRecord> Records(params ReadOnlySpan<Sign> signs)
     {
@@ -108,6 +113,9 @@ internal sealed class SignScreen
         return _signs.Only(asked, static (record, asked) => (asked & (1 << (int)record.Sign)) != 0);
     }
 
+    private bool Progresses(SignState weakness, Side side) =>
+        weakness.MarkedWorse || (weakness.Present == Answer.Yes && Strength.Falls(Records(Sign.UpperLimbStrength), side, _at));
+
     private bool Deficit(Side side) => On(Weakness, side).Present == Answer.Yes || On(Numbness, side).Present == Answer.Yes;
 
     private bool IsStable(Side side) =>
@@ -115,7 +123,6 @@ internal sealed class SignScreen
         && (On(Numbness, side).Present != Answer.Yes || Strength.NumbnessIsStable(Records(Sign.UpperLimbNumbness), side, _at));
 
     private static SignState On(SidedSign sign, Side side) => side == Side.Left ? sign.Left : sign.Right;
-
 
     private static SignState Either(SignState hand, SignState arm) => (hand.Present, arm.Present) switch
     {

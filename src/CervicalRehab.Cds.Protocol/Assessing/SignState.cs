@@ -10,6 +10,9 @@ internal sealed record SignState(Answer Present, Reason? Why, ImmutableArray<Sig
 {
     public ImmutableArray<Evidence> Sources => Evidence.Each(static record => record.Source);
 
+    /// <summary>The records behind a sign that is present; none of any other.</summary>
+    public ImmutableArray<Evidence> PositiveSources => Present == Answer.Yes ? Sources : [];
+
     public RecordedDate? LastDate => Evidence.Select(record => record.Source.Date).OfType<RecordedDate>().MaxBy(date => date.First);
 
     public bool MarkedWorse => Present == Answer.Yes && Evidence.Any(record => record.MarkedWorse);
@@ -19,7 +22,7 @@ internal sealed record SignState(Answer Present, Reason? Why, ImmutableArray<Sig
 
     private bool IsNegativeAhead => Why == Reason.FutureDate && Evidence is [{ Finding: Answer.No }];
 
-    public static SignState Unknown(Reason why, params IEnumerable<SignRecord> evidence) => new(Answer.Unknown, why, [.. evidence]);
+    public static SignState Unknown(Reason why, params ImmutableArray<SignRecord> evidence) => new(Answer.Unknown, why, evidence);
 }
 
 /// <summary>Decides one sign from its dated records. The order of the steps is the precedence of D6 and D7.</summary>
@@ -32,9 +35,10 @@ internal static class SignResolver
 
     private static SignState Settle(ImmutableArray<SignRecord> all, DateTimeOffset at, Reason? notAllHere)
     {
-        var now = all.Only(at, static (record, at) => record.Source.Date?.IsAfter(at) != true);
+        var negative = all.Only(at, IsReassuring).Greatest(at, static (record, at) => Recency(record.Source.Date!, at));
+        var others = all.Only(at, static (record, at) => !IsReassuring(record, at));
+        var now = others.Only(at, static (record, at) => record.Source.Date?.IsAfter(at) != true);
         var positives = now.Only(static record => record is { Finding: Answer.Yes, Origin: not SignOrigin.ResolvedProblem });
-        var negative = Newest(now.Only(IsReassuring), at);
 
         var standing = positives.Only(negative, static (positive, negative) => negative is null || !Replaces(negative, positive));
         if (standing.Length > 0)
@@ -56,7 +60,7 @@ internal static class SignResolver
             return SignState.Unknown(unsettling.Unclear ?? Reason.Indeterminate, unsettling);
         }
 
-        if (all.Only(at, static (record, at) => record.Source.Date?.IsAfter(at) == true && record.Finding != Answer.No) is [var ahead, ..])
+        if (others.Only(at, static (record, at) => record.Source.Date?.IsAfter(at) == true && record.Finding != Answer.No) is [var ahead, ..])
         {
             return SignState.Unknown(Reason.FutureDate, ahead);
         }
@@ -74,15 +78,12 @@ internal static class SignResolver
             : new(Answer.No, null, [negative]);
     }
 
-    private static SignRecord? Newest(ImmutableArray<SignRecord> records, DateTimeOffset at) =>
-        records.Length < 2 ? records.FirstOrDefault() : records.MaxBy(record => Recency(record.Source.Date!, at));
-
     /// <summary>Of two that name the same day the one nearer to the evaluation speaks, whatever the order they came in.</summary>
     private static (DateOnly Day, int Age, DateTimeOffset Instant) Recency(RecordedDate date, DateTimeOffset at) =>
         (date.First, -date.DaysUntil(at), date.Instant ?? DateTimeOffset.MaxValue);
 
-    private static bool IsReassuring(SignRecord record) =>
-        record is { Finding: Answer.No, Preliminary: false, Origin: SignOrigin.Examination, Source.Date: not null };
+    private static bool IsReassuring(SignRecord record, DateTimeOffset at) =>
+        record is { Finding: Answer.No, Preliminary: false, Origin: SignOrigin.Examination, Source.Date: { } date } && !date.IsAfter(at);
 
     /// <summary>A negative replaces a positive only from a later calendar day, and never from an earlier instant.</summary>
     private static bool Replaces(SignRecord negative, SignRecord positive) =>
@@ -100,7 +101,7 @@ internal static class SignResolver
     /// <summary>No usable negative: say what came nearest to one.</summary>
     private static SignState Unreassured(ImmutableArray<SignRecord> all, DateTimeOffset at)
     {
-        var negatives = all.Where(record => record.Finding == Answer.No).ToImmutableArray();
+        var negatives = all.Only(static record => record.Finding == Answer.No);
         return negatives.FirstOrDefault(record => record.Preliminary) is { } preliminary ? SignState.Unknown(Reason.Preliminary, preliminary)
             : negatives.FirstOrDefault(record => record.Source.Date?.IsAfter(at) == true) is { } ahead ? SignState.Unknown(Reason.FutureDate, ahead)
             : negatives.FirstOrDefault() is { } undated ? SignState.Unknown(Reason.NoDate, undated)

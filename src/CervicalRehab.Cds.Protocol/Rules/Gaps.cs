@@ -31,7 +31,7 @@ internal static class Gaps
         },
         new("pyramidal-sign", Effect.Gap, "D10", ["ASSESS-01"], "Babinski or another pyramidal sign present?")
         {
-            Judge = c => Judgement.WhenAny([.. c.Signs.Pyramidal.Where(sign => sign.State.Present == Answer.Yes).SelectMany(sign => sign.State.Sources)]),
+            Judge = c => Judgement.WhenAny(c.Signs.PyramidalSources),
         },
         new("signs-unknown", Effect.Gap, "D6, D13", ["ASSESS-00", "ASSESS-01"], "Is any sign of the examination not known?") { Judge = JudgeUnknownSigns },
         new("mri-not-evaluated", Effect.Gap, "D12", ["REDFLAG-04"], "Is the latest cervical MRI on file without coded findings?") { Judge = c => Judgement.WhenAny(c.Mri.NotEvaluated) },
@@ -54,30 +54,19 @@ internal static class Gaps
 
     private static Judgement JudgeConflicts(PatientCase c)
     {
-        var conflicts = AllStates(c).Where(sign => sign.State.Why == Reason.Conflicting).ToImmutableArray();
-        return Judgement.When(!conflicts.IsEmpty, [.. conflicts.SelectMany(sign => sign.State.Sources).Distinct()], Describe.Names(conflicts.Select(sign => sign.Fact)));
+        var conflicts = c.Signs.All.Only(static sign => sign.State.Why == Reason.Conflicting);
+        return conflicts.IsEmpty ? Judgement.No
+            : Judgement.Yes([.. conflicts.SelectMany(static sign => sign.State.Sources).Distinct()], Describe.Names(conflicts.Select(static sign => sign.Fact)));
     }
 
     private static Judgement JudgeUnknownSigns(PatientCase c)
     {
-        var unknown = c.Signs.Required.Where(sign => sign.State.Present == Answer.Unknown).Select(sign => sign.Fact)
-            .Concat(c.Signs.Pyramidal.Where(sign => sign.State.Unsettled).Select(sign => sign.Fact))
-            .Concat(Unsided(c).Where(sign => sign.State.Unsettled).Select(sign => sign.Fact))
-            .ToImmutableArray();
-        return Judgement.When(!unknown.IsEmpty, [], Describe.Names(unknown), Describe.Brief(unknown));
+        var open = c.Signs.All.Only(static sign => sign.IsOpen);
+        return open.IsEmpty ? Judgement.No
+            : Judgement.Yes([], Describe.Names(open.Select(static sign => sign.Fact)), Describe.Brief(open.Select(static sign => sign.Fact)));
     }
-
-    private static IEnumerable<(string Fact, SignState State)> AllStates(PatientCase c) =>
-        c.Signs.Required.Select(sign => (sign.Fact, sign.State)).Concat(c.Signs.Pyramidal).Concat(Unsided(c));
-
-    private static IEnumerable<(string Fact, SignState State)> Unsided(PatientCase c) =>
-    [
-        (Facts.Hoffmann, c.Signs.Hoffmann.Unsided),
-        (Facts.HandWeakness, c.Signs.Weakness.Unsided),
-        (Facts.UpperLimbNumbness, c.Signs.Numbness.Unsided),
-    ];
 
     /// <summary>In a running programme an old complete set is overdue (hold, D20), not missing.</summary>
     private static Judgement JudgeMotion(PatientCase c) =>
-        Judgement.When(!c.Motion.Missing().IsEmpty && !(c.Runs && c.Motion.LatestComplete is not null), []);
+        Judgement.When(!c.Motion.Missing.IsEmpty && !(c.Runs && c.Motion.LatestComplete is not null), []);
 }

@@ -24,19 +24,16 @@ internal static class RedFlags
 
     private static Judgement JudgeBladder(PatientCase c)
     {
-        ImmutableArray<Evidence> recent =
-        [
-            .. c.Picture.NotCounted.Where(seen => seen is { Fact: Facts.StressIncontinence, Value: "present", Date: { } onset }
-                && onset.DaysUntil(c.At) is >= 0 and <= Windows.ValidDays),
-        ];
-        return recent.IsEmpty ? Judgement.Of(c.Signs.Bladder) : Judgement.Yes([.. recent, .. c.Signs.Bladder.Present == Answer.Yes ? c.Signs.Bladder.Sources : []]);
+        var recent = c.Picture.NotCounted.Only(c.At, static (seen, at) => seen is { Fact: Facts.StressIncontinence, Value: "present", Date: { } onset }
+            && onset.DaysUntil(at) is >= 0 and <= Windows.ValidDays);
+        return recent.IsEmpty ? Judgement.Of(c.Signs.Bladder) : Judgement.Yes([.. recent, .. c.Signs.Bladder.PositiveSources]);
     }
 
     private static Judgement JudgeBilateral(PatientCase c) =>
         c.Signs.BilateralDeficit ? Judgement.When(!c.Signs.BilateralDeficitIsStable, c.Signs.DeficitSources)
-        : c.Signs.Weakness.Sides.Concat(c.Signs.Numbness.Sides).Any(side => side.State.Present == Answer.Unknown) ? Judgement.Unknown
+        : c.Signs.Weakness.IsOpen || c.Signs.Numbness.IsOpen ? Judgement.Unknown
         : Judgement.No;
 
     private static Judgement JudgeProgression(PatientCase c) =>
-        Judgement.When(c.Signs.WeaknessProgresses, [.. c.Signs.Weakness.PositiveSources, .. c.Signs.StrengthHistory]);
+        c.Signs.WeaknessProgresses ? Judgement.Yes([.. c.Signs.Weakness.PositiveSources, .. c.Signs.StrengthHistory]) : Judgement.No;
 }

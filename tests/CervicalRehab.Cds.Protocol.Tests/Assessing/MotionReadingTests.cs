@@ -31,7 +31,7 @@ public sealed class MotionReadingTests
     [InlineData(28, 1)]
     [InlineData(29, 6)]
     public void An_incomplete_set_counts_for_28_days(int daysAgo, int missing) =>
-        Read([.. Without(daysAgo, Movement.Flexion)]).Missing().Length.ShouldBe(missing);
+        Read([.. Without(daysAgo, Movement.Flexion)]).Missing.Length.ShouldBe(missing);
 
     [Theory]
     [InlineData(27, "different-day-or-method")]
@@ -53,12 +53,12 @@ public sealed class MotionReadingTests
         Missing([.. Without(5, Movement.Flexion), noMethod, old]).ShouldBe(["rom-flexion no-method"]);
         Missing([.. Without(5, Movement.Flexion), undated, old]).ShouldBe(["rom-flexion stale"]);
         Missing([.. Without(5, Movement.Flexion), undated]).ShouldBe(["rom-flexion no-date"]);
-        Read([.. Without(5, Movement.Flexion), visual, old]).Missing().Single().LastDate.ShouldBe(Record.Day(2));
+        Read([.. Without(5, Movement.Flexion), visual, old]).Missing.Single().LastDate.ShouldBe(Record.Day(2));
     }
 
     private static IEnumerable<MotionRecord> Without(int daysAgo, params Movement[] left) => MotionSet(daysAgo).Where(record => !left.Contains(record.Movement));
 
     private static MotionReading Read(params MotionRecord[] records) => new(new() { Motion = [.. records] }, Record.Now);
 
-    private static IEnumerable<string> Missing(params MotionRecord[] records) => Read(records).Missing().Select(missing => $"{missing.Fact} {missing.Reason.Code()}");
+    private static IEnumerable<string> Missing(params MotionRecord[] records) => Read(records).Missing.Select(missing => $"{missing.Fact} {missing.Reason.Code()}");
 }
