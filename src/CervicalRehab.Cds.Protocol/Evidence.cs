@@ -30,8 +30,8 @@ public sealed record Evidence
     public string? Reference { get; init; }
 
     /// <inheritdoc/>
-    /// <remarks>What tells records apart, also those without an id and the versions of one; the few values of the other members are left to the comparison.</remarks>
-    public override int GetHashCode() => HashCode.Combine(Fact, Value, Reference, Date?.First, Date?.Instant);
+    /// <remarks>What tells records apart, also those without an id and the versions of one; the fact and the other members have few values and are left to the comparison.</remarks>
+    public override int GetHashCode() => HashCode.Combine(Value, Reference, Date?.First, Date?.Instant);
 }
 
 /// <summary>A fact the rules needed and could not use.</summary>
