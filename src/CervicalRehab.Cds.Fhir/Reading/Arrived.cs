@@ -7,48 +7,93 @@ using CervicalRehab.Cds.Protocol;
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>One resource as far as it is known before it is read in full.</summary>
-internal sealed record Arrived(JsonElement Json, string? SentId, string Type, CodeableConcept Code, ImmutableArray<KnownCode> Known)
+internal sealed class Arrived(JsonElement json, string? sentId, string type)
 {
+    private JsonElement _code;
+    private bool _isCodeReadable = true;
+
+    internal JsonElement Json { get; } = json;
+
+    internal string Type { get; } = type;
+
     /// <summary>False when the resource does not say what it is.</summary>
     internal required bool Typed { get; init; }
 
     /// <summary>Id, only when it is a valid one: nothing else of the sender's text may travel in a reference.</summary>
-    internal string? Id { get; } = SentId is { } id && IsId(id) ? id : null;
+    internal string? Id { get; } = sentId is { } id && IsId(id) ? id : null;
 
     /// <summary>Relative reference, or the type alone.</summary>
     internal string Reference => field ??= Id is null ? Type : $"{Type}/{Id}";
 
+    /// <summary>The code with its words, however it was sent.</summary>
+    internal CodeableConcept Code
+    {
+        get => field ??= JsonProbe.Concept(_code);
+        private set;
+    }
+
+    /// <summary>The rows of our table that the code names.</summary>
+    internal ImmutableArray<KnownCode> Known { get; private set; } = [];
+
+    /// <summary>True when a code was found, known or not.</summary>
+    internal bool HasCode { get; private set; }
+
+    /// <summary>True when the element <c>code</c> is there, whatever it holds.</summary>
+    internal bool HasCodeElement => !_code.IsAbsent();
+
     /// <summary>Fact id of what its code says.</summary>
     internal string? Fact => Known.Select(row => row.Meaning.Fact()).FirstOrDefault(fact => fact is not null);
 
-    /// <summary>True when a code was found, known or not.</summary>
-    internal bool HasCode
+    /// <summary>Looks for the code in the element where it should be, whatever that holds.</summary>
+    internal void Recognize(JsonElement code, CodeLookup codes)
     {
-        get
+        _code = code;
+        if (code.IsAbsent())
         {
-            foreach (var coding in Code.Coding.Each())
-            {
-                if (coding.Code is not null)
-                {
-                    return true;
-                }
-            }
+            return;
+        }
 
-            return false;
+        _isCodeReadable = StatedConcept.TryRead(code, codes, out var stated);
+        if (_isCodeReadable && stated.IsPlain)
+        {
+            (Known, HasCode) = (stated.Known, stated.HasCode);
+        }
+        else
+        {
+            Recognize(JsonProbe.Concept(code), codes);
+        }
+    }
+
+    /// <summary>Takes a code that is elsewhere.</summary>
+    internal void Recognize(CodeableConcept code, CodeLookup codes)
+    {
+        (Code, Known) = (code, codes.Find(code));
+        foreach (var coding in code.Coding.Each())
+        {
+            HasCode |= coding.Code is not null;
+        }
+    }
+
+    /// <summary>Throws <see cref="JsonException"/> when <c>code</c> is there and is no CodeableConcept of R4.</summary>
+    internal void MustHaveReadableCode()
+    {
+        if (!_isCodeReadable)
+        {
+            throw new JsonException();
         }
     }
 
     /// <summary>The typed resource, or null when it is not valid R4 for the elements we read.</summary>
     internal T? Read<T>(JsonTypeInfo<T> type)
-        where T : class => Read(json => json.Deserialize(type));
+        where T : class => Read(static (arrived, type) => arrived.Json.Deserialize(type), type);
 
     /// <summary>The typed resource as <paramref name="read"/> makes it, or null when that throws.</summary>
-    internal T? Read<T>(Func<JsonElement, T?> read)
+    internal T? Read<T, TWith>(Func<Arrived, TWith, T?> read, TWith with)
         where T : class
     {
         try
         {
-            return Typed ? read(Json) : null;
+            return Typed ? read(this, with) : null;
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException or NotSupportedException)
         {
@@ -69,6 +114,21 @@ internal sealed record Arrived(JsonElement Json, string? SentId, string Type, Co
         Reference = Reference,
     };
 
-    private static bool IsId(string id) =>
-        id.Length is > 0 and <= 64 && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.');
+    private static bool IsId(string id)
+    {
+        if (id.Length is 0 or > 64)
+        {
+            return false;
+        }
+
+        foreach (var letter in id)
+        {
+            if (!char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '.'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -35,7 +35,7 @@ internal static class CautionReader
     // The code alone, without a value, says pregnant.
     private static void ReadPregnancy(Examination exam)
     {
-        var stated = FindingReader.Read(Statement.Of(exam.Resource), exam.Codes);
+        var stated = FindingReader.Read(exam.Whole);
         if (stated.Finding == Answer.Yes || stated.Unclear == Reason.NoValue)
         {
             exam.Picture.Cautions.Add(new CautionRecord(Caution.Pregnancy, exam.Evidence(Facts.Pregnancy, "present")));
@@ -49,9 +49,9 @@ internal static class CautionReader
     // Laboratories write this unit in many ways and the codes fix it: only the number is judged.
     private static void ReadKidneyFunction(Examination exam)
     {
-        var quantity = exam.Resource.ValueQuantity;
+        var quantity = exam.Whole.Quantity;
         var value = quantity?.Comparator is null ? NumberReader.Number(quantity?.Value) : null;
-        if (exam.Preliminary || exam.Resource.DataAbsentReason is not null || value is not >= 0m)
+        if (exam.Preliminary || exam.Whole.Absent || value is not >= 0m)
         {
             exam.Picture.Unused(exam.Source, exam.Preliminary ? Reason.Preliminary : Reason.ValueNotUnderstood);
         }

@@ -1,5 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Resources;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -14,6 +17,31 @@ internal sealed class CodeLookup(Func<Coding, Coding?>? siteCode)
 
     private static readonly ImmutableArray<(string Prefix, ImmutableArray<KnownCode> Row)> Prefixes =
         [.. Codes.All.Where(row => row.WithSubcodes).Select(row => (Canonical(row.System, row.Code), ImmutableArray.Create(row)))];
+
+    // The same by the bytes of the code as our table writes it, which is how nearly all come: no text is made of those.
+    private static readonly FrozenDictionary<byte[], ImmutableArray<(byte[] System, ImmutableArray<KnownCode> Row)>>.AlternateLookup<ReadOnlySpan<byte>> AsWritten = Codes.All
+        .GroupBy(row => row.Code, StringComparer.Ordinal)
+        .ToFrozenDictionary(
+            code => Encoding.UTF8.GetBytes(code.Key), code => code.Select(row => (Encoding.UTF8.GetBytes(row.System), ImmutableArray.Create(row))).ToImmutableArray(), new Utf8Comparer())
+        .GetAlternateLookup<ReadOnlySpan<byte>>();
+
+    private static readonly byte[] Icd = Encoding.UTF8.GetBytes(Systems.Icd10Cm);
+
+    /// <summary>The row of a coding, given by its elements, in an array of its own; empty when it has none.</summary>
+    internal ImmutableArray<KnownCode> Row(JsonElement system, JsonElement code, JsonElement display)
+    {
+        var of = Raw(system);
+        var written = Raw(code);
+        foreach (var (known, row) in AsWritten.TryGetValue(written, out var found) ? found : [])
+        {
+            if (of.SequenceEqual(known))
+            {
+                return row;
+            }
+        }
+
+        return siteCode is null && IsForeign(of, written) ? [] : Row(new Coding(system.Words(), code.Words(), display.Words()));
+    }
 
     /// <summary>The rows a concept's codings name, one per meaning, in the order of the codings.</summary>
     internal ImmutableArray<KnownCode> Find(CodeableConcept? concept)
@@ -34,6 +62,13 @@ internal sealed class CodeLookup(Func<Coding, Coding?>? siteCode)
     internal bool Says(CodeableConcept? concept, Meaning meaning) => Find(concept).Says(meaning);
 
     private ImmutableArray<KnownCode> Row(Coding coding) => Ours(coding) is [_] row ? row : siteCode?.Invoke(coding) is { } mapped ? Ours(mapped) : [];
+
+    // Nothing to do with our table in whatever way it may be written.
+    private static bool IsForeign(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code) =>
+        !system.SequenceEqual(Icd) && !system.Contains((byte)'\\') && !code.Contains((byte)'\\');
+
+    // Between the quotes.
+    private static ReadOnlySpan<byte> Raw(JsonElement text) => text.ValueKind == JsonValueKind.String ? JsonMarshal.GetRawUtf8Value(text)[1..^1] : [];
 
     // One row or none.
     private static ImmutableArray<KnownCode> Ours(Coding coding)

@@ -22,7 +22,7 @@ internal static class ConditionReader
 
     internal static void Read(Arrived arrived, CodeLookup codes, PictureDraft picture, ReaderOptions options)
     {
-        var condition = arrived.Read(TypedCondition.Of);
+        var condition = arrived.Read(static (arrived, _) => TypedCondition.Of(arrived.Json), 0);
         var status = condition is not null
             ? ConditionStatus.Of(condition.ClinicalStatus, condition.VerificationStatus)
             : ConditionStatus.Of(JsonProbe.Concept(arrived.Json.Member("clinicalStatus"u8)), JsonProbe.Concept(arrived.Json.Member("verificationStatus"u8)));

@@ -1,26 +1,38 @@
+using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>A readable Observation of ours about this patient, with a status that may be used.</summary>
-internal sealed record Examination(Arrived Source, Observation Resource, CodeLookup Codes, PictureDraft Picture)
+/// <summary>A readable Observation of ours about this patient: what <paramref name="Whole"/> it states, and what its components do.</summary>
+internal sealed record Examination(Arrived Source, Statement Whole, PictureDraft Picture)
 {
-    internal RecordedDate? Date { get; } = Effective(Resource);
+    internal string? Status { get; init; }
 
-    internal bool Preliminary => Resource.Status is "preliminary";
+    /// <summary>effective[x], as far as it is a date.</summary>
+    internal RecordedDate? Date { get; init; }
+
+    /// <summary>effective[x] is there, whatever it says.</summary>
+    internal bool HasDate { get; init; }
+
+    /// <summary>What the components state; JSON nulls stay among them.</summary>
+    internal ImmutableArray<Statement>? Components { get; init; }
+
+    internal ImmutableArray<KnownCode> BodySite { get; init; } = [];
+
+    internal ImmutableArray<KnownCode> Method { get; init; } = [];
+
+    /// <summary>The resources it is made from.</summary>
+    internal ImmutableArray<Reference>? DerivedFrom { get; init; }
+
+    internal bool Preliminary => Status is "preliminary";
 
     /// <summary>Why the date cannot carry a measurement, which needs one calendar day; null when it can.</summary>
     internal Reason? DayFault => DateFault ?? (Date is { IsOneDay: true } ? null : Reason.DateNotPrecise);
 
     /// <summary>Why there is no date; null when there is one.</summary>
-    internal Reason? DateFault => Date is not null ? null
-        : (Resource.EffectiveDateTime ?? Resource.EffectiveInstant ?? Resource.EffectivePeriod?.Start) is null ? Reason.NoDate
-        : Reason.BadDate;
+    internal Reason? DateFault => Date is not null ? null : HasDate ? Reason.BadDate : Reason.NoDate;
 
     internal Evidence Evidence(string fact, string value, string? unit = null, Side side = Side.NotStated, string? method = null) =>
-        Source.Evidence(fact, value, Date, Resource.Status, unit, side, method);
-
-    private static RecordedDate? Effective(Observation observation) =>
-        (observation.EffectiveDateTime ?? observation.EffectiveInstant) is { } text ? FhirDate.Parse(text) : FhirDate.Parse(observation.EffectivePeriod);
+        Source.Evidence(fact, value, Date, Status, unit, side, method);
 }

@@ -18,10 +18,9 @@ internal readonly record struct StatedFinding(Answer Finding, Reason? Unclear, b
 /// <summary>Present or absent: the value decides, never the code alone (hazard 05).</summary>
 internal static class FindingReader
 {
-    internal static StatedFinding Read(Statement statement, CodeLookup codes)
+    internal static StatedFinding Read(Statement statement)
     {
-        var value = codes.Find(statement.Concept);
-        var comment = Interpretation(statement, codes);
+        var (value, comment) = (statement.Concept.Known, statement.Comment);
         var worse = value.Says(Meaning.Worse) || comment.Says(Meaning.Worse);
         var yes = statement.Boolean is true || value.Says(Meaning.Present) || comment.Says(Meaning.Present);
         var no = statement.Boolean is false || value.Says(Meaning.Absent) || (!statement.HasValue && comment.Says(Meaning.Absent));
@@ -41,17 +40,9 @@ internal static class FindingReader
             : Unknown(Reason.NoValue);
     }
 
-    /// <summary>What the interpretations say, in our meanings.</summary>
-    internal static ImmutableArray<KnownCode> Interpretation(Statement statement, CodeLookup codes) => statement.Interpretation.Each() switch
-    {
-        [] => [],
-        [var only] => codes.Find(only),
-        var several => [.. several.SelectMany(concept => codes.Find(concept))],
-    };
-
     private static bool IsAlien(Statement statement, ImmutableArray<KnownCode> value) =>
-        statement.Quantity is not null || statement.Integer is not null || statement.HasText
-        || (statement.Concept is not null && !value.Says(Meaning.Absent) && !value.Says(Meaning.Worse));
+        statement.Quantity is not null || statement.HasInteger || statement.HasText
+        || (statement.Concept.IsThere && !value.Says(Meaning.Absent) && !value.Says(Meaning.Worse));
 
     private static StatedFinding Unknown(Reason reason) => new(Answer.Unknown, reason);
 }

@@ -14,24 +14,35 @@ internal sealed class Intake(SubjectCheck subjects, CodeLookup codes, PictureDra
         string.CompareOrdinal(one.Id, other.Id) is not 0 and var order ? order : Raw(one.Json).SequenceCompareTo(Raw(other.Json)));
 
     /// <summary>The resources of one part of the record that a reader asked for.</summary>
-    internal IEnumerable<Arrived> Admit(ImmutableArray<JsonElement> resources, Request request)
+    internal IEnumerable<Arrived> Admit(ImmutableArray<JsonElement> resources, Request request) =>
+        resources.IsDefaultOrEmpty ? [] : Admit(InOrder(resources), request);
+
+    private IEnumerable<Arrived> Admit((string? Id, JsonElement Json)[] ordered, Request request)
     {
-        var ordered = (resources.IsDefault ? [] : resources).Select(json => (Id: IdOf(json), Json: json)).ToArray();
-        Array.Sort(ordered, ByIdAndText);
         for (var at = 0; at < ordered.Length; at++)
         {
-            // The same resource may arrive under two prefetch keys, and then stands beside itself. A different resource with the same id is kept.
-            if (at > 0 && Raw(ordered[at].Json).SequenceEqual(Raw(ordered[at - 1].Json)))
-            {
-                continue;
-            }
-
-            if (Meet(ordered[at].Json, ordered[at].Id, request) is var (arrived, whose) && IsToBeRead(arrived, whose, request))
+            if (!(at > 0 && IsTheSame(ordered[at], ordered[at - 1])) && Meet(ordered[at].Json, ordered[at].Id, request) is var (arrived, whose) && IsToBeRead(arrived, whose, request))
             {
                 yield return arrived;
             }
         }
     }
+
+    private static (string? Id, JsonElement Json)[] InOrder(ImmutableArray<JsonElement> resources)
+    {
+        var ordered = new (string? Id, JsonElement Json)[resources.Length];
+        for (var at = 0; at < ordered.Length; at++)
+        {
+            ordered[at] = (IdOf(resources[at]), resources[at]);
+        }
+
+        Array.Sort(ordered, ByIdAndText);
+        return ordered;
+    }
+
+    // The same resource may arrive under two prefetch keys, and then stands beside itself. A different resource with the same id is kept.
+    private static bool IsTheSame((string? Id, JsonElement Json) one, (string? Id, JsonElement Json) other) =>
+        string.Equals(one.Id, other.Id, StringComparison.Ordinal) && Raw(one.Json).SequenceEqual(Raw(other.Json));
 
     private bool IsToBeRead(Arrived arrived, Whose whose, Request request)
     {
@@ -87,8 +98,16 @@ internal sealed class Intake(SubjectCheck subjects, CodeLookup codes, PictureDra
 
     private (Arrived Arrived, Whose Whose)? Concern(JsonElement json, string? id, string? type, Request request)
     {
-        var code = request.Code?.Invoke(json) ?? JsonProbe.Concept(json.Member("code"u8));
-        var arrived = new Arrived(json, id, type ?? request.Types[0], code, codes.Find(code)) { Typed = type is not null };
+        var arrived = new Arrived(json, id, type ?? request.Types[0]) { Typed = type is not null };
+        if (request.Code is { } code)
+        {
+            arrived.Recognize(code(json), codes);
+        }
+        else
+        {
+            arrived.Recognize(json.Member("code"u8) ?? default, codes);
+        }
+
         var whose = subjects.Of(json);
         return whose == Whose.Other || request.IsOurs(arrived) ? (arrived, whose) : null;
     }

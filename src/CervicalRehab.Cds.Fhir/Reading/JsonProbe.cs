@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 using CervicalRehab.Cds.Fhir.Resources;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -29,6 +31,18 @@ internal static class JsonProbe
             return null;
         }
     }
+
+    /// <summary>True for a text that is more than white space.</summary>
+    internal static bool HasWords(this JsonElement element) =>
+        element.ValueKind == JsonValueKind.String
+        && ((JsonMarshal.GetRawUtf8Value(element)[1] is > (byte)' ' and <= (byte)'~' and not (byte)'\\' and not (byte)'"') || !string.IsNullOrWhiteSpace(element.Words()));
+
+    /// <summary>True for a text of valid Unicode, and where there is nothing to read.</summary>
+    internal static bool IsTextOrAbsent(this JsonElement element) =>
+        element.ValueKind == JsonValueKind.String ? IsText(JsonMarshal.GetRawUtf8Value(element)) || element.Words() is not null : element.IsAbsent();
+
+    // Without an escape only its bytes can be wrong.
+    private static bool IsText(ReadOnlySpan<byte> raw) => !raw.Contains((byte)'\\') && Utf8.IsValid(raw);
 
     /// <summary>A CodeableConcept, also where a list, a bare Coding, a bare string or a numeric code stands in its place.</summary>
     internal static CodeableConcept Concept(JsonElement? element)

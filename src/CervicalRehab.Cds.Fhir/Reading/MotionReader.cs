@@ -35,7 +35,7 @@ internal static class MotionReader
 
     internal static void Read(Examination exam)
     {
-        ReadMovements(exam, exam.Source.Known, Statement.Of(exam.Resource));
+        ReadMovements(exam, exam.Source.Known, exam.Whole);
         if (exam.Source.Known.Says(Meaning.MotionPanel))
         {
             ReadPanel(exam);
@@ -44,16 +44,16 @@ internal static class MotionReader
 
     private static void ReadPanel(Examination exam)
     {
-        var components = exam.Resource.Component.Each();
+        var components = exam.Components.Each();
         foreach (var component in components)
         {
-            ReadMovements(exam, exam.Codes.Find(component.Code), Statement.Of(component, exam.Resource));
+            ReadMovements(exam, component.Code.Known, component);
         }
 
         // A panel may also only name its members: they arrive as Observations of their own.
         if (components.IsEmpty && exam.Source.Json.Member("hasMember"u8) is null)
         {
-            exam.Picture.Unused(exam.Source, exam.Resource.DataAbsentReason is null ? Reason.NoValue : Reason.NotPerformed);
+            exam.Picture.Unused(exam.Source, exam.Whole.Absent ? Reason.NotPerformed : Reason.NoValue);
         }
     }
 
@@ -76,7 +76,7 @@ internal static class MotionReader
 
     private static void Add(Examination exam, Movement movement, Statement statement, Reason? codeFault)
     {
-        var measured = NumberReader.Read(statement, Units, exam.Codes);
+        var measured = NumberReader.Read(statement, Units);
         var angle = Angle(movement, measured);
         var method = Method(exam);
         var unusable = Faults.Of(exam, measured, codeFault, Reason.OutOfRange.When(angle is null), MethodFault(method));
@@ -103,8 +103,15 @@ internal static class MotionReader
 
     private static MotionMethod Method(Examination exam)
     {
-        var stated = exam.Codes.Find(exam.Resource.Method);
-        return Methods.FirstOrDefault(row => stated.Says(row.Meaning)).Method;
+        foreach (var (meaning, method) in Methods)
+        {
+            if (exam.Method.Says(meaning))
+            {
+                return method;
+            }
+        }
+
+        return MotionMethod.NotStated;
     }
 
     private static Reason? MethodFault(MotionMethod method) => method switch

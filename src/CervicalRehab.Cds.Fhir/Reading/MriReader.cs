@@ -16,7 +16,7 @@ internal static class MriReader
     internal static void ReadFinding(Examination exam)
     {
         var meanings = exam.Source.Known.Select(row => row.Meaning).Where(Has).ToList();
-        var stated = FindingReader.Read(Statement.Of(exam.Resource), exam.Codes);
+        var stated = FindingReader.Read(exam.Whole);
         foreach (var meaning in meanings)
         {
             if (stated.Unclear is { } reason)
@@ -30,7 +30,7 @@ internal static class MriReader
                 {
                     Id = exam.Source.Id,
                     Preliminary = exam.Preliminary,
-                    Studies = Ids(exam.Resource.DerivedFrom.Each().Where(IsStudy)),
+                    Studies = Ids(exam.DerivedFrom.Each().Where(IsStudy)),
                 });
             }
         }

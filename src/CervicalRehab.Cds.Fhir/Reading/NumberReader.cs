@@ -18,12 +18,12 @@ internal static class NumberReader
     /// <summary>Stands for a number without a unit.</summary>
     internal const string Unitless = "";
 
-    internal static Measured Read(Statement statement, ImmutableArray<string> units, CodeLookup codes) => statement switch
+    internal static Measured Read(Statement statement, ImmutableArray<string> units) => statement switch
     {
         { Absent: true } => new(null, null, Reason.NotPerformed),
         { Quantity: { } quantity } => OfQuantity(quantity, units),
-        { Integer: { } integer } => OfNumber(integer, Unitless, whole: true, units),
-        { Concept: { } concept } when codes.Says(concept, Meaning.NotDone) => new(null, null, Reason.NotPerformed),
+        { HasInteger: true, Integer: var integer } => OfNumber(integer, Unitless, whole: true, units),
+        { Concept.Known: var value } when value.Says(Meaning.NotDone) => new(null, null, Reason.NotPerformed),
         { HasValue: true } => new(null, null, Reason.ValueNotUnderstood),
         _ => new(null, null, Reason.NoValue),
     };

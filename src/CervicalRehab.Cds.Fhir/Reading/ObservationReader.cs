@@ -24,17 +24,17 @@ internal static class ObservationReader
 
     internal static void Read(Arrived arrived, CodeLookup codes, PictureDraft picture)
     {
-        if (arrived.Read(TypedObservation.Of) is not { } observation || arrived.Json.Member("code"u8) is null)
+        if (!arrived.HasCodeElement || arrived.Read(static (arrived, with) => TypedObservation.Of(arrived, with.codes, with.picture), (codes, picture)) is not { } exam)
         {
             ReadBroken(arrived, picture);
         }
-        else if (ObservationStatus.Refusal(observation.Status) is { } refusal && arrived.Known.Any(Ours.Contains))
+        else if (ObservationStatus.Refusal(exam.Status) is { } refusal && arrived.Known.Any(Ours.Contains))
         {
             picture.Unused(arrived, refusal);
         }
         else
         {
-            ReadExamination(new Examination(arrived, observation, codes, picture));
+            ReadExamination(exam);
         }
     }
 

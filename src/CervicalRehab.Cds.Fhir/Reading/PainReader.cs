@@ -18,16 +18,15 @@ internal static class PainReader
     {
         var (visual, numeric) = (exam.Source.Known.Says(Meaning.PainVisual), exam.Source.Known.Says(Meaning.PainNumeric));
         Reason? codeFault = visual && numeric ? Reason.ContradictoryCodes : null;
-        var statement = Statement.Of(exam.Resource);
         if (visual)
         {
-            var measured = NumberReader.Read(statement, VisualUnits, exam.Codes);
-            Add(exam, PainScale.Visual, measured, MillimetersPerUnit(measured.Unit, statement), codeFault);
+            var measured = NumberReader.Read(exam.Whole, VisualUnits);
+            Add(exam, PainScale.Visual, measured, MillimetersPerUnit(measured.Unit, exam.Whole), codeFault);
         }
 
         if (numeric)
         {
-            Add(exam, PainScale.Numeric, NumberReader.Read(statement, NumericUnits, exam.Codes), 10m, codeFault);
+            Add(exam, PainScale.Numeric, NumberReader.Read(exam.Whole, NumericUnits), 10m, codeFault);
         }
     }
 

@@ -28,7 +28,7 @@ internal static class ResistanceReader
     {
         foreach (var meaning in Meanings(exam.Source.Known))
         {
-            Add(exam, meaning, Statement.Of(exam.Resource));
+            Add(exam, meaning, exam.Whole);
         }
     }
 
@@ -40,7 +40,7 @@ internal static class ResistanceReader
     private static void Add(Examination exam, Meaning meaning, Statement statement)
     {
         var (measure, fact, units) = Measures[meaning];
-        var measured = NumberReader.Read(statement, units, exam.Codes);
+        var measured = NumberReader.Read(statement, units);
         var noScale = meaning == Meaning.ExertionOfUnstatedScale && !IsBorg(measured.Value, statement);
         var unusable = Faults.Of(exam, measured, Reason.NoScale.When(noScale), Reason.OutOfRange.When(!IsPlausible(measure, measured.Value)));
         var evidence = exam.Evidence(fact, measured.Words, measured.Value is null ? null : Unit(measure));

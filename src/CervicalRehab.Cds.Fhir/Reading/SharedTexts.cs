@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -31,27 +30,4 @@ internal static class SharedTexts
         "final", "amended", "corrected", "preliminary", "active", "resolved", "confirmed", "Active", "Confirmed", "Resolved",
         "deg", "mm", "cm", "1", "%", "{score}", "{repetitions}",
     ];
-
-    private sealed class Utf8Comparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
-    {
-        public bool Equals(byte[]? one, byte[]? other) => one.AsSpan().SequenceEqual(other);
-
-        public int GetHashCode([DisallowNull] byte[] text) => GetHashCode(text.AsSpan());
-
-        public byte[] Create(ReadOnlySpan<byte> text) => text.ToArray();
-
-        public bool Equals(ReadOnlySpan<byte> text, byte[] other) => text.SequenceEqual(other);
-
-        // The end of a code or an address tells most; a fixed table needs no defense against chosen keys.
-        public int GetHashCode(ReadOnlySpan<byte> text)
-        {
-            var hash = text.Length;
-            foreach (var letter in text[^Math.Min(text.Length, 8)..])
-            {
-                hash = (hash * 31) + letter;
-            }
-
-            return hash;
-        }
-    }
 }

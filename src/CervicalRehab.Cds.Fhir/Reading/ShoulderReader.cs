@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
-using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -19,8 +17,13 @@ internal static class ShoulderReader
 
     internal static void Read(Examination exam)
     {
-        foreach (var item in exam.Source.Known.Where(row => Has(row.Meaning)).Select(row => Items[row.Meaning]))
+        foreach (var row in exam.Source.Known)
         {
+            if (!Items.TryGetValue(row.Meaning, out var item))
+            {
+                continue;
+            }
+
             var (words, fault) = Best(exam, item);
             var unusable = fault ?? (exam.Preliminary ? Reason.Preliminary : exam.DateFault);
             exam.Picture.Shoulder.Add(new ShoulderRecord(item, exam.Evidence(Facts.Of(item), words)) { Unusable = unusable });
@@ -30,32 +33,36 @@ internal static class ShoulderReader
     // The item's own value, else the first usable one among its components (the sides).
     private static (string Words, Reason? Fault) Best(Examination exam, ShoulderItem item)
     {
-        var whole = Stated(Statement.Of(exam.Resource), item, exam.Codes);
-        var parts = exam.Resource.Component.Each().Select(component => Stated(Statement.Of(component, exam.Resource), item, exam.Codes));
-        return whole.Fault == Reason.NoValue ? parts.Where(part => part.Fault is null).Append(whole).First() : whole;
+        var whole = Stated(exam.Whole, item);
+        foreach (var component in whole.Fault == Reason.NoValue ? exam.Components.Each() : [])
+        {
+            if (Stated(component, item) is { Fault: null } part)
+            {
+                return part;
+            }
+        }
+
+        return whole;
     }
 
-    private static (string Words, Reason? Fault) Stated(Statement statement, ShoulderItem item, CodeLookup codes)
+    private static (string Words, Reason? Fault) Stated(Statement statement, ShoulderItem item)
     {
-        var finding = FindingReader.Read(statement, codes);
+        var finding = FindingReader.Read(statement);
         return (item, finding) switch
         {
             (_, { Unclear: Reason.NotPerformed or Reason.Indeterminate or Reason.Conflicting or Reason.NoValue }) => (finding.Words, finding.Unclear),
             (ShoulderItem.Impingement, _) or (_, { Unclear: null }) => (finding.Words, finding.Unclear),
-            _ => Recorded(statement, codes.Find(statement.Concept)),
+            _ => Recorded(statement),
         };
     }
 
     // Any value counts for strength and motion; which one it is matters to the reader only.
-    private static (string Words, Reason? Fault) Recorded(Statement statement, ImmutableArray<KnownCode> value) => statement switch
+    private static (string Words, Reason? Fault) Recorded(Statement statement) => statement switch
     {
         { Quantity: { } quantity } when NumberReader.Number(quantity.Value) is null => ("unknown", Reason.NoValue),
-        { Concept: { } concept } when IsEmpty(concept) => ("unknown", Reason.NoValue),
-        _ when value.Says(Meaning.Normal) => ("normal", null),
-        _ when value.Says(Meaning.Abnormal) => ("abnormal", null),
+        { Concept: { IsThere: true, HasText: false, HasCode: false } } => ("unknown", Reason.NoValue),
+        { Concept.Known: var value } when value.Says(Meaning.Normal) => ("normal", null),
+        { Concept.Known: var value } when value.Says(Meaning.Abnormal) => ("abnormal", null),
         _ => ("recorded", null),
     };
-
-    private static bool IsEmpty(CodeableConcept concept) =>
-        string.IsNullOrWhiteSpace(concept.Text) && !concept.Coding.Each().Any(coding => coding.Code is not null);
 }

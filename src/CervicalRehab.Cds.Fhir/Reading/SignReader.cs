@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -10,23 +9,20 @@ internal static class SignReader
     {
         foreach (var row in SignTable.Of(exam.Source.Known))
         {
-            var whole = Stated(row.Sign, Statement.Of(exam.Resource), exam.Codes);
+            var whole = Stated(row.Sign, exam.Whole);
             var parts = Parts(exam, row.Sign, whole.Worse);
             foreach (var (side, part) in parts)
             {
                 Add(exam, row.Sign, side, part);
             }
 
-            if (parts.IsEmpty)
+            if (parts.Count == 0)
             {
                 AddWhole(exam, row, whole);
             }
             else
             {
-                foreach (var more in Unplaced(exam, row.Sign).Concat(SaysMoreThan(whole, parts) ? [whole] : []))
-                {
-                    AddWhole(exam, row with { BothSides = false }, more);
-                }
+                AddBeside(exam, row with { BothSides = false }, whole, parts);
             }
         }
     }
@@ -44,54 +40,54 @@ internal static class SignReader
         }
     }
 
-    private static StatedFinding Stated(Sign sign, Statement statement, CodeLookup codes) =>
-        sign == Sign.UpperLimbStrength ? StrengthReader.Read(statement, codes) : FindingReader.Read(statement, codes);
+    private static StatedFinding Stated(Sign sign, Statement statement) =>
+        sign == Sign.UpperLimbStrength ? StrengthReader.Read(statement) : FindingReader.Read(statement);
 
     // The components that name a side. "Worse" said of the whole holds for the sides that are positive.
-    private static ImmutableArray<(Side Side, StatedFinding Finding)> Parts(Examination exam, Sign sign, bool worse)
+    private static List<(Side Side, StatedFinding Finding)> Parts(Examination exam, Sign sign, bool worse)
     {
-        var components = exam.Resource.Component.Each();
-        if (components.IsEmpty)
-        {
-            return [];
-        }
-
-        var parts = ImmutableArray.CreateBuilder<(Side, StatedFinding)>(components.Length);
+        var components = exam.Components.Each();
+        var parts = new List<(Side Side, StatedFinding Finding)>(components.Length);
         foreach (var component in components)
         {
-            foreach (var side in Sides.Named(exam.Codes.Find(component.Code)))
+            foreach (var side in Sides.Named(component.Code.Known))
             {
-                var part = Stated(sign, Statement.Of(component, exam.Resource), exam.Codes);
+                var part = Stated(sign, component);
                 parts.Add((side, part with { Worse = part.Worse || (worse && part.Finding == Answer.Yes) }));
             }
         }
 
-        return parts.DrainToImmutable();
+        return parts;
     }
 
     // Beside parts with a side: a part that is present and names none, or that cannot be read, may be of either side.
-    private static IEnumerable<StatedFinding> Unplaced(Examination exam, Sign sign)
+    private static void AddBeside(Examination exam, SignRow row, StatedFinding whole, List<(Side Side, StatedFinding Finding)> parts)
     {
-        foreach (var component in exam.Resource.Component!.Value)
+        foreach (var component in exam.Components!.Value)
         {
-            if (component?.Code is not { } code || !code.Coding.Each().Any(coding => coding.Code is not null))
+            if (component is not { Code.HasCode: true })
             {
-                yield return new(Answer.Unknown, Reason.Unreadable);
+                AddWhole(exam, row, new(Answer.Unknown, Reason.Unreadable));
             }
-            else if (Sides.Named(exam.Codes.Find(code)).IsEmpty && Stated(sign, Statement.Of(component, exam.Resource), exam.Codes) is { Finding: Answer.Yes } present)
+            else if (Sides.Named(component.Code.Known).IsEmpty && Stated(row.Sign, component) is { Finding: Answer.Yes } present)
             {
-                yield return present;
+                AddWhole(exam, row, present);
             }
+        }
+
+        if (SaysMoreThan(whole, parts))
+        {
+            AddWhole(exam, row, whole);
         }
     }
 
     // A value beside components is kept unless it only repeats them.
-    private static bool SaysMoreThan(StatedFinding whole, ImmutableArray<(Side Side, StatedFinding Finding)> parts) => whole.Finding switch
+    private static bool SaysMoreThan(StatedFinding whole, List<(Side Side, StatedFinding Finding)> parts) => whole.Finding switch
     {
-        Answer.Yes => !parts.Any(part => part.Finding.Finding == Answer.Yes),
-        Answer.No => !parts.All(part => part.Finding.Finding == Answer.No),
+        Answer.Yes => !parts.Exists(part => part.Finding.Finding == Answer.Yes),
+        Answer.No => !parts.TrueForAll(part => part.Finding.Finding == Answer.No),
         _ => whole.Unclear is not (Reason.NoValue or Reason.NotPerformed)
-            && !(whole.Worse && parts.Any(part => part.Finding.Finding == Answer.Yes)),
+            && !(whole.Worse && parts.Exists(part => part.Finding.Finding == Answer.Yes)),
     };
 
     private static void AddWhole(Examination exam, SignRow row, StatedFinding whole)
@@ -103,8 +99,8 @@ internal static class SignReader
             return;
         }
 
-        var stated = whole.Unclear == Reason.NoValue && exam.Resource.Component.Each().Any() ? whole with { Unclear = Reason.ValueNotUnderstood } : whole;
-        var named = row.BothSides ? Sides.Both : Sides.Named(exam.Codes.Find(exam.Resource.BodySite));
+        var stated = whole.Unclear == Reason.NoValue && !exam.Components.Each().IsEmpty ? whole with { Unclear = Reason.ValueNotUnderstood } : whole;
+        var named = row.BothSides ? Sides.Both : Sides.Named(exam.BodySite);
         var isOpen = named.IsEmpty || (row.BothSides && !SignTable.IsSided(row.Sign));
         foreach (var side in isOpen ? [Side.NotStated] : named)
         {

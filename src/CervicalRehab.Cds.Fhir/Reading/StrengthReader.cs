@@ -8,10 +8,10 @@ internal static class StrengthReader
 {
     internal static readonly ImmutableArray<string> Units = ["{score}", "1", NumberReader.Unitless];
 
-    internal static StatedFinding Read(Statement statement, CodeLookup codes)
+    internal static StatedFinding Read(Statement statement)
     {
-        var worse = codes.Find(statement.Concept).Says(Meaning.Worse) || FindingReader.Interpretation(statement, codes).Says(Meaning.Worse);
-        var measured = NumberReader.Read(statement, Units, codes);
+        var worse = statement.Concept.Known.Says(Meaning.Worse) || statement.Comment.Says(Meaning.Worse);
+        var measured = NumberReader.Read(statement, Units);
         var grade = measured is { Fault: null, Value: { } value } ? StrengthGrade.Of(value) : null;
         return (grade, worse) switch
         {

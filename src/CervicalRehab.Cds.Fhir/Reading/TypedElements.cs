@@ -51,6 +51,10 @@ internal static class TypedElements
         return new CodeableConcept { Coding = members[0].AsList(AsCoding), Text = members[1].AsText() };
     }
 
+    /// <summary>What a CodeableConcept says.</summary>
+    internal static StatedConcept AsStated(this JsonElement element, CodeLookup codes) =>
+        element.IsAbsent() ? default : StatedConcept.TryRead(element, codes, out var stated) ? stated : throw new JsonException();
+
     internal static Reference? AsReference(this JsonElement element)
     {
         if (element.IsAbsent())
@@ -115,12 +119,7 @@ internal static class TypedElements
             return null;
         }
 
-        if (element.ValueKind != JsonValueKind.Array)
-        {
-            throw new JsonException();
-        }
-
-        var items = new T[element.GetArrayLength()];
+        var items = new T[element.Length()];
         var at = 0;
         foreach (var one in element.EnumerateArray())
         {
@@ -128,6 +127,30 @@ internal static class TypedElements
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(items);
+    }
+
+    /// <summary>How many items a list has; throws for anything but a list.</summary>
+    internal static int Length(this JsonElement list) => list.ValueKind == JsonValueKind.Array ? list.GetArrayLength() : throw new JsonException();
+
+    /// <summary>Throws unless it is a text or absent.</summary>
+    internal static void MustBeText(this JsonElement element)
+    {
+        if (!element.IsTextOrAbsent())
+        {
+            throw new JsonException();
+        }
+    }
+
+    /// <summary>Throws unless it is a Reference or absent.</summary>
+    internal static void MustBeReference(this JsonElement element)
+    {
+        if (!element.IsAbsent())
+        {
+            var members = default(FewMembers);
+            Members.Find(element, OfReference, members);
+            members[0].MustBeText();
+            members[1].MustBeText();
+        }
     }
 
     private static Coding? AsCoding(this JsonElement element)

@@ -1,51 +1,63 @@
+using System.Collections.Immutable;
 using System.Text.Json;
-using CervicalRehab.Cds.Fhir.Resources;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>
-/// JSON to the typed Observation, by far the most frequent resource: one walk over its members, values left where they are. Throws
-/// <see cref="JsonException"/> where an element that is read has the wrong kind.
+/// JSON to an examination, by far the most frequent reading: one walk over the members of the Observation, and no copy of what only has to be valid.
+/// Throws <see cref="JsonException"/> where an element that is read has the wrong kind.
 /// </summary>
 internal static class TypedObservation
 {
+    // What states something is named the same in a component, and stands first in both tables.
+    private static readonly ImmutableArray<string> Stating =
+        ["code", "valueQuantity", "valueCodeableConcept", "valueBoolean", "valueInteger", "valueString", "dataAbsentReason", "interpretation", "referenceRange"];
+
+    private static readonly NameTable NamesOfComponent = new([.. Stating]);
+
     /// <summary>The elements that are read.</summary>
     internal static readonly NameTable Names = new(
-        "id", "status", "code", "subject", "effectiveDateTime", "effectivePeriod", "effectiveInstant", "valueQuantity", "valueCodeableConcept", "valueBoolean",
-        "valueInteger", "valueString", "dataAbsentReason", "interpretation", "bodySite", "method", "referenceRange", "derivedFrom", "component");
+        [.. Stating, "id", "status", "subject", "effectiveDateTime", "effectivePeriod", "effectiveInstant", "bodySite", "method", "derivedFrom", "component"]);
 
-    private static readonly NameTable NamesOfComponent = new(
-        "code", "valueQuantity", "valueCodeableConcept", "valueBoolean", "valueInteger", "valueString", "dataAbsentReason", "interpretation", "referenceRange");
-
-    internal static Observation Of(JsonElement json)
+    internal static Examination Of(Arrived arrived, CodeLookup codes, PictureDraft picture)
     {
         var members = default(ManyMembers);
-        Members.Find(json, Names, members);
-        return new Observation
+        Members.Find(arrived.Json, Names, members);
+        arrived.MustHaveReadableCode();
+        members[9].MustBeText();
+        members[11].MustBeReference();
+        var (moment, period, instant) = (members[12].AsText(), members[13].AsPeriod(), members[14].AsText());
+        var whole = Said(members, default, codes, isAbsent: false);
+        return new Examination(arrived, whole, picture)
         {
-            Id = members[0].AsText(),
-            Status = members[1].AsText(),
-            Code = members[2].AsConcept(),
-            Subject = members[3].AsReference(),
-            EffectiveDateTime = members[4].AsText(),
-            EffectivePeriod = members[5].AsPeriod(),
-            EffectiveInstant = members[6].AsText(),
-            ValueQuantity = members[7].AsQuantity(),
-            ValueCodeableConcept = members[8].AsConcept(),
-            ValueBoolean = members[9].AsFlag(),
-            ValueInteger = members[10].AsReceived(),
-            ValueString = members[11].AsText(),
-            DataAbsentReason = members[12].AsConcept(),
-            Interpretation = members[13].AsList(TypedElements.AsConcept),
-            BodySite = members[14].AsConcept(),
-            Method = members[15].AsConcept(),
-            ReferenceRange = members[16].AsList(TypedElements.AsRange),
+            Status = members[10].AsText(),
+            HasDate = (moment ?? instant ?? period?.Start) is not null,
+            Date = (moment ?? instant) is { } text ? FhirDate.Parse(text) : FhirDate.Parse(period),
+            BodySite = members[15].AsStated(codes).Known,
+            Method = members[16].AsStated(codes).Known,
             DerivedFrom = members[17].AsList(TypedElements.AsReference),
-            Component = members[18].AsList(Component),
+            Components = Components(members[18], whole, codes),
         };
     }
 
-    private static ObservationComponent? Component(JsonElement json)
+    private static ImmutableArray<Statement>? Components(JsonElement list, Statement whole, CodeLookup codes)
+    {
+        if (list.IsAbsent())
+        {
+            return null;
+        }
+
+        var components = ImmutableArray.CreateBuilder<Statement>(list.Length());
+        foreach (var component in list.EnumerateArray())
+        {
+            components.Add(Component(component, whole, codes)!);
+        }
+
+        return components.MoveToImmutable();
+    }
+
+    // A data-absent reason of the whole holds for its parts.
+    private static Statement? Component(JsonElement json, Statement whole, CodeLookup codes)
     {
         if (json.IsAbsent())
         {
@@ -54,17 +66,35 @@ internal static class TypedObservation
 
         var members = default(ManyMembers);
         Members.Find(json, NamesOfComponent, members);
-        return new ObservationComponent
+        return Said(members, members[0].AsStated(codes), codes, whole.Absent);
+    }
+
+    private static Statement Said(ReadOnlySpan<JsonElement> members, StatedConcept code, CodeLookup codes, bool isAbsent) => new()
+    {
+        Code = code,
+        Quantity = members[1].AsQuantity(),
+        Concept = members[2].AsStated(codes),
+        Boolean = members[3].AsFlag(),
+        Integer = members[4],
+        HasText = !string.IsNullOrWhiteSpace(members[5].AsText()),
+        Absent = members[6].AsConcept() is not null || isAbsent,
+        Comment = Comment(members[7], codes),
+        Ranges = members[8].AsList(TypedElements.AsRange),
+    };
+
+    private static ImmutableArray<KnownCode> Comment(JsonElement interpretations, CodeLookup codes)
+    {
+        if (interpretations.IsAbsent())
         {
-            Code = members[0].AsConcept(),
-            ValueQuantity = members[1].AsQuantity(),
-            ValueCodeableConcept = members[2].AsConcept(),
-            ValueBoolean = members[3].AsFlag(),
-            ValueInteger = members[4].AsReceived(),
-            ValueString = members[5].AsText(),
-            DataAbsentReason = members[6].AsConcept(),
-            Interpretation = members[7].AsList(TypedElements.AsConcept),
-            ReferenceRange = members[8].AsList(TypedElements.AsRange),
-        };
+            return [];
+        }
+
+        var said = ImmutableArray.CreateBuilder<KnownCode>(interpretations.Length());
+        foreach (var interpretation in interpretations.EnumerateArray())
+        {
+            said.AddRange(interpretation.AsStated(codes).Known);
+        }
+
+        return said.DrainToImmutable();
     }
 }

@@ -1,5 +1,4 @@
 using CervicalRehab.Cds.Fhir.Reading;
-using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.Tests.Medicine;
 
@@ -173,7 +172,7 @@ public sealed class ScoreReadTests
     [Fact]
     public void A_number_without_a_unit_has_none()
     {
-        var measured = NumberReader.Read(Statement.Of(new Observation { ValueInteger = System.Text.Json.JsonElement.Parse("7") }), [NumberReader.Unitless], new CodeLookup(null));
+        var measured = NumberReader.Read(new Statement { Integer = System.Text.Json.JsonElement.Parse("7") }, [NumberReader.Unitless]);
 
         (measured.Value, measured.Unit, measured.Fault).ShouldBe((7m, null, null));
     }

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>What a CodeableConcept says, without a copy of it: the rows of our table that its codings name, and how much else there is. Default: no concept.</summary>
+internal record struct StatedConcept
+{
+    private static readonly NameTable OfConcept = new("coding", "text");
+    private static readonly NameTable OfCoding = new("system", "code", "display", "coding");
+
+    private ImmutableArray<KnownCode> _known;
+
+    /// <summary>The rows, one per meaning, in the order of the codings.</summary>
+    internal readonly ImmutableArray<KnownCode> Known => _known.IsDefault ? [] : _known;
+
+    /// <summary>There is a concept, whatever it says.</summary>
+    internal bool IsThere { get; private set; }
+
+    /// <summary>Some coding has a code, known or not.</summary>
+    internal bool HasCode { get; private set; }
+
+    /// <summary>It has words of its own.</summary>
+    internal bool HasText { get; private set; }
+
+    /// <summary>It has codings and none of them has codings again: a probe for codes anywhere finds no other ones.</summary>
+    internal bool IsPlain { get; private set; }
+
+    /// <summary>Reads a CodeableConcept of R4; false for anything else, and for text that is not valid Unicode.</summary>
+    internal static bool TryRead(JsonElement concept, CodeLookup codes, out StatedConcept stated)
+    {
+        stated = new StatedConcept { IsThere = true };
+        try
+        {
+            return concept.ValueKind == JsonValueKind.Object && stated.IsRead(concept, codes);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private bool IsRead(JsonElement concept, CodeLookup codes)
+    {
+        var members = default(FewMembers);
+        Members.Find(concept, OfConcept, members);
+        var (codings, text) = (members[0], members[1]);
+        HasText = text.HasWords();
+        IsPlain = codings.ValueKind == JsonValueKind.Array;
+        return text.IsTextOrAbsent() && (IsPlain ? AreRead(codings, codes) : codings.IsAbsent());
+    }
+
+    private bool AreRead(JsonElement codings, CodeLookup codes)
+    {
+        foreach (var coding in codings.EnumerateArray())
+        {
+            if (coding.ValueKind != JsonValueKind.Null && !(coding.ValueKind == JsonValueKind.Object && IsCodingRead(coding, codes)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsCodingRead(JsonElement coding, CodeLookup codes)
+    {
+        var members = default(FewMembers);
+        Members.Find(coding, OfCoding, members);
+        var (system, code, display) = (members[0], members[1], members[2]);
+        if (!system.IsTextOrAbsent() || !code.IsTextOrAbsent() || !display.IsTextOrAbsent())
+        {
+            return false;
+        }
+
+        HasCode |= !code.IsAbsent();
+        IsPlain &= members[3].IsAbsent();
+        if (codes.Row(system, code, display) is [var row] alone && !Known.Says(row.Meaning))
+        {
+            _known = Known.IsEmpty ? alone : Known.Add(row);
+        }
+
+        return true;
+    }
+}
