@@ -10,6 +10,9 @@ namespace CervicalRehab.Cds.Service.PatientRecord;
 /// </summary>
 internal static class DistinctResources
 {
+    // So many ids are looked through one by one sooner than they are put into a table.
+    private const int Few = 128;
+
     /// <summary>The resources in the order of the parts.</summary>
     public static ImmutableArray<JsonElement> Of(ImmutableArray<KeyResult> parts)
     {
@@ -19,6 +22,48 @@ internal static class DistinctResources
             count += part.Resources.Length;
         }
 
+        return count <= Few && AreDistinct(parts) ? All(parts) : Distinct(parts, count);
+    }
+
+    // False also where it only may be that an id is repeated.
+    private static bool AreDistinct(ImmutableArray<KeyResult> parts)
+    {
+        Span<int> seen = stackalloc int[Few];
+        var count = 0;
+        foreach (var part in parts)
+        {
+            foreach (var resource in part.Resources)
+            {
+                if (resource.TryGetProperty("id"u8, out var id) && id.ValueKind is JsonValueKind.String)
+                {
+                    var text = JsonMarshal.GetRawUtf8Value(id);
+                    var hash = Hash(text);
+                    if (text.Contains((byte)'\\') || seen[..count].Contains(hash))
+                    {
+                        return false;
+                    }
+
+                    seen[count++] = hash;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private static ImmutableArray<JsonElement> All(ImmutableArray<KeyResult> parts)
+    {
+        var all = ImmutableArray<JsonElement>.Empty;
+        foreach (var part in parts)
+        {
+            all = all.AddRange(part.Resources);
+        }
+
+        return all;
+    }
+
+    private static ImmutableArray<JsonElement> Distinct(ImmutableArray<KeyResult> parts, int count)
+    {
         var kept = ImmutableArray.CreateBuilder<JsonElement>(count);
         var first = new Dictionary<string, JsonElement>(count, StringComparer.Ordinal);
         var repeated = default(Dictionary<string, Versions>);
@@ -35,6 +80,13 @@ internal static class DistinctResources
         }
 
         return kept.DrainToImmutable();
+    }
+
+    private static int Hash(ReadOnlySpan<byte> text)
+    {
+        var hash = default(HashCode);
+        hash.AddBytes(text);
+        return hash.ToHashCode();
     }
 
     private static bool IsAnother(JsonElement resource, string id, Dictionary<string, JsonElement> first, ref Dictionary<string, Versions>? repeated)
@@ -95,11 +147,6 @@ internal static class DistinctResources
 
         public override bool Equals(object? obj) => obj is Written other && Equals(other);
 
-        public override int GetHashCode()
-        {
-            var hash = default(HashCode);
-            hash.AddBytes(JsonMarshal.GetRawUtf8Value(_json));
-            return hash.ToHashCode();
-        }
+        public override int GetHashCode() => Hash(JsonMarshal.GetRawUtf8Value(_json));
     }
 }

@@ -36,8 +36,16 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
     /// <summary>The record of what the call brought, and of nothing else.</summary>
     public static Gathering Gather(SiteCodes site, HookRequest request) => Judge(request, Brought(site, request), ServerUse.NotNamed);
 
-    private static ImmutableArray<(PrefetchKey Key, KeyResult Result)> Brought(SiteCodes site, HookRequest request) =>
-        [.. site.PrefetchKeys.Select(key => (key, PrefetchValue.Classify(key, Value(request, key))))];
+    private static ImmutableArray<(PrefetchKey Key, KeyResult Result)> Brought(SiteCodes site, HookRequest request)
+    {
+        var brought = ImmutableArray.CreateBuilder<(PrefetchKey Key, KeyResult Result)>(site.PrefetchKeys.Length);
+        foreach (var key in site.PrefetchKeys)
+        {
+            brought.Add((key, PrefetchValue.Classify(key, Value(request, key))));
+        }
+
+        return brought.MoveToImmutable();
+    }
 
     private static Gathering Judge(HookRequest request, ImmutableArray<(PrefetchKey Key, KeyResult Result)> results, ServerUse use)
     {
@@ -83,16 +91,13 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
     {
         GatheredPart Part(params ReadOnlySpan<string> types)
         {
-            var parts = ImmutableArray.CreateBuilder<KeyResult>();
+            var parts = ImmutableArray<KeyResult>.Empty;
             foreach (var (key, result) in results)
             {
-                if (types.Contains(key.ResourceType))
-                {
-                    parts.Add(result);
-                }
+                parts = types.Contains(key.ResourceType) ? parts.Add(result) : parts;
             }
 
-            return Together(parts.DrainToImmutable());
+            return Together(parts);
         }
 
         return new GatheredRecord

@@ -16,15 +16,18 @@ internal static class PrefetchValue
         return json.ValueKind switch
         {
             JsonValueKind.Null => KeyResult.Nothing,
-            JsonValueKind.Object => ResourceType(json) switch
-            {
-                "OperationOutcome" => KeyResult.Failed("its query failed (OperationOutcome)"),
-                "Bundle" when key.IsSearch => SearchResult.Classify(key.ResourceType, json),
-                var type when type == key.ResourceType => new KeyResult(KeyState.Found, [json]),
-                _ => KeyResult.Unreadable(key.IsSearch ? $"it holds neither a searchset nor a {key.ResourceType}" : $"it holds no {key.ResourceType}"),
-            },
+            JsonValueKind.Object => OfResource(key, json),
             _ => KeyResult.Unreadable("it is no FHIR resource"),
         };
+    }
+
+    private static KeyResult OfResource(PrefetchKey key, JsonElement json)
+    {
+        json.TryGetProperty("resourceType"u8, out var type);
+        return Is(type, "OperationOutcome"u8) ? KeyResult.Failed("its query failed (OperationOutcome)")
+            : key.IsSearch && Is(type, "Bundle"u8) ? SearchResult.Classify(key.ResourceType, json)
+            : type.ValueKind is JsonValueKind.String && type.ValueEquals(key.ResourceType) ? new KeyResult(KeyState.Found, [json])
+            : KeyResult.Unreadable(key.IsSearch ? $"it holds neither a searchset nor a {key.ResourceType}" : $"it holds no {key.ResourceType}");
     }
 
     /// <summary>
@@ -38,6 +41,9 @@ internal static class PrefetchValue
             : type == (key.IsSearch ? "Bundle" : key.ResourceType) && Classify(key, body) is { State: not KeyState.Failed } result ? result
             : KeyResult.NotFetched("unexpected-answer");
     }
+
+    /// <summary>True for this text.</summary>
+    internal static bool Is(JsonElement json, ReadOnlySpan<byte> text) => json.ValueKind is JsonValueKind.String && json.ValueEquals(text);
 
     internal static string? ResourceType(JsonElement json) => Text(json, "resourceType"u8);
 

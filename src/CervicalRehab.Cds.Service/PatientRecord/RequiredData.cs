@@ -20,14 +20,30 @@ internal enum ServerUse
 internal static class RequiredData
 {
     /// <summary>One problem per required key that cannot be had.</summary>
-    public static ImmutableArray<Problem> Problems(ImmutableArray<(PrefetchKey Key, KeyResult Result)> results, ServerUse server) =>
-        [.. results.Where(row => row.Key.Required).Select(row => ProblemOf(row.Key, row.Result, server)).OfType<Problem>()];
+    public static ImmutableArray<Problem> Problems(ImmutableArray<(PrefetchKey Key, KeyResult Result)> results, ServerUse server)
+    {
+        var problems = ImmutableArray<Problem>.Empty;
+        foreach (var (key, result) in results)
+        {
+            problems = key.Required && ProblemOf(key, result, server) is { } problem ? problems.Add(problem) : problems;
+        }
+
+        return problems;
+    }
 
     /// <summary>The problem of Conditions that arrived in part; null when they are whole.</summary>
-    public static Problem? PartialConditions(ImmutableArray<(PrefetchKey Key, KeyResult Result)> results, ServerUse server) =>
-        results.Where(row => row.Key.ResourceType is "Condition" && row.Result.State is KeyState.Incomplete)
-            .Select(row => Named(row.Key, "incomplete", Code(row.Result, "prefetch-key-incomplete"), $"is incomplete and shows no OPLL: {row.Result.Reason}", server))
-            .FirstOrDefault();
+    public static Problem? PartialConditions(ImmutableArray<(PrefetchKey Key, KeyResult Result)> results, ServerUse server)
+    {
+        foreach (var (key, result) in results)
+        {
+            if (key.ResourceType is "Condition" && result.State is KeyState.Incomplete)
+            {
+                return Named(key, "incomplete", Code(result, "prefetch-key-incomplete"), $"is incomplete and shows no OPLL: {result.Reason}", server);
+            }
+        }
+
+        return null;
+    }
 
     private static Problem? ProblemOf(PrefetchKey key, KeyResult result, ServerUse server) => (key.ResourceType, result.State) switch
     {

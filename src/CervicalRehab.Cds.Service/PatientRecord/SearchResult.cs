@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 
 namespace CervicalRehab.Cds.Service.PatientRecord;
@@ -7,6 +8,12 @@ namespace CervicalRehab.Cds.Service.PatientRecord;
 internal static class SearchResult
 {
     public const string TotalIsLarger = "its total is larger than what arrived";
+
+    // So many records of a kind are many for one patient.
+    private const int UsualCount = 16;
+
+    // No type of R4 is longer.
+    private const int LongestType = 64;
 
     private enum EntryKind
     {
@@ -18,44 +25,53 @@ internal static class SearchResult
     /// <summary>The resources of <paramref name="type"/> in the Bundle, and whether that is all of them.</summary>
     public static KeyResult Classify(string type, JsonElement bundle)
     {
-        if (bundle.TryGetProperty("type"u8, out _) && PrefetchValue.Text(bundle, "type"u8) is not ("searchset" or "collection"))
+        if (bundle.TryGetProperty("type"u8, out var kind) && !PrefetchValue.Is(kind, "searchset"u8) && !PrefetchValue.Is(kind, "collection"u8))
         {
             return KeyResult.Failed("its Bundle is neither a searchset nor a collection");
         }
 
-        var entries = Entries(bundle);
-        if (entries is null)
+        if (Entries(bundle) is not { } entries)
         {
             return KeyResult.Failed("its Bundle cannot be read");
         }
 
-        var (matches, lost) = (0, false);
-        var found = ImmutableArray.CreateBuilder<JsonElement>();
-        foreach (var entry in entries.Value.EnumerateArray())
+        var (resources, matches, lost) = Read(entries, type);
+        var (next, total) = (NextPage(bundle), Total(bundle));
+        var reason = lost ? "an entry is an error or cannot be read"
+            : next is not null ? "there are more pages"
+            : total > matches ? TotalIsLarger
+            : null;
+        var state = reason is not null ? KeyState.Incomplete : resources.IsEmpty ? KeyState.Nothing : KeyState.Found;
+        return state is KeyState.Nothing && (matches, total) is (0, 0) ? KeyResult.Nothing
+            : new KeyResult(state, resources, reason) { NextPage = next, Matches = (matches, total), IsDamaged = lost };
+    }
+
+    private static (ImmutableArray<JsonElement> Resources, int Matches, bool Lost) Read(JsonElement entries, string type)
+    {
+        var count = entries.GetArrayLength();
+        if (count == 0)
         {
-            var kind = KindOf(entry);
+            return ([], 0, false);
+        }
+
+        Span<byte> name = stackalloc byte[LongestType];
+        name = name[..Encoding.UTF8.GetBytes(type, name)];
+        var (matches, lost) = (0, false);
+        var found = ImmutableArray.CreateBuilder<JsonElement>(Math.Min(count, UsualCount));
+        foreach (var entry in entries.EnumerateArray())
+        {
+            var kind = KindOf(entry, out var resource, out var resourceType);
             lost |= kind is EntryKind.Lost;
-            if (kind is EntryKind.Match)
+            matches += kind is EntryKind.Match ? 1 : 0;
+
+            // A resource without a type goes on to the reader, which lists it as unreadable.
+            if (kind is EntryKind.Match && (resourceType.ValueKind is not JsonValueKind.String || resourceType.ValueEquals(name)))
             {
-                matches++;
-                var resource = entry.GetProperty("resource");
-                if (MayBe(type, resource))
-                {
-                    found.Add(resource);
-                }
+                found.Add(resource);
             }
         }
 
-        var resources = found.DrainToImmutable();
-        var next = NextPage(bundle);
-        var reason = lost ? "an entry is an error or cannot be read"
-            : next is not null ? "there are more pages"
-            : Total(bundle) > matches ? TotalIsLarger
-            : null;
-        var result = reason is not null ? new KeyResult(KeyState.Incomplete, resources, reason)
-            : resources.IsEmpty ? KeyResult.Nothing
-            : new KeyResult(KeyState.Found, resources);
-        return result with { NextPage = next, Matches = (matches, Total(bundle)), IsDamaged = lost };
+        return (found.DrainToImmutable(), matches, lost);
     }
 
     private static readonly JsonElement NoEntries = JsonElement.Parse("[]"u8);
@@ -65,14 +81,15 @@ internal static class SearchResult
             : entries.ValueKind is JsonValueKind.Array ? entries
             : null;
 
-    private static EntryKind KindOf(JsonElement entry)
+    private static EntryKind KindOf(JsonElement entry, out JsonElement resource, out JsonElement type)
     {
+        (resource, type) = (default, default);
         if (entry.ValueKind is not JsonValueKind.Object)
         {
             return EntryKind.Lost;
         }
 
-        if (!entry.TryGetProperty("resource"u8, out var resource))
+        if (!entry.TryGetProperty("resource"u8, out resource))
         {
             return entry.EnumerateObject().Any() ? EntryKind.Lost : EntryKind.Beside;
         }
@@ -82,23 +99,22 @@ internal static class SearchResult
             return EntryKind.Lost;
         }
 
-        var hasMode = entry.TryGetProperty("search"u8, out var search) && search.ValueKind is JsonValueKind.Object;
-        return Is(resource, "resourceType"u8, "OperationOutcome"u8) || (hasMode && Is(search, "mode"u8, "outcome"u8))
-            ? (IsHarmless(resource) ? EntryKind.Beside : EntryKind.Lost)
-            : hasMode && Is(search, "mode"u8, "include"u8) ? EntryKind.Beside : EntryKind.Match;
+        resource.TryGetProperty("resourceType"u8, out type);
+        var mode = default(JsonElement);
+        if (entry.TryGetProperty("search"u8, out var search) && search.ValueKind is JsonValueKind.Object)
+        {
+            search.TryGetProperty("mode"u8, out mode);
+        }
+
+        return PrefetchValue.Is(type, "OperationOutcome"u8) || PrefetchValue.Is(mode, "outcome"u8) ? (IsHarmless(resource) ? EntryKind.Beside : EntryKind.Lost)
+            : PrefetchValue.Is(mode, "include"u8) ? EntryKind.Beside
+            : EntryKind.Match;
     }
 
     // Only issues that say they are harmless are; anything unreadable may hide a failed part of the search.
     private static bool IsHarmless(JsonElement outcome) =>
         outcome.TryGetProperty("issue"u8, out var issues) && issues.ValueKind is JsonValueKind.Array
         && issues.EnumerateArray().All(issue => issue.ValueKind is JsonValueKind.Object && PrefetchValue.Text(issue, "severity"u8) is "warning" or "information");
-
-    // A resource without a type goes on to the reader, which lists it as unreadable.
-    private static bool MayBe(string type, JsonElement resource) =>
-        !resource.TryGetProperty("resourceType"u8, out var found) || found.ValueKind is not JsonValueKind.String || found.ValueEquals(type);
-
-    private static bool Is(JsonElement json, ReadOnlySpan<byte> name, ReadOnlySpan<byte> text) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String && value.ValueEquals(text);
 
     /// <summary>The next link's address; empty when the link names none; null without a next link.</summary>
     private static string? NextPage(JsonElement bundle) =>
