@@ -27,12 +27,11 @@ internal sealed class CodeLookup(Func<Coding, Coding?>? siteCode)
 
     private static readonly byte[] Icd = Encoding.UTF8.GetBytes(Systems.Icd10Cm);
 
-    /// <summary>The row of a coding, given by its elements, in an array of its own; empty when it has none.</summary>
-    internal ImmutableArray<KnownCode> Row(JsonElement system, JsonElement code, JsonElement display)
+    /// <summary>The row of a coding that is written as in our table, in an array of its own; empty for any other.</summary>
+    internal static ImmutableArray<KnownCode> RowAsWritten(JsonElement system, JsonElement code)
     {
         var of = Raw(system);
-        var written = Raw(code);
-        foreach (var (known, row) in AsWritten.TryGetValue(written, out var found) ? found : [])
+        foreach (var (known, row) in AsWritten.TryGetValue(Raw(code), out var found) ? found : [])
         {
             if (of.SequenceEqual(known))
             {
@@ -40,8 +39,12 @@ internal sealed class CodeLookup(Func<Coding, Coding?>? siteCode)
             }
         }
 
-        return siteCode is null && IsForeign(of, written) ? [] : Row(new Coding(system.Words(), code.Words(), display.Words()));
+        return [];
     }
+
+    /// <summary>The row of a coding that is written otherwise, or is the site's own; empty when it has none.</summary>
+    internal ImmutableArray<KnownCode> RowHoweverWritten(JsonElement system, JsonElement code, JsonElement display) =>
+        siteCode is null && IsForeign(Raw(system), Raw(code)) ? [] : Row(new Coding(system.Words(), code.Words(), display.Words()));
 
     /// <summary>The rows a concept's codings name, one per meaning, in the order of the codings.</summary>
     internal ImmutableArray<KnownCode> Find(CodeableConcept? concept)

@@ -48,8 +48,9 @@ internal static class ConditionReader
     {
         OpllReader.Read(problem, options.AcceptM488X2Alone);
         ProblemSigns.Read(problem);
-        foreach (var meaning in problem.Source.Known.Select(row => row.Meaning))
+        foreach (var row in problem.Source.Known)
         {
+            var meaning = row.Meaning;
             if (Problems.TryGetValue(meaning, out var list))
             {
                 var evidence = problem.Evidence(meaning.Fact()!, problem.IsActive ? "present" : "resolved");
@@ -75,9 +76,23 @@ internal static class ConditionReader
     private static bool IsOurs(Arrived arrived, ReaderOptions options) =>
         (!arrived.HasCode && arrived.Code.Text is null) || Fact(arrived, options) is not null;
 
-    private static string? Fact(Arrived arrived, ReaderOptions options) =>
-        OpllReader.Site(arrived.Code, arrived.Known, options.AcceptM488X2Alone) is not null ? Facts.Opll
-            : arrived.Known.Where(row => IsProblem(row.Meaning)).Select(row => row.Meaning.Fact()).FirstOrDefault();
+    private static string? Fact(Arrived arrived, ReaderOptions options)
+    {
+        if (OpllReader.Site(arrived.Code, arrived.Known, options.AcceptM488X2Alone) is not null)
+        {
+            return Facts.Opll;
+        }
+
+        foreach (var row in arrived.Known)
+        {
+            if (IsProblem(row.Meaning))
+            {
+                return row.Meaning.Fact();
+            }
+        }
+
+        return null;
+    }
 
     private static bool IsProblem(Meaning meaning) =>
         Problems.ContainsKey(meaning) || ProblemSigns.Has(meaning) || CautionReader.Has(meaning)

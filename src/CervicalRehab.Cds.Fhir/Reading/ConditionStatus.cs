@@ -31,11 +31,25 @@ internal readonly record struct ConditionStatus(ProblemState State, string? Clin
 
     internal static ConditionStatus Of(CodeableConcept? clinical, CodeableConcept? verification)
     {
-        var (state, code) = Clinical.Where(row => Has(clinical, row.Code)).Select(row => (row.State, row.Code)).FirstOrDefault();
-        var verified = Verification.FirstOrDefault(row => Has(verification, row.Code));
-        return new(state, code, verified.Code is "unconfirmed" or "provisional" or "differential", verified.Refusal);
+        var (code, state) = First(Clinical, clinical);
+        var (verified, refusal) = First(Verification, verification);
+        return new(state, code, verified is "unconfirmed" or "provisional" or "differential", refusal);
     }
 
-    private static bool Has(CodeableConcept? concept, string code) =>
-        (concept?.Coding).Each().Any(coding => string.Equals(coding.Code, code, StringComparison.Ordinal));
+    private static (string? Code, T? Meaning) First<T>(ImmutableArray<(string Code, T Meaning)> table, CodeableConcept? concept)
+    {
+        var codings = (concept?.Coding).Each();
+        foreach (var row in table)
+        {
+            foreach (var coding in codings)
+            {
+                if (string.Equals(coding.Code, row.Code, StringComparison.Ordinal))
+                {
+                    return row;
+                }
+            }
+        }
+
+        return default;
+    }
 }

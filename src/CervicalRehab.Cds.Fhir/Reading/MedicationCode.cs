@@ -8,7 +8,7 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 internal sealed class MedicationCode(ImmutableArray<JsonElement> part)
 {
     // Looked through once, and only for a use that points to another resource.
-    private readonly Lazy<Dictionary<string, JsonElement?>> _beside = new(() => Codes(part));
+    private Dictionary<string, JsonElement?>? _beside;
 
     internal CodeableConcept Of(JsonElement use)
     {
@@ -26,7 +26,7 @@ internal sealed class MedicationCode(ImmutableArray<JsonElement> part)
     {
         if (!literal.StartsWith('#'))
         {
-            return _beside.Value.GetValueOrDefault(literal[(literal.LastIndexOf('/') + 1)..]);
+            return (_beside ??= Codes(part)).GetValueOrDefault(literal[(literal.LastIndexOf('/') + 1)..]);
         }
 
         return use.Member("contained"u8) is { ValueKind: JsonValueKind.Array } contained ? Codes(contained.EnumerateArray()).GetValueOrDefault(literal[1..]) : null;

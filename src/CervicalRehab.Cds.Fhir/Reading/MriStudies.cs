@@ -8,6 +8,11 @@ internal static class MriStudies
 {
     internal static ImmutableArray<MriStudy> Group(List<MriItem> items)
     {
+        if (items.Count == 0)
+        {
+            return [];
+        }
+
         var ties = new MriTies();
         foreach (var item in items)
         {

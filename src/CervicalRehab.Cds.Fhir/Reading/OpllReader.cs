@@ -19,15 +19,23 @@ internal static class OpllReader
     /// <summary>The site a code tells; null when this is not OPLL. <c>Coded</c> is false when only words name it.</summary>
     internal static (OpllSite Site, bool Coded)? Site(CodeableConcept code, ImmutableArray<KnownCode> known, bool acceptM488X2Alone)
     {
-        var icd = known.Where(row => SitesOfIcd.ContainsKey(row.Meaning)).Select(row => row.Meaning).ToList();
         var named = known.Says(Meaning.Opll) || IsNamed(code);
-        var stands = icd.Exists(meaning => meaning switch
+        var (stands, sites) = (false, ImmutableArray<OpllSite>.Empty);
+        foreach (var row in known)
         {
-            Meaning.OpllElsewhere => named,
-            Meaning.OpllCervicalUnspecific => named || acceptM488X2Alone,
-            _ => true,
-        });
-        return stands ? (Agreed([.. icd.Select(meaning => SitesOfIcd[meaning]).Distinct()]), true)
+            if (SitesOfIcd.TryGetValue(row.Meaning, out var site))
+            {
+                sites = sites.Contains(site) ? sites : sites.Add(site);
+                stands |= row.Meaning switch
+                {
+                    Meaning.OpllElsewhere => named,
+                    Meaning.OpllCervicalUnspecific => named || acceptM488X2Alone,
+                    _ => true,
+                };
+            }
+        }
+
+        return stands ? (Agreed(sites), true)
             : known.Says(Meaning.Opll) ? (OpllSite.Cervical, true)
             : named ? (OpllSite.Unknown, false)
             : null;
@@ -71,9 +79,19 @@ internal static class OpllReader
     // A coded site, the codes for sides apart, that is not the neck.
     private static bool IsElsewhereOnBody(Condition condition, CodeLookup codes)
     {
-        var sites = condition.BodySite.Each().Select(site => (Known: codes.Find(site), Codings: site.Coding.Each().Count(coding => coding.Code is not null))).ToList();
-        return !sites.Exists(site => site.Known.Says(Meaning.CervicalRegion))
-            && sites.Exists(site => site.Codings > site.Known.Count(row => row.Meaning is Meaning.LeftSide or Meaning.RightSide or Meaning.BothSides));
+        var isElsewhere = false;
+        foreach (var site in condition.BodySite.Each())
+        {
+            var known = codes.Find(site);
+            if (known.Says(Meaning.CervicalRegion))
+            {
+                return false;
+            }
+
+            isElsewhere |= site.Coding.Each().Count(coding => coding.Code is not null) > known.Count(row => row.Meaning is Meaning.LeftSide or Meaning.RightSide or Meaning.BothSides);
+        }
+
+        return isElsewhere;
     }
 
     private static OpllExtent Extent(CodeableConcept? severity, CodeLookup codes)
@@ -91,10 +109,20 @@ internal static class OpllReader
         _ => "present",
     };
 
-    private static bool IsNamed(CodeableConcept code) =>
-        code.Coding.Each().Select(coding => coding.Display).Append(code.Text).Any(text => text is not null && Names(text));
+    private static bool IsNamed(CodeableConcept code)
+    {
+        foreach (var coding in code.Coding.Each())
+        {
+            if (Names(coding.Display))
+            {
+                return true;
+            }
+        }
 
-    private static bool Names(string text) =>
+        return Names(code.Text);
+    }
+
+    private static bool Names(string? text) => text is not null && (
         text.Contains("posterior longitudinal ligament", StringComparison.OrdinalIgnoreCase)
-        || (text.Contains("OPLL", StringComparison.OrdinalIgnoreCase) && Reading.Words.Of(text).Contains("OPLL", StringComparer.OrdinalIgnoreCase));
+        || (text.Contains("OPLL", StringComparison.OrdinalIgnoreCase) && Reading.Words.Of(text).Contains("OPLL", StringComparer.OrdinalIgnoreCase)));
 }

@@ -81,7 +81,7 @@ internal sealed class PictureDraft
         Drugs = [.. Drugs],
         Cautions = [.. Cautions],
         Egfr = [.. Egfr],
-        NotUsed = [.. NotUsed.Distinct()],
+        NotUsed = NotUsed.Count == 0 ? [] : [.. NotUsed.Distinct()],
         OtherPatientsResources = OtherPatientsResources,
         Loads = loads,
     };

@@ -44,24 +44,46 @@ public static class PictureReader
     private static void ReadParts(GatheredRecord record, ReaderOptions options, PictureDraft picture, ImmutableDictionary<string, JsonElement>.Builder plans)
     {
         var codes = new CodeLookup(options.SiteCode);
-        var selected = record.Selections?.Select(selection => selection.Trim()).ToHashSet(StringComparer.Ordinal);
         var intake = new Intake(new SubjectCheck(record.PatientId, record.FhirServer), codes, picture);
-
-        Each(intake.Admit(record.Conditions.Resources, ConditionReader.Conditions(options, picture)), condition => ConditionReader.Read(condition, codes, picture, options));
-        Each(intake.Admit(record.Observations.Resources, ObservationReader.Observations), observation => ObservationReader.Read(observation, codes, picture));
-        Each(intake.Admit(record.Reports.Resources, MriReader.Reports), report => MriReader.ReadReport(report, picture));
-        Each(intake.Admit(record.Procedures.Resources, ProcedureReader.Procedures), procedure => ProcedureReader.Read(procedure, picture));
-        Each(intake.Admit(record.CarePlans.Resources, CarePlanReader.OnFile), plan => CarePlanReader.ReadOnFile(plan, codes, picture, plans));
-        Each(intake.Admit(record.Orders.Resources, OrderReader.OnFile), order => OrderReader.ReadOnFile(order, picture));
-        Each(intake.Admit(record.Medications.Resources, MedicationReader.Uses(record.Medications.Resources)), use => MedicationReader.Read(use, picture));
-        Each(intake.Admit(record.DraftOrders, DraftReader.Drafts), draft => DraftReader.Read(draft, codes, picture, selected));
-    }
-
-    private static void Each(IEnumerable<Arrived> admitted, Action<Arrived> read)
-    {
-        foreach (var arrived in admitted)
+        foreach (var condition in intake.Admit(record.Conditions.Resources, ConditionReader.Conditions(options, picture)))
         {
-            read(arrived);
+            ConditionReader.Read(condition, codes, picture, options);
+        }
+
+        foreach (var observation in intake.Admit(record.Observations.Resources, ObservationReader.Observations))
+        {
+            ObservationReader.Read(observation, codes, picture);
+        }
+
+        foreach (var report in intake.Admit(record.Reports.Resources, MriReader.Reports))
+        {
+            MriReader.ReadReport(report, picture);
+        }
+
+        foreach (var procedure in intake.Admit(record.Procedures.Resources, ProcedureReader.Procedures))
+        {
+            ProcedureReader.Read(procedure, picture);
+        }
+
+        foreach (var plan in intake.Admit(record.CarePlans.Resources, CarePlanReader.OnFile))
+        {
+            CarePlanReader.ReadOnFile(plan, codes, picture, plans);
+        }
+
+        foreach (var order in intake.Admit(record.Orders.Resources, OrderReader.OnFile))
+        {
+            OrderReader.ReadOnFile(order, picture);
+        }
+
+        foreach (var use in intake.Admit(record.Medications.Resources, MedicationReader.Uses(record.Medications.Resources)))
+        {
+            MedicationReader.Read(use, picture);
+        }
+
+        var selected = default(HashSet<string>);
+        foreach (var draft in intake.Admit(record.DraftOrders, DraftReader.Drafts))
+        {
+            DraftReader.Read(draft, codes, picture, selected ??= record.Selections?.Select(selection => selection.Trim()).ToHashSet(StringComparer.Ordinal));
         }
     }
 

@@ -12,7 +12,12 @@ internal static class ProblemSigns
 
     internal static void Read(Problem problem)
     {
-        var site = problem.Resource.BodySite.Each().SelectMany(concept => problem.Codes.Find(concept)).ToImmutableArray();
+        var site = ImmutableArray<KnownCode>.Empty;
+        foreach (var concept in problem.Resource.BodySite.Each())
+        {
+            site = site.AddRange(problem.Codes.Find(concept));
+        }
+
         var origin = problem.IsActive ? SignOrigin.ActiveProblem : SignOrigin.ResolvedProblem;
         var ended = problem.IsActive ? null : Abated(problem);
         foreach (var (sign, side) in Signs(problem.Source.Known, site))
@@ -29,7 +34,8 @@ internal static class ProblemSigns
         {
             // Myelopathy that cannot be read leaves open whether there is any sign of it (D12).
             var myelopathy = arrived.Known.Says(Meaning.Myelopathy) ? (Sign.OtherPyramidal, Side.NotStated) : default((Sign, Side)?);
-            foreach (var (sign, side) in Signs(arrived.Known, []).Concat(myelopathy is { } one ? [one] : []))
+            var signs = Signs(arrived.Known, []);
+            foreach (var (sign, side) in myelopathy is { } one ? signs.Add(one) : signs)
             {
                 var evidence = arrived.Evidence(Facts.Of(sign), "unknown", side: side);
                 picture.Signs.Add(new SignRecord(sign, side, Answer.Unknown, SignOrigin.ActiveProblem, evidence) { Unclear = Reason.Unreadable });
@@ -37,10 +43,16 @@ internal static class ProblemSigns
         }
     }
 
-    private static IEnumerable<(Sign Sign, Side Side)> Signs(ImmutableArray<KnownCode> known, ImmutableArray<KnownCode> site)
+    private static ImmutableArray<(Sign Sign, Side Side)> Signs(ImmutableArray<KnownCode> known, ImmutableArray<KnownCode> site)
     {
-        var named = Sides.Named(site);
-        foreach (var row in SignTable.Of([.. known.Where(row => Has(row.Meaning)).Select(row => AtSite(row, site))]))
+        var told = ImmutableArray<KnownCode>.Empty;
+        foreach (var row in known)
+        {
+            told = Has(row.Meaning) ? told.Add(AtSite(row, site)) : told;
+        }
+
+        var (named, signs) = (Sides.Named(site), ImmutableArray<(Sign Sign, Side Side)>.Empty);
+        foreach (var row in SignTable.Of(told))
         {
             var sides = !SignTable.IsSided(row.Sign) ? [Side.NotStated]
                 : row.BothSides ? Sides.Both
@@ -48,9 +60,11 @@ internal static class ProblemSigns
                 : named;
             foreach (var side in sides)
             {
-                yield return (row.Sign, side);
+                signs = signs.Add((row.Sign, side));
             }
         }
+
+        return signs;
     }
 
     // R20.0 and R20.2 name no part of the body: only an upper limb makes them the sign.

@@ -28,9 +28,12 @@ internal static class SignTable
     }.ToFrozenDictionary();
 
     /// <summary>The signs a record's codes tell, each once; a code for both sides stands before one that leaves the side open.</summary>
-    internal static ImmutableArray<SignRow> Of(ImmutableArray<KnownCode> known) => known is [var only]
-        ? Rows.GetValueOrDefault(only.Meaning, [])
-        : [.. known.SelectMany(row => Rows.GetValueOrDefault(row.Meaning, [])).OrderByDescending(row => row.BothSides).DistinctBy(row => row.Sign)];
+    internal static ImmutableArray<SignRow> Of(ImmutableArray<KnownCode> known) => known switch
+    {
+        [] => [],
+        [var only] => Rows.GetValueOrDefault(only.Meaning, []),
+        _ => [.. known.SelectMany(row => Rows.GetValueOrDefault(row.Meaning, [])).OrderByDescending(row => row.BothSides).DistinctBy(row => row.Sign)],
+    };
 
     /// <summary>True when the meaning tells a sign.</summary>
     internal static bool Has(Meaning meaning) => Rows.ContainsKey(meaning);

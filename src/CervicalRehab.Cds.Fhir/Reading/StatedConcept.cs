@@ -68,14 +68,15 @@ internal record struct StatedConcept
         var members = default(FewMembers);
         Members.Find(coding, OfCoding, members);
         var (system, code, display) = (members[0], members[1], members[2]);
-        if (!system.IsTextOrAbsent() || !code.IsTextOrAbsent() || !display.IsTextOrAbsent())
+        var named = CodeLookup.RowAsWritten(system, code);
+        if (!display.IsTextOrAbsent() || (named.IsEmpty && !(system.IsTextOrAbsent() && code.IsTextOrAbsent())))
         {
             return false;
         }
 
         HasCode |= !code.IsAbsent();
         IsPlain &= members[3].IsAbsent();
-        if (codes.Row(system, code, display) is [var row] alone && !Known.Says(row.Meaning))
+        if ((named.IsEmpty ? codes.RowHoweverWritten(system, code, display) : named) is [var row] alone && !Known.Says(row.Meaning))
         {
             _known = Known.IsEmpty ? alone : Known.Add(row);
         }

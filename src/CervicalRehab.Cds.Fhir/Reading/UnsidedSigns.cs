@@ -12,6 +12,11 @@ internal static class UnsidedSigns
 {
     internal static ImmutableArray<SignRecord> Settle(List<SignRecord> records)
     {
+        if (!records.Exists(NeedsSettling))
+        {
+            return [.. records];
+        }
+
         var said = records.Where(NeedsSettling).SelectMany(Said.By).ToHashSet();
         return [.. records.Select(record => NeedsSettling(record) ? Settled(record, said) : record).OfType<SignRecord>()];
     }
