@@ -61,9 +61,6 @@ internal sealed class CodeLookup(Func<Coding, Coding?>? siteCode)
         return found;
     }
 
-    /// <summary>True when one of the concept's codings has this meaning.</summary>
-    internal bool Says(CodeableConcept? concept, Meaning meaning) => Find(concept).Says(meaning);
-
     private ImmutableArray<KnownCode> Row(Coding coding) => Ours(coding) is [_] row ? row : siteCode?.Invoke(coding) is { } mapped ? Ours(mapped) : [];
 
     // Nothing to do with our table in whatever way it may be written.

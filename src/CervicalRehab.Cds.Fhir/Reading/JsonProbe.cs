@@ -38,8 +38,12 @@ internal static class JsonProbe
         && ((JsonMarshal.GetRawUtf8Value(element)[1] is > (byte)' ' and <= (byte)'~' and not (byte)'\\' and not (byte)'"') || !string.IsNullOrWhiteSpace(element.Words()));
 
     /// <summary>True for a text of valid Unicode, and where there is nothing to read.</summary>
-    internal static bool IsTextOrAbsent(this JsonElement element) =>
-        element.ValueKind == JsonValueKind.String ? IsText(JsonMarshal.GetRawUtf8Value(element)) || element.Words() is not null : element.IsAbsent();
+    internal static bool IsTextOrAbsent(this JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => IsText(JsonMarshal.GetRawUtf8Value(element)) || element.Words() is not null,
+        JsonValueKind.Undefined or JsonValueKind.Null => true,
+        _ => false,
+    };
 
     // Without an escape only its bytes can be wrong.
     private static bool IsText(ReadOnlySpan<byte> raw) => !raw.Contains((byte)'\\') && Utf8.IsValid(raw);

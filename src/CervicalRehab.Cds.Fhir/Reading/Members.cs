@@ -11,9 +11,18 @@ internal static class Members
     /// <summary>The named members of an object, each in its place of <paramref name="found"/>. Throws <see cref="JsonException"/> for any other kind of JSON.</summary>
     internal static void Find(JsonElement json, NameTable names, Span<JsonElement> found)
     {
-        if (json.ValueKind != JsonValueKind.Object)
+        if (!TryFind(json, names, found))
         {
             throw new JsonException();
+        }
+    }
+
+    /// <summary>The same; false for any other kind of JSON.</summary>
+    internal static bool TryFind(JsonElement json, NameTable names, Span<JsonElement> found)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            return false;
         }
 
         foreach (var member in json.EnumerateObject())
@@ -24,10 +33,15 @@ internal static class Members
                 found[at] = member.Value;
             }
         }
+
+        return true;
     }
 
+    // No name of ours has an escape: one that is written like it needs no second look.
     private static int IndexOf(NameTable names, ReadOnlySpan<byte> raw, JsonProperty member) =>
-        names.IndexOf(raw.Contains((byte)'\\') ? Encoding.UTF8.GetBytes(member.Name) : raw);
+        names.IndexOf(raw) is >= 0 and var at ? at
+        : raw.Contains((byte)'\\') ? names.IndexOf(Encoding.UTF8.GetBytes(member.Name))
+        : NameTable.None;
 }
 
 /// <summary>Room for the members of a data type.</summary>

@@ -6,7 +6,8 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>A few names known beforehand, each found with one comparison: no two of them share a slot.</summary>
 internal sealed class NameTable
 {
-    private const int None = -1;
+    /// <summary>The place of a name that is none of them.</summary>
+    internal const int None = -1;
 
     private readonly sbyte[] _slots = new sbyte[256];
     private readonly int _factor;

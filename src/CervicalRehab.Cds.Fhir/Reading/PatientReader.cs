@@ -5,6 +5,8 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 
 internal static class PatientReader
 {
+    private static readonly NameTable Names = new("resourceType", "id", "birthDate", "deceasedBoolean", "deceasedDateTime");
+
     /// <summary>The Patient in context, or why there is none (contract section 5).</summary>
     internal static (Patient? Patient, PatientFault Fault) Read(JsonElement json, string patientId) => Typed(json) switch
     {
@@ -21,9 +23,12 @@ internal static class PatientReader
     {
         try
         {
-            return json.Text("resourceType"u8) is "Patient" ? json.Deserialize(FhirJson.Default.Patient) : null;
+            var members = default(FewMembers);
+            Members.Find(json, Names, members);
+            return members[0].Words() is not "Patient" ? null
+                : new Patient { Id = members[1].AsText(), BirthDate = members[2].AsText(), DeceasedBoolean = members[3].AsFlag(), DeceasedDateTime = members[4].AsReceived() };
         }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException or NotSupportedException)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
             return null;
         }

@@ -32,7 +32,7 @@ internal record struct StatedConcept
         stated = new StatedConcept { IsThere = true };
         try
         {
-            return concept.ValueKind == JsonValueKind.Object && stated.IsRead(concept, codes);
+            return stated.IsRead(concept, codes);
         }
         catch (InvalidOperationException)
         {
@@ -43,7 +43,11 @@ internal record struct StatedConcept
     private bool IsRead(JsonElement concept, CodeLookup codes)
     {
         var members = default(FewMembers);
-        Members.Find(concept, OfConcept, members);
+        if (!Members.TryFind(concept, OfConcept, members))
+        {
+            return false;
+        }
+
         var (codings, text) = (members[0], members[1]);
         HasText = text.HasWords();
         IsPlain = codings.ValueKind == JsonValueKind.Array;
@@ -54,7 +58,7 @@ internal record struct StatedConcept
     {
         foreach (var coding in codings.EnumerateArray())
         {
-            if (coding.ValueKind != JsonValueKind.Null && !(coding.ValueKind == JsonValueKind.Object && IsCodingRead(coding, codes)))
+            if (!IsCodingRead(coding, codes))
             {
                 return false;
             }
@@ -66,7 +70,11 @@ internal record struct StatedConcept
     private bool IsCodingRead(JsonElement coding, CodeLookup codes)
     {
         var members = default(FewMembers);
-        Members.Find(coding, OfCoding, members);
+        if (!Members.TryFind(coding, OfCoding, members))
+        {
+            return coding.ValueKind == JsonValueKind.Null;
+        }
+
         var (system, code, display) = (members[0], members[1], members[2]);
         var named = CodeLookup.RowAsWritten(system, code);
         if (!display.IsTextOrAbsent() || (named.IsEmpty && !(system.IsTextOrAbsent() && code.IsTextOrAbsent())))

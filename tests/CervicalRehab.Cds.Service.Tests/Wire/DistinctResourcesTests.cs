@@ -46,6 +46,20 @@ public sealed class DistinctResourcesTests
         Kept([.. versions, otherwise, versions[version]]).ShouldBe(isKnown ? versions : [.. versions, otherwise]);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(63)]
+    [InlineData(64)]
+    [InlineData(65)]
+    [InlineData(200)]
+    public void Of_few_or_of_many_each_is_there_once_in_its_order(int count)
+    {
+        string[] resources = [.. Enumerable.Range(0, count).Select(at => $$"""{ "id": "o{{at}}", "x": 1 }""")];
+
+        Kept(resources).ShouldBe(resources);
+        Kept([.. resources, .. resources]).ShouldBe(resources);
+    }
+
     private static IEnumerable<string> Kept(params IEnumerable<string> resources) =>
         DistinctResources.Of([.. resources.Select(json => new KeyResult(KeyState.Found, [JsonElement.Parse(json)]))]).Select(json => json.GetRawText());
 }
