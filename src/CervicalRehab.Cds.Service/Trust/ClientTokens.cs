@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace CervicalRehab.Cds.Service.Trust;
@@ -14,8 +13,6 @@ internal readonly record struct Verdict(CallingClient? Caller, Refusal? Refusal,
 internal sealed class ClientTokens(ClientRegistry clients, PublicAddress address, TokenReplay replay, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
-
-    private readonly JsonWebTokenHandler _signatures = new();
 
     /// <summary>The verdict on a call's token.</summary>
     public async ValueTask<Verdict> Judge(HttpRequest request, CancellationToken ct)
@@ -45,7 +42,7 @@ internal sealed class ClientTokens(ClientRegistry clients, PublicAddress address
     private static string? Bearer(HttpRequest request) =>
         request.Headers.Authorization is [{ } only] && only.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? only[Scheme.Length..].Trim(' ') : null;
 
-    private async ValueTask<Refusal?> KeyFault(TokenCase it, CancellationToken ct)
+    private static async ValueTask<Refusal?> KeyFault(TokenCase it, CancellationToken ct)
     {
         var (kid, algorithm) = (TokenText.Text(it.Token.Header("kid"))!, TokenText.Text(it.Token.Header("alg"))!);
         if (await it.Client.Keys.For(kid, ct) is not { } keys)
@@ -57,24 +54,8 @@ internal sealed class ClientTokens(ClientRegistry clients, PublicAddress address
         ImmutableArray<JsonWebKey> fit = [.. named.Where(key => SignatureAlgorithms.Fits(key, algorithm))];
         return named.IsEmpty ? Refusal.KeyUnknown
             : fit.IsEmpty ? Refusal.KeyUnfit
-            : await IsSigned(it.Token.Compact, algorithm, fit) ? null
+            : Signatures.Hold(it.Token, algorithm, fit) ? null
             : Refusal.Signature;
-    }
-
-    // Everything but the signature has been judged, by one reading of the token.
-    private async ValueTask<bool> IsSigned(string compact, string algorithm, ImmutableArray<JsonWebKey> keys)
-    {
-        var result = await _signatures.ValidateTokenAsync(compact, new TokenValidationParameters
-        {
-            ValidAlgorithms = [algorithm],
-            IssuerSigningKeyResolver = (_, _, _, _) => keys,
-            RequireSignedTokens = true,
-            TryAllIssuerSigningKeys = false,
-            ValidateAudience = false,
-            ValidateIssuer = false,
-            ValidateLifetime = false,
-        });
-        return result.IsValid;
     }
 
     private async ValueTask<Refusal?> Repeated(TokenCase it, CancellationToken ct)

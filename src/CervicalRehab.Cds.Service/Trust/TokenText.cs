@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Buffers.Text;
+using System.Text;
 using System.Text.Json;
 using CervicalRehab.Cds.Service.CdsHooks;
 
@@ -12,20 +14,29 @@ internal sealed class TokenText
 {
     private const int MaxLength = 16 * 1_024;
 
+    private static readonly SearchValues<char> Base64UrlLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+
     private readonly JsonElement _header;
     private readonly JsonElement _payload;
 
-    private TokenText(string compact, JsonElement header, JsonElement payload) => (Compact, _header, _payload) = (compact, header, payload);
+    private TokenText(string compact, string signature, JsonElement header, JsonElement payload)
+    {
+        Signed = Encoding.ASCII.GetBytes(compact, 0, compact.Length - signature.Length - 1);
+        (Signature, _header, _payload) = (signature, header, payload);
+    }
 
-    /// <summary>The token as received.</summary>
-    public string Compact { get; }
+    /// <summary>What the signature is made of: header and payload as received.</summary>
+    public byte[] Signed { get; }
+
+    /// <summary>The signature as received.</summary>
+    public string Signature { get; }
 
     /// <summary>The parts of a token; null when it is none.</summary>
     public static TokenText? Read(string compact) =>
         compact.Length <= MaxLength
         && compact.Split('.') is [var header, var payload, { Length: > 0 } signature] && IsBase64Url(signature)
         && Object(header) is { } first && Object(payload) is { } second
-            ? new TokenText(compact, first, second)
+            ? new TokenText(compact, signature, first, second)
             : null;
 
     /// <summary>A header; undefined when absent.</summary>
@@ -54,5 +65,5 @@ internal sealed class TokenText
         }
     }
 
-    private static bool IsBase64Url(string part) => part.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
+    private static bool IsBase64Url(string part) => !part.AsSpan().ContainsAnyExcept(Base64UrlLetters);
 }

@@ -81,6 +81,7 @@ internal static class Forgeries
         ("JWT_11 a key address in x5u", "signature", Foreign((header, _) => header["x5u"] = AttackerHost)),
         ("JWT_11 the payload changed after signing", "signature", (client, at) => "Bearer " + Swapped(client, at)),
         ("JWT_11 half a signature", "signature", (client, at) => $"Bearer {client.Token(at)[..^64]}"),
+        ("JWT_11 a signature of no whole bytes", "signature", (client, at) => $"Bearer {client.Token(at)[..^3]}"),
         ("JWT_11 a signature of zeros", "signature", (client, at) => "Bearer " + TestClient.Signed(TestClient.Header("ES384").ToJsonString(), client.Payload(at).ToJsonString(), _ => new byte[96])),
 
         ("JWT_15 issued in the future", "not-yet-valid", Times(70, 300)),
