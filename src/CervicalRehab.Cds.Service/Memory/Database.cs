@@ -30,6 +30,9 @@ internal sealed class Database(IDialect dialect, MemoryTelemetry telemetry, Time
     private readonly SemaphoreSlim _preparing = new(1);
     private volatile bool _prepared;
 
+    /// <summary>How many transactions may write at once.</summary>
+    public int Writers => dialect.Writers;
+
     /// <summary>Tries the database before the first call. Null when the service may start, be it without one; else why it must not.</summary>
     public async Task<string?> Start()
     {
