@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace CervicalRehab.Cds.Service.Memory;
 
@@ -10,15 +12,20 @@ internal sealed class SqliteDialect : IDialect, IDisposable
     // Another process may hold the file: a backup, an analyst, a second service on this machine.
     private const int BusySeconds = 3;
 
+    // What is purged is overwritten, comments above all.
+    private const string Settings = "PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
+
     private readonly string _connection;
     private readonly string _path;
+
+    // The pool hands out what was opened before: settings hold as long as that lives.
+    private readonly ConditionalWeakTable<sqlite3, string> _set = [];
 
     public SqliteDialect(SqliteConnectionStringBuilder builder)
     {
         _path = Path.GetFullPath(builder.DataSource);
         builder.DataSource = _path;
         builder.Mode = SqliteOpenMode.ReadWriteCreate;
-        builder.ForeignKeys = true;
         builder.DefaultTimeout = BusySeconds;
         _connection = builder.ConnectionString;
     }
@@ -46,10 +53,7 @@ internal sealed class SqliteDialect : IDialect, IDisposable
         try
         {
             await connection.OpenAsync(ct);
-            await using var settings = connection.CreateCommand();
-            // What is purged is overwritten, comments above all.
-            settings.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
-            await settings.ExecuteNonQueryAsync(ct);
+            await Set(connection, ct);
             return connection;
         }
         catch
@@ -72,6 +76,19 @@ internal sealed class SqliteDialect : IDialect, IDisposable
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => Forget();
+
+    private async Task Set(SqliteConnection connection, CancellationToken ct)
+    {
+        if (_set.TryGetValue(connection.Handle!, out _))
+        {
+            return;
+        }
+
+        await using var settings = connection.CreateCommand();
+        settings.CommandText = Settings;
+        await settings.ExecuteNonQueryAsync(ct);
+        _set.AddOrUpdate(connection.Handle!, Settings);
+    }
 
     private void MakeFolder()
     {
