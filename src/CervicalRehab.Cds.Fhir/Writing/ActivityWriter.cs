@@ -29,40 +29,69 @@ internal static class ActivityWriter
         }, ["CAVEAT-03", "REDFLAG-00"]),
     ];
 
-    private static readonly FrozenDictionary<Dose, CarePlanActivityDetail> OfTable = Regimen.All.ToFrozenDictionary<Dose, Dose, CarePlanActivityDetail>(dose => dose, Made, ReferenceEqualityComparer.Instance);
+    private static readonly ImmutableArray<CarePlanActivity> OfFollowUps = [.. FollowUps.Select(row => new CarePlanActivity { Detail = row.Detail })];
+    private static readonly FrozenDictionary<Dose, CarePlanActivity> OfTable = Regimen.All.ToFrozenDictionary<Dose, Dose, CarePlanActivity>(dose => dose, Made, ReferenceEqualityComparer.Instance);
 
     /// <summary>Doses, follow-ups and the physical-therapy order, in this order.</summary>
-    public static ImmutableArray<CarePlanActivity> For(Decision decision, DraftContext context)
+    public static ImmutableArray<CarePlanActivity> For(DraftParts parts)
     {
-        var doses = decision.Regimen.Select(Detail).ToList();
-        var followUps = FollowUps.Select(row => row.Detail).ExceptBy(doses.Select(Code), Code, StringComparer.Ordinal);
-        var order = Order(decision, context) is { } reference ? new CarePlanActivity { Reference = reference } : null;
+        var doses = parts.Decision.Regimen;
+        var activities = ImmutableArray.CreateBuilder<CarePlanActivity>(doses.Length + OfFollowUps.Length + 1);
+        foreach (var dose in doses)
+        {
+            activities.Add(Of(dose));
+        }
 
-        return
-        [
-            .. doses.Concat(followUps).Select(detail => new CarePlanActivity { Detail = detail }),
-            .. new[] { order }.OfType<CarePlanActivity>(),
-        ];
+        foreach (var followUp in OfFollowUps)
+        {
+            if (!IsOneOf(doses, followUp))
+            {
+                activities.Add(followUp);
+            }
+        }
+
+        if (Order(parts) is { } order)
+        {
+            activities.Add(new CarePlanActivity { Reference = order });
+        }
+
+        return activities.DrainToImmutable();
     }
 
     /// <summary>One dose in line.</summary>
-    public static CarePlanActivityDetail Detail(Dose dose) => OfTable.GetValueOrDefault(dose) ?? Made(dose);
+    public static CarePlanActivityDetail Detail(Dose dose) => Of(dose).Detail!;
 
-    private static CarePlanActivityDetail Made(Dose dose) => new()
+    private static CarePlanActivity Of(Dose dose) => OfTable.TryGetValue(dose, out var activity) ? activity : Made(dose);
+
+    private static CarePlanActivity Made(Dose dose) => new()
     {
-        Kind = "ServiceRequest",
-        Code = Concepts.Activity(dose.Activity, dose.Title),
-        Status = "not-started",
-        ScheduledTiming = dose.SessionsPerWeek is { } sessions ? Weekly(sessions) : null,
-        Description = Notes.Instruction(dose),
+        Detail = new()
+        {
+            Kind = "ServiceRequest",
+            Code = Concepts.Activity(dose.Activity, dose.Title),
+            Status = "not-started",
+            ScheduledTiming = dose.SessionsPerWeek is { } sessions ? Weekly(sessions) : null,
+            Description = Notes.Instruction(dose),
+        },
     };
 
-    private static string? Code(CarePlanActivityDetail detail) => detail.Code?.Coding?[0].Code;
+    private static bool IsOneOf(ImmutableArray<Dose> doses, CarePlanActivity followUp)
+    {
+        foreach (var dose in doses)
+        {
+            if (dose.Activity == followUp.Detail?.Code?.Coding?[0].Code)
+            {
+                return true;
+            }
+        }
 
-    private static Reference? Order(Decision decision, DraftContext context) =>
-        decision.Proposals.Contains(Proposal.ReferToPhysicalTherapy)
-            ? Links.To("ServiceRequest/" + context.IdFor(DraftNames.PhysicalTherapy), "Physical therapy")
-            : Basis.OnFile(decision, "ServiceRequest");
+        return false;
+    }
+
+    private static Reference? Order(DraftParts parts) =>
+        parts.Decision.Proposals.Contains(Proposal.ReferToPhysicalTherapy)
+            ? Links.To("ServiceRequest/" + parts.TherapyId, "Physical therapy")
+            : Basis.OnFile(parts.Decision, "ServiceRequest");
 
     private static Timing Weekly(Dose.Range sessions) => new()
     {

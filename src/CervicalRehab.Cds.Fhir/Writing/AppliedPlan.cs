@@ -14,15 +14,15 @@ public static class AppliedPlan
     private const string GroupId = "request-group";
     private const string ActionTypes = "http://terminology.hl7.org/CodeSystem/action-type";
 
-    private delegate (RequestGroupAction Action, ServiceRequest? Request) Row(Decision decision, DraftContext context);
+    private delegate (RequestGroupAction Action, ServiceRequest? Request) Row(DraftParts parts);
 
     // A referral's group holds the referral alone: what becomes of a running program is its own card's draft.
     private static readonly ImmutableArray<(Proposal Proposal, Row Write)> Rows =
     [
-        (Proposal.ReferToSpineSurgery, (decision, context) => Contained("Refer to spine surgery", ServiceRequestWriter.SpineSurgery(decision, context))),
-        (Proposal.OrderAssessment, (decision, context) => Contained("Complete the cervical assessment", ServiceRequestWriter.Assessment(decision, context))),
-        (Proposal.ReferToPhysicalTherapy, (decision, context) => Contained("Refer to physical therapy", ServiceRequestWriter.PhysicalTherapy(decision, context))),
-        (Proposal.ProgressResistance, (decision, _) => (Progress(decision), null)),
+        (Proposal.ReferToSpineSurgery, parts => Contained("Refer to spine surgery", ServiceRequestWriter.SpineSurgery(parts))),
+        (Proposal.OrderAssessment, parts => Contained("Complete the cervical assessment", ServiceRequestWriter.Assessment(parts))),
+        (Proposal.ReferToPhysicalTherapy, parts => Contained("Refer to physical therapy", ServiceRequestWriter.PhysicalTherapy(parts))),
+        (Proposal.ProgressResistance, parts => (Progress(parts.Decision), null)),
     ];
 
     /// <summary>The CarePlan; it has no activity, and a note that says why, when the protocol does not apply.</summary>
@@ -32,14 +32,15 @@ public static class AppliedPlan
     public static CarePlan For(Decision decision, string patientId, DateTimeOffset at)
     {
         // Contained resources are named within their container.
-        var context = new DraftContext { PatientId = patientId, At = at, IdFor = name => name };
-        var plan = decision.Proposals.Contains(Proposal.StartProgramme) ? CarePlanWriter.Programme(decision, context) with { Id = null } : Bare(decision, context);
-        return decision.Pathway is Pathway.NotApplicable ? plan : WithGroup(plan, decision, context);
+        var parts = new DraftParts(decision, new() { PatientId = patientId, At = at, IdFor = name => name });
+        var plan = decision.Proposals.Contains(Proposal.StartProgramme) ? CarePlanWriter.Programme(parts) with { Id = null } : Bare(parts);
+        return decision.Pathway is Pathway.NotApplicable ? plan : WithGroup(plan, parts);
     }
 
-    private static CarePlan WithGroup(CarePlan plan, Decision decision, DraftContext context)
+    private static CarePlan WithGroup(CarePlan plan, DraftParts parts)
     {
-        var rows = Rows.Where(row => decision.Proposals.Contains(row.Proposal)).Select(row => row.Write(decision, context)).ToImmutableArray();
+        var decision = parts.Decision;
+        var rows = Rows.Where(row => decision.Proposals.Contains(row.Proposal)).Select(row => row.Write(parts)).ToImmutableArray();
         ImmutableArray<RequestGroupAction> actions = rows.IsEmpty ? [Advised(decision)] : [.. rows.Select(row => row.Action)];
 
         // An action of a group is about a request (R4 rqg-1). Advice about none, such as a plan without an id, stands in the plan itself.
@@ -52,13 +53,13 @@ public static class AppliedPlan
         {
             ResourceType = "RequestGroup",
             Id = GroupId,
-            InstantiatesCanonical = [Systems.PlanDefinition],
+            InstantiatesCanonical = DraftParts.ProtocolFollowed,
             Status = "draft",
             Intent = "proposal",
             Priority = decision.Priority.Code(),
-            Subject = context.Subject(),
-            AuthoredOn = context.Moment(),
-            ReasonReference = Basis.Reasons(decision).OrAbsent(),
+            Subject = parts.Subject,
+            AuthoredOn = parts.Moment,
+            ReasonReference = parts.Basis.OfRequest().Reasons.OrAbsent(),
             Action = actions,
         };
         return plan with
@@ -73,22 +74,27 @@ public static class AppliedPlan
         };
     }
 
-    private static CarePlan Bare(Decision decision, DraftContext context) => new()
+    private static CarePlan Bare(DraftParts parts)
     {
-        ResourceType = "CarePlan",
-        InstantiatesCanonical = [Systems.PlanDefinition],
-        Status = "draft",
-        Intent = "proposal",
-        Title = "Cervical rehabilitation protocol: " + decision.Pathway.Code(),
-        Description = decision.Summary.Length == 0 ? null : decision.Summary,
-        Subject = context.Subject(),
-        Created = context.Day(),
-        Addresses = Basis.Addressed(decision).OrAbsent(),
-        SupportingInfo = Basis.Further(decision, Basis.Addressed(decision)).OrAbsent(),
-        Note = decision.NotApplicableBecause is { } reason
-            ? [new Annotation { Time = context.Moment(), Text = reason }]
-            : ImmutableArray.CreateRange(new[] { Notes.Reasons(decision, context), Notes.Missing(decision, context) }.OfType<Annotation>()).OrAbsent(),
-    };
+        var decision = parts.Decision;
+        var (addressed, further) = parts.Basis.OfPlan();
+        return new()
+        {
+            ResourceType = "CarePlan",
+            InstantiatesCanonical = DraftParts.ProtocolFollowed,
+            Status = "draft",
+            Intent = "proposal",
+            Title = "Cervical rehabilitation protocol: " + decision.Pathway.Code(),
+            Description = decision.Summary.Length == 0 ? null : decision.Summary,
+            Subject = parts.Subject,
+            Created = parts.Day,
+            Addresses = addressed.OrAbsent(),
+            SupportingInfo = further.OrAbsent(),
+            Note = decision.NotApplicableBecause is { } reason
+                ? [new Annotation { Time = parts.Moment, Text = reason }]
+                : Notes.Present(parts.Reasons, Notes.Missing(parts)).OrAbsent(),
+        };
+    }
 
     private static (RequestGroupAction Action, ServiceRequest? Request) Contained(string title, ServiceRequest request) => (
         new RequestGroupAction

@@ -1,70 +1,152 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir.Writing;
 
 /// <summary>
-/// Which records of a decision a draft points to. Orders and plans never appear: those drafted in the hook are not on the server,
-/// so a reference to them would not resolve.
+/// Which records of a decision its drafts point to, each once and in the order of the records: what was found, then all that was
+/// decided on. Orders and plans never appear: those drafted in the hook are not on the server, so a reference to them would not resolve.
 /// </summary>
-internal static class Basis
+internal sealed class Basis
 {
     // R4 allows only these four in ServiceRequest.reasonReference.
     private static readonly ImmutableArray<string> ReasonTypes = ["Condition", "Observation", "DiagnosticReport", "DocumentReference"];
-    private static readonly ImmutableArray<string> RecordTypes = [.. ReasonTypes, "Procedure", "ImagingStudy"];
+    private static readonly ImmutableArray<string> FurtherTypes = ["Procedure", "ImagingStudy"];
+
+    private readonly bool _isPlan;
+    private readonly Dictionary<string, Link?> _links;
+    private readonly List<(Link Link, Roles Roles)> _records;
+
+    /// <summary>The records of the decision.</summary>
+    public Basis(Decision decision)
+    {
+        _isPlan = decision.Pathway is Pathway.ConservativePlan;
+        _links = new(decision.Inputs.Length, StringComparer.Ordinal);
+        _records = new(decision.Inputs.Length);
+        foreach (var finding in decision.Because)
+        {
+            Add(finding.Evidence, areFound: true);
+        }
+
+        Add(decision.Inputs, areFound: false);
+    }
+
+    [Flags]
+    private enum Roles
+    {
+        None = 0,
+
+        /// <summary>A draft may point to it.</summary>
+        Record = 1,
+
+        /// <summary>It may stand as a reason.</summary>
+        Reason = 2,
+
+        /// <summary>It is one.</summary>
+        Justifying = 4,
+
+        /// <summary>A problem the program is for.</summary>
+        Addressed = 8,
+    }
 
     /// <summary>
     /// What justifies a request: what was found and the problems addressed; for the program also every examination that lets it
-    /// start. Another problem, such as a pregnancy, informs a request but is no reason for it.
+    /// start. Another problem, such as a pregnancy, informs a request but is no reason for it. Then the records beside those.
     /// </summary>
-    public static ImmutableArray<Reference> Reasons(Decision decision)
+    public (ImmutableArray<Reference> Reasons, ImmutableArray<Reference> Further) OfRequest()
     {
-        var justifying = decision.Inputs.Where(record =>
-            IsAddressed(record) || (decision.Pathway is Pathway.ConservativePlan && !Links.IsTo(record.Reference, ["Condition"])));
-        var reasons = References(Found(decision).Concat(justifying), ReasonTypes);
-        return reasons.IsEmpty ? References(decision.Inputs, ReasonTypes) : reasons;
+        var named = new bool[_links.Count];
+        var reasons = Taken(Roles.Justifying, named);
+        return (reasons.IsEmpty ? Taken(Roles.Reason, named) : reasons, Taken(Roles.Record, named));
     }
 
-    /// <summary>Records that were decided on, beside those that are named already.</summary>
-    public static ImmutableArray<Reference> Further(Decision decision, ImmutableArray<Reference> named) =>
-        References(Everything(decision), RecordTypes, named);
-
-    /// <summary>The problems the program is for.</summary>
-    public static ImmutableArray<Reference> Addressed(Decision decision) =>
-        References(Everything(decision).Where(IsAddressed), ["Condition"]);
+    /// <summary>The problems the program is for, and the records beside them.</summary>
+    public (ImmutableArray<Reference> Addressed, ImmutableArray<Reference> Further) OfPlan()
+    {
+        var named = new bool[_links.Count];
+        return (Taken(Roles.Addressed, named), Taken(Roles.Record, named));
+    }
 
     /// <summary>
     /// An active or on-hold order or plan that made its create unnecessary (D24). A draft is left out: it may be one of this hook
     /// call that nobody has saved.
     /// </summary>
-    public static Reference? OnFile(Decision decision, string type) =>
-        References(decision.AlreadyOnFile.Where(record => record.Status is "active" or "on-hold"), [type]).FirstOrDefault();
-
-    private static bool IsAddressed(Evidence record) => record.Fact is Facts.Opll or Facts.Spasm;
-
-    private static IEnumerable<Evidence> Found(Decision decision) => decision.Because.SelectMany(finding => finding.Evidence);
-
-    private static IEnumerable<Evidence> Everything(Decision decision) => Found(decision).Concat(decision.Inputs);
-
-    // Each once, in the order of the records.
-    private static ImmutableArray<Reference> References(IEnumerable<Evidence> records, ImmutableArray<string> types, ImmutableArray<Reference> named = default)
+    public static Reference? OnFile(Decision decision, string type)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var reference in named.IsDefault ? [] : named)
+        foreach (var record in decision.AlreadyOnFile)
         {
-            seen.Add(reference.Literal!);
+            if (record.Status is "active" or "on-hold" && Links.IsTo(record.Reference, [type]))
+            {
+                return Links.To(record.Reference);
+            }
         }
 
-        var references = ImmutableArray.CreateBuilder<Reference>();
+        return null;
+    }
+
+    // A record of the same name counts where it adds a role: the first of each role gives the order.
+    private void Add(ImmutableArray<Evidence> records, bool areFound)
+    {
         foreach (var record in records)
         {
-            if (record.Reference is { } literal && seen.Add(literal) && Links.IsTo(literal, types.AsSpan()))
+            if (record.Reference is { } literal && LinkTo(literal) is { } link && RolesOf(record, link, areFound) is var roles && (roles & ~link.Roles) != Roles.None)
             {
-                references.Add(Links.To(literal));
+                link.Roles |= roles;
+                _records.Add((link, roles));
+            }
+        }
+    }
+
+    // Null for what a draft never points to.
+    private Link? LinkTo(string literal)
+    {
+        ref var link = ref CollectionsMarshal.GetValueRefOrAddDefault(_links, literal, out var isKnown);
+        if (!isKnown)
+        {
+            var mayBeReason = Links.IsTo(literal, ReasonTypes.AsSpan());
+            link = mayBeReason || Links.IsTo(literal, FurtherTypes.AsSpan()) ? new Link(_links.Count - 1, Links.To(literal), mayBeReason) : null;
+        }
+
+        return link;
+    }
+
+    private Roles RolesOf(Evidence record, Link link, bool isFound)
+    {
+        var isProblem = link.Reference.Literal!.StartsWith("Condition/", StringComparison.Ordinal);
+        var isAddressed = record.Fact is Facts.Opll or Facts.Spasm;
+        return Roles.Record
+            | (link.MayBeReason ? Roles.Reason : Roles.None)
+            | (link.MayBeReason && (isFound || isAddressed || (_isPlan && !isProblem)) ? Roles.Justifying : Roles.None)
+            | (isProblem && isAddressed ? Roles.Addressed : Roles.None);
+    }
+
+    // Those of a role that are not named yet.
+    private ImmutableArray<Reference> Taken(Roles role, bool[] named)
+    {
+        var references = ImmutableArray.CreateBuilder<Reference>(named.AsSpan().Count(false));
+        foreach (var (link, roles) in _records)
+        {
+            if ((roles & role) != Roles.None && !named[link.Number])
+            {
+                named[link.Number] = true;
+                references.Add(link.Reference);
             }
         }
 
         return references.DrainToImmutable();
+    }
+
+    private sealed class Link(int number, Reference reference, bool mayBeReason)
+    {
+        public int Number => number;
+
+        public Reference Reference => reference;
+
+        public bool MayBeReason => mayBeReason;
+
+        /// <summary>Those of its records so far.</summary>
+        public Roles Roles { get; set; }
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Resources;
-using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir.Writing;
 
@@ -19,14 +18,14 @@ internal static class CarePlanUpdate
     /// The plan with low resistance become moderate (NMS-05), and a note that says so: the narrative is left as received. Null when
     /// the decision brings no moderate dose.
     /// </summary>
-    public static JsonElement? Progressed(JsonElement plan, Decision decision, DraftContext context)
+    public static JsonElement? Progressed(JsonElement plan, DraftParts parts)
     {
-        if (decision.Regimen.FirstOrDefault(dose => dose.Activity is ActivityCodes.ResistanceModerate) is not { } dose)
+        if (parts.Decision.Regimen.FirstOrDefault(dose => dose.Activity is ActivityCodes.ResistanceModerate) is not { } dose)
         {
             return null;
         }
 
-        var note = Notes.List(context, "Proposed change", [$"Resistance training from low to moderate. {Notes.Instruction(dose)}."])!;
+        var note = Notes.List(parts, "Proposed change", [$"Resistance training from low to moderate. {Notes.Instruction(dose)}."])!;
         return plan.With(
             new Edit("activity", received => Activities(received, ActivityWriter.Detail(dose))),
             new Edit("note", received => ResourceEdit.Array([.. received.Items(), JsonSerializer.SerializeToElement(note, FhirJson.Default.Annotation)])));

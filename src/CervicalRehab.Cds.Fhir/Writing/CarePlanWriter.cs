@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
 
@@ -7,33 +7,40 @@ namespace CervicalRehab.Cds.Fhir.Writing;
 /// <summary>Decision to the draft CarePlan of the program (contract section 4).</summary>
 internal static class CarePlanWriter
 {
+    private const string Title = "Conservative cervical rehabilitation program";
+    private const string Description = $"Protocol for cervical muscle spasm with minor OPLL (SCOPE-02, SCOPE-04). Content version {Content.Version}.";
+
+    private static readonly ImmutableArray<CodeableConcept> Category = [Concepts.AssessPlan, Concepts.Programme];
+
     /// <summary>A new plan. It has no period: its start would be day 0, which the clinician sets on activating it (D16).</summary>
-    public static CarePlan Programme(Decision decision, DraftContext context)
+    public static CarePlan Programme(DraftParts parts)
     {
-        var goals = GoalWriter.For(decision, context);
-        var addressed = Basis.Addressed(decision);
-        var plan = new CarePlan
+        var goals = GoalWriter.For(parts);
+        var activities = ActivityWriter.For(parts);
+        var (addressed, further) = parts.Basis.OfPlan();
+        return new CarePlan
         {
             ResourceType = "CarePlan",
-            Id = context.IdFor(DraftNames.Programme),
-            Contained = [.. goals.Select(goal => new JsonPart(json => JsonSerializer.Serialize(json, goal, FhirJson.Default.Goal)))],
-            InstantiatesCanonical = [Systems.PlanDefinition],
+            Id = parts.PlanId,
+            Text = NarrativeWriter.For(Title, Description, activities, goals, parts.Decision.Caveats),
+            Contained = ImmutableArray.CreateRange(goals, Contained),
+            InstantiatesCanonical = DraftParts.ProtocolFollowed,
             Status = "draft",
             Intent = "proposal",
-            Category = [Concepts.AssessPlan, Concepts.Programme],
-            Title = "Conservative cervical rehabilitation program",
-            Description = $"Protocol for cervical muscle spasm with minor OPLL (SCOPE-02, SCOPE-04). Content version {Content.Version}.",
-            Subject = context.Subject(),
-            Encounter = context.Encounter(),
-            Created = context.Day(),
-            Author = context.Clinician(),
+            Category = Category,
+            Title = Title,
+            Description = Description,
+            Subject = parts.Subject,
+            Encounter = parts.Encounter,
+            Created = parts.Day,
+            Author = parts.Clinician,
             Addresses = addressed.OrAbsent(),
-            SupportingInfo = Basis.Further(decision, addressed).OrAbsent(),
-            Goal = [.. goals.Select(goal => Links.To("#" + goal.Id))],
-            Activity = ActivityWriter.For(decision, context).OrAbsent(),
-            Note = Notes.Reasons(decision, context) is { } reasons ? [reasons] : null,
+            SupportingInfo = further.OrAbsent(),
+            Goal = GoalWriter.References,
+            Activity = activities.OrAbsent(),
+            Note = parts.Reasons is { } reasons ? [reasons] : null,
         };
-
-        return plan with { Text = NarrativeWriter.For(plan, goals, decision) };
     }
+
+    private static JsonPart Contained(Goal goal) => new(json => DraftJson.Write(json, goal));
 }

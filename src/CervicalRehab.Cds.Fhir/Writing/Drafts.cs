@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
 
@@ -44,39 +43,52 @@ internal static class DraftNames
 /// <summary>Decision to draft resources.</summary>
 public static class Drafts
 {
-    private delegate Draft? Row(Decision decision, DraftContext context, JsonElement? programmePlan);
+    private delegate Draft? Row(DraftParts parts, JsonElement? programmePlan);
 
     // In the order in which the actions are to be applied.
     private static readonly ImmutableArray<(Proposal Proposal, Row Write)> Rows =
     [
-        (Proposal.StartProgramme, (decision, context, _) => Create(
-            "Create a draft care plan for the conservative cervical rehabilitation program", CarePlanWriter.Programme(decision, context), FhirJson.Default.CarePlan)),
-        (Proposal.ReferToPhysicalTherapy, (decision, context, _) => Request(
-            "Create a draft order for supervised physical therapy", ServiceRequestWriter.PhysicalTherapy(decision, context))),
-        (Proposal.ReferToSpineSurgery, (decision, context, _) => Request(
-            $"Create a draft referral to spine surgery, priority {decision.Priority.Code()}", ServiceRequestWriter.SpineSurgery(decision, context))),
-        (Proposal.OrderAssessment, (decision, context, _) => Request(
-            "Create a draft order for the missing cervical assessment", ServiceRequestWriter.Assessment(decision, context))),
-        (Proposal.HoldProgramme, (_, _, plan) => Update(
+        (Proposal.StartProgramme, (parts, _) => Plan(
+            "Create a draft care plan for the conservative cervical rehabilitation program", CarePlanWriter.Programme(parts))),
+        (Proposal.ReferToPhysicalTherapy, (parts, _) => Request(
+            "Create a draft order for supervised physical therapy", ServiceRequestWriter.PhysicalTherapy(parts))),
+        (Proposal.ReferToSpineSurgery, (parts, _) => Request(
+            $"Create a draft referral to spine surgery, priority {parts.Decision.Priority.Code()}", ServiceRequestWriter.SpineSurgery(parts))),
+        (Proposal.OrderAssessment, (parts, _) => Request(
+            "Create a draft order for the missing cervical assessment", ServiceRequestWriter.Assessment(parts))),
+        (Proposal.HoldProgramme, (_, plan) => Update(
             "Put the running rehabilitation program on hold", plan is { } received ? CarePlanUpdate.OnHold(received) : null)),
-        (Proposal.ProgressResistance, (decision, context, plan) => Update(
+        (Proposal.ProgressResistance, (parts, plan) => Update(
             "Change resistance training in the running program from low to moderate",
-            plan is { } received ? CarePlanUpdate.Progressed(received, decision, context) : null)),
+            plan is { } received ? CarePlanUpdate.Progressed(received, parts) : null)),
     ];
 
     /// <summary>The drafts of a decision, in the order in which they should be applied; empty when it proposes none.</summary>
-    public static ImmutableArray<Draft> For(Decision decision, DraftContext context, JsonElement? programmePlan) =>
-    [
-        .. Rows
-            .Where(row => decision.Proposals.Contains(row.Proposal))
-            .Select(row => row.Write(decision, context, programmePlan))
-            .OfType<Draft>(),
-    ];
+    public static ImmutableArray<Draft> For(Decision decision, DraftContext context, JsonElement? programmePlan)
+    {
+        if (decision.Proposals.IsEmpty)
+        {
+            return [];
+        }
 
-    private static Draft Request(string description, ServiceRequest request) => Create(description, request, FhirJson.Default.ServiceRequest);
+        var parts = new DraftParts(decision, context);
+        var drafts = ImmutableArray.CreateBuilder<Draft>(decision.Proposals.Length);
+        foreach (var (proposal, write) in Rows)
+        {
+            if (decision.Proposals.Contains(proposal) && write(parts, programmePlan) is { } draft)
+            {
+                drafts.Add(draft);
+            }
+        }
 
-    private static Draft Create<T>(string description, T resource, JsonTypeInfo<T> type) =>
-        new("create", description, new JsonPart(json => JsonSerializer.Serialize(json, resource, type)));
+        return drafts.DrainToImmutable();
+    }
+
+    private static Draft Request(string description, ServiceRequest request) => Create(description, json => DraftJson.Write(json, request));
+
+    private static Draft Plan(string description, CarePlan plan) => Create(description, json => DraftJson.Write(json, plan));
+
+    private static Draft Create(string description, Action<Utf8JsonWriter> write) => new("create", description, new JsonPart(write));
 
     private static Draft? Update(string description, JsonElement? plan) =>
         plan is { } changed ? new Draft("update", description, new JsonPart(changed)) : null;

@@ -12,36 +12,54 @@ namespace CervicalRehab.Cds.Fhir.Writing;
 /// </summary>
 internal static class GoalWriter
 {
-    /// <summary>Pain, motion and function.</summary>
-    public static ImmutableArray<Goal> For(Decision decision, DraftContext context)
-    {
-        var motion = $"Gain of {Number(Windows.MotionChangeDegrees)} degrees or more over baseline in a limited movement, same method, pain-free, without forcing end-range";
-        return
-        [
-            Pain(decision, context),
-            Proposed(context, "goal-motion", motion, new GoalTarget { Measure = Concepts.Motion, DetailString = motion }),
-            Proposed(context, "goal-function", "Restored function of the neck in daily activities, as judged by patient and clinician", null),
-        ];
-    }
+    private const string PainId = "goal-pain";
+    private const string MotionId = "goal-motion";
+    private const string FunctionId = "goal-function";
 
-    private static Goal Pain(Decision decision, DraftContext context)
+    private static readonly string Motion = $"Gain of {Number(Windows.MotionChangeDegrees)} degrees or more over baseline in a limited movement, same method, pain-free, without forcing end-range";
+    private static readonly CodeableConcept MotionWords = Words(Motion);
+    private static readonly CodeableConcept FunctionWords = Words("Restored function of the neck in daily activities, as judged by patient and clinician");
+    private static readonly ImmutableArray<GoalTarget> MotionTarget = [new() { Measure = Concepts.Motion, DetailString = Motion }];
+
+    /// <summary>The goals within their plan.</summary>
+    public static ImmutableArray<Reference> References { get; } = [Links.To("#" + PainId), Links.To("#" + MotionId), Links.To("#" + FunctionId)];
+
+    /// <summary>Pain, motion and function.</summary>
+    public static ImmutableArray<Goal> For(DraftParts parts) =>
+    [
+        Pain(parts),
+        Proposed(parts, MotionId, MotionWords, MotionTarget),
+        Proposed(parts, FunctionId, FunctionWords, null),
+    ];
+
+    private static Goal Pain(DraftParts parts)
     {
-        if (BaselineMillimeters(decision) is not { } baseline)
+        var inputs = parts.Decision.Inputs;
+        if (BaselineMillimeters(inputs) is not { } baseline)
         {
-            var measure = decision.Inputs.Any(input => input.Fact is Facts.PainNumeric) ? Concepts.PainNumeric : Concepts.PainVisual;
-            return Proposed(context, "goal-pain", "Less pain than at baseline, on the same scale", new GoalTarget { Measure = measure });
+            var measure = inputs.Any(static input => input.Fact is Facts.PainNumeric) ? Concepts.PainNumeric : Concepts.PainVisual;
+            return Proposed(parts, PainId, Words("Less pain than at baseline, on the same scale"), [new() { Measure = measure }]);
         }
 
-        var target = Math.Max(0m, baseline - Windows.PainBetterMillimeters);
-        var words = $"Pain on the visual analog scale at most {Number(target)} mm (baseline {Number(baseline)} mm)";
-        return Proposed(context, "goal-pain", words, new GoalTarget { Measure = Concepts.PainVisual, DetailQuantity = AtMost(target) });
+        var target = Number(Math.Max(0m, baseline - Windows.PainBetterMillimeters));
+        var words = $"Pain on the visual analog scale at most {target} mm (baseline {Number(baseline)} mm)";
+        return Proposed(parts, PainId, Words(words), [new() { Measure = Concepts.PainVisual, DetailQuantity = AtMost(target) }]);
     }
 
-    private static decimal? BaselineMillimeters(Decision decision) => decision.Inputs
-        .Where(input => input.Fact is Facts.PainVas)
-        .OrderByDescending(input => input.Date?.Last)
-        .Select(Millimeters)
-        .FirstOrDefault(millimeters => millimeters is not null);
+    // The latest that is given in a known unit.
+    private static decimal? BaselineMillimeters(ImmutableArray<Evidence> inputs)
+    {
+        (decimal? Millimeters, DateOnly? Day) latest = default;
+        foreach (var input in inputs)
+        {
+            if (input.Fact is Facts.PainVas && Millimeters(input) is { } millimeters && (latest.Millimeters is null || Comparer<DateOnly?>.Default.Compare(input.Date?.Last, latest.Day) > 0))
+            {
+                latest = (millimeters, input.Date?.Last);
+            }
+        }
+
+        return latest.Millimeters;
+    }
 
     private static decimal? Millimeters(Evidence pain) =>
         decimal.TryParse(pain.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
@@ -53,9 +71,9 @@ internal static class GoalWriter
             }
             : null;
 
-    private static Quantity AtMost(decimal millimeters) => new()
+    private static Quantity AtMost(string millimeters) => new()
     {
-        Value = JsonElement.Parse(Number(millimeters)),
+        Value = JsonElement.Parse(millimeters),
         Comparator = "<=",
         Unit = "mm",
         System = Systems.Ucum,
@@ -64,13 +82,15 @@ internal static class GoalWriter
 
     private static string Number(decimal value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
-    private static Goal Proposed(DraftContext context, string id, string words, GoalTarget? target) => new()
+    private static CodeableConcept Words(string words) => new() { Text = words };
+
+    private static Goal Proposed(DraftParts parts, string id, CodeableConcept words, ImmutableArray<GoalTarget>? target) => new()
     {
         ResourceType = "Goal",
         Id = id,
         LifecycleStatus = "proposed",
-        Description = new CodeableConcept { Text = words },
-        Subject = context.Subject(),
-        Target = target is null ? null : [target],
+        Description = words,
+        Subject = parts.Subject,
+        Target = target,
     };
 }

@@ -19,9 +19,6 @@ public readonly record struct JsonPart(Action<Utf8JsonWriter> Write)
     // What a long text grew its page to is not kept for those after it.
     private const int LongestPage = 64 * 1024;
 
-    // What JSON escapes of ASCII.
-    private static readonly SearchValues<char> Escaped = SearchValues.Create(['"', '\\', .. Enumerable.Range(0, ' ').Select(code => (char)code)]);
-
     // A text is put together in one go on one thread: its page serves the next one.
     [ThreadStatic]
     private static StringBuilder? t_page;
@@ -39,7 +36,7 @@ public readonly record struct JsonPart(Action<Utf8JsonWriter> Write)
         compose(page);
         foreach (var piece in page.GetChunks())
         {
-            WriteSegments(json, piece.Span);
+            json.WriteSegments(piece.Span);
         }
 
         json.WriteStringValueSegment(default(ReadOnlySpan<char>), isFinalSegment: true);
@@ -48,22 +45,6 @@ public readonly record struct JsonPart(Action<Utf8JsonWriter> Write)
 
     /// <summary>The part, to look into.</summary>
     public JsonElement ToElement() => _received ?? Written();
-
-    // Escaping goes on letter by letter behind the first letter that needs it: those stand alone, and what is between them is copied at once.
-    private static void WriteSegments(Utf8JsonWriter json, ReadOnlySpan<char> text)
-    {
-        while (!text.IsEmpty)
-        {
-            var plain = Length(text, text.IndexOfAny(Escaped));
-            json.WriteStringValueSegment(text[..plain], isFinalSegment: false);
-            text = text[plain..];
-            var escaped = Length(text, text.IndexOfAnyExcept(Escaped));
-            json.WriteStringValueSegment(text[..escaped], isFinalSegment: false);
-            text = text[escaped..];
-        }
-    }
-
-    private static int Length(ReadOnlySpan<char> text, int end) => end < 0 ? text.Length : end;
 
     private JsonElement Written()
     {

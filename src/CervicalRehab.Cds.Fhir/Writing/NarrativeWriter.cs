@@ -18,16 +18,16 @@ internal static class NarrativeWriter
         .ToString();
 
     /// <summary>Narrative of a new plan.</summary>
-    public static Narrative For(CarePlan plan, ImmutableArray<Goal> goals, Decision decision) => new()
+    public static Narrative For(string title, string description, ImmutableArray<CarePlanActivity> activities, ImmutableArray<Goal> goals, ImmutableArray<Finding> caveats) => new()
     {
         Status = "generated",
         Div = JsonPart.Text(html => html
             .Append("<div xmlns=\"http://www.w3.org/1999/xhtml\">")
-            .Append("<p><b>").Text(plan.Title).Append(" (draft)</b></p>")
-            .Paragraph(plan.Description)
-            .Section("Activities", plan.Activity ?? [], Activity)
+            .Append("<p><b>").Text(title).Append(" (draft)</b></p>")
+            .Paragraph(description)
+            .Section("Activities", activities, Activity)
             .Section("Goals", goals, (text, goal) => text.Text(goal.Description?.Text))
-            .Section("Caveats", decision.Caveats, (text, caveat) => text.Text(caveat.Sentence))
+            .Section("Caveats", caveats, (text, caveat) => text.Text(caveat.Sentence))
             .Append(Ending)),
     };
 

@@ -11,38 +11,60 @@ internal static class Notes
     // The same on every draft and for every dose of the table.
     private static readonly string PrecautionLines = Lines("Precautions", Advice.Precautions);
     private static readonly string StopLines = Lines("Stop the program for", Advice.StopRules);
-    private static readonly FrozenDictionary<Dose, string> Instructions = Regimen.All.ToFrozenDictionary<Dose, Dose, string>(dose => dose, dose => WithClauses(dose.Instruction, dose.Clauses), ReferenceEqualityComparer.Instance);
+    private static readonly FrozenDictionary<Dose, (string Instruction, string Line)> OfTable =
+        Regimen.All.ToFrozenDictionary<Dose, Dose, (string, string)>(dose => dose, Made, ReferenceEqualityComparer.Instance);
 
     /// <summary>Why, as a list: the findings of the pathway, then the caveats on it.</summary>
-    public static Annotation? Reasons(Decision decision, DraftContext context) =>
-        List(context, "Reasons", [.. decision.Because.Concat(decision.Caveats).Select(Sentence)]);
+    public static Annotation? Reasons(DraftParts parts) =>
+        List(parts, "Reasons", ImmutableArray.CreateRange(parts.Decision.Because.AddRange(parts.Decision.Caveats), Sentence));
 
     /// <summary>The doses, as a list.</summary>
-    public static Annotation? Doses(Decision decision, DraftContext context) =>
-        List(context, "Program", [.. decision.Regimen.Select(dose => $"{dose.Title}: {Instruction(dose)}")]);
+    public static Annotation? Doses(DraftParts parts) => List(parts, "Program", ImmutableArray.CreateRange(parts.Decision.Regimen, static dose => Of(dose).Line));
 
     /// <summary>What is missing, as a list.</summary>
-    public static Annotation? Missing(Decision decision, DraftContext context) =>
-        List(context, "Missing or not usable", [.. decision.Missing.Select(Advice.Name)]);
+    public static Annotation? Missing(DraftParts parts) => List(parts, "Missing or not usable", ImmutableArray.CreateRange(parts.Decision.Missing, Advice.Name));
 
     /// <summary>What to take care of, as a list (D23).</summary>
-    public static Annotation Precautions(DraftContext context) => Of(context, PrecautionLines);
+    public static Annotation Precautions(DraftParts parts) => Of(parts, PrecautionLines);
 
     /// <summary>When to stop, as a list.</summary>
-    public static Annotation StopRules(DraftContext context) => Of(context, StopLines);
+    public static Annotation StopRules(DraftParts parts) => Of(parts, StopLines);
 
     /// <summary>One annotation of a heading and its lines; null without lines.</summary>
-    public static Annotation? List(DraftContext context, string heading, ImmutableArray<string> lines) => lines.IsEmpty ? null : Of(context, Lines(heading, lines));
+    public static Annotation? List(DraftParts parts, string heading, ImmutableArray<string> lines) => lines.IsEmpty ? null : Of(parts, Lines(heading, lines));
+
+    /// <summary>The notes that there are.</summary>
+    public static ImmutableArray<Annotation> Present(params ReadOnlySpan<Annotation?> notes)
+    {
+        var present = ImmutableArray.CreateBuilder<Annotation>(notes.Length);
+        foreach (var note in notes)
+        {
+            if (note is not null)
+            {
+                present.Add(note);
+            }
+        }
+
+        return present.DrainToImmutable();
+    }
 
     /// <summary>The dose in words with its clauses.</summary>
-    public static string Instruction(Dose dose) => Instructions.TryGetValue(dose, out var words) ? words : WithClauses(dose.Instruction, dose.Clauses);
+    public static string Instruction(Dose dose) => Of(dose).Instruction;
 
-    private static Annotation Of(DraftContext context, string text) => new() { Time = context.Moment(), Text = text };
+    private static Annotation Of(DraftParts parts, string text) => new() { Time = parts.Moment, Text = text };
 
-    private static string Lines(string heading, ImmutableArray<string> lines) => $"{heading}:\n\n- {string.Join("\n- ", lines)}";
+    private static (string Instruction, string Line) Of(Dose dose) => OfTable.TryGetValue(dose, out var words) ? words : Made(dose);
+
+    private static (string Instruction, string Line) Made(Dose dose)
+    {
+        var instruction = WithClauses(dose.Instruction, dose.Clauses);
+        return (instruction, $"{dose.Title}: {instruction}");
+    }
+
+    private static string Lines(string heading, ImmutableArray<string> lines) => string.Join("\n- ", [heading + ":\n", .. lines]);
 
     private static string Sentence(Finding finding) => WithClauses(finding.Sentence, finding.Clauses);
 
     private static string WithClauses(string words, ImmutableArray<string> clauses) =>
-        clauses.IsEmpty ? words : $"{words} ({string.Join(", ", clauses)})";
+        clauses.IsEmpty ? words : $"{words} ({string.Join(", ", clauses.AsSpan())})";
 }

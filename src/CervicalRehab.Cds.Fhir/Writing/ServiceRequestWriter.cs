@@ -7,42 +7,21 @@ namespace CervicalRehab.Cds.Fhir.Writing;
 /// <summary>Decision to draft ServiceRequests (contract section 4).</summary>
 internal static class ServiceRequestWriter
 {
+    private static readonly Kind ToSpineSurgery = new([Concepts.SurgicalCategory], Concepts.SpineSurgery);
+    private static readonly Kind ToPhysicalTherapy = new([Concepts.TherapyCategory], Concepts.PhysicalTherapy);
+    private static readonly Kind OfAssessment = new([Concepts.EvaluationCategory], Concepts.Assessment);
+
     /// <summary>Referral to spine surgery, with the decision's priority.</summary>
-    public static ServiceRequest SpineSurgery(Decision decision, DraftContext context) => Draft(decision, context) with
-    {
-        Id = context.IdFor(DraftNames.SpineSurgery),
-        Category = [Concepts.SurgicalCategory],
-        Priority = decision.Priority.Code(),
-        Code = Concepts.SpineSurgery,
-        Note = Present([Notes.Reasons(decision, context)]),
-    };
+    public static ServiceRequest SpineSurgery(DraftParts parts) =>
+        Draft(parts, parts.IdFor(DraftNames.SpineSurgery), ToSpineSurgery, parts.Decision.Priority, null, parts.Reasons);
 
     /// <summary>Supervised physical therapy, based on the plan of the same suggestion or the one on file.</summary>
-    public static ServiceRequest PhysicalTherapy(Decision decision, DraftContext context) => Draft(decision, context) with
-    {
-        Id = context.IdFor(DraftNames.PhysicalTherapy),
-        BasedOn = Plan(decision, context) is { } plan ? [plan] : null,
-        Category = [Concepts.TherapyCategory],
-        Priority = ReferralPriority.Routine.Code(),
-        Code = Concepts.PhysicalTherapy,
-        Note = Present(
-        [
-            Notes.Reasons(decision, context),
-            Notes.Doses(decision, context),
-            Notes.Precautions(context),
-            Notes.StopRules(context),
-        ]),
-    };
+    public static ServiceRequest PhysicalTherapy(DraftParts parts) =>
+        Draft(parts, parts.TherapyId, ToPhysicalTherapy, ReferralPriority.Routine, Plan(parts), parts.Reasons, Notes.Doses(parts), Notes.Precautions(parts), Notes.StopRules(parts));
 
     /// <summary>The assessment that is missing.</summary>
-    public static ServiceRequest Assessment(Decision decision, DraftContext context) => Draft(decision, context) with
-    {
-        Id = context.IdFor(DraftNames.Assessment),
-        Category = [Concepts.EvaluationCategory],
-        Priority = ReferralPriority.Routine.Code(),
-        Code = Concepts.Assessment,
-        Note = Present([Notes.Missing(decision, context), Notes.Reasons(decision, context)]),
-    };
+    public static ServiceRequest Assessment(DraftParts parts) =>
+        Draft(parts, parts.IdFor(DraftNames.Assessment), OfAssessment, ReferralPriority.Routine, null, Notes.Missing(parts), parts.Reasons);
 
     /// <summary>R4 request-priority code.</summary>
     public static string Code(this ReferralPriority priority) => priority switch
@@ -52,27 +31,33 @@ internal static class ServiceRequestWriter
         _ => "routine",
     };
 
-    private static ServiceRequest Draft(Decision decision, DraftContext context) => Draft(decision, context, Basis.Reasons(decision));
-
-    private static ServiceRequest Draft(Decision decision, DraftContext context, ImmutableArray<Reference> reasons) => new()
+    private static ServiceRequest Draft(DraftParts parts, string id, Kind kind, ReferralPriority priority, Reference? basedOn, params ReadOnlySpan<Annotation?> notes)
     {
-        ResourceType = "ServiceRequest",
-        InstantiatesCanonical = [Systems.PlanDefinition],
-        Status = "draft",
-        Intent = "proposal",
-        Subject = context.Subject(),
-        Encounter = context.Encounter(),
-        AuthoredOn = context.Moment(),
-        Requester = context.Clinician(),
-        ReasonReference = reasons.OrAbsent(),
-        SupportingInfo = Basis.Further(decision, reasons).OrAbsent(),
-    };
+        var (reasons, further) = parts.Basis.OfRequest();
+        return new()
+        {
+            ResourceType = "ServiceRequest",
+            Id = id,
+            InstantiatesCanonical = DraftParts.ProtocolFollowed,
+            BasedOn = basedOn is null ? null : [basedOn],
+            Status = "draft",
+            Intent = "proposal",
+            Category = kind.Category,
+            Priority = priority.Code(),
+            Code = kind.Code,
+            Subject = parts.Subject,
+            Encounter = parts.Encounter,
+            AuthoredOn = parts.Moment,
+            Requester = parts.Clinician,
+            ReasonReference = reasons.OrAbsent(),
+            SupportingInfo = further.OrAbsent(),
+            Note = Notes.Present(notes).OrAbsent(),
+        };
+    }
 
-    private static Reference? Plan(Decision decision, DraftContext context) =>
-        decision.Proposals.Contains(Proposal.StartProgramme)
-            ? Links.To("CarePlan/" + context.IdFor(DraftNames.Programme))
-            : Basis.OnFile(decision, "CarePlan");
+    private static Reference? Plan(DraftParts parts) =>
+        parts.Decision.Proposals.Contains(Proposal.StartProgramme) ? Links.To("CarePlan/" + parts.PlanId) : Basis.OnFile(parts.Decision, "CarePlan");
 
-    private static ImmutableArray<Annotation>? Present(ImmutableArray<Annotation?> notes) =>
-        ImmutableArray.CreateRange(notes.OfType<Annotation>()).OrAbsent();
+    // What is asked for, which no patient changes.
+    private sealed record Kind(ImmutableArray<CodeableConcept> Category, CodeableConcept Code);
 }

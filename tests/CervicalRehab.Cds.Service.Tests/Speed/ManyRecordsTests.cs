@@ -45,7 +45,7 @@ public sealed class ManyRecordsTests(TestHost host) : IClassFixture<TestHost>
             [.. Enumerable.Range(0, 60_000).Select(at => new Evidence { Fact = Facts.GaitInstability, Value = "present", Status = "final", Reference = $"Observation/o{at}" })];
         var decision = ADecision.Urgent with { Because = [ADecision.Urgent.Because[0] with { Evidence = found }], Inputs = [.. found, found[0] with { Reference = "Observation/other" }] };
 
-        var supporting = Basis.Further(decision, Basis.Reasons(decision));
+        var supporting = new Basis(decision).OfRequest().Further;
 
         supporting.Select(record => record.ToString()).ShouldHaveSingleItem()!.ShouldContain("Observation/other");
     }
