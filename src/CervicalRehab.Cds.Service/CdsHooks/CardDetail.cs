@@ -15,7 +15,7 @@ internal static class CardDetail
         .Table(CardText.Program, CardText.ProgramColumns, decision.Regimen, Dose)
         .Section(CardText.Notes, decision.Notes, Sentence)
         .Section(CardText.AlsoFound, decision.AlsoFound, Lesser)
-        .Section(CardText.OnFile, decision.AlreadyOnFile, static (page, record) => page.Text(Joined(", ", CardText.Fact(record), record.Value, record.Status, record.Date?.Text, record.Reference)))
+        .Section(CardText.OnFile, decision.AlreadyOnFile, OnFile)
         .Table(CardText.Basis, CardText.BasisColumns, decision.Inputs, Input)
         .Section(CardText.NotUsed, NotUsed(decision), static (page, line) => page.Text(line.Record).Mark(line.Why))
         .Paragraph(page => Footer(page, decision.Clauses)));
@@ -53,12 +53,16 @@ internal static class CardDetail
         }
     }
 
-    private static void Input(MarkdownPage page, Evidence evidence) => page
-        .Text(CardText.Fact(evidence)).Cell()
-        .Text(Joined(" ", evidence.Value, evidence.Unit, evidence.Method is { } method ? "by " + method : null)).Cell()
+    private static void OnFile(MarkdownPage page, Evidence evidence) =>
+        Fact(page, evidence).Further(", ", evidence.Value).Further(", ", evidence.Status).Further(", ", evidence.Date?.Text).Further(", ", evidence.Reference);
+
+    private static void Input(MarkdownPage page, Evidence evidence) => Fact(page, evidence).Cell()
+        .Text(evidence.Value).Further(" ", evidence.Unit).Further(" by ", evidence.Method).Cell()
         .Text(evidence.Date?.Text ?? CardText.NotStated).Cell()
         .Text(evidence.Status ?? CardText.NotStated).Cell()
         .Text(evidence.Reference ?? CardText.NotStated).Cell();
+
+    private static MarkdownPage Fact(MarkdownPage page, Evidence evidence) => page.Text(Advice.Name(evidence.Fact)).Further(", ", evidence.Side);
 
     // What was ignored of others is a count without a name.
     private static ImmutableArray<(string Record, string Why)> NotUsed(Decision decision) =>
@@ -68,16 +72,4 @@ internal static class CardDetail
     ];
 
     private static void Footer(MarkdownPage page, ImmutableArray<string> clauses) => page.Mark("Protocol clauses: ").Codes(clauses).Mark(CardText.Limits);
-
-    // Joined before it is escaped: what a letter would do depends on where it stands.
-    private static string Joined(string between, params ReadOnlySpan<string?> parts)
-    {
-        var joined = parts[0]!;
-        foreach (var part in parts[1..])
-        {
-            joined = part is null ? joined : joined + between + part;
-        }
-
-        return joined;
-    }
 }

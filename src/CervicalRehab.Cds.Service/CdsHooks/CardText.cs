@@ -34,9 +34,6 @@ internal static class CardText
         [Proposal.OrderAssessment] = "order for the missing assessment",
     }.ToFrozenDictionary();
 
-    /// <summary>A fact in words, with its side.</summary>
-    public static string Fact(Evidence evidence) => Advice.Name(evidence.Fact) + (evidence.Side is { } side ? $", {side}" : string.Empty);
-
     /// <summary>A topic code in words.</summary>
     public static string Topic(string code) => char.ToUpperInvariant(code[0]) + Words(code)[1..];
 

@@ -15,11 +15,22 @@ internal static class CardWriter
     /// calling client's, <paramref name="course"/> is where its EHR launches the patient's course, when it can.
     /// </summary>
     public static HookResponse Write(
-        Decision decision, ImmutableArray<Draft> drafts, DateTimeOffset at, Func<string, string> idFor, ImmutableHashSet<string>? capabilities = null, string? course = null) => new(
-    [
-        .. decision.Pathway is Pathway.NotApplicable ? [] : ImmutableArray.Create(PathwayCard(decision, drafts, at, idFor, capabilities?.Contains(ClientCapabilities.ActionSelectionBehavior) is true, course)),
-        .. decision.Beside.Select((note, index) => SideCard(note, at, idFor($"card/{note.Topic.Code()}/{index}"))),
-    ]);
+        Decision decision, ImmutableArray<Draft> drafts, DateTimeOffset at, Func<string, string> idFor, ImmutableHashSet<string>? capabilities = null, string? course = null)
+    {
+        var cards = ImmutableArray.CreateBuilder<Card>(decision.Beside.Length + 1);
+        if (decision.Pathway is not Pathway.NotApplicable)
+        {
+            cards.Add(PathwayCard(decision, drafts, at, idFor, capabilities?.Contains(ClientCapabilities.ActionSelectionBehavior) is true, course));
+        }
+
+        for (var index = 0; index < decision.Beside.Length; index++)
+        {
+            var note = decision.Beside[index];
+            cards.Add(SideCard(note, at, idFor($"card/{note.Topic.Code()}/{index}")));
+        }
+
+        return new(cards.DrainToImmutable());
+    }
 
     private static Card PathwayCard(Decision decision, ImmutableArray<Draft> drafts, DateTimeOffset at, Func<string, string> idFor, bool saysSelection, string? course)
     {
@@ -55,7 +66,7 @@ internal static class CardWriter
         Uuid = uuid,
         IsRecommended = IsRecommended(decision) ? true : null,
         ActionSelectionBehavior = saysSelection ? "all" : null,
-        Actions = [.. drafts.Select(draft => new SuggestedAction(draft.Type, draft.Description, draft.Json))],
+        Actions = ImmutableArray.CreateRange(drafts, static draft => new SuggestedAction(draft.Type, draft.Description, draft.Json)),
     };
 
     // With a caveat, or for a mere request for data, the clinician chooses unprompted.

@@ -8,49 +8,31 @@ namespace CervicalRehab.Cds.Service.CdsHooks;
 internal static class DecisionTraceWriter
 {
     /// <summary>Basis of the pathway card, in full.</summary>
-    public static DecisionTrace Of(Decision decision, DateTimeOffset at) => Empty(at) with
+    public static DecisionTrace Of(Decision decision, DateTimeOffset at) => new()
     {
         Pathway = decision.Pathway.Code(),
-        Clauses = List(decision.Clauses),
-        Inputs = List(decision.Inputs.Select(Input)),
-        Missing = List(decision.Missing.Select(Missing)),
-        NotUsed = List(decision.NotUsed.Select(unused => new TraceNotUsed(unused.Reference, unused.Reason.Code()))),
-        AlsoFound = List(decision.AlsoFound.Select(lesser => lesser.Pathway.Code()).Distinct(StringComparer.Ordinal)),
+        Clauses = OrAbsent(decision.Clauses),
+        Inputs = List(decision.Inputs, static record => new TraceInput(record)),
+        Missing = List(decision.Missing, static missing => new TraceMissing(missing)),
+        NotUsed = List(decision.NotUsed, static unused => new TraceNotUsed(unused)),
+        AlsoFound = OrAbsent([.. decision.AlsoFound.Select(lesser => lesser.Pathway.Code()).Distinct(StringComparer.Ordinal)]),
+        ContentVersion = Content.Version,
+        EvaluatedAt = Moment(at),
     };
 
     /// <summary>Basis of a card beside it.</summary>
-    public static DecisionTrace Of(SideNote note, DateTimeOffset at) => Empty(at) with
+    public static DecisionTrace Of(SideNote note, DateTimeOffset at) => new()
     {
-        Clauses = List(CardDetail.Clauses(note)),
-        Inputs = List(CardDetail.Evidence(note).Select(Input)),
-    };
-
-    private static DecisionTrace Empty(DateTimeOffset at) => new()
-    {
+        Clauses = OrAbsent(CardDetail.Clauses(note)),
+        Inputs = List(CardDetail.Evidence(note), static record => new TraceInput(record)),
         ContentVersion = Content.Version,
-        EvaluatedAt = at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        EvaluatedAt = Moment(at),
     };
 
-    private static TraceInput Input(Evidence evidence) => new()
-    {
-        Fact = evidence.Fact,
-        Value = evidence.Value,
-        Unit = evidence.Unit,
-        Side = evidence.Side,
-        Method = evidence.Method,
-        Date = evidence.Date?.Text,
-        Status = evidence.Status,
-        Reference = evidence.Reference,
-    };
+    private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private static TraceMissing Missing(MissingFact missing) => new()
-    {
-        Fact = missing.Fact,
-        Side = missing.Side,
-        Reason = missing.Reason.Code(),
-        LastDate = missing.LastDate?.Text,
-    };
+    private static ImmutableArray<TTrace> List<T, TTrace>(ImmutableArray<T> items, Func<T, TTrace> trace) => items.IsEmpty ? default : ImmutableArray.CreateRange(items, trace);
 
     // An empty list has no place on the wire (GEN-3).
-    private static ImmutableArray<T> List<T>(IEnumerable<T> items) => items.ToImmutableArray() is { IsEmpty: false } list ? list : default;
+    private static ImmutableArray<string> OrAbsent(ImmutableArray<string> codes) => codes.IsEmpty ? default : codes;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
@@ -40,36 +41,41 @@ internal sealed record DecisionTrace
 }
 
 /// <summary>One record the card rests on.</summary>
-internal sealed record TraceInput
+internal readonly struct TraceInput(Evidence record)
 {
-    public required string Fact { get; init; }
+    public string Fact => record.Fact;
 
-    public required string Value { get; init; }
+    public string Value => record.Value;
 
-    public string? Unit { get; init; }
+    public string? Unit => record.Unit;
 
-    public string? Side { get; init; }
+    public string? Side => record.Side;
 
-    public string? Method { get; init; }
+    public string? Method => record.Method;
 
-    public string? Date { get; init; }
+    public string? Date => record.Date?.Text;
 
-    public string? Status { get; init; }
+    public string? Status => record.Status;
 
-    public string? Reference { get; init; }
+    public string? Reference => record.Reference;
 }
 
 /// <summary>One fact that is missing.</summary>
-internal sealed record TraceMissing
+internal readonly struct TraceMissing(MissingFact missing)
 {
-    public required string Fact { get; init; }
+    public string Fact => missing.Fact;
 
-    public string? Side { get; init; }
+    public string? Side => missing.Side;
 
-    public required string Reason { get; init; }
+    public string Reason => missing.Reason.Code();
 
-    public string? LastDate { get; init; }
+    public string? LastDate => missing.LastDate?.Text;
 }
 
 /// <summary>One record that was not used.</summary>
-internal sealed record TraceNotUsed(string Reference, string Reason);
+internal readonly struct TraceNotUsed(UnusedRecord unused)
+{
+    public string Reference => unused.Reference;
+
+    public string Reason => unused.Reason.Code();
+}

@@ -40,6 +40,17 @@ internal sealed class MarkdownPage(StringBuilder text)
         return this;
     }
 
+    /// <summary>More of a text, behind a space or a comma and a space; nothing when there is no more.</summary>
+    public MarkdownPage Further(string between, string? words)
+    {
+        if (words is not null)
+        {
+            MarkdownText.Append(text.Append(between), words, isStart: false);
+        }
+
+        return this;
+    }
+
     /// <summary>Ids in code style, with spaces between.</summary>
     public MarkdownPage Codes(ImmutableArray<string> ids)
     {

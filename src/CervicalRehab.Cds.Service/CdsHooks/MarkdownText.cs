@@ -9,29 +9,43 @@ internal static class MarkdownText
     // Round brackets stay: a link needs its square ones, and sentences with many backslashes read badly in clients that show the source.
     private const string Special = @"\`*_{}[]|~#";
 
-    // Every letter that is acted on somewhere; the rest of a text is copied in one piece.
-    private static readonly SearchValues<char> Watched =
-        SearchValues.Create([.. Special, .. "<>&:@-+=.)", .. Enumerable.Range(0, 160).Select(code => (char)code).Where(char.IsControl)]);
+    // ASCII that is acted on nowhere but at a start; what stands between other letters is copied in one piece.
+    private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Except([.. Special, .. "<>&:@."])]);
 
-    /// <summary>Appends the text with everything that Markdown or HTML would act on made inert.</summary>
-    public static void Append(StringBuilder page, string text)
+    /// <summary>
+    /// Appends the text with everything that Markdown or HTML would act on made inert. <paramref name="isStart"/> is false for what goes
+    /// on behind a space.
+    /// </summary>
+    public static void Append(StringBuilder page, string text, bool isStart = true)
     {
-        var at = text.AsSpan().IndexOfAny(Watched);
         var copied = 0;
-        while (at >= 0)
+        if (isStart && Opener(text) is { } opener)
+        {
+            page.Append(text, 0, opener).Append('\\').Append(text[opener]);
+            copied = opener + 1;
+        }
+
+        for (var at = Next(text, copied); at < text.Length; at = Next(text, at + 1))
         {
             if (Inert(text, at) is { } inert)
             {
                 page.Append(text, copied, at - copied).Append(inert);
                 copied = at + 1;
             }
-
-            var next = text.AsSpan(at + 1).IndexOfAny(Watched);
-            at = next < 0 ? -1 : at + 1 + next;
         }
 
         page.Append(text, copied, text.Length - copied);
     }
+
+    private static int Next(string text, int from) => text.AsSpan(from).IndexOfAnyExcept(Plain) is >= 0 and var found ? from + found : text.Length;
+
+    // What would open a list or a heading line at the start: a mark, or what ends a number.
+    private static int? Opener(string text) => text switch
+    {
+        ['-' or '+' or '=', ..] => 0,
+        [>= '0' and <= '9', ..] when text.AsSpan().IndexOfAnyExceptInRange('0', '9') is > 0 and var end && text[end] is ('.' or ')') => end,
+        _ => null,
+    };
 
     // Null for a letter that stays as it is.
     private static string? Inert(string text, int at) => text[at] switch
@@ -43,9 +57,6 @@ internal static class MarkdownText
         ':' when Follows(text, at, '/') => @"\:",
         '.' when at >= 3 && text.AsSpan(at - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase) => @"\.",
         '@' => "@\u2060",
-        // At the start these would open a list or a heading line.
-        '-' or '+' or '=' when at == 0 => @"\" + text[at],
-        '.' or ')' when at > 0 && !text.AsSpan(0, at).ContainsAnyExceptInRange('0', '9') => @"\" + text[at],
         var special when Special.Contains(special) => @"\" + special,
         var control when char.IsControl(control) => " ",
         _ => null,

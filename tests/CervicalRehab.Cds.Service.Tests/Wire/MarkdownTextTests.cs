@@ -30,4 +30,19 @@ public sealed class MarkdownTextTests
 
         page.ToString().ShouldBe("before " + expected);
     }
+
+    [Theory]
+    [InlineData("-12", "-12")]
+    [InlineData("1. item", "1. item")]
+    [InlineData("12) item", "12) item")]
+    [InlineData("a|b", @"a\|b")]
+    [InlineData("www.evil.example", @"www\.evil.example")]
+    public void What_goes_on_behind_a_space_opens_no_line(string text, string expected)
+    {
+        var page = new StringBuilder("before ");
+
+        MarkdownText.Append(page, text, isStart: false);
+
+        page.ToString().ShouldBe("before " + expected);
+    }
 }
