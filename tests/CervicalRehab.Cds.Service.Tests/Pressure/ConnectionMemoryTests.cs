@@ -1,6 +1,10 @@
+using System.Buffers;
+using System.Net.Sockets;
+using System.Text;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.Pressure;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,9 +50,88 @@ public sealed class ConnectionMemoryTests
     }
 
     [Fact]
+    public async Task Of_a_body_nobody_reads_no_more_than_two_blocks_are_held()
+    {
+        var builder = WebApplication.CreateSlimBuilder(["--urls=http://127.0.0.1:0"]);
+        builder.Services.AddOptions<RequestLimits>();
+        builder.UseOwnAddress();
+        var held = new HeldBlocks();
+        builder.Services.AddSingleton<IMemoryPoolFactory<byte>>(held);
+        await using var app = builder.Build();
+        var called = new TaskCompletionSource();
+        app.Run(async context =>
+        {
+            called.SetResult();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        });
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(new Uri(app.Urls.Single()).Host, new Uri(app.Urls.Single()).Port, TestContext.Current.CancellationToken);
+        var call = Encoding.ASCII.GetBytes("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 8000000\r\n\r\n").Concat(new byte[8_000_000]).ToArray();
+
+        // It waits until somebody reads, which nobody does.
+        _ = socket.SendAsync(call, TestContext.Current.CancellationToken).AsTask().ContinueWith(_ => { }, TaskScheduler.Default);
+        await called.Task.WaitAsync(TestContext.Current.CancellationToken);
+        for (var look = 0; look < 20; look++)
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+            held.Count.ShouldBeInRange(1, 2);
+        }
+    }
+
+    [Theory]
+    [InlineData(ConnectionMemory.BlockBytes - 1_000)]
+    [InlineData(ConnectionMemory.BlockBytes)]
+    [InlineData(ConnectionMemory.BlockBytes + 1)]
+    [InlineData(3 * ConnectionMemory.BlockBytes)]
+    public async Task A_token_longer_than_what_is_read_ahead_is_read(int length)
+    {
+        var builder = WebApplication.CreateSlimBuilder(["--urls=http://127.0.0.1:0"]);
+        builder.Services.AddOptions<RequestLimits>();
+        builder.UseOwnAddress();
+        await using var app = builder.Build();
+        app.Run(context => context.Response.WriteAsync($"{context.Request.Headers["token"].Single()!.Length}"));
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()), DefaultRequestHeaders = { { "token", new string('t', length) } } };
+
+        (await client.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken)).ShouldBe($"{length}");
+    }
+
+    [Fact]
     public void A_service_takes_on_so_much_for_each_core_unless_told()
     {
         (new PressureOptions().CallCount, new PressureOptions().ByteCount).ShouldBe((32 * Environment.ProcessorCount, 16L * 1024 * 1024 * Environment.ProcessorCount));
         (new PressureOptions { MaxCalls = 3 }.CallCount, new PressureOptions { MaxMegabytes = 3 }.ByteCount).ShouldBe((3, 3L * 1024 * 1024));
+    }
+
+    private sealed class HeldBlocks : MemoryPool<byte>, IMemoryPoolFactory<byte>
+    {
+        private readonly MemoryPool<byte> _blocks = new ConnectionMemory().Create();
+        private int _count;
+
+        public int Count => Volatile.Read(ref _count);
+
+        public override int MaxBufferSize => _blocks.MaxBufferSize;
+
+        public MemoryPool<byte> Create(MemoryPoolOptions? options = null) => this;
+
+        public override IMemoryOwner<byte> Rent(int minBufferSize = -1)
+        {
+            Interlocked.Increment(ref _count);
+            return new Held(this, _blocks.Rent(minBufferSize));
+        }
+
+        protected override void Dispose(bool disposing) => _blocks.Dispose();
+
+        private sealed class Held(HeldBlocks blocks, IMemoryOwner<byte> block) : IMemoryOwner<byte>
+        {
+            public Memory<byte> Memory => block.Memory;
+
+            public void Dispose()
+            {
+                block.Dispose();
+                Interlocked.Decrement(ref blocks._count);
+            }
+        }
     }
 }
