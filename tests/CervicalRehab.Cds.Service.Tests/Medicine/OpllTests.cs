@@ -21,6 +21,7 @@ public sealed class OpllTests
     [InlineData("icd|M488X1", Plan)]
     [InlineData("icd|m48.8x3", Plan)]
     [InlineData("icd|M48.8X9", Assess)]
+    [InlineData("icd|M48.8X9 icd|M488X9", Assess)]
     [InlineData("icd|M48.8X4", None)]
     [InlineData("icd|M48.8X5", None)]
     [InlineData("icd|M48.8X6", None)]
@@ -124,6 +125,14 @@ public sealed class OpllTests
     [InlineData("sct|122495006", Assess)]
     public void A_body_site_that_is_not_the_neck_leaves_the_site_open(string site, string pathway) => WithoutOpll
         .With(Written.Condition("sct|90448008", $$"""{{Minor}}, "bodySite": [{{Written.Concept(site)}}]"""))
+        .Pathway.ShouldBe(pathway);
+
+    [Theory]
+    [InlineData("sct|122495006", "sct|122495006", Assess)]
+    [InlineData("sct|122495006", "sct|122494005", Plan)]
+    [InlineData("sct|122494005", "sct|122495006", Plan)]
+    public void Of_two_body_sites_the_neck_is_one_or_the_site_is_open(string one, string other, string pathway) => WithoutOpll
+        .With(Written.Condition("sct|90448008", $$"""{{Minor}}, "bodySite": [{{Written.Concept(one)}}, {{Written.Concept(other)}}]"""))
         .Pathway.ShouldBe(pathway);
 
     [Theory]
