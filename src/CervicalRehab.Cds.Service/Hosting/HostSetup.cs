@@ -54,6 +54,7 @@ internal static class HostSetup
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.AddSingleton<IMemoryPoolFactory<byte>, ConnectionMemory>();
         // No more than a block is read ahead of what is asked for: of a refused call it would be read for nothing, and a crowd of them would fill the memory.
+        // The web server's MaxRequestBufferSize bounds nothing here, with TLS or without.
         builder.WebHost.UseSockets(options => options.MaxReadBufferSize = ConnectionMemory.BlockBytes);
         builder.WebHost.ConfigureKestrel(options =>
         {
@@ -62,8 +63,6 @@ internal static class HostSetup
             options.Limits.MaxRequestBodySize = null;
             // A token far too long is refused like any other, rather than by the server with a status of its own.
             options.Limits.MaxRequestHeadersTotalSize = LongestHead;
-            // What is read ahead behind TLS: as little as the length of a head allows.
-            options.Limits.MaxRequestBufferSize = LongestHead;
             var limits = options.ApplicationServices.GetRequiredService<IOptions<RequestLimits>>().Value;
             options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(limits.HeadSeconds);
             options.Limits.MaxConcurrentConnections = limits.MaxConnections;
