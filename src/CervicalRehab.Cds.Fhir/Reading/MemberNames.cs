@@ -1,9 +1,12 @@
 using System.Buffers;
-using System.Buffers.Binary;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>The names of the members of all objects that are open while JSON is read, to find one that is repeated within its object.</summary>
+/// <summary>
+/// The names of the members of all objects of a text, to find one that is repeated within its object. Objects of one kind list the same names in
+/// the same order: each such list is a path here, on which no name occurs twice. So an object that keeps to a path repeats nothing, and what is
+/// compared is one name: the one that came next the last time.
+/// </summary>
 internal sealed class MemberNames : IDisposable
 {
     // No FHIR or CDS Hooks object has as many members. Above it the few lines here would be slow, and the caller checks otherwise.
@@ -12,50 +15,143 @@ internal sealed class MemberNames : IDisposable
     /// <summary>Most members of an object: beyond it, looking for a repeated one is work that no honest caller asks for.</summary>
     public const int Most = 1_024;
 
-    private readonly Name[] _names = ArrayPool<Name>.Shared.Rent(StrictReader.MaxDepth * Compared);
-    private int _count;
+    // Names on paths that are kept: more than the objects of a record have. What comes behind them is forgotten with its object.
+    private const int Lasting = 1_024;
+
+    // So many names are looked through to find the one that comes next.
+    private const int Followers = 4;
+
+    // In place of a name on a path: there is none. As the owner of an object: the text itself.
+    private const int None = 0;
+
+    private readonly Name[] _names = ArrayPool<Name>.Shared.Rent(Lasting + (StrictReader.MaxDepth * (Compared + 1)));
+    private int _count = 1;
+
+    // The member whose value is being read.
+    private int _owner;
+
+    /// <summary>Nothing is known yet.</summary>
+    public MemberNames() => _names[None] = default;
 
     /// <summary>A name was repeated.</summary>
     public bool IsRepeated { get; private set; }
 
-    /// <summary>Repetition was not looked for everywhere.</summary>
+    /// <summary>Some object had so many members, or names with such escapes, that they were not all compared.</summary>
     public bool IsUnchecked { get; private set; }
 
     /// <summary>An object has more than <see cref="Most"/>.</summary>
     public bool AreTooMany { get; private set; }
 
-    /// <summary>An object opens, or an array, which has no names.</summary>
-    public Members Enter() => new(_count);
+    /// <summary>An object opens.</summary>
+    public Members Enter()
+    {
+        var first = _count;
+        var start = _names[_owner].Inner;
+        if (start == None)
+        {
+            start = Add(default);
+            if (start < Lasting)
+            {
+                _names[_owner].Inner = start;
+            }
+        }
+
+        return new(_owner, first) { Last = start };
+    }
+
+    /// <summary>An array opens, which has no names.</summary>
+    public Members EnterArray() => new(_owner, _count);
 
     /// <summary>It closes.</summary>
-    public void Leave(in Members members) => _count = members.First;
-
-    /// <summary>The next name, which is at <paramref name="start"/> of <paramref name="json"/>.</summary>
-    public void Note(ref Members members, ReadOnlySpan<byte> json, int start, int end, bool isEscaped)
+    public void Leave(in Members members)
     {
-        if (IsRepeated || IsUnchecked || isEscaped || _count - members.First == Compared)
+        _owner = members.Owner;
+        _count = Math.Max(Math.Min(_count, Lasting), members.First);
+    }
+
+    /// <summary>
+    /// Takes the next name, whose first quote is at <paramref name="at"/> of <paramref name="json"/>, and gives the place behind its colon and
+    /// that of its last quote; <see cref="Lexeme.Broken"/> when it is not the one that came next the last time, and must be read and noted.
+    /// </summary>
+    public int Foreseen(ref Members members, ReadOnlySpan<byte> json, int at, out int lastQuote)
+    {
+        var next = _names[members.Last].Next;
+        ref readonly var name = ref _names[next];
+        lastQuote = at + 1 + name.Length;
+        if (next == None || at > json.Length - name.Written || !json.Slice(at, name.Written).SequenceEqual(json.Slice(name.At, name.Written)))
+        {
+            return Lexeme.Broken;
+        }
+
+        AreTooMany |= ++members.Count > Most;
+        (members.Last, _owner) = (next, next);
+        return at + name.Written;
+    }
+
+    /// <summary>The next name, from its first quote at <paramref name="start"/> of <paramref name="json"/> to its last before <paramref name="end"/>, and <paramref name="behind"/> its colon.</summary>
+    public void Note(ref Members members, ReadOnlySpan<byte> json, int start, int end, int behind, bool isEscaped)
+    {
+        AreTooMany |= ++members.Count > Most;
+        if (IsRepeated || IsUnchecked || isEscaped || members.Count > Compared)
         {
             IsUnchecked |= !IsRepeated;
-            AreTooMany |= _count - members.First + ++members.Unnoted > Most;
             return;
         }
 
-        var text = json[start..end];
-        var name = new Name(Digest(json, start, end), start, text.Length);
-        var bit = 1UL << (int)(name.Digest >> 58);
-        IsRepeated = (members.Seen & bit) != 0 && IsAmong(_names.AsSpan(members.First, _count - members.First), name, text, json);
-        members.Seen |= bit;
-        _names[_count++] = name;
+        var text = json[(start + 1)..(end - 1)];
+        var name = Follower(members.Last, text, json);
+        if (name == None)
+        {
+            ref readonly var last = ref _names[members.Last];
+            var bit = Bit(text);
+            IsRepeated = (last.Seen & bit) != 0 && IsOnPath(members.Last, text, json);
+            name = Add(new Name { Seen = last.Seen | bit, At = start, Length = text.Length, Written = behind - start, Before = members.Last });
+            if (name < Lasting)
+            {
+                Follow(members.Last, name);
+            }
+        }
+
+        (members.Last, _owner) = (name, name);
     }
 
     /// <summary>Returns the pooled memory.</summary>
     public void Dispose() => ArrayPool<Name>.Shared.Return(_names);
 
-    private static bool IsAmong(ReadOnlySpan<Name> names, in Name name, ReadOnlySpan<byte> text, ReadOnlySpan<byte> json)
+    private int Add(in Name name)
     {
-        foreach (ref readonly var other in names)
+        _names[_count] = name;
+        return _count++;
+    }
+
+    // The name is the one foreseen from now on.
+    private void Follow(int last, int name) => (_names[name].Beside, _names[last].Next) = (_names[last].Next, name);
+
+    // The name on the path that reads so, and has come next before.
+    private int Follower(int last, ReadOnlySpan<byte> text, ReadOnlySpan<byte> json)
+    {
+        ref var link = ref _names[last].Next;
+        for (var tried = 0; link != None && tried < Followers; tried++)
         {
-            if (other.Digest == name.Digest && json.Slice(other.At, other.Length).SequenceEqual(text))
+            var name = link;
+            if (_names[name].IsText(text, json))
+            {
+                link = _names[name].Beside;
+                Follow(last, name);
+                return name;
+            }
+
+            link = ref _names[name].Beside;
+        }
+
+        return None;
+    }
+
+    private bool IsOnPath(int last, ReadOnlySpan<byte> text, ReadOnlySpan<byte> json)
+    {
+        for (var name = last; _names[name].Written > 0; name = _names[name].Before)
+        {
+            if (_names[name].IsText(text, json))
             {
                 return true;
             }
@@ -64,33 +160,48 @@ internal sealed class MemberNames : IDisposable
         return false;
     }
 
-    // The last letters and the length tell the names of one FHIR object apart; where they do not, the names are compared in full. Few branches: which
-    // of them is taken cannot be foreseen.
-    private static ulong Digest(ReadOnlySpan<byte> json, int start, int end)
+    // The last letters and the length tell the names of one FHIR object apart; where they do not, the names are compared in full.
+    private static ulong Bit(ReadOnlySpan<byte> text)
     {
         const ulong odd = 0x9E37_79B9_7F4A_7C15;
-        var (length, last) = (end - start, end >= sizeof(ulong) ? BinaryPrimitives.ReadUInt64LittleEndian(json[(end - sizeof(ulong))..]) : AtTheStart(json[..end]));
-        var others = 8 * Math.Max(0, sizeof(ulong) - length);
-        return ((others < 64 ? last >> others : 0) ^ ((ulong)length << 56)) * odd;
+        var last = 0UL;
+        foreach (var letter in text[Math.Max(0, text.Length - sizeof(ulong))..])
+        {
+            last = (last << 8) | letter;
+        }
+
+        return 1UL << (int)(((last ^ ((ulong)text.Length << 56)) * odd) >> 58);
     }
 
-    // As if the text began with enough other letters.
-    private static ulong AtTheStart(ReadOnlySpan<byte> letters)
+    // A name on a path, or the start of one, which was not written.
+    private struct Name
     {
-        Span<byte> last = stackalloc byte[sizeof(ulong)];
-        letters.CopyTo(last[(sizeof(ulong) - letters.Length)..]);
-        return BinaryPrimitives.ReadUInt64LittleEndian(last);
+        // A bit for each name of the path so far, so that most names need no comparison at all.
+        public ulong Seen;
+
+        // Where its first quote is, its length without quotes, and with them and its colon.
+        public int At;
+        public int Length;
+        public int Written;
+
+        // The name before it on its path; of those that have come next, the last; and the next of those it is one of.
+        public int Before;
+        public int Next;
+        public int Beside;
+
+        // The start of the path for the objects in its value.
+        public int Inner;
+
+        public readonly bool IsText(ReadOnlySpan<byte> text, ReadOnlySpan<byte> json) => json.Slice(At + 1, Length).SequenceEqual(text);
     }
 
-    private readonly record struct Name(ulong Digest, int At, int Length);
-
-    /// <summary>The names of one object: where they start, and one bit for each seen, so that most names need no comparison at all.</summary>
-    internal record struct Members(int First)
+    /// <summary>The names of one object so far.</summary>
+    internal record struct Members(int Owner, int First)
     {
-        /// <summary>Bits of the names so far.</summary>
-        public ulong Seen { get; set; }
+        /// <summary>The last of them, or the start of its path.</summary>
+        public int Last { get; set; }
 
-        /// <summary>How many of them are not among the noted ones.</summary>
-        public int Unnoted { get; set; }
+        /// <summary>How many there are.</summary>
+        public int Count { get; set; }
     }
 }

@@ -68,6 +68,23 @@ internal ref struct Passing(ReadOnlySpan<byte> json, MemberNames names)
 
     private int Member(int at, ref MemberNames.Members members, int depth)
     {
+        var behind = names.Foreseen(ref members, _json, at, out _);
+        if (behind == Lexeme.Broken)
+        {
+            behind = Name(at, ref members);
+            if (behind == Lexeme.Broken)
+            {
+                return Lexeme.Broken;
+            }
+        }
+
+        Tokens++;
+        return Next(Value(Lexeme.Space(_json, behind), depth), '}');
+    }
+
+    // Behind the colon.
+    private readonly int Name(int at, ref MemberNames.Members members)
+    {
         var isEscaped = false;
         var end = IsAt(at, '"') ? Lexeme.String(_json, at + 1, ref isEscaped) : Lexeme.Broken;
         if (end == Lexeme.Broken)
@@ -75,10 +92,14 @@ internal ref struct Passing(ReadOnlySpan<byte> json, MemberNames names)
             return Lexeme.Broken;
         }
 
-        Tokens++;
-        names.Note(ref members, _json, at + 1, end - 1, isEscaped);
         var colon = Lexeme.Space(_json, end);
-        return IsAt(colon, ':') ? Next(Value(Lexeme.Space(_json, colon + 1), depth), '}') : Lexeme.Broken;
+        if (!IsAt(colon, ':'))
+        {
+            return Lexeme.Broken;
+        }
+
+        names.Note(ref members, _json, at, end, colon + 1, isEscaped);
+        return colon + 1;
     }
 
     // What closes, or the next item, which must be there behind a comma. Behind what is broken there is neither.

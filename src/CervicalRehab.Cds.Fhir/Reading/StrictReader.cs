@@ -143,10 +143,20 @@ public ref struct StrictReader : IDisposable
 
     private void ReadName(int at)
     {
+        ref var members = ref _levels[_depth - 1].Members;
+        var behind = _names.Foreseen(ref members, _json, at, out var lastQuote);
+        if (behind != Lexeme.Broken)
+        {
+            Take(at, behind, JsonTokenType.PropertyName, Expected.Value);
+            (_textStart, _textEnd) = (at + 1, lastQuote);
+            return;
+        }
+
         ReadText(at, JsonTokenType.PropertyName, Expected.Value);
-        _names.Note(ref _levels[_depth - 1].Members, _json, _textStart, _textEnd, IsEscaped);
         var colon = Lexeme.Space(_json, _next);
-        _next = IsAt(colon, ':') ? colon + 1 : throw Fault();
+        behind = IsAt(colon, ':') ? colon + 1 : throw Fault();
+        _names.Note(ref members, _json, at, _next, behind, IsEscaped);
+        _next = behind;
     }
 
     private void ReadValue(int at)
@@ -185,7 +195,7 @@ public ref struct StrictReader : IDisposable
     private void Open(int at, JsonTokenType token, Expected next)
     {
         Take(at, _depth < MaxDepth ? at + 1 : Lexeme.Broken, token, next);
-        _levels[_depth++] = new Level(token is JsonTokenType.StartObject) { Members = _names.Enter() };
+        _levels[_depth++] = new Level(token is JsonTokenType.StartObject) { Members = token is JsonTokenType.StartObject ? _names.Enter() : _names.EnterArray() };
     }
 
     private void Close(int at)

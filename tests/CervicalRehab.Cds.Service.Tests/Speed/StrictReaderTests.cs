@@ -88,6 +88,35 @@ public sealed class StrictReaderTests
         ShouldAgree($"{{ \"x\": {{ {members}, \"m{others - 1}\": 1 }} }}");
     }
 
+    [Fact]
+    public void REQ_10_An_object_that_differs_from_those_before_it_by_a_member_is_read_as_it_is_written() => Generated.Holds(
+        3_000,
+        (from names in Name.ListOf(6)
+         from edits in (from at in Gen.Choose(0, 10) from name in Name from kind in Gen.Choose(0, 3) select (at, name, kind)).ListOf(5)
+         from space in Gen.Elements("", " ", "\n\t ")
+         select Spaced(Alike(names, edits), space)).ToArbitrary(),
+        json =>
+        {
+            ShouldAgree(json);
+            ShouldReadAlike(Encoding.UTF8.GetBytes(json), json.Length % 40);
+        });
+
+    [Theory]
+    [InlineData(1_000)]
+    [InlineData(1_100)]
+    [InlineData(3_000)]
+    public void REQ_10_A_repeated_member_is_found_behind_more_names_than_are_kept(int names)
+    {
+        var seen = string.Join(',', Enumerable.Range(0, names).Select(at => $"{{\"m{at}\":{{\"x\":1}}}}"));
+        var deep = string.Concat(Enumerable.Range(0, 60).Select(level => $"{{{string.Join(',', Enumerable.Range(0, 63).Select(at => $"\"d{level}-{at}\":{at}"))},\"in\":"));
+        var end = new string('}', 60);
+
+        ShouldAgree($"[{seen},{deep}{{\"a\":1,\"b\":2}}{end},{{\"m0\":1,\"a\":2}}]");
+        ShouldAgree($"[{seen},{deep}{{\"a\":1,\"a\":2}}{end}]");
+        ShouldAgree($"[{seen},{deep}1{end},{{\"d0-0\":1,\"e\":1,\"d0-0\":2}}]");
+        ShouldAgree($"[{seen},{{\"m{names - 1}\":1,\"m{names - 1}\":2}}]");
+    }
+
     [Theory]
     [InlineData(65, false)]
     [InlineData(StrictReader.MaxMembers, false)]
@@ -186,6 +215,31 @@ public sealed class StrictReaderTests
         : Gen.OneOf(
             from names in Name.ListOf(Math.Min(size, 8)) from value in Nested(size / 2) select $"{{{string.Join(',', names.Select(name => $"\"{name}\":{value}"))}}}",
             from items in Nested(size / 3).ListOf(3) select $"[{string.Join(',', items)}]");
+
+    // One object after the other, each with one member less, more or in another place than the one before, or the same ones.
+    private static string Alike(IEnumerable<string> first, IEnumerable<(int At, string Name, int Kind)> edits)
+    {
+        var names = first.Distinct(StringComparer.Ordinal).ToList();
+        var objects = new List<string> { Written(names) };
+        foreach (var (at, name, kind) in edits)
+        {
+            if (kind is 0 or 1 && names.Count > 0)
+            {
+                names.RemoveAt(at % names.Count);
+            }
+
+            if (kind is 1 or 2)
+            {
+                names.Insert(at % (names.Count + 1), name);
+            }
+
+            objects.Add(Written(names));
+        }
+
+        return $"[{string.Join(',', objects)}]";
+    }
+
+    private static string Written(IEnumerable<string> names) => $"{{{string.Join(',', names.Select((name, at) => $"\"{name}\":{(at % 2 == 0 ? $"\"{name}\"" : "{\"a\":[{\"a\":1}]}")}"))}}}";
 
     private static string Spaced(string json, string space) =>
         space + json.Replace("[", "[" + space, StringComparison.Ordinal).Replace("}", space + "}" + space, StringComparison.Ordinal).Replace(":", space + ":" + space, StringComparison.Ordinal) + space;
