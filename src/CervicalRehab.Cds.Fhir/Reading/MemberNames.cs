@@ -42,6 +42,9 @@ internal sealed class MemberNames : IDisposable
     /// <summary>An object has more than <see cref="Most"/>.</summary>
     public bool AreTooMany { get; private set; }
 
+    /// <summary>How many names were read in full, because they were not foreseen.</summary>
+    public int InFull { get; private set; }
+
     /// <summary>An object opens.</summary>
     public Members Enter()
     {
@@ -65,6 +68,7 @@ internal sealed class MemberNames : IDisposable
     /// <summary>It closes.</summary>
     public void Leave(in Members members)
     {
+        AreTooMany |= members.Count > Most;
         _owner = members.Owner;
         _count = Math.Max(Math.Min(_count, Lasting), members.First);
     }
@@ -78,12 +82,12 @@ internal sealed class MemberNames : IDisposable
         var next = _names[members.Last].Next;
         ref readonly var name = ref _names[next];
         lastQuote = at + 1 + name.Length;
-        if (next == None || at > json.Length - name.Written || !json.Slice(at, name.Written).SequenceEqual(json.Slice(name.At, name.Written)))
+        if (next == None || !json[at..].StartsWith(json.Slice(name.At, name.Written)))
         {
             return Lexeme.Broken;
         }
 
-        AreTooMany |= ++members.Count > Most;
+        members.Count++;
         (members.Last, _owner) = (next, next);
         return at + name.Written;
     }
@@ -91,7 +95,8 @@ internal sealed class MemberNames : IDisposable
     /// <summary>The next name, from its first quote at <paramref name="start"/> of <paramref name="json"/> to its last before <paramref name="end"/>, and <paramref name="behind"/> its colon.</summary>
     public void Note(ref Members members, ReadOnlySpan<byte> json, int start, int end, int behind, bool isEscaped)
     {
-        AreTooMany |= ++members.Count > Most;
+        InFull++;
+        members.Count++;
         if (IsRepeated || IsUnchecked || isEscaped || members.Count > Compared)
         {
             IsUnchecked |= !IsRepeated;
@@ -160,18 +165,8 @@ internal sealed class MemberNames : IDisposable
         return false;
     }
 
-    // The last letters and the length tell the names of one FHIR object apart; where they do not, the names are compared in full.
-    private static ulong Bit(ReadOnlySpan<byte> text)
-    {
-        const ulong odd = 0x9E37_79B9_7F4A_7C15;
-        var last = 0UL;
-        foreach (var letter in text[Math.Max(0, text.Length - sizeof(ulong))..])
-        {
-            last = (last << 8) | letter;
-        }
-
-        return 1UL << (int)(((last ^ ((ulong)text.Length << 56)) * odd) >> 58);
-    }
+    // The length and the last letter tell most names of one FHIR object apart; where they do not, the names are compared in full.
+    private static ulong Bit(ReadOnlySpan<byte> text) => 1UL << (text.Length + (text.IsEmpty ? 0 : text[^1]));
 
     // A name on a path, or the start of one, which was not written.
     private struct Name

@@ -34,11 +34,12 @@ internal ref struct Passing(ReadOnlySpan<byte> json, MemberNames names)
         at = Lexeme.Space(_json, at);
         while (!IsAt(at, '}'))
         {
-            at = Member(at, ref members, depth);
             if (at == Lexeme.Broken)
             {
                 return Lexeme.Broken;
             }
+
+            at = Member(at, ref members, depth);
         }
 
         names.Leave(members);
@@ -69,17 +70,8 @@ internal ref struct Passing(ReadOnlySpan<byte> json, MemberNames names)
     private int Member(int at, ref MemberNames.Members members, int depth)
     {
         var behind = names.Foreseen(ref members, _json, at, out _);
-        if (behind == Lexeme.Broken)
-        {
-            behind = Name(at, ref members);
-            if (behind == Lexeme.Broken)
-            {
-                return Lexeme.Broken;
-            }
-        }
-
         Tokens++;
-        return Next(Value(Lexeme.Space(_json, behind), depth), '}');
+        return Next(Value(Lexeme.Space(_json, behind == Lexeme.Broken ? Name(at, ref members) : behind), depth), '}');
     }
 
     // Behind the colon.
@@ -87,11 +79,6 @@ internal ref struct Passing(ReadOnlySpan<byte> json, MemberNames names)
     {
         var isEscaped = false;
         var end = IsAt(at, '"') ? Lexeme.String(_json, at + 1, ref isEscaped) : Lexeme.Broken;
-        if (end == Lexeme.Broken)
-        {
-            return Lexeme.Broken;
-        }
-
         var colon = Lexeme.Space(_json, end);
         if (!IsAt(colon, ':'))
         {

@@ -57,6 +57,9 @@ public ref struct StrictReader : IDisposable
     /// <summary>Tokens read so far.</summary>
     public int Tokens { get; private set; }
 
+    /// <summary>How many names were read in full; others are those that came next in an object of the kind before.</summary>
+    public readonly int NamesInFull => _names.InFull;
+
     /// <summary>Whether the current name or text is this one, escapes considered.</summary>
     public readonly bool Is(ReadOnlySpan<byte> text) => IsEscaped ? Unescaped().ValueTextEquals(text) : Text.SequenceEqual(text);
 

@@ -134,6 +134,40 @@ public sealed class StrictReaderTests
         }
     }
 
+    [Theory]
+    [InlineData(StrictReader.MaxMembers - 1, false)]
+    [InlineData(StrictReader.MaxMembers, true)]
+    public void A_member_that_was_foreseen_counts_as_well(int others, bool areTooMany)
+    {
+        var json = $"[{{\"a\":1}},{{{string.Concat(Enumerable.Range(0, others).Select(at => $"\"\\u006d{at}\":{at},"))}\"a\":1}}]";
+
+        HasTooManyMembers(json, skips: false).ShouldBe(areTooMany);
+        HasTooManyMembers(json, skips: true).ShouldBe(areTooMany);
+    }
+
+    [Theory]
+    [InlineData("""[{"a":1,"b":{"c":2}},{"a":1,"b":{"c":2}},{"a":[{"d":1},{"d":2}],"b":{"c":2}}]""", 4)]
+    [InlineData("""[{"a":1},{"a" :1},{"a":1},{"a" :1}]""", 3)]
+    [InlineData("""[{"a":1,"b":1},{"a":1,"c":1},{"a":1,"b":1},{"a":1,"b":1},{"a":1,"c":1},{"a":1,"c":1}]""", 5)]
+    [InlineData("""[{"a":1,"b":1},{"b":1,"a":1},{"a":1,"b":1},{"a":1},{"a":1,"b":1}]""", 5)]
+    public void Names_are_read_in_full_where_the_objects_before_did_not_foretell_them(string json, int names) => NamesInFull(json).ShouldBe(names);
+
+    [Fact]
+    public void Kinds_of_objects_that_take_turns_leave_room_for_new_ones()
+    {
+        var turns = string.Join(',', Enumerable.Range(0, 4_000).Select(at => $"{{\"a\":1,\"b{at % 4}\":1}}"));
+
+        NamesInFull($"[{turns},{{\"x\":1,\"y\":1}},{{\"x\":1,\"y\":1}}]").ShouldBe(NamesInFull($"[{turns},{{\"x\":1,\"y\":1}}]"));
+    }
+
+    [Fact]
+    public void Of_a_large_record_few_names_are_read_in_full()
+    {
+        var observation = """{"resource":{"resourceType":"Observation","id":"o","status":"final","code":{"coding":[{"system":"s","code":"c"},{"system":"s","code":"d"}]},"subject":{"reference":"r"}}}""";
+
+        NamesInFull($"[{string.Join(',', Enumerable.Repeat(observation, 1_500))}]").ShouldBe(10);
+    }
+
     [Fact]
     public void Members_of_different_objects_are_not_added_up()
     {
@@ -148,7 +182,7 @@ public sealed class StrictReaderTests
     [InlineData("""{"a":1 , "b":[2,{"c":3}],"d":"}" } """)]
     public void The_rest_of_an_object_is_passed_over_to_its_end(string json)
     {
-        using var reader = BehindTheFirstMember($"[{json},2]");
+        using var reader = Behind($"[{json},2]", tokens: 4);
 
         reader.SkipRest();
 
@@ -170,9 +204,13 @@ public sealed class StrictReaderTests
     [InlineData("""[{"a":1""")]
     public void REQ_10_A_broken_rest_is_refused(string json) => SkipsRest(json).ShouldBeFalse();
 
-    private static bool SkipsRest(string json)
+    [Fact]
+    public void REQ_10_A_broken_rest_is_refused_where_the_next_member_was_foreseen() =>
+        SkipsRest("""[{"a":1,"b":2},{"a":1 "b":2}]""", tokens: 10).ShouldBeFalse();
+
+    private static bool SkipsRest(string json, int tokens = 4)
     {
-        using var reader = BehindTheFirstMember(json);
+        using var reader = Behind(json, tokens);
         try
         {
             reader.SkipRest();
@@ -184,15 +222,25 @@ public sealed class StrictReaderTests
         }
     }
 
-    private static StrictReader BehindTheFirstMember(string json)
+    private static StrictReader Behind(string json, int tokens)
     {
         var reader = new StrictReader(Encoding.UTF8.GetBytes(json));
-        for (var token = 0; token < 4; token++)
+        for (var token = 0; token < tokens; token++)
         {
             reader.Read();
         }
 
         return reader;
+    }
+
+    private static int NamesInFull(string json)
+    {
+        using var reader = new StrictReader(Encoding.UTF8.GetBytes(json));
+        while (reader.Read())
+        {
+        }
+
+        return reader.NamesInFull;
     }
 
     private static bool HasTooManyMembers(string json, bool skips)
