@@ -101,10 +101,10 @@ public sealed class StrictReaderTests
             ShouldReadAlike(Encoding.UTF8.GetBytes(json), json.Length % 40);
         });
 
-    [Theory]
-    [InlineData(1_000)]
-    [InlineData(1_100)]
-    [InlineData(3_000)]
+    // Each object before takes three places.
+    public static TheoryData<int> Counts { get; } = [.. Enumerable.Range(332, 12), 1_000, 3_000];
+
+    [Theory, MemberData(nameof(Counts))]
     public void REQ_10_A_repeated_member_is_found_behind_more_names_than_are_kept(int names)
     {
         var seen = string.Join(',', Enumerable.Range(0, names).Select(at => $"{{\"m{at}\":{{\"x\":1}}}}"));
@@ -115,6 +115,12 @@ public sealed class StrictReaderTests
         ShouldAgree($"[{seen},{deep}{{\"a\":1,\"a\":2}}{end}]");
         ShouldAgree($"[{seen},{deep}1{end},{{\"d0-0\":1,\"e\":1,\"d0-0\":2}}]");
         ShouldAgree($"[{seen},{{\"m{names - 1}\":1,\"m{names - 1}\":2}}]");
+        for (var more = 0; more < 4; more++)
+        {
+            var kinds = $"{seen},{{{string.Concat(Enumerable.Range(0, more).Select(at => $"\"n{at}\":1,"))}\"p\":{{\"x\":1,\"y\":{{\"z\":1}}}}}}";
+            ShouldAgree($"[{kinds},{kinds},{{\"q\":{{\"x\":1}}}},{{\"p\":{{\"y\":{{\"z\":1}},\"x\":1}}}}]");
+            ShouldAgree($"[{kinds},{{\"q\":{{\"x\":1}}}},{{\"p\":{{\"x\":1,\"x\":2}}}}]");
+        }
     }
 
     [Theory]
