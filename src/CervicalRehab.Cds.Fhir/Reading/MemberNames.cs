@@ -52,7 +52,7 @@ internal sealed class MemberNames : IDisposable
         var start = _names[_owner].Inner;
         if (start == None)
         {
-            start = Add(default);
+            start = Add();
             if (start < Lasting)
             {
                 _names[_owner].Inner = start;
@@ -108,9 +108,13 @@ internal sealed class MemberNames : IDisposable
         if (name == None)
         {
             ref readonly var last = ref _names[members.Last];
-            var bit = Bit(text);
-            IsRepeated = (last.Seen & bit) != 0 && IsOnPath(members.Last, text, json);
-            name = Add(new Name { Seen = last.Seen | bit, At = start, Length = text.Length, Written = behind - start, Before = members.Last });
+            var digest = Digest(text);
+            var bits = new UInt128(1UL << (int)(digest >> 58), 1UL << (int)(digest >> 52));
+            IsRepeated = (last.Seen & bits) == bits && IsOnPath(members.Last, digest, text, json);
+            name = Add();
+            ref var added = ref _names[name];
+            (added.Digest, added.Seen, added.Before) = (digest, last.Seen | bits, members.Last);
+            (added.At, added.Length, added.Written) = (start, text.Length, behind - start);
             if (name < Lasting)
             {
                 Follow(members.Last, name);
@@ -123,9 +127,9 @@ internal sealed class MemberNames : IDisposable
     /// <summary>Returns the pooled memory.</summary>
     public void Dispose() => ArrayPool<Name>.Shared.Return(_names);
 
-    private int Add(in Name name)
+    private int Add()
     {
-        _names[_count] = name;
+        _names[_count] = default;
         return _count++;
     }
 
@@ -152,11 +156,11 @@ internal sealed class MemberNames : IDisposable
         return None;
     }
 
-    private bool IsOnPath(int last, ReadOnlySpan<byte> text, ReadOnlySpan<byte> json)
+    private bool IsOnPath(int last, ulong digest, ReadOnlySpan<byte> text, ReadOnlySpan<byte> json)
     {
         for (var name = last; _names[name].Written > 0; name = _names[name].Before)
         {
-            if (_names[name].IsText(text, json))
+            if (_names[name].Digest == digest && _names[name].IsText(text, json))
             {
                 return true;
             }
@@ -165,14 +169,26 @@ internal sealed class MemberNames : IDisposable
         return false;
     }
 
-    // The length and the last letter tell most names of one FHIR object apart; where they do not, the names are compared in full.
-    private static ulong Bit(ReadOnlySpan<byte> text) => 1UL << (text.Length + (text.IsEmpty ? 0 : text[^1]));
+    // Tells names apart (FNV-1a, spread to the upper bits); where it does not, they are compared in full.
+    private static ulong Digest(ReadOnlySpan<byte> text)
+    {
+        var digest = 0xCBF2_9CE4_8422_2325;
+        foreach (var letter in text)
+        {
+            digest = (digest ^ letter) * 0x100_0000_01B3;
+        }
+
+        return digest * 0x9E37_79B9_7F4A_7C15;
+    }
 
     // A name on a path, or the start of one, which was not written.
     private struct Name
     {
-        // A bit for each name of the path so far, so that most names need no comparison at all.
-        public ulong Seen;
+        // Of its text.
+        public ulong Digest;
+
+        // Two bits for each name of the path so far, so that most names need no comparison at all.
+        public UInt128 Seen;
 
         // Where its first quote is, its length without quotes, and with them and its colon.
         public int At;
