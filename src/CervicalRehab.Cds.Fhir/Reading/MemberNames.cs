@@ -45,6 +45,9 @@ internal sealed class MemberNames : IDisposable
     /// <summary>How many names were read in full, because they were not foreseen.</summary>
     public int InFull { get; private set; }
 
+    /// <summary>How many names were looked at again, to see whether one that was read in full repeats them.</summary>
+    public int LookedBack { get; private set; }
+
     /// <summary>An object opens.</summary>
     public Members Enter()
     {
@@ -160,6 +163,7 @@ internal sealed class MemberNames : IDisposable
     {
         for (var name = last; _names[name].Written > 0; name = _names[name].Before)
         {
+            LookedBack++;
             if (_names[name].Digest == digest && _names[name].IsText(text, json))
             {
                 return true;

@@ -60,6 +60,9 @@ public ref struct StrictReader : IDisposable
     /// <summary>How many names were read in full; others are those that came next in an object of the kind before.</summary>
     public readonly int NamesInFull => _names.InFull;
 
+    /// <summary>How many names were looked at again for those: few of the names before them in their objects.</summary>
+    public readonly int NamesLookedBack => _names.LookedBack;
+
     /// <summary>Whether the current name or text is this one, escapes considered.</summary>
     public readonly bool Is(ReadOnlySpan<byte> text) => IsEscaped ? Unescaped().ValueTextEquals(text) : Text.SequenceEqual(text);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Reading;
@@ -156,14 +157,14 @@ public sealed class StrictReaderTests
     [InlineData("""[{"a":1},{"a" :1},{"a":1},{"a" :1}]""", 3)]
     [InlineData("""[{"a":1,"b":1},{"a":1,"c":1},{"a":1,"b":1},{"a":1,"b":1},{"a":1,"c":1},{"a":1,"c":1}]""", 5)]
     [InlineData("""[{"a":1,"b":1},{"b":1,"a":1},{"a":1,"b":1},{"a":1},{"a":1,"b":1}]""", 5)]
-    public void Names_are_read_in_full_where_the_objects_before_did_not_foretell_them(string json, int names) => NamesInFull(json).ShouldBe(names);
+    public void Names_are_read_in_full_where_the_objects_before_did_not_foretell_them(string json, int names) => Names(json).InFull.ShouldBe(names);
 
     [Fact]
     public void Kinds_of_objects_that_take_turns_leave_room_for_new_ones()
     {
         var turns = string.Join(',', Enumerable.Range(0, 4_000).Select(at => $"{{\"a\":1,\"b{at % 4}\":1}}"));
 
-        NamesInFull($"[{turns},{{\"x\":1,\"y\":1}},{{\"x\":1,\"y\":1}}]").ShouldBe(NamesInFull($"[{turns},{{\"x\":1,\"y\":1}}]"));
+        Names($"[{turns},{{\"x\":1,\"y\":1}},{{\"x\":1,\"y\":1}}]").InFull.ShouldBe(Names($"[{turns},{{\"x\":1,\"y\":1}}]").InFull);
     }
 
     [Fact]
@@ -171,7 +172,34 @@ public sealed class StrictReaderTests
     {
         var observation = """{"resource":{"resourceType":"Observation","id":"o","status":"final","code":{"coding":[{"system":"s","code":"c"},{"system":"s","code":"d"}]},"subject":{"reference":"r"}}}""";
 
-        NamesInFull($"[{string.Join(',', Enumerable.Repeat(observation, 1_500))}]").ShouldBe(10);
+        Names($"[{string.Join(',', Enumerable.Repeat(observation, 1_500))}]").InFull.ShouldBe(10);
+    }
+
+    [Theory]
+    [InlineData("m{0:000000}")]
+    [InlineData("{0:000000}m")]
+    [InlineData("{0:x}")]
+    public void Names_that_are_ever_new_are_compared_with_few_of_those_before_them(string form)
+    {
+        const int Members = 64, Objects = 200;
+        var format = CompositeFormat.Parse(form);
+        var objects = Enumerable.Range(0, Objects).Select(at => Enumerable.Range(at * Members, Members).Select(name => $"\"{string.Format(CultureInfo.InvariantCulture, format, name)}\":1"));
+
+        var names = Names($"[{string.Join(',', objects.Select(members => $"{{{string.Join(',', members)}}}"))}]");
+
+        names.InFull.ShouldBe(Objects * Members);
+        names.LookedBack.ShouldBeInRange(1, Objects * Members * (Members - 1) / 2 / 3);
+    }
+
+    // The digest by which names are told apart is the same for these.
+    [Fact]
+    public void REQ_10_Names_of_one_digest_are_told_apart()
+    {
+        const string Three = """{"77kepQFQ8Kl":1,"!0IC=VloaY":2,"QvXtM>@Fp%":3""";
+
+        ShouldAgree($"[{Three}}}]");
+        ShouldAgree($"[{Three},\"!0IC=VloaY\":4}}]");
+        Names($"[{Three}}}]").LookedBack.ShouldBe(3);
     }
 
     [Fact]
@@ -239,14 +267,15 @@ public sealed class StrictReaderTests
         return reader;
     }
 
-    private static int NamesInFull(string json)
+    private static (int InFull, int LookedBack) Names(string json)
     {
         using var reader = new StrictReader(Encoding.UTF8.GetBytes(json));
         while (reader.Read())
         {
         }
 
-        return reader.NamesInFull;
+        reader.HasRepeatedMember.ShouldBeFalse();
+        return (reader.NamesInFull, reader.NamesLookedBack);
     }
 
     private static bool HasTooManyMembers(string json, bool skips)
