@@ -121,6 +121,7 @@ public sealed class StrictReaderTests
             var kinds = $"{seen},{{{string.Concat(Enumerable.Range(0, more).Select(at => $"\"n{at}\":1,"))}\"p\":{{\"x\":1,\"y\":{{\"z\":1}}}}}}";
             ShouldAgree($"[{kinds},{kinds},{{\"q\":{{\"x\":1}}}},{{\"p\":{{\"y\":{{\"z\":1}},\"x\":1}}}}]");
             ShouldAgree($"[{kinds},{{\"q\":{{\"x\":1}}}},{{\"p\":{{\"x\":1,\"x\":2}}}}]");
+            ShouldAgree($"[{kinds},{{\"q\":{{\"r\":1}}}},{{\"p\":{{\"q\":1,\"r\":1}}}},{{\"p\":{{\"y\":{{\"q\":1,\"r\":1}}}}}}]");
         }
     }
 
@@ -166,6 +167,13 @@ public sealed class StrictReaderTests
 
         Names($"[{turns},{{\"x\":1,\"y\":1}},{{\"x\":1,\"y\":1}}]").InFull.ShouldBe(Names($"[{turns},{{\"x\":1,\"y\":1}}]").InFull);
     }
+
+    // So many names are looked through to find the one that comes next, and no more: where kinds are more, none is known again.
+    [Theory]
+    [InlineData(4, 100 + 4)]
+    [InlineData(5, 100 + 100)]
+    public void Of_kinds_of_objects_that_take_turns_so_many_are_known_again(int kinds, int names) =>
+        Names($"[{string.Join(',', Enumerable.Range(0, 100).Select(at => $"{{\"a{at % kinds}\":1,\"b\":1}}"))}]").InFull.ShouldBe(names);
 
     [Fact]
     public void Of_a_large_record_few_names_are_read_in_full()
