@@ -118,10 +118,11 @@ public sealed class StrictReaderTests
         ShouldAgree($"[{seen},{{\"m{names - 1}\":1,\"m{names - 1}\":2}}]");
         for (var more = 0; more < 4; more++)
         {
-            var kinds = $"{seen},{{{string.Concat(Enumerable.Range(0, more).Select(at => $"\"n{at}\":1,"))}\"p\":{{\"x\":1,\"y\":{{\"z\":1}}}}}}";
+            var before = string.Concat(Enumerable.Range(0, more).Select(at => $"\"n{at}\":1,"));
+            var kinds = $"{seen},{{{before}\"p\":{{\"x\":1,\"y\":{{\"z\":1}}}}}}";
             ShouldAgree($"[{kinds},{kinds},{{\"q\":{{\"x\":1}}}},{{\"p\":{{\"y\":{{\"z\":1}},\"x\":1}}}}]");
             ShouldAgree($"[{kinds},{{\"q\":{{\"x\":1}}}},{{\"p\":{{\"x\":1,\"x\":2}}}}]");
-            ShouldAgree($"[{kinds},{{\"q\":{{\"r\":1}}}},{{\"p\":{{\"q\":1,\"r\":1}}}},{{\"p\":{{\"y\":{{\"q\":1,\"r\":1}}}}}}]");
+            ShouldAgree($"[{kinds},{{\"q\":{{\"r\":1}}}},{{{before}\"p\":{{\"q\":1,\"r\":1}}}},{{{before}\"p\":{{\"x\":1,\"y\":{{\"q\":1,\"r\":1}}}}}}]");
         }
     }
 
