@@ -116,10 +116,12 @@ public static class Hazards
             new("The searches ask for the history of a sign, not for its latest value", "Service/PatientRecord/PrefetchKeys",
                 ["TemplateTests.Searches_find_what_no_filter_must_hide"]),
         ]),
-        new("H18", "Alert fatigue", "Duplicate cards, cards out of scope",
+        new("H18", "Alert fatigue", "Duplicate cards, cards out of scope, cards too long to read",
         [
             new("One pathway card, topics stand once, no card out of scope", "Service/CdsHooks/CardWriter",
                 ["ScopeTests.Out_of_scope_there_is_no_card", "DecisionProperties.A_side_topic_stands_once", "RequiredDataTests.No_OPLL_gives_no_cards"]),
+            new("Of many records that say the same the card shows the latest and counts the rest, which the extension lists", "Service/CdsHooks/AlikeRecords",
+                ["AlikeRecordsTests.H18_Of_many_records_alike_the_latest_are_shown_and_the_rest_counted", "AlikeRecordsTests.H18_What_differs_in_more_than_its_day_is_shown", "AlikeRecordsTests.H18_The_extension_lists_every_record"]),
         ]),
         new("H19", "Duplicate orders", "The draft is there already",
         [

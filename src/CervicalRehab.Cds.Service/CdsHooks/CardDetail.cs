@@ -16,14 +16,14 @@ internal static class CardDetail
         .Section(CardText.Notes, decision.Notes, Sentence)
         .Section(CardText.AlsoFound, decision.AlsoFound, Lesser)
         .Section(CardText.OnFile, decision.AlreadyOnFile, OnFile)
-        .Table(CardText.Basis, CardText.BasisColumns, decision.Inputs, Input)
+        .Table(CardText.Basis, CardText.BasisColumns, AlikeRecords.Of(decision.Inputs), Input)
         .Section(CardText.NotUsed, NotUsed(decision), static (page, line) => page.Text(line.Record).Mark(line.Why))
         .Paragraph(page => Footer(page, decision.Clauses)));
 
     /// <summary>Detail of a card beside it.</summary>
     public static JsonPart Of(SideNote note) => JsonPart.Text(text => new MarkdownPage(text)
         .Bullets(note.Findings, Sentence)
-        .Table(CardText.Basis, CardText.BasisColumns, Evidence(note), Input)
+        .Table(CardText.Basis, CardText.BasisColumns, AlikeRecords.Of(Evidence(note)), Input)
         .Paragraph(page => Footer(page, Clauses(note))));
 
     /// <summary>The records a side note rests on, each once.</summary>
@@ -56,18 +56,18 @@ internal static class CardDetail
     private static void OnFile(MarkdownPage page, Evidence evidence) =>
         Fact(page, evidence).Further(", ", evidence.Value).Further(", ", evidence.Status).Further(", ", evidence.Date?.Text).Further(", ", evidence.Reference);
 
-    private static void Input(MarkdownPage page, Evidence evidence) => Fact(page, evidence).Cell()
-        .Text(evidence.Value).Further(" ", evidence.Unit).Further(" by ", evidence.Method).Cell()
-        .Text(evidence.Date?.Text ?? CardText.NotStated).Cell()
-        .Text(evidence.Status ?? CardText.NotStated).Cell()
-        .Text(evidence.Reference ?? CardText.NotStated).Cell();
+    private static void Input(MarkdownPage page, BasisRow row) => Fact(page, row.Record).Cell()
+        .Text(row.Record.Value).Further(" ", row.Record.Unit).Further(" by ", row.Record.Method).Cell()
+        .Text(row.Date ?? CardText.NotStated).Cell()
+        .Text(row.Record.Status ?? CardText.NotStated).Cell()
+        .Text(row.More > 0 ? CardText.More(row.More) : row.Record.Reference ?? CardText.NotStated).Cell();
 
     private static MarkdownPage Fact(MarkdownPage page, Evidence evidence) => page.Text(Advice.Name(evidence.Fact)).Further(", ", evidence.Side);
 
     // What was ignored of others is a count without a name.
     private static ImmutableArray<(string Record, string Why)> NotUsed(Decision decision) =>
     [
-        .. decision.NotUsed.Select(unused => (unused.Reference, $": {unused.Reason.Words()}")),
+        .. AlikeRecords.Of(decision.NotUsed),
         .. decision.OtherPatientsResources > 0 ? [(string.Empty, CardText.OtherPatients(decision.OtherPatientsResources))] : Array.Empty<(string, string)>(),
     ];
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
@@ -49,6 +50,9 @@ internal static class CardText
 
     /// <summary>How many resources about somebody else were dropped (contract section 3).</summary>
     public static string OtherPatients(int count) => $"{count} {(count == 1 ? "resource" : "resources")} about another patient ignored";
+
+    /// <summary>How many records stand behind those shown; the decision extension lists them.</summary>
+    public static string More(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} more");
 
     private static string Priority(Decision decision, Proposal proposal) => (proposal, decision.Priority) switch
     {
