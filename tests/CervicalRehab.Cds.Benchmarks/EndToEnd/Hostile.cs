@@ -18,6 +18,7 @@ internal static class Hostile
         ("a long list", $"{{\"hook\":[{string.Join(',', Enumerable.Repeat("1", Bytes / 2))}]}}", 400),
         ("a list of many objects", $"{{\"prefetch\":{{\"x\":[{string.Join(',', Enumerable.Repeat("{\"x\":1}", Bytes / 8))}]}}}}", 400),
         ("many different members", $"{{{string.Join(',', Enumerable.Range(0, Bytes / 12).Select(at => $"\"m{at:0000000}\":1"))}}}", 413),
+        ("ever new names", $"{{\"hook\":[{string.Join(',', Enumerable.Range(0, Bytes / 64 / 12).Select(at => $"{{{string.Join(',', Enumerable.Range(at * 64, 64).Select(name => $"\"{name:x7}\":1"))}}}"))}]}}", 400),
         ("over the limit", new string(' ', 17_000_000), 413),
     ];
 
