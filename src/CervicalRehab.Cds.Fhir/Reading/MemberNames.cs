@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -112,11 +114,11 @@ internal sealed class MemberNames : IDisposable
         {
             ref readonly var last = ref _names[members.Last];
             var digest = Digest(text);
-            var bits = new UInt128(1UL << (int)(digest >> 58), 1UL << (int)(digest >> 52));
-            IsRepeated = (last.Seen & bits) == bits && IsOnPath(members.Last, digest, text, json);
+            var bits = Bits.Of(digest);
+            IsRepeated = last.Seen.Hold(bits) && IsOnPath(members.Last, digest, text, json);
             name = Add();
             ref var added = ref _names[name];
-            (added.Digest, added.Seen, added.Before) = (digest, last.Seen | bits, members.Last);
+            (added.Digest, added.Seen, added.Before) = (digest, last.Seen.With(bits), members.Last);
             (added.At, added.Length, added.Written) = (start, text.Length, behind - start);
             if (name < Lasting)
             {
@@ -159,7 +161,7 @@ internal sealed class MemberNames : IDisposable
         return None;
     }
 
-    private bool IsOnPath(int last, ulong digest, ReadOnlySpan<byte> text, ReadOnlySpan<byte> json)
+    private bool IsOnPath(int last, uint digest, ReadOnlySpan<byte> text, ReadOnlySpan<byte> json)
     {
         for (var name = last; _names[name].Written > 0; name = _names[name].Before)
         {
@@ -173,26 +175,38 @@ internal sealed class MemberNames : IDisposable
         return false;
     }
 
-    // Tells names apart (FNV-1a, spread to the upper bits); where it does not, they are compared in full.
-    private static ulong Digest(ReadOnlySpan<byte> text)
+    // Tells names apart; where it does not, they are compared in full.
+    private static uint Digest(ReadOnlySpan<byte> text)
     {
-        var digest = 0xCBF2_9CE4_8422_2325;
-        foreach (var letter in text)
+        var digest = (uint)text.Length;
+        for (; text.Length >= sizeof(ulong); text = text[sizeof(ulong)..])
         {
-            digest = (digest ^ letter) * 0x100_0000_01B3;
+            digest = BitOperations.Crc32C(digest, MemoryMarshal.Read<ulong>(text));
         }
 
-        return digest * 0x9E37_79B9_7F4A_7C15;
+        if (text.Length >= sizeof(uint))
+        {
+            digest = BitOperations.Crc32C(digest, MemoryMarshal.Read<uint>(text));
+            text = text[sizeof(uint)..];
+        }
+
+        foreach (var letter in text)
+        {
+            digest = BitOperations.Crc32C(digest, letter);
+        }
+
+        // Names that count have checksums close together.
+        return digest * 0x9E37_79B1;
     }
 
     // A name on a path, or the start of one, which was not written.
     private struct Name
     {
         // Of its text.
-        public ulong Digest;
+        public uint Digest;
 
-        // Two bits for each name of the path so far, so that most names need no comparison at all.
-        public UInt128 Seen;
+        // Four bits for each name of the path so far, so that most names need no comparison at all.
+        public Bits Seen;
 
         // Where its first quote is, its length without quotes, and with them and its colon.
         public int At;
@@ -208,6 +222,16 @@ internal sealed class MemberNames : IDisposable
         public int Inner;
 
         public readonly bool IsText(ReadOnlySpan<byte> text, ReadOnlySpan<byte> json) => json.Slice(At + 1, Length).SequenceEqual(text);
+    }
+
+    // Of one name or of several: where one holds not all bits of another, they have no name in common.
+    private readonly record struct Bits(ulong First, ulong Second, ulong Third, ulong Fourth)
+    {
+        public static Bits Of(uint digest) => new(1UL << (int)(digest >> 26), 1UL << (int)(digest >> 20), 1UL << (int)(digest >> 14), 1UL << (int)(digest >> 8));
+
+        public bool Hold(in Bits name) => ((name.First & ~First) | (name.Second & ~Second) | (name.Third & ~Third) | (name.Fourth & ~Fourth)) == 0;
+
+        public Bits With(in Bits name) => new(First | name.First, Second | name.Second, Third | name.Third, Fourth | name.Fourth);
     }
 
     /// <summary>The names of one object so far.</summary>
