@@ -17,6 +17,9 @@ public sealed record PatientPicture
     /// <summary>OPLL records (D1 to D3).</summary>
     public ImmutableArray<OpllRecord> Opll { get; init; } = [];
 
+    /// <summary>One of them is active, and cervical or of unknown site: what the protocol is asked about (D1, D2).</summary>
+    public bool HasOpllInQuestion => !Assessing.PatientCase.InQuestion(Opll).IsEmpty;
+
     /// <summary>Cervical spasm (D5).</summary>
     public ImmutableArray<ProblemRecord> Spasm { get; init; } = [];
 

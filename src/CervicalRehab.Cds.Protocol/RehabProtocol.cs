@@ -27,7 +27,7 @@ public static class RehabProtocol
     /// </summary>
     public static Decision Evaluate(PatientPicture picture, DateTimeOffset at)
     {
-        if (picture.Deceased || PatientCase.InQuestion(picture.Opll).IsEmpty)
+        if (picture.Deceased || !picture.HasOpllInQuestion)
         {
             return new()
             {

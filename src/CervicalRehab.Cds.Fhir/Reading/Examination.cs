@@ -25,6 +25,9 @@ internal sealed record Examination(Arrived Source, Statement Whole, PictureDraft
     /// <summary>The resources it is made from.</summary>
     internal ImmutableArray<Reference>? DerivedFrom { get; init; }
 
+    /// <summary>It is made on the patient's chart about somebody or something else, such as a relative or a device.</summary>
+    internal bool IsAboutOther { get; init; }
+
     internal bool Preliminary => Status is "preliminary";
 
     /// <summary>Why the date cannot carry a measurement, which needs one calendar day; null when it can.</summary>

@@ -33,7 +33,7 @@ internal static class FindingReader
 
         return yes ? new(Answer.Yes, null, worse)
             : value.Says(Meaning.NotDone) ? Unknown(Reason.NotPerformed)
-            : value.Says(Meaning.Indeterminate) || (!statement.HasValue && comment.Says(Meaning.Indeterminate)) ? Unknown(Reason.Indeterminate)
+            : value.Says(Meaning.Indeterminate) || comment.Says(Meaning.Indeterminate) ? Unknown(Reason.Indeterminate)
             : IsAlien(statement, value) ? Unknown(Reason.ValueNotUnderstood)
             : worse ? no ? Unknown(Reason.Conflicting) : new(Answer.Yes, null, Worse: true)
             : no ? new(Answer.No, null)

@@ -52,7 +52,7 @@ internal struct FewMembers
 }
 
 /// <summary>Room for the members of a resource.</summary>
-[InlineArray(19)]
+[InlineArray(20)]
 internal struct ManyMembers
 {
     private JsonElement _first;

@@ -16,9 +16,9 @@ internal static class MriReader
     internal static void ReadFinding(Examination exam)
     {
         var meanings = exam.Source.Known.Select(row => row.Meaning).Where(Has).ToList();
-        var stated = FindingReader.Read(exam.Whole);
         foreach (var meaning in meanings)
         {
+            var stated = Together(exam, meaning);
             if (stated.Unclear is { } reason)
             {
                 exam.Picture.Unused(exam.Source, reason, meaning.Fact());
@@ -34,6 +34,21 @@ internal static class MriReader
                 });
             }
         }
+    }
+
+    // A component that is present beside an absent whole: present where it carries the same code, else nothing is absent.
+    private static StatedFinding Together(Examination exam, Meaning meaning)
+    {
+        var whole = FindingReader.Read(exam.Whole);
+        foreach (var component in exam.Components.Each())
+        {
+            if (whole.Finding != Answer.Yes && FindingReader.Read(component) is { Finding: Answer.Yes } present)
+            {
+                whole = component.Code.Known.Says(meaning) ? present : whole.Finding == Answer.No ? new(Answer.Unknown, Reason.Conflicting) : whole;
+            }
+        }
+
+        return whole;
     }
 
     /// <summary>A broken finding leaves its study unevaluated.</summary>

@@ -32,6 +32,10 @@ internal static class ObservationReader
         {
             picture.Unused(arrived, refusal);
         }
+        else if (exam.IsAboutOther)
+        {
+            picture.Unused(arrived, Reason.NoSubject);
+        }
         else
         {
             ReadExamination(exam);

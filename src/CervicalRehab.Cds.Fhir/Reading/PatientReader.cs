@@ -25,7 +25,8 @@ internal static class PatientReader
         {
             var members = default(FewMembers);
             Members.Find(json, Names, members);
-            return members[0].Words() is not "Patient" ? null
+            // What is no date of death may be a living patient: neither is assumed.
+            return members[0].Words() is not "Patient" || (members[4].AsText() is { } death && FhirDate.Parse(death) is null) ? null
                 : new Patient { Id = members[1].AsText(), BirthDate = members[2].AsText(), DeceasedBoolean = members[3].AsFlag(), DeceasedDateTime = members[4].AsReceived() };
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)

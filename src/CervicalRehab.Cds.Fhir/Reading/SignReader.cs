@@ -18,7 +18,7 @@ internal static class SignReader
 
             if (parts.Count == 0)
             {
-                AddWhole(exam, row, whole);
+                AddWhole(exam, row, Together(exam, row.Sign, whole));
             }
             else
             {
@@ -59,6 +59,41 @@ internal static class SignReader
 
         return parts;
     }
+
+    // Beside components without a side: one of the same sign that is present makes it present; any other that is present, or cannot be read,
+    // leaves nothing absent.
+    private static StatedFinding Together(Examination exam, Sign sign, StatedFinding whole)
+    {
+        foreach (var component in exam.Components ?? [])
+        {
+            if (whole.Finding == Answer.Yes)
+            {
+                break;
+            }
+
+            whole = component is not { Code.HasCode: true } ? Unless(whole, Reason.Unreadable)
+                : Stated(sign, component) is var part && IsOf(sign, component) && part.Finding == Answer.Yes ? part
+                : part.Finding == Answer.Yes || (IsOf(sign, component) && part.Unclear is not (null or Reason.NoValue or Reason.NotPerformed)) ? Unless(whole, part.Unclear ?? Reason.Conflicting)
+                : whole;
+        }
+
+        return whole;
+    }
+
+    private static bool IsOf(Sign sign, Statement component)
+    {
+        foreach (var row in SignTable.Of(component.Code.Known))
+        {
+            if (row.Sign == sign)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static StatedFinding Unless(StatedFinding whole, Reason reason) => whole.Finding == Answer.No ? new(Answer.Unknown, reason) : whole;
 
     // Beside parts with a side: a part that is present and names none, or that cannot be read, may be of either side.
     private static void AddBeside(Examination exam, SignRow row, StatedFinding whole, List<(Side Side, StatedFinding Finding)> parts)

@@ -17,7 +17,7 @@ internal static class TypedObservation
 
     /// <summary>The elements that are read.</summary>
     internal static readonly NameTable Names = new(
-        [.. Stating, "id", "status", "subject", "effectiveDateTime", "effectivePeriod", "effectiveInstant", "bodySite", "method", "derivedFrom", "component"]);
+        [.. Stating, "id", "status", "subject", "effectiveDateTime", "effectivePeriod", "effectiveInstant", "bodySite", "method", "derivedFrom", "component", "focus"]);
 
     internal static Examination Of(Arrived arrived, CodeLookup codes, PictureDraft picture)
     {
@@ -37,8 +37,14 @@ internal static class TypedObservation
             Method = members[16].AsStated(codes).Known,
             DerivedFrom = members[17].AsList(TypedElements.AsReference),
             Components = Components(members[18], whole, codes),
+            IsAboutOther = IsAboutOther(members[19], members[11]),
         };
     }
+
+    // A focus is what an Observation is about when that is not its subject.
+    private static bool IsAboutOther(JsonElement focus, JsonElement subject) =>
+        focus.AsList(TypedElements.AsReference) is { IsEmpty: false } about && subject.AsReference()?.Literal is var patient
+            && about.Any(one => !string.Equals(one?.Literal, patient, StringComparison.Ordinal));
 
     private static ImmutableArray<Statement>? Components(JsonElement list, Statement whole, CodeLookup codes)
     {

@@ -123,6 +123,6 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
             new Problem(422, "invalid", "patient-unreadable", "prefetch.patient cannot be read as a FHIR R4 Patient.", "prefetch.patient"),
         PatientFault.NotThePatientInContext =>
             new Problem(422, "business-rule", "other-patient", "prefetch.patient is not the patient of context.patientId.", "prefetch.patient"),
-        _ => reading.Picture.Opll.IsEmpty ? gathering.PartialConditions : null,
+        _ => !reading.Picture.HasOpllInQuestion ? gathering.PartialConditions : null,
     };
 }

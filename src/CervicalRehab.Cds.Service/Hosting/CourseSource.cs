@@ -70,7 +70,7 @@ internal sealed class CourseSource(IWorkbenchHost host, PatientRecordSource reco
 
         var reading = PictureReader.Read(record, site.Options);
         return reading.Fault is not PatientFault.None ? Without(["The Patient resource cannot be read, or it is not the patient of the launch."])
-            : gathering.PartialConditions is { } partial && reading.Picture.Opll.IsEmpty ? Without([partial.Text])
+            : gathering.PartialConditions is { } partial && !reading.Picture.HasOpllInQuestion ? Without([partial.Text])
             : new(reading.Picture, Person(record), clock.Now, []);
     }
 

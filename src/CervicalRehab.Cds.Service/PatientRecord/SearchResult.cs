@@ -18,6 +18,7 @@ internal static class SearchResult
     private enum EntryKind
     {
         Match,
+        Included,
         Beside,
         Lost,
     }
@@ -64,8 +65,8 @@ internal static class SearchResult
             lost |= kind is EntryKind.Lost;
             matches += kind is EntryKind.Match ? 1 : 0;
 
-            // A resource without a type goes on to the reader, which lists it as unreadable.
-            if (kind is EntryKind.Match && (resourceType.ValueKind is not JsonValueKind.String || resourceType.ValueEquals(name)))
+            // A resource without a type goes on to the reader, which lists it as unreadable. What a server adds beside its matches may be of the type as well.
+            if (kind is EntryKind.Match or EntryKind.Included && (resourceType.ValueKind is not JsonValueKind.String || resourceType.ValueEquals(name)))
             {
                 found.Add(resource);
             }
@@ -107,7 +108,7 @@ internal static class SearchResult
         }
 
         return PrefetchValue.Is(type, "OperationOutcome"u8) || PrefetchValue.Is(mode, "outcome"u8) ? (IsHarmless(resource) ? EntryKind.Beside : EntryKind.Lost)
-            : PrefetchValue.Is(mode, "include"u8) ? EntryKind.Beside
+            : PrefetchValue.Is(mode, "include"u8) ? EntryKind.Included
             : EntryKind.Match;
     }
 

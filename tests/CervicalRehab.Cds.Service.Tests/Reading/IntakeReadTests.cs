@@ -100,6 +100,11 @@ public sealed class IntakeReadTests
     [InlineData("""{ "resourceType": "Patient" }""", PatientFault.Unreadable)]
     [InlineData("""{ "resourceType": "Person", "id": "sample-patient" }""", PatientFault.Unreadable)]
     [InlineData("""{ "resourceType": "Patient", "id": "sample-patient", "deceasedBoolean": "no" }""", PatientFault.Unreadable)]
+    [InlineData("""{ "resourceType": "Patient", "id": "sample-patient", "deceasedDateTime": "2020-01" }""", PatientFault.None)]
+    [InlineData("""{ "resourceType": "Patient", "id": "sample-patient", "deceasedDateTime": null }""", PatientFault.None)]
+    [InlineData("""{ "resourceType": "Patient", "id": "sample-patient", "deceasedDateTime": "no" }""", PatientFault.Unreadable)]
+    [InlineData("""{ "resourceType": "Patient", "id": "sample-patient", "deceasedDateTime": "" }""", PatientFault.Unreadable)]
+    [InlineData("""{ "resourceType": "Patient", "id": "sample-patient", "deceasedDateTime": false }""", PatientFault.Unreadable)]
     [InlineData("""{ "resourceType": "Patient", "id": 5 }""", PatientFault.Unreadable)]
     [InlineData("[]", PatientFault.Unreadable)]
     public void H07_Without_the_patient_in_context_nothing_is_read(string patient, PatientFault fault)

@@ -41,7 +41,9 @@ public sealed class SignReadTests
     [InlineData("NEG", "\"valueBoolean\": true", Protocol.Answer.Yes, null)]
     [InlineData("NEG", "\"valueString\": \"?\"", Protocol.Answer.Unknown, Reason.ValueNotUnderstood)]
     [InlineData("IND", "\"language\": \"en\"", Protocol.Answer.Unknown, Reason.Indeterminate)]
-    [InlineData("E", "\"valueBoolean\": false", Protocol.Answer.No, null)]
+    [InlineData("E", "\"valueBoolean\": false", Protocol.Answer.Unknown, Reason.Indeterminate)]
+    [InlineData("IND", "\"valueBoolean\": false", Protocol.Answer.Unknown, Reason.Indeterminate)]
+    [InlineData("IND", "\"valueBoolean\": true", Protocol.Answer.Yes, null)]
     [InlineData("W", "\"language\": \"en\"", Protocol.Answer.Yes, null)]
     [InlineData("W", "\"valueBoolean\": false", Protocol.Answer.Unknown, Reason.Conflicting)]
     public void H05_An_interpretation_warns_beside_a_value_and_reassures_only_without_one(string code, string value, Protocol.Answer finding, Reason? unclear)
@@ -404,6 +406,67 @@ public sealed class SignReadTests
         string Same(string side, string date) => Written.OnSide("babinski-sign", side, "\"id\": \"same\", \"valueBoolean\": false", date);
 
         Told(Chart.Empty.With(Same("left-side", "2026-05-29"), Same("right-side", "2026-05-30")).Picture).ShouldBe("NotStated Unknown, NotStated Unknown");
+    }
+
+    [Theory]
+    [InlineData("bladder-dysfunction", "\"valueBoolean\": true", "NotStated Yes", null)]
+    [InlineData("sct|267064002", "\"valueBoolean\": true", "NotStated Yes", null)]
+    [InlineData("bladder-dysfunction", "\"valueBoolean\": false", "NotStated No", null)]
+    [InlineData("bladder-dysfunction", "\"language\": \"en\"", "NotStated No", null)]
+    [InlineData("bladder-dysfunction", "\"dataAbsentReason\": { \"text\": \"x\" }", "NotStated No", null)]
+    [InlineData("bladder-dysfunction", "\"valueString\": \"?\"", "NotStated Unknown", Reason.ValueNotUnderstood)]
+    [InlineData("sct|1", "\"valueBoolean\": true", "NotStated Unknown", Reason.Conflicting)]
+    [InlineData("gait-instability", "\"valueBoolean\": true", "NotStated Unknown", Reason.Conflicting)]
+    [InlineData("sct|1", "\"valueBoolean\": false", "NotStated No", null)]
+    [InlineData("sct|1", "\"valueString\": \"?\"", "NotStated No", null)]
+    public void D7_A_positive_part_of_an_absent_sign_is_never_passed_over(string code, string value, string told, Reason? unclear)
+    {
+        var picture = Chart.Empty.With(Written.Observation("bladder-dysfunction", $"\"valueBoolean\": false, \"component\": [{{ \"code\": {Written.Concept(code)}, {value} }}]")).Picture;
+
+        Told(picture).ShouldBe(told);
+        picture.Signs.Single().Unclear.ShouldBe(unclear);
+        picture.NotUsed.Select(unused => unused.Reason).ShouldBe(unclear is { } reason ? [reason] : []);
+    }
+
+    [Fact]
+    public void D7_Among_several_parts_the_positive_one_counts_and_one_without_a_code_leaves_nothing_absent()
+    {
+        Told(Parts("{ \"valueBoolean\": false }")).ShouldBe("NotStated Unknown");
+        Told(Parts("null")).ShouldBe("NotStated Unknown");
+        Told(Parts(Part("sct|1"), Part("bowel-dysfunction"), "null")).ShouldBe("NotStated Yes");
+        Told(Written.OnSide("hoffmann-sign", "left-side", $"\"valueBoolean\": false, \"component\": [{Part("hoffmann-sign")}]")).ShouldBe("Left Yes");
+        Told(Parts(Part("sct|1")).Replace("\"valueBoolean\": false, ", "\"valueBoolean\": true, ", StringComparison.Ordinal)).ShouldBe("NotStated Yes");
+
+        static string Parts(params string[] parts) => Written.Observation("bowel-dysfunction", $"\"valueBoolean\": false, \"component\": [{string.Join(',', parts)}]");
+        static string Part(string code) => $"{{ \"code\": {Written.Concept(code)}, \"valueBoolean\": true }}";
+    }
+
+    [Theory]
+    [InlineData("mri-cord-compression", Protocol.Answer.Yes)]
+    [InlineData("mri-myelomalacia", Protocol.Answer.Unknown)]
+    [InlineData("sct|1", Protocol.Answer.Unknown)]
+    public void D12_A_positive_part_of_an_absent_MRI_finding_is_never_passed_over(string code, Protocol.Answer compression)
+    {
+        var finding = Written.Observation("mri-cord-compression", $"\"valueBoolean\": false, \"component\": [{{ \"code\": {Written.Concept(code)}, \"valueBoolean\": true }}]");
+
+        Chart.Empty.With(finding).Picture.MriStudies.Single().Compression.ShouldBe(compression);
+        Chart.Empty.With(finding.Replace("true", "false", StringComparison.Ordinal)).Picture.MriStudies.Single().Compression.ShouldBe(Protocol.Answer.No);
+    }
+
+    [Theory]
+    [InlineData("[{ \"reference\": \"RelatedPerson/sister\" }]", false)]
+    [InlineData("[{ \"reference\": \"Patient/sample-patient\" }, { \"reference\": \"Device/1\" }]", false)]
+    [InlineData("[{ \"display\": \"x\" }]", false)]
+    [InlineData("[null]", false)]
+    [InlineData("[{ \"reference\": \"Patient/sample-patient\" }]", true)]
+    [InlineData("[]", true)]
+    [InlineData("null", true)]
+    public void H07_A_finding_whose_focus_is_another_is_not_this_patients(string focus, bool isRead)
+    {
+        var picture = Chart.Empty.With(Written.Observation("gait-instability", $"\"valueBoolean\": false, \"focus\": {focus}")).Picture;
+
+        picture.Signs.Length.ShouldBe(isRead ? 1 : 0);
+        picture.NotUsed.Select(unused => unused.Reason).ShouldBe(isRead ? [] : [Reason.NoSubject]);
     }
 
     private static string Told(string resource) => Told(Chart.Empty.With(resource).Picture);

@@ -41,6 +41,8 @@ public sealed class PrefetchValueTests
         { "resource is no object", Bundle("searchset", """{ "resource": "x" }"""), "Incomplete", 0 },
         { "resource without a type goes to the reader", Bundle("searchset", """{ "resource": { "id": "x" } }"""), "Found", 1 },
         { "included resource", Bundle("searchset", $$"""{ "resource": {{Gait}} }""", """{ "resource": { "resourceType": "Patient" }, "search": { "mode": "include" } }"""), "Found", 1 },
+        { "included resource of the type", Bundle("searchset", $$"""{ "resource": {{Gait}}, "search": { "mode": "include" } }"""), "Found", 1 },
+        { "included resources are none of the total", $$"""{ "resourceType": "Bundle", "type": "searchset", "total": 1, "entry": [{ "resource": {{Gait}}, "search": { "mode": "include" } }] }""", "Incomplete", 1 },
         { "resource of another type", Bundle("searchset", """{ "resource": { "resourceType": "Patient" } }"""), "Nothing", 0 },
         { "DATA_6 next page", $$"""{ "resourceType": "Bundle", "type": "searchset", "link": [{ "relation": "self" }, { "relation": "next" }], "entry": [{ "resource": {{Gait}} }] }""", "Incomplete", 1 },
         { "total larger than what arrived", $$"""{ "resourceType": "Bundle", "type": "searchset", "total": 2, "entry": [{ "resource": {{Gait}} }] }""", "Incomplete", 1 },

@@ -102,6 +102,29 @@ public sealed class RequiredDataTests(TestHost host) : IClassFixture<TestHost>
         (await host.Post(call)).Status.ShouldBe(200);
     }
 
+    // The page that is missing may hold an active one.
+    [Theory]
+    [InlineData("clinicalStatus", "resolved")]
+    [InlineData("verificationStatus", "refuted")]
+    [InlineData("verificationStatus", "entered-in-error")]
+    public async Task H28_Partial_conditions_without_an_OPLL_in_question_are_refused(string element, string status)
+    {
+        var call = TestHost.Call();
+        var conditions = call["prefetch"]!["conditions"]!;
+        foreach (var entry in conditions["entry"]!.AsArray())
+        {
+            entry!["resource"]![element] = System.Text.Json.Nodes.JsonNode.Parse($$"""{ "coding": [{ "system": "http://terminology.hl7.org/CodeSystem/condition-{{(element[0] == 'c' ? "clinical" : "ver-status")}}", "code": "{{status}}" }] }""");
+        }
+
+        var whole = await host.Post(call);
+        conditions["total"] = 9;
+        var part = await host.Post(call);
+
+        (whole.Status, whole.Json.GetProperty("cards").GetArrayLength()).ShouldBe((200, 0));
+        part.Status.ShouldBe(412, part.Text);
+        part.Codes.ShouldBe(["prefetch-key-incomplete"]);
+    }
+
     [Fact]
     public async Task A_412_says_whether_a_server_was_named()
     {
