@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.PatientRecord;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
@@ -46,7 +47,7 @@ internal static class HookRequestReader
             : [],
     };
 
-    // Drafts are incomplete by nature: whatever is no resource is passed over and never fails the call.
+    // Drafts are incomplete by nature: whatever is no resource is passed over and never fails the call. One that stands in place of the Bundle is a draft as well.
     private static ImmutableArray<JsonElement> Resources(JsonElement bundle) =>
         bundle.TryGetProperty("entry", out var entries) && entries.ValueKind is JsonValueKind.Array
             ? [.. from entry in entries.EnumerateArray()
@@ -54,7 +55,8 @@ internal static class HookRequestReader
                   let resource = entry.TryGetProperty("resource", out var found) ? found : default
                   where resource.ValueKind is JsonValueKind.Object
                   select resource]
-            : [];
+            : PrefetchValue.ResourceType(bundle) is null or "Bundle" ? []
+            : [bundle];
 
     private static Guid HookInstance(FieldReader root)
     {

@@ -24,6 +24,11 @@ internal static class ApplyRequest
             return Refused(new Problem(400, "structure", "not-parameters", "The request body must be a Parameters resource with subject and data.", "Parameters"));
         }
 
+        if (Repeated(body, "subject", "data") is { } repeated)
+        {
+            return Refused(new Problem(400, "structure", "parameter-repeated", $"The parameter {repeated} must be given once: put the whole record into one Bundle.", $"Parameters.parameter.where(name = '{repeated}')"));
+        }
+
         if (Id(Named(body, "subject")) is not { } patientId)
         {
             return Refused(new Problem(400, "required", "missing-field", "The parameter subject must name one Patient, as valueString or valueReference, for instance Patient/123.", Subject));
@@ -83,10 +88,15 @@ internal static class ApplyRequest
 
     private static (GatheredRecord? Record, Problem? PartialConditions, ImmutableArray<Problem> Problems) Refused(Problem problem) => (null, null, [problem]);
 
-    private static JsonElement? Named(JsonElement parameters, string name) =>
+    private static JsonElement? Named(JsonElement parameters, string name) => All(parameters, name).Select(item => (JsonElement?)item).FirstOrDefault();
+
+    // Of two records the first might hold no red flag, and of two subjects each is somebody.
+    private static string? Repeated(JsonElement parameters, params IEnumerable<string> names) => names.FirstOrDefault(name => All(parameters, name).Skip(1).Any());
+
+    private static IEnumerable<JsonElement> All(JsonElement parameters, string name) =>
         parameters.TryGetProperty("parameter", out var list) && list.ValueKind is JsonValueKind.Array
-            ? list.EnumerateArray().Where(item => item.ValueKind is JsonValueKind.Object && PrefetchValue.Text(item, "name"u8) == name).Select(item => (JsonElement?)item).FirstOrDefault()
-            : null;
+            ? list.EnumerateArray().Where(item => item.ValueKind is JsonValueKind.Object && PrefetchValue.Text(item, "name"u8) == name)
+            : [];
 
     // Patient/x, a bare id, or an absolute address that ends so.
     private static string? Id(JsonElement? subject)

@@ -31,6 +31,7 @@ internal static class ProblemCodes
         Of("share-used", "The client has its share of a busy service; the call was not read"),
         Of("too-many-guesses", "Too many passwords were tried"),
         Of("not-parameters", "Not a Parameters resource"),
+        Of("parameter-repeated", "A parameter was given more than once"),
         Of("data-missing", "The record to apply the protocol to is missing"),
         Of("data-incomplete", "The record is incomplete and shows no OPLL"),
         Of("data-unreadable", "The record cannot be read"),

@@ -37,6 +37,29 @@ public sealed class OrderHookTests(TestHost host) : IClassFixture<TestHost>
 
     [Theory]
     [Meets("HK-SG-4")]
+    [InlineData("order-sign")]
+    [InlineData("order-select")]
+    public async Task An_order_in_place_of_the_Bundle_of_drafts_is_seen(string hook)
+    {
+        var call = TestHost.Call(hook);
+        call["context"]!["draftOrders"] = System.Text.Json.Nodes.JsonNode.Parse("""
+            {
+              "resourceType": "ServiceRequest", "id": "alone", "status": "draft", "intent": "order", "subject": { "reference": "Patient/sample-patient" },
+              "code": { "coding": [{ "system": "http://snomed.info/sct", "code": "119600000" }] }
+            }
+            """);
+        if (hook is "order-select")
+        {
+            call["context"]!["selections"] = new System.Text.Json.Nodes.JsonArray("ServiceRequest/alone");
+        }
+
+        var answer = await host.Post(call);
+
+        answer.Status.ShouldBe(200);
+        answer.Text.ShouldContain("order-conflict");
+    }
+
+    [Theory]
     [InlineData("draft")]
     [InlineData("active")]
     public async Task An_order_that_is_signed_again_is_seen_like_a_draft(string status)

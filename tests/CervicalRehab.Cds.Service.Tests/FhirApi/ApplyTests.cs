@@ -31,6 +31,8 @@ public sealed class ApplyTests(TestHost host) : IClassFixture<TestHost>
         { Parameters("x", [Patient("other")]), 422, "other-patient" },
         { Parameters("x", [Patient("x"), Opll("x")]).Replace("collection", "document", StringComparison.Ordinal), 422, "data-unreadable" },
         { Parameters("x", [Patient("x")]).Replace("\"type\":\"collection\"", "\"type\":\"searchset\",\"link\":[{\"relation\":\"next\",\"url\":\"https://ehr.example/next\"}]", StringComparison.Ordinal), 412, "data-incomplete" },
+        { """{ "resourceType": "Parameters", "parameter": [{ "name": "subject", "valueString": "x" }, { "name": "subject", "valueString": "y" }] }""", 400, "parameter-repeated" },
+        { Parameters("x", [Patient("x"), Opll("x")]).Replace("\"parameter\":[", "\"parameter\":[{\"name\":\"data\"},", StringComparison.Ordinal), 400, "parameter-repeated" },
         { "{", 400, "not-json" },
     };
 

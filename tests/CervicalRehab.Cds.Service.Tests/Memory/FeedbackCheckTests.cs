@@ -42,6 +42,8 @@ public sealed class FeedbackCheckTests : IDisposable
         { "FB-7", """{"card":"c","outcome":"overridden","outcomeTimestamp":"2026-06-01"}""", ".outcomeTimestamp" },
         { "FB-7", """{"card":"c","outcome":"overridden","outcomeTimestamp":"2026-06-01T09:05:00"}""", ".outcomeTimestamp" },
         { "FB-7", """{"card":"c","outcome":"overridden","outcomeTimestamp":"2026-13-01T09:05:00Z"}""", ".outcomeTimestamp" },
+        { "FB-7", """{"card":"c","outcome":"overridden","outcomeTimestamp":"2026-06-01T09:05:005Z"}""", ".outcomeTimestamp" },
+        { "FB-7", """{"card":"c","outcome":"overridden","outcomeTimestamp":"2026-06-01T09:05:00.Z"}""", ".outcomeTimestamp" },
         { "FB-7", """{"card":"c","outcome":"overridden","outcomeTimestamp":1780304700}""", ".outcomeTimestamp" },
     };
 
