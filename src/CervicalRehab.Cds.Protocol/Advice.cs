@@ -45,7 +45,7 @@ public static class Advice
         "Gait instability or a neurologic symptom of a lower limb: urgent surgical referral (REDFLAG-02).",
         "Bowel or bladder dysfunction: urgent surgical referral; an acute loss of function is an emergency now (REDFLAG-03).",
         "MRI with cord compression and myelomalacia: urgent surgical referral (REDFLAG-04).",
-        "Hand weakness, new or worse: surgical referral (CAVEAT-03).",
+        "New weakness of a hand or upper limb: surgical referral (CAVEAT-03). Weakness that gets worse: urgent surgical referral (ASSESS-01a, CAVEAT-03).",
         "Hoffmann sign on both sides: surgical referral (ASSESS-01c, CAVEAT-03).",
         "Symptoms worse after six weeks or more: surgical referral (CAVEAT-05).",
     ];
@@ -65,13 +65,13 @@ public static class Advice
         ["stable-bilateral-deficit"] = ("stable bilateral upper-limb deficit", "Weakness or numbness of both upper limbs, documented stable on examinations 28 days or more apart: evaluation before any plan."),
         ["upper-limb-weakness"] = ("upper-limb weakness", "Weakness of a hand or upper limb is recorded (radiculopathy or myelopathy: the clinician localizes). Evaluation before any plan."),
         ["bilateral-hoffmann"] = ("bilateral Hoffmann sign", "Hoffmann sign on both sides: a need for surgery is not ruled out. Evaluation before any plan."),
-        ["mri-compression"] = ("MRI cord finding", "Cord compression or myelomalacia is recorded: this contradicts minor OPLL. Evaluation before any plan."),
+        ["mri-compression"] = ("cord compression or myelomalacia", "Cord compression or myelomalacia is recorded: this contradicts minor OPLL. Evaluation before any plan."),
         ["myelopathy-on-problem-list"] = ("cervical myelopathy", "Cervical myelopathy is an active problem: the program does not apply."),
         ["extent-not-minor"] = ("OPLL not minor", "The recorded severity is moderate or severe: the program is for minor OPLL only."),
         ["worse-after-six-weeks"] = ("worse after 6 weeks or more", "Worse than baseline on day {0} of the program ({1}): six weeks or more of conservative therapy have passed."),
 
         // Gaps
-        ["could-not-be-evaluated"] = ("sign data could not be evaluated", "The red-flag signs could not be evaluated: the sign data could not be read. Examine and look in the chart; nothing here reassures."),
+        ["could-not-be-evaluated"] = ("sign data could not be evaluated", "The red-flag signs could not be evaluated: sign or measurement data could not be read. Examine and look in the chart; nothing here reassures."),
         ["record-incomplete"] = ("record incomplete", "The record arrived in part only: what is missing from it may be positive. Examine and look in the chart."),
         ["diagnosis-not-confirmed"] = ("confirm the diagnosis", "Cervical OPLL is unconfirmed, uncoded or of unknown site: confirm the diagnosis and its level."),
         ["age-not-known"] = ("record the birth date", "The birth date is missing or too coarse to tell whether the patient is an adult."),
@@ -91,21 +91,21 @@ public static class Advice
         // Running programme
         ["worse-before-six-weeks"] = ("worse on day {0}, before 6 weeks", "Worse than baseline on day {0} ({1}), before six weeks: hold and review. A new deficit refers at any time."),
         ["motion-overdue"] = ("ROM reassessment overdue", "The last range-of-motion set is {0} days old: reassessment is overdue (every 2-4 weeks)."),
-        ["expected-window-passed"] = ("expected window passed", "Expected window passed: day {0}, and a gain of 20 mm pain or 10 degrees is not shown. Review the plan; no automatic referral."),
+        ["expected-window-passed"] = ("expected window passed", "Expected window passed: day {0}, and neither 20 mm less pain nor 10 degrees more motion is shown. Review the plan; no automatic referral."),
         ["motion-not-comparable"] = ("ROM methods cannot be compared", "Range of motion was measured by another method than the baseline: methods are not compared."),
         ["pain-not-comparable"] = ("pain scales cannot be compared", "Pain was scored on another scale than the baseline: scales are not mixed in a trend."),
         ["resistance-with-active-spasm"] = ("resistance while spasm is active", "Resistance training is planned or recorded while the spasm is active: withhold it until the spasm has resolved."),
         ["exertion-unusable"] = ("exertion scale unknown", "The exertion of the latest set has no known scale: record Borg 6-20."),
-        ["load-above-ceiling"] = ("load above 60 % 1-RM", "The latest load is above 60 % 1-RM: moderate is the ceiling."),
+        ["load-above-ceiling"] = ("load above 60 % 1-RM", "The latest load is above the ceiling of 60 % 1-RM: lower it."),
         ["start-unknown"] = ("program start unknown", "The program has no start date: the six-week and eight-week checks cannot be made."),
-        ["too-hard"] = ("too hard, RPE {0}", "Exertion {0} is above 14: too hard. Keep or lower the load."),
+        ["too-hard"] = ("too hard, RPE {0}", "Exertion {0} is above 14: too hard. Do not raise the load."),
         ["load-light"] = ("load may be light, RPE {0}", "Exertion {0} is below 12: the load may be light; the clinician may adjust it."),
-        ["too-few-repetitions"] = ("{0} repetitions", "{0} repetitions: 15 at 40 % 1-RM are needed before the load rises."),
+        ["too-few-repetitions"] = ("{0}", "{0}: 15 at 40 % 1-RM are needed before the load rises."),
         ["load-below-low"] = ("load below 40 % 1-RM", "The latest load is {0} % 1-RM: progress is judged at 40 %."),
         ["moderate-is-ceiling"] = ("moderate load is the ceiling", "Moderate load is the ceiling (60 % 1-RM): nothing further is proposed."),
         ["set-incomplete"] = ("resistance set incomplete", "Repetitions, load and exertion of one day are needed to judge progress."),
         ["set-stale"] = ("resistance set stale", "The latest resistance set is {0} days old."),
-        ["set-missing"] = ("no resistance set recorded", "No resistance set is recorded yet."),
+        ["set-missing"] = ("no resistance set recorded", "No resistance set is recorded in this program yet."),
         ["spasm-not-resolved"] = ("spasm not resolved", "The spasm is not documented as resolved: resistance stays withheld."),
         ["resistance-may-start"] = ("low resistance may be added", "Spasm resolved: low resistance (40 % 1-RM, 10-15 repetitions, 2-3 days a week) may be added by the therapist."),
         ["programme-on-hold"] = ("program on hold", "The program is on hold: resuming it is the clinician's decision."),
@@ -129,12 +129,12 @@ public static class Advice
         ["orders-not-evaluated"] = ("orders not evaluated", "Orders on file were not supplied or could not be read: an existing order cannot be excluded."),
 
         // Lines
-        ["stress-incontinence-seen"] = ("stress incontinence", "Long-standing stress incontinence is on record: shown, not counted as a flag."),
+        ["stress-incontinence-seen"] = ("stress incontinence", "Stress incontinence is on record: of long standing it is shown, not counted as a flag."),
         ["painful-gait-seen"] = ("painful gait", "Painful or antalgic gait is on record: seen, not counted as a flag."),
         ["sign-data-not-evaluated"] = ("sign data incomplete", "The rest of the sign data could not be evaluated or is incomplete."),
         ["stop-programme"] = ("stop the program", "A program is active: put it on hold until surgery has evaluated the patient."),
         ["therapy-draft-conflicts"] = ("therapy being ordered", "Physical therapy is being ordered in this session: do not start it before the evaluation."),
-        ["drug-may-contribute"] = ("drug", "On the medication list: {0}. It may contribute to the symptom; the urgency stays."),
+        ["drug-may-contribute"] = ("drug", "On the medication list: {0}. Drugs may contribute to a symptom; the urgency stays."),
         ["review-mri"] = ("MRI", "No cervical MRI on file: consider one with the referral."),
         ["surgery-already-referred"] = ("already referred", "A spine-surgery order exists already: check that its priority fits this card."),
         ["adult-protocol-only"] = ("minor", "Under 18: the rehabilitation part of the protocol does not apply."),
@@ -142,18 +142,18 @@ public static class Advice
         ["no-mri"] = ("no MRI", "No cervical MRI on file: the cord has not been imaged."),
         ["resistance-withheld"] = ("resistance withheld", "Resistance training is withheld until the spasm is documented as resolved."),
         ["within-measurement-error"] = ("within measurement error", "Changes within measurement error: {0}."),
-        ["drug-information"] = ("drugs", "Drug information, no order: pregabalin, gabapentin or duloxetine are named for neuropathic pain and dystonia; none is labelled for muscle spasm. "
+        ["drug-information"] = ("drugs", "Drug information, no order: pregabalin, gabapentin or duloxetine are named for neuropathic pain and dystonia; none is labeled for muscle spasm. "
             + "Check kidney function, opioids and CNS depressants, lung disease, MAOI or linezolid, liver, glaucoma, pregnancy ({0})."),
         ["drug-information-withheld"] = ("drugs", "Drug information withheld: the medication list was not supplied or could not be read."),
         ["not-assessed-here"] = ("limits", NotAssessed),
 
         // Cards beside
         ["manipulation-ordered"] = ("manipulation", "Cervical manipulation is being ordered ({0}) for a patient with OPLL: high-velocity thrust is not part of this protocol; mobilization grades I-IV only."),
-        ["minor-patient"] = ("minor", "Under 18: the rehabilitation protocol is for adults and was not applied. Red-flag signs are shown when recorded; a sign that is not recorded is not absent."),
+        ["minor-patient"] = ("minor", "Under 18: the rehabilitation protocol is for adults and was not applied. A red flag that stands is shown; signs that are missing, conflicting or without a side were not judged and are not absent."),
         ["dystonia-is-different"] = ("dystonia", "Cervical dystonia is on record. It is a different disease from muscle spasm: rehabilitation specialist or neurology first. It never counts as resolved spasm."),
         ["surveillance-after-fusion"] = ("surveillance", "OPLL can progress even after fusion: ongoing surveillance."),
         ["drug-check-applies"] = ("drug check", "On the medication list: {0}. Checks that apply: {1}. Information only."),
-        ["reassessment-window-open"] = ("reassessment", "The last range-of-motion set is {0} days old: reassess with the same method within {1} days (every 2-4 weeks)."),
+        ["reassessment-window-open"] = ("reassessment", "The last range-of-motion set is {0} days old: reassess with the same method, {1} (every 2-4 weeks)."),
     };
 
     private static readonly Dictionary<string, string> FactNames = new(StringComparer.Ordinal)
@@ -220,17 +220,18 @@ public static class Advice
 
     internal static string Short(string rule, ImmutableArray<string> names) => Fill(ByRule[rule].Short, names);
 
-    /// <summary>The card's one sentence: a lead and as many reasons as fit.</summary>
-    internal static string Summary(Pathway pathway, bool stat, bool warns, ImmutableArray<string> reasons) => pathway switch
+    /// <summary>The card's one sentence: a lead and as many reasons as fit; a plan's caveats are told from its grounds.</summary>
+    internal static string Summary(Pathway pathway, bool stat, bool warns, bool runs, ImmutableArray<string> reasons, ImmutableArray<string> caveats) => pathway switch
     {
         Pathway.UrgentSurgicalReferral when stat => Fit("Stop rehabilitation; refer to spine surgery now (stat): ", reasons),
         Pathway.UrgentSurgicalReferral => Fit("Stop rehabilitation; refer urgently to spine surgery: ", reasons),
         Pathway.SurgicalReferral => Fit("Refer to spine surgery, no rehabilitation plan: ", reasons),
+        Pathway.CompleteAssessment when runs => Fit("Complete the assessment before the program goes on: ", reasons),
         Pathway.CompleteAssessment => Fit("Complete the assessment before any plan: ", reasons),
         Pathway.Hold when warns => Fit("Hold the program and review: ", reasons),
-        Pathway.Hold => Fit("No change to the program: ", reasons),
+        Pathway.Hold => Fit("No progression now: ", reasons),
         Pathway.Progress => Fit("May progress to moderate resistance: ", reasons),
-        Pathway.ConservativePlan => Fit("Conservative program may be offered: ", reasons),
+        Pathway.ConservativePlan => Fit("Conservative program may be offered: ", caveats is [var first, .. var others] ? [.. reasons, "caveat: " + first, .. others] : reasons),
         _ => string.Empty,
     };
 

@@ -27,7 +27,7 @@ internal static class Rendering
         {
             Pathway = pathway,
             Indicator = IndicatorOf(PathwayTable.Of(pathway), warns, !caveats.IsEmpty),
-            Summary = Advice.Summary(pathway, stat, warns, Headline(because, caveats, pathway).Each(static row => Advice.Short(row.Rule.Id, row.Judgement.Names))),
+            Summary = Advice.Summary(pathway, stat, warns, c.Runs, Shorts(Headline(because, pathway)), pathway == Pathway.ConservativePlan ? Shorts(caveats) : []),
             Because = Findings(because),
             NotApplicableBecause = pathway == Pathway.NotApplicable ? Advice.Minor : null,
             Caveats = Findings(caveats),
@@ -48,11 +48,12 @@ internal static class Rendering
         };
     }
 
-    /// <summary>What the card's one sentence names: data that could not be read before everything that follows from it; a plan's caveats.</summary>
-    private static ImmutableArray<Judged> Headline(ImmutableArray<Judged> because, ImmutableArray<Judged> caveats, Pathway pathway) =>
-        pathway == Pathway.ConservativePlan ? because.AddRange(caveats)
-        : pathway == Pathway.CompleteAssessment && because.Only(static row => row.Rule.Effect == Effect.Unscreened) is { IsEmpty: false } unscreened ? unscreened
+    /// <summary>What the card's one sentence names: data that could not be read before everything that follows from it.</summary>
+    private static ImmutableArray<Judged> Headline(ImmutableArray<Judged> because, Pathway pathway) =>
+        pathway == Pathway.CompleteAssessment && because.Only(static row => row.Rule.Effect == Effect.Unscreened) is { IsEmpty: false } unscreened ? unscreened
         : because;
+
+    private static ImmutableArray<string> Shorts(ImmutableArray<Judged> rows) => rows.Each(static row => Advice.Short(row.Rule.Id, row.Judgement.Names));
 
     private static ImmutableArray<Judged> Reasons(ImmutableArray<Judged> applying, Pathway pathway)
     {
@@ -76,7 +77,7 @@ internal static class Rendering
     private static ImmutableArray<Rule> LinesOf(Pathway pathway) => pathway switch
     {
         Pathway.UrgentSurgicalReferral or Pathway.SurgicalReferral => EscalationLines,
-        Pathway.CompleteAssessment => Lines.Always,
+        Pathway.CompleteAssessment => Lines.Assessment,
         Pathway.NotApplicable => [],
         _ => RehabilitationLines,
     };

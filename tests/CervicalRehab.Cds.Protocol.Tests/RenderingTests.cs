@@ -1,4 +1,5 @@
 using CervicalRehab.Cds.Protocol.Assessing;
+using CervicalRehab.Cds.Protocol.Rules;
 using static CervicalRehab.Cds.Protocol.Tests.Examination;
 using static CervicalRehab.Cds.Protocol.Tests.Measurement;
 
@@ -68,6 +69,7 @@ public sealed class RenderingTests
         var bladder = Present(Sign.BladderDysfunction, 5);
 
         Evidence(APatient.InScope).ShouldBe(counts ? [stress] : [], sentence);
+        (APatient.InScope with { NotCounted = [stress] }).Decide().Notes.Any(note => note.Rule == "stress-incontinence-seen").ShouldBe(!counts, sentence);
         Evidence(APatient.InScope.Instead(bladder)).ShouldBe(counts ? [stress, bladder.Source] : [bladder.Source], sentence);
 
         IEnumerable<Evidence> Evidence(PatientPicture patient) => (patient with { NotCounted = [stress] }).Decide().Because
@@ -146,7 +148,24 @@ public sealed class RenderingTests
 
     [Fact]
     public void A_reason_that_does_not_fit_leaves_the_lead() =>
-        Advice.Summary(Pathway.Hold, stat: false, warns: false, [new string('x', 200)]).ShouldBe("No change to the program");
+        Advice.Summary(Pathway.Hold, stat: false, warns: false, runs: true, [new string('x', 200)], []).ShouldBe("No progression now");
+
+    [Fact]
+    public void Caveats_are_told_from_the_grounds_of_a_plan() =>
+        Advice.Summary(Pathway.ConservativePlan, stat: false, warns: false, runs: false, ["baseline complete"], ["dystonia", "spasm not documented"])
+            .ShouldBe("Conservative program may be offered: baseline complete, caveat: dystonia, spasm not documented");
+
+    [Theory]
+    [InlineData(true, "Complete the assessment before the program goes on: x")]
+    [InlineData(false, "Complete the assessment before any plan: x")]
+    public void What_an_open_assessment_delays_is_the_plan_or_the_program_that_runs(bool runs, string summary) =>
+        Advice.Summary(Pathway.CompleteAssessment, stat: false, warns: false, runs, ["x"], []).ShouldBe(summary);
+
+    [Theory]
+    [InlineData(0, "0 days")]
+    [InlineData(1, "1 day")]
+    [InlineData(2, "2 days")]
+    public void A_number_goes_with_its_noun(int count, string words) => Describe.Count(count, "day").ShouldBe(words);
 
     [Fact]
     public void Every_effect_is_said_in_words_of_its_own()

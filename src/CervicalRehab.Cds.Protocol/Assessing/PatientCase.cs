@@ -95,8 +95,9 @@ internal sealed class PatientCase
             return Answer.Unknown;
         }
 
+        // Nobody is born tomorrow: such a date tells no age.
         var today = birth.EvaluationDay(at);
-        return IsAdultOn(today, birth.Last) ? Answer.Yes : IsAdultOn(today, birth.First) ? Answer.Unknown : Answer.No;
+        return birth.IsAfter(at) ? Answer.Unknown : IsAdultOn(today, birth.Last) ? Answer.Yes : IsAdultOn(today, birth.First) ? Answer.Unknown : Answer.No;
     }
 
     /// <summary>The 18th birthday of 29 February is 1 March in a common year.</summary>

@@ -48,6 +48,6 @@ internal static class Beside
 
     private static Judgement JudgeReassessment(PatientCase c) =>
         c is { Runs: true, Motion: { LatestComplete: { } set, DaysSinceLatest: >= Windows.ReassessmentOpensDay and <= Windows.ReassessmentDueDay and var days } }
-            ? Judgement.Yes(set.Sources, Describe.Number(days), Describe.Number(Windows.ReassessmentDueDay - days))
+            ? Judgement.Yes(set.Sources, Describe.Number(days), days == Windows.ReassessmentDueDay ? "due today" : $"within {Describe.Count(Windows.ReassessmentDueDay - days, "day")}")
             : Judgement.No;
 }

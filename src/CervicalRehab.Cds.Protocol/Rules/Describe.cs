@@ -9,6 +9,9 @@ internal static class Describe
 {
     public static string Number(decimal? value) => value?.ToString("0.##", CultureInfo.InvariantCulture) ?? string.Empty;
 
+    /// <summary>A number with its noun, for instance <c>1 day</c> or <c>2 days</c>.</summary>
+    public static string Count(decimal? value, string noun) => $"{Number(value)} {noun}{(value == 1 ? string.Empty : "s")}";
+
     /// <summary>Distinct facts in plain words, for instance <c>gait instability, bladder dysfunction</c>.</summary>
     public static string Names(IEnumerable<string> facts) => string.Join(", ", facts.Distinct(StringComparer.Ordinal).Select(Advice.Name));
 

@@ -46,9 +46,9 @@ internal static class Gaps
         {
             Judge = c => c is { Runs: true, Course: { Worse: true, Day: null } } ? Judgement.Yes(Describe.Pairs(c.Course.Trend!.Worsened), Describe.Changes(c.Course.Trend.Worsened)) : Judgement.No,
         },
-        new("worse-after-ended-programme", Effect.Gap, "D16", ["CAVEAT-05"], "Worse after a program that was revoked or completed?")
+        new("worse-after-ended-programme", Effect.Gap, "D16", ["CAVEAT-05"], "No program, and worse after one that was revoked or completed?")
         {
-            Judge = c => c.Course is { Ended: not null, Worse: true } ? Judgement.Yes(Describe.Pairs(c.Course.Trend!.Worsened), Describe.Changes(c.Course.Trend.Worsened)) : Judgement.No,
+            Judge = c => c is { Runs: false, Course: { Ended: not null, Worse: true } } ? Judgement.Yes(Describe.Pairs(c.Course.Trend!.Worsened), Describe.Changes(c.Course.Trend.Worsened)) : Judgement.No,
         },
     ];
 

@@ -11,15 +11,20 @@ internal static class Lines
     /// <summary>On every pathway card.</summary>
     public static ImmutableArray<Rule> Always { get; } =
     [
-        new("stress-incontinence-seen", Effect.Line, "D11", ["REDFLAG-03"], "Long-standing stress incontinence?")
+        new("stress-incontinence-seen", Effect.Line, "D11", ["REDFLAG-03"], "Stress incontinence that did not begin in the last 28 days?")
         {
-            Judge = c => Judgement.WhenAny(c.Picture.NotCounted.Only(static seen => seen.Fact == Facts.StressIncontinence)),
+            Judge = c => Judgement.WhenAny(c.Picture.NotCounted.Only(c.At, static (seen, at) => seen.Fact == Facts.StressIncontinence && !RedFlags.IsNewIncontinence(seen, at))),
         },
         new("painful-gait-seen", Effect.Line, "D11", ["REDFLAG-02"], "Painful or antalgic gait?")
         {
             Judge = c => Judgement.WhenAny(c.Picture.NotCounted.Only(static seen => seen.Fact == Facts.PainfulGait)),
         },
     ];
+
+    private static readonly Rule s_adultProtocolOnly = new("adult-protocol-only", Effect.Line, "D4", ["SCOPE-01"], "Is the patient a minor?") { Judge = c => Judgement.When(c.Adult == Answer.No, []) };
+
+    /// <summary>On cards that ask for the assessment.</summary>
+    public static ImmutableArray<Rule> Assessment { get; } = [.. Always, s_adultProtocolOnly];
 
     /// <summary>On referral cards.</summary>
     public static ImmutableArray<Rule> Escalation { get; } =
@@ -39,7 +44,7 @@ internal static class Lines
         {
             Judge = c => Judgement.WhenAny(c.OrdersOf(OrderKind.SpineSurgery)),
         },
-        new("adult-protocol-only", Effect.Line, "D4", ["SCOPE-01"], "Is the patient a minor?") { Judge = c => Judgement.When(c.Adult == Answer.No, []) },
+        s_adultProtocolOnly,
     ];
 
     /// <summary>On plan, hold and progress cards.</summary>

@@ -24,10 +24,13 @@ internal static class RedFlags
 
     private static Judgement JudgeBladder(PatientCase c)
     {
-        var recent = c.Picture.NotCounted.Only(c.At, static (seen, at) => seen is { Fact: Facts.StressIncontinence, Value: "present", Date: { } onset }
-            && onset.DaysUntil(at) is >= 0 and <= Windows.ValidDays);
+        var recent = c.Picture.NotCounted.Only(c.At, IsNewIncontinence);
         return recent.IsEmpty ? Judgement.Of(c.Signs.Bladder) : Judgement.Yes([.. recent, .. c.Signs.Bladder.PositiveSources]);
     }
+
+    /// <summary>Stress incontinence that began in the last 28 days: only long-standing one is not counted (D11).</summary>
+    public static bool IsNewIncontinence(Evidence seen, DateTimeOffset at) =>
+        seen is { Fact: Facts.StressIncontinence, Value: "present", Date: { } onset } && onset.DaysUntil(at) is >= 0 and <= Windows.ValidDays;
 
     private static Judgement JudgeBilateral(PatientCase c) =>
         c.Signs.BilateralDeficit ? Judgement.When(!c.Signs.BilateralDeficitIsStable, c.Signs.DeficitSources)

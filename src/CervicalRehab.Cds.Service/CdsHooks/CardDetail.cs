@@ -8,17 +8,7 @@ namespace CervicalRehab.Cds.Service.CdsHooks;
 internal static class CardDetail
 {
     /// <summary>Detail of the pathway card.</summary>
-    public static JsonPart Of(Decision decision) => JsonPart.Text(text => new MarkdownPage(text)
-        .Bullets(decision.Because, Sentence)
-        .Section(CardText.Caveats, decision.Caveats, Sentence)
-        .Section(CardText.Missing, decision.Missing, static (page, missing) => page.Text(Advice.Name(missing)))
-        .Table(CardText.Program, CardText.ProgramColumns, decision.Regimen, Dose)
-        .Section(CardText.Notes, decision.Notes, Sentence)
-        .Section(CardText.AlsoFound, decision.AlsoFound, Lesser)
-        .Section(CardText.OnFile, decision.AlreadyOnFile, OnFile)
-        .Table(CardText.Basis, CardText.BasisColumns, AlikeRecords.Of(decision.Inputs), Input)
-        .Section(CardText.NotUsed, NotUsed(decision), static (page, line) => page.Text(line.Record).Mark(line.Why))
-        .Paragraph(page => Footer(page, decision.Clauses)));
+    public static JsonPart Of(Decision decision) => JsonPart.Text(text => Write(new MarkdownPage(text), decision, refers: decision.Pathway is Pathway.UrgentSurgicalReferral or Pathway.SurgicalReferral));
 
     /// <summary>Detail of a card beside it.</summary>
     public static JsonPart Of(SideNote note) => JsonPart.Text(text => new MarkdownPage(text)
@@ -31,6 +21,20 @@ internal static class CardDetail
 
     /// <summary>The clauses a side note rests on, each once.</summary>
     public static ImmutableArray<string> Clauses(SideNote note) => [.. note.Findings.SelectMany(finding => finding.Clauses).Distinct(StringComparer.Ordinal)];
+
+    // A referral says what to do with a running program and with orders on file before what is missing.
+    private static void Write(MarkdownPage page, Decision decision, bool refers) => page
+        .Bullets(decision.Because, Sentence)
+        .Section(CardText.Caveats, decision.Caveats, Sentence)
+        .Section(CardText.Notes, refers ? decision.Notes : [], Sentence)
+        .Section(CardText.Missing, decision.Missing, static (page, missing) => page.Text(Advice.Name(missing)))
+        .Table(CardText.Program, CardText.ProgramColumns, decision.Regimen, Dose)
+        .Section(CardText.Notes, refers ? [] : decision.Notes, Sentence)
+        .Section(CardText.AlsoFound, decision.AlsoFound, Lesser)
+        .Section(CardText.OnFile, decision.AlreadyOnFile, OnFile)
+        .Table(CardText.Basis, CardText.BasisColumns, AlikeRecords.Of(decision.Inputs), Input)
+        .Section(CardText.NotUsed, NotUsed(decision), static (page, line) => page.Text(line.Record).Mark(line.Why))
+        .Paragraph(page => Footer(page, decision.Clauses));
 
     private static void Sentence(MarkdownPage page, Finding finding)
     {
@@ -54,10 +58,10 @@ internal static class CardDetail
     }
 
     private static void OnFile(MarkdownPage page, Evidence evidence) =>
-        Fact(page, evidence).Further(", ", evidence.Value).Further(", ", evidence.Status).Further(", ", evidence.Date?.Text).Further(", ", evidence.Reference);
+        Fact(page, evidence).Further(", ", evidence.Value).Further(", ", evidence.Status == evidence.Value ? null : evidence.Status).Further(", ", evidence.Date?.Text).Further(", ", evidence.Reference);
 
     private static void Input(MarkdownPage page, BasisRow row) => Fact(page, row.Record).Cell()
-        .Text(row.Record.Value).Further(" ", row.Record.Unit).Further(" by ", row.Record.Method).Cell()
+        .Text(row.Record.Value).Further(" ", CardText.Unit(row.Record.Unit)).Further(" by ", row.Record.Method).Cell()
         .Text(row.Date ?? CardText.NotStated).Cell()
         .Text(row.Record.Status ?? CardText.NotStated).Cell()
         .Text(row.More > 0 ? CardText.More(row.More) : row.Record.Reference ?? CardText.NotStated).Cell();

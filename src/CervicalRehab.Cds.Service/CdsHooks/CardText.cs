@@ -54,6 +54,13 @@ internal static class CardText
     /// <summary>How many records stand behind those shown; the decision extension lists them.</summary>
     public static string More(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} more");
 
+    /// <summary>A UCUM unit for the eye: what stands in braces is no unit.</summary>
+    public static string? Unit(string? ucum) => ucum switch
+    {
+        null or ['{', ..] => null,
+        _ => ucum.Replace("{", string.Empty, StringComparison.Ordinal).Replace("}", string.Empty, StringComparison.Ordinal).Replace('_', ' '),
+    };
+
     private static string Priority(Decision decision, Proposal proposal) => (proposal, decision.Priority) switch
     {
         (Proposal.ReferToSpineSurgery, ReferralPriority.Stat) => "stat ",

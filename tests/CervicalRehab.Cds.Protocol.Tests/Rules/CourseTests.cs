@@ -145,6 +145,17 @@ public sealed class CourseTests
     }
 
     [Fact]
+    public void A_programme_that_ended_long_ago_says_nothing_of_the_one_that_runs()
+    {
+        var running = Course(20, painNow: 65, daysAgo: 0);
+        var decision = (running with { Programmes = [.. running.Programmes, APatient.Programme(800, state: ProgrammeState.Ended)] }).Decide();
+
+        decision.Pathway.ShouldBe(Pathway.Hold);
+        decision.Reasons().ShouldBe(running.Decide().Reasons());
+        decision.AlsoFound.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void The_day_of_the_programme_is_counted_in_the_offset_of_its_start()
     {
         var start = APatient.Programme(null) with { Start = Record.Instant(new(2026, 4, 21, 0, 30, 0, TimeSpan.FromHours(13))) };

@@ -55,6 +55,18 @@ public sealed class ScopeTests
     }
 
     [Theory]
+    [InlineData("Born today", "2026-06-01", Pathway.NotApplicable)]
+    [InlineData("Born tomorrow", "2026-06-02", Pathway.CompleteAssessment)]
+    [InlineData("Born in a century", "2126-06-01", Pathway.CompleteAssessment)]
+    public void A_birth_that_is_still_to_come_tells_no_age(string sentence, string birth, Pathway expected)
+    {
+        var decision = (APatient.InScope with { BirthDate = RecordedDate.OfDay(DateOnly.Parse(birth, null)) }).Decide();
+
+        decision.Pathway.ShouldBe(expected, sentence);
+        decision.Because.Any(finding => finding.Rule == "age-not-known").ShouldBe(expected == Pathway.CompleteAssessment);
+    }
+
+    [Theory]
     [InlineData("The day before the 18th birthday", "2008-06-02", Pathway.NotApplicable)]
     [InlineData("On the 18th birthday", "2008-06-01", Pathway.ConservativePlan)]
     [InlineData("The day after the 18th birthday", "2008-05-31", Pathway.ConservativePlan)]

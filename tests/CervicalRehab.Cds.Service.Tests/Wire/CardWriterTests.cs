@@ -126,6 +126,35 @@ public sealed class CardWriterTests
         detail.ShouldContain("Protocol clauses: `REDFLAG-00` `REDFLAG-02`. Content version 1.0.0-draft. " + Advice.Limits);
     }
 
+    [Theory]
+    [InlineData("{score}", "| 13 |")]
+    [InlineData("mL/min/{1.73_m2}", "| 13 mL/min/1.73 m2 |")]
+    [InlineData("mm", "| 13 mm |")]
+    [InlineData(null, "| 13 |")]
+    public void A_unit_is_shown_without_the_marks_of_its_code(string? unit, string cell) =>
+        Text(Cards(Urgent with { Inputs = [Gait with { Value = "13", Unit = unit }] }, [])[0], "detail").ShouldContain(cell);
+
+    [Theory]
+    [InlineData(Pathway.UrgentSurgicalReferral, true)]
+    [InlineData(Pathway.SurgicalReferral, true)]
+    [InlineData(Pathway.CompleteAssessment, false)]
+    public void A_referral_says_what_to_do_before_what_is_missing(Pathway pathway, bool notesFirst)
+    {
+        var detail = Text(Cards(Urgent with { Pathway = pathway, Notes = Urgent.Because, Missing = [new() { Fact = Facts.Hoffmann, Reason = Reason.Stale }] }, [])[0], "detail");
+
+        (detail.IndexOf("**Also noted**", StringComparison.Ordinal) < detail.IndexOf("**Missing**", StringComparison.Ordinal)).ShouldBe(notesFirst);
+        detail.Split("**Also noted**").Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public void What_is_on_file_is_named_with_its_status_once()
+    {
+        var plan = Gait with { Fact = Facts.Programme, Value = "draft", Status = "draft", Date = null, Reference = "CarePlan/x" };
+
+        Text(Cards(Urgent with { AlreadyOnFile = [plan] }, [])[0], "detail").ShouldContain("program, draft, CarePlan/x");
+        Text(Cards(Urgent with { AlreadyOnFile = [plan with { Status = "active" }] }, [])[0], "detail").ShouldContain("program, draft, active, CarePlan/x");
+    }
+
     [Fact]
     public void CARD_4_Text_from_the_record_is_inert_in_the_detail()
     {
