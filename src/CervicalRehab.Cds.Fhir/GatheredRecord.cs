@@ -23,6 +23,9 @@ public sealed record GatheredRecord
     /// <summary>FHIR base of the calling EHR, when named; absolute references must start with it.</summary>
     public string? FhirServer { get; init; }
 
+    /// <summary><c>fullUrl</c>, a URN, of the Patient in the Bundle that brought the whole record, when it came so: its resources may name the patient by it.</summary>
+    public string? PatientUrl { get; init; }
+
     /// <summary>The Patient resource.</summary>
     public required JsonElement Patient { get; init; }
 

@@ -81,7 +81,11 @@ if (withWorkbench)
 
 builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, CdsHooksJson.Wire));
 builder.Services.AddCors(options => Browsers.Cors(options, trust.Origins, isTrial: isDevelopment && trust.IsOpen));
-builder.Services.AddOpenApi(options => options.AddDocumentTransformer(HookCallSchema.Describe).DescribeTrust(trust));
+builder.Services.AddOpenApi(options =>
+{
+    options.CreateSchemaReferenceId = HookCallSchema.ReferenceTo;
+    options.AddDocumentTransformer(HookCallSchema.Describe).AddSchemaTransformer(HookCallSchema.Describe).DescribeTrust(trust);
+});
 
 var app = builder.Build();
 site.Codes.Announce(app.Logger, site.NotEquivalent);

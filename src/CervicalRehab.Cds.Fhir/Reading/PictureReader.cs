@@ -44,7 +44,7 @@ public static class PictureReader
     private static void ReadParts(GatheredRecord record, ReaderOptions options, PictureDraft picture, ImmutableDictionary<string, JsonElement>.Builder plans)
     {
         var codes = new CodeLookup(options.SiteCode);
-        var intake = new Intake(new SubjectCheck(record.PatientId, record.FhirServer), codes, picture);
+        var intake = new Intake(new SubjectCheck(record.PatientId, record.FhirServer, record.PatientUrl), codes, picture);
         foreach (var condition in intake.Admit(record.Conditions.Resources, ConditionReader.Conditions(options, picture)))
         {
             ConditionReader.Read(condition, codes, picture, options);

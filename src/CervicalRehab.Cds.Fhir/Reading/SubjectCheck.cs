@@ -17,7 +17,10 @@ internal enum Whose
 }
 
 /// <summary>Whether a resource is about the patient in context (contract section 3, hazard 07).</summary>
-public sealed class SubjectCheck(string patientId, string? fhirServer)
+/// <param name="patientId">Bare id of the patient in context.</param>
+/// <param name="fhirServer">FHIR base of the calling EHR, when named.</param>
+/// <param name="patientUrl"><c>fullUrl</c>, a URN, of the Patient within the Bundle that holds all resources, when there is one.</param>
+public sealed class SubjectCheck(string patientId, string? fhirServer, string? patientUrl = null)
 {
     private const string Uuid = "urn:uuid:";
 
@@ -59,6 +62,11 @@ public sealed class SubjectCheck(string patientId, string? fhirServer)
         if (reference is null)
         {
             return Whose.NotShown;
+        }
+
+        if (string.Equals(reference, patientUrl, StringComparison.Ordinal))
+        {
+            return Whose.ThisPatient;
         }
 
         if (reference.StartsWith("urn:", StringComparison.OrdinalIgnoreCase))

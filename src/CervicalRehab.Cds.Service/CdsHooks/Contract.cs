@@ -54,7 +54,7 @@ internal sealed record Card
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ImmutableArray<Suggestion> Suggestions { get; init; }
 
-    /// <summary>Present exactly when <see cref="Suggestions"/> is.</summary>
+    /// <summary>Present exactly when there are suggestions.</summary>
     public string? SelectionBehavior => Suggestions.IsDefault ? null : "at-most-one";
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

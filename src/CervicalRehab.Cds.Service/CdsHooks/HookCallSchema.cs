@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using CervicalRehab.Cds.Fhir.Writing;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -27,17 +29,47 @@ internal static class HookCallSchema
         return Task.CompletedTask;
     }
 
+    /// <summary>Says what the parts of an answer are that write themselves.</summary>
+    public static Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
+    {
+        if (context.JsonTypeInfo.Type == typeof(JsonPart) && context.JsonPropertyInfo is { Name: var name })
+        {
+            (schema.Description, schema.Type, schema.Items) = name switch
+            {
+                "detail" => ("GitHub Flavored Markdown.", JsonSchemaType.String, null),
+                "overrideReasons" => ("Codings with code, system and display.", JsonSchemaType.Array, Object(["code", "system", "display"], ("code", String()), ("system", String("uri")), ("display", String()))),
+                _ => ("A draft FHIR R4 resource.", JsonSchemaType.Object, (OpenApiSchema?)null),
+            };
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Parts that write themselves are described where they stand.</summary>
+    public static string? ReferenceTo(JsonTypeInfo type) => type.Type == typeof(JsonPart) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+
     private static OpenApiSchema Call(HookService service) => Object(
         ["hook", "hookInstance", "context"],
         ("hook", String()),
         ("hookInstance", String("uuid")),
         ("fhirServer", String("uri")),
-        ("fhirAuthorization", Object(["access_token", "token_type", "expires_in", "scope", "subject"])),
+        ("fhirAuthorization", Object(
+            ["access_token", "token_type", "expires_in", "scope", "subject"],
+            ("access_token", String()),
+            ("token_type", OneOf("Bearer")),
+            ("expires_in", new() { Type = JsonSchemaType.Integer }),
+            ("scope", String()),
+            ("subject", String()),
+            ("patient", String()))),
         ("context", Object(
             ["userId", "patientId", .. service.HasSelections ? ["selections"] : Array.Empty<string>(), .. service.HasDraftOrders ? ["draftOrders"] : Array.Empty<string>()],
-            ("userId", String()),
-            ("patientId", String()),
-            ("encounterId", String()))),
+            [
+                ("userId", String()),
+                ("patientId", String()),
+                ("encounterId", String()),
+                .. service.HasSelections ? [("selections", ListOf(String()))] : Array.Empty<(string, OpenApiSchema)>(),
+                .. service.HasDraftOrders ? [("draftOrders", Object(["resourceType"], ("resourceType", OneOf("Bundle"))))] : Array.Empty<(string, OpenApiSchema)>(),
+            ])),
         ("prefetch", Object([])));
 
     /// <summary>An object with these members.</summary>

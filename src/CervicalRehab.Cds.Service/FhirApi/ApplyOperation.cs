@@ -47,7 +47,7 @@ internal sealed class ApplyOperation(SiteCodes site, EvaluationClock clock, Hook
             return Refuse(started, new Problem(422, "invalid", "patient-unreadable", "The Patient in data cannot be read as a FHIR R4 Patient."));
         }
 
-        if (partialConditions is not null && reading.Picture.Opll.IsEmpty)
+        if (partialConditions is not null && !reading.Picture.HasOpllInQuestion)
         {
             return Refuse(started, partialConditions);
         }

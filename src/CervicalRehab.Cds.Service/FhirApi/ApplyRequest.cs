@@ -71,6 +71,7 @@ internal static class ApplyRequest
         var record = new GatheredRecord
         {
             PatientId = patientId,
+            PatientUrl = FullUrl(bundle, subject),
             Patient = subject,
             Conditions = Part("Condition"),
             Observations = Part("Observation"),
@@ -81,6 +82,17 @@ internal static class ApplyRequest
             Medications = Part("MedicationRequest", "MedicationStatement"),
         };
         return (record, patients.State is KeyState.Incomplete ? Incomplete(patients.Reason) : null, []);
+    }
+
+    // An address ends with the id, which is compared anyway. What two entries are called by names neither.
+    private static string? FullUrl(JsonElement bundle, JsonElement patient)
+    {
+        var entries = bundle.GetProperty("entry"u8).EnumerateArray()
+            .Where(entry => entry.ValueKind is JsonValueKind.Object)
+            .Select(entry => (Url: PrefetchValue.Text(entry, "fullUrl"u8), Resource: entry.TryGetProperty("resource"u8, out var resource) ? resource : default))
+            .ToList();
+        var url = entries.Find(entry => entry.Resource.ValueKind is JsonValueKind.Object && JsonElement.DeepEquals(entry.Resource, patient)).Url;
+        return url?.StartsWith("urn:", StringComparison.OrdinalIgnoreCase) is true && entries.Count(entry => entry.Url == url) == 1 ? url : null;
     }
 
     private static Problem Incomplete(string? reason) =>

@@ -48,9 +48,10 @@ internal static class RequiredData
     private static Problem? ProblemOf(PrefetchKey key, KeyResult result, ServerUse server) => (key.ResourceType, result.State) switch
     {
         (_, KeyState.Absent) => Named(key, "required", server is ServerUse.NotTrusted ? "server-not-registered" : "prefetch-key-absent", "is required and was not sent", server),
-        ("Patient", KeyState.Nothing) => Named(key, "not-found", "prefetch-key-empty", "is null: the patient in context must exist", server),
+        // What was sent is not asked for again, so naming a server would mend nothing.
+        ("Patient", KeyState.Nothing) => Named(key, "not-found", "prefetch-key-empty", "is null: the patient in context must exist", ServerUse.Asked),
         ("Patient", KeyState.Failed) when result.IsUnreadable => Unreadable(key),
-        ("Patient" or "Condition", KeyState.Failed) => Named(key, "incomplete", Code(result, "prefetch-key-failed"), $"is required and failed: {result.Reason}", server),
+        ("Patient" or "Condition", KeyState.Failed) => Named(key, "incomplete", Code(result, "prefetch-key-failed"), $"is required and failed: {result.Reason}", ServerUse.Asked),
         // Observations that failed are answered with a card: a client shows nothing on a 412.
         _ => null,
     };

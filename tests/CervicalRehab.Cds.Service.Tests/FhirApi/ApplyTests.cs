@@ -121,6 +121,63 @@ public sealed class ApplyTests(TestHost host) : IClassFixture<TestHost>
         using var response = await client.PostAsync(Address, content, TestContext.Current.CancellationToken);
 
         ((int)response.StatusCode).ShouldBe(415);
+        response.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Send the request as application/json in UTF-8");
+    }
+
+    [Fact]
+    public async Task Without_a_token_the_media_type_does_not_matter()
+    {
+        using var client = new TestClient();
+        using var trusting = new TrustHost(client.Settings());
+        using var content = new StringContent("x", new MediaTypeHeaderValue("text/plain"));
+
+        using var response = await trusting.Client.PostAsync(Address, content, TestContext.Current.CancellationToken);
+
+        ((int)response.StatusCode).ShouldBe(401);
+        (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
+    }
+
+    // R4, Bundle: a reference is first looked up among the fullUrls of the entries.
+    [Theory]
+    [InlineData("urn:uuid:0a3c9d3e-6f0c-4c53-9c7b-3a0f2f6f8b11", "urn:uuid:0a3c9d3e-6f0c-4c53-9c7b-3a0f2f6f8b11", true)]
+    [InlineData("urn:uuid:0a3c9d3e-6f0c-4c53-9c7b-3a0f2f6f8b11", "urn:uuid:1a3c9d3e-6f0c-4c53-9c7b-3a0f2f6f8b11", false)]
+    [InlineData("https://ehr.example/fhir/Patient/other", "https://ehr.example/fhir/Patient/other", false)]
+    [InlineData(null, "urn:uuid:0a3c9d3e-6f0c-4c53-9c7b-3a0f2f6f8b11", false)]
+    public async Task Resources_may_name_the_patient_by_its_fullUrl(string? fullUrl, string subject, bool isRead)
+    {
+        var parameters = JsonNode.Parse(Parameters("p-1", [Patient("p-1"), Opll("p-1")]))!;
+        var entries = parameters["parameter"]![1]!["resource"]!["entry"]!;
+        entries[0]!["fullUrl"] = fullUrl;
+        entries[1]!["resource"]!["subject"] = new JsonObject { ["reference"] = subject };
+
+        var answer = await Apply(parameters.ToJsonString().Replace("\"fullUrl\":null,", string.Empty, StringComparison.Ordinal));
+        entries[1]!["fullUrl"] = fullUrl;
+        var ambiguous = await Apply(parameters.ToJsonString());
+
+        answer.Status.ShouldBe(200, answer.Text);
+        answer.Json.GetProperty("title").GetString()!.EndsWith("complete-assessment", StringComparison.Ordinal).ShouldBe(isRead);
+        ambiguous.Json.GetProperty("title").GetString().ShouldNotEndWith("complete-assessment");
+    }
+
+    [Fact]
+    public async Task The_OpenAPI_description_tells_a_generator_every_type()
+    {
+        var description = await host.Get("/openapi/v1.json");
+
+        var schemas = description.Json.GetProperty("components").GetProperty("schemas");
+        schemas.TryGetProperty("JsonPart", out _).ShouldBeFalse();
+        Type(schemas, "Card", "detail").ShouldBe("string");
+        Type(schemas, "Card", "overrideReasons").ShouldBe("array");
+        Type(schemas, "SuggestedAction", "resource").ShouldBe("object");
+        var paths = description.Json.GetProperty("paths");
+        Members(paths, Address).ShouldBe(["resourceType", "parameter"]);
+        paths.GetProperty("/cds-services/cervical-rehab-order-select").GetRawText().ShouldContain("\"selections\":");
+        paths.GetProperty("/fhir/{type}").GetProperty("get").GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()).ShouldBe(["type", "url"]);
+
+        static string? Type(System.Text.Json.JsonElement schemas, string of, string member) => schemas.GetProperty(of).GetProperty("properties").GetProperty(member).GetProperty("type").GetString();
+        static IEnumerable<string> Members(System.Text.Json.JsonElement paths, string path) =>
+            paths.GetProperty(path).GetProperty("post").GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("properties").EnumerateObject().Select(member => member.Name);
     }
 
     [Fact]

@@ -140,6 +140,21 @@ public sealed class RequiredDataTests(TestHost host) : IClassFixture<TestHost>
         with.Text.ShouldNotContain("ehr.example");
     }
 
+    // What was sent is not asked for again: to name a server would mend nothing.
+    [Theory]
+    [InlineData("conditions", Outcome)]
+    [InlineData("patient", "null")]
+    public async Task A_412_about_what_was_sent_does_not_ask_for_a_server(string key, string value)
+    {
+        var call = TestHost.Call();
+        call["prefetch"]![key] = System.Text.Json.Nodes.JsonNode.Parse(value);
+
+        var answer = await host.Post(call);
+
+        answer.Status.ShouldBe(412);
+        answer.Text.ShouldNotContain("fhirServer");
+    }
+
     [Fact]
     [Meets("RESP-3", "CRD-2")]
     public async Task No_OPLL_gives_no_cards()
