@@ -123,6 +123,7 @@ internal static class Codes
         new(Snomed, "65260001", "Cervical spondylotic myelopathy", Meaning.Myelopathy),
         new(Icd10Cm, "M47.12", "Spondylosis with myelopathy, cervical", Meaning.Myelopathy),
         new(Icd10Cm, "G99.2", "Myelopathy in other disease", Meaning.Myelopathy),
+        new(Icd10Cm, "G95.9", "Myelopathy, unspecified", Meaning.Myelopathy),
         new(Snomed, "71286001", "Spinal cord compression", Meaning.CordCompression),
         new(Icd10Cm, "G95.20", "Cord compression", Meaning.CordCompression),
         new(Icd10Cm, "G95.29", "Other cord compression", Meaning.CordCompression),

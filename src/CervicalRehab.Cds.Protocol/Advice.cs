@@ -65,7 +65,7 @@ public static class Advice
         ["stable-bilateral-deficit"] = ("stable bilateral upper-limb deficit", "Weakness or numbness of both upper limbs, documented stable on examinations 28 days or more apart: evaluation before any plan."),
         ["upper-limb-weakness"] = ("upper-limb weakness", "Weakness of a hand or upper limb is recorded (radiculopathy or myelopathy: the clinician localizes). Evaluation before any plan."),
         ["bilateral-hoffmann"] = ("bilateral Hoffmann sign", "Hoffmann sign on both sides: a need for surgery is not ruled out. Evaluation before any plan."),
-        ["mri-compression"] = ("cord compression or myelomalacia", "Cord compression or myelomalacia is recorded: this contradicts minor OPLL. Evaluation before any plan."),
+        ["mri-compression"] = ("{0}", "Recorded: {0}. This contradicts minor OPLL. Evaluation before any plan."),
         ["myelopathy-on-problem-list"] = ("cervical myelopathy", "Cervical myelopathy is an active problem: the program does not apply."),
         ["extent-not-minor"] = ("OPLL not minor", "The recorded severity is moderate or severe: the program is for minor OPLL only."),
         ["worse-after-six-weeks"] = ("worse after 6 weeks or more", "Worse than baseline on day {0} of the program ({1}): six weeks or more of conservative therapy have passed."),
@@ -117,7 +117,7 @@ public static class Advice
         // Caveats
         ["one-sided-hoffmann"] = ("one-sided Hoffmann sign", "Hoffmann sign on one side: one-sided is not reassurance."),
         ["one-sided-numbness"] = ("one-sided numbness", "Upper-limb numbness on one side: judge whether the deficit is significant."),
-        ["extent-not-stated"] = ("confirm that the extent is minor", "Severity is not stated: confirm that the extent is minor."),
+        ["extent-not-stated"] = ("confirm that the extent is minor", "No severity is recorded that is understood: confirm that the extent is minor."),
         ["spasm-not-documented"] = ("spasm not documented", "Cervical spasm is not documented: resistance is withheld."),
         ["dystonia-on-problem-list"] = ("dystonia", "Cervical dystonia is a different disease: rehabilitation specialist or neurology first."),
         ["older-positive-mri"] = ("older MRI positive", "The latest MRI is negative; an older study ({0}) was positive."),
@@ -206,7 +206,7 @@ public static class Advice
         Name(missing.Fact)
         + (missing.Side is { } side ? ", " + side : string.Empty)
         + ": " + missing.Reason.Words()
-        + (missing.LastDate is { } last ? ", last recorded " + last.Text : string.Empty);
+        + (missing.LastDate is { } last ? (missing.Fact == Facts.BirthDate ? ", recorded as " : ", last recorded ") + last.Text : string.Empty);
 
     /// <summary>Summary of a card beside the pathway card.</summary>
     public static string SideSummary(SideTopic topic) => SideSummaries[topic];

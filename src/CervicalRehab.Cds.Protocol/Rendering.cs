@@ -27,7 +27,7 @@ internal static class Rendering
         {
             Pathway = pathway,
             Indicator = IndicatorOf(PathwayTable.Of(pathway), warns, !caveats.IsEmpty),
-            Summary = Advice.Summary(pathway, stat, warns, c.Runs, Shorts(Headline(because, pathway)), pathway == Pathway.ConservativePlan ? Shorts(caveats) : []),
+            Summary = Advice.Summary(pathway, stat, warns, c.Runs, Shorts(Headline(because, pathway)), Shorts(caveats)),
             Because = Findings(because),
             NotApplicableBecause = pathway == Pathway.NotApplicable ? Advice.Minor : null,
             Caveats = Findings(caveats),

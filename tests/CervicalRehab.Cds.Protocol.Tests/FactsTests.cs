@@ -31,6 +31,10 @@ public sealed class FactsTests
     }
 
     [Fact]
+    public void A_birth_date_is_no_day_on_which_something_was_recorded() =>
+        Advice.Name(new MissingFact { Fact = Facts.BirthDate, Reason = Reason.DateNotPrecise, LastDate = Record.Year(2008) }).ShouldBe("birth date: date not precise, recorded as 2008");
+
+    [Fact]
     public void A_missing_fact_is_named_with_side_reason_and_last_date() =>
         Advice.Name(new MissingFact { Fact = Facts.Hoffmann, Side = "left", Reason = Reason.Stale, LastDate = Record.Day(40) })
             .ShouldBe("Hoffmann sign, left: stale, last recorded 2026-04-22");

@@ -36,7 +36,7 @@ internal static class MriReader
         }
     }
 
-    // A component that is present beside an absent whole: present where it carries the same code, else nothing is absent.
+    // A component that is present beside an absent whole: present where it carries the same code, else it contradicts.
     private static StatedFinding Together(Examination exam, Meaning meaning)
     {
         var whole = FindingReader.Read(exam.Whole);
@@ -44,7 +44,7 @@ internal static class MriReader
         {
             if (whole.Finding != Answer.Yes && FindingReader.Read(component) is { Finding: Answer.Yes } present)
             {
-                whole = component.Code.Known.Says(meaning) ? present : whole.Finding == Answer.No ? new(Answer.Unknown, Reason.Conflicting) : whole;
+                whole = component.Code.Known.Says(meaning) ? present : new(Answer.Unknown, Reason.Conflicting);
             }
         }
 

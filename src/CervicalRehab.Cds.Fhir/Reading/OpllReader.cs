@@ -51,7 +51,8 @@ internal static class OpllReader
         var (status, condition) = (problem.Status, problem.Resource);
         var here = site == OpllSite.Cervical && IsElsewhereOnBody(condition, problem.Codes) ? OpllSite.Unknown : site;
         var extent = Extent(condition.Severity, problem.Codes);
-        var evidence = problem.Evidence(Facts.Opll, status.State == ProblemState.Active ? Words(extent) : "resolved");
+        var evidence = problem.Evidence(Facts.Opll, status.State != ProblemState.Active ? "resolved"
+            : Words(extent) + (status.Unconfirmed ? ", not confirmed" : string.Empty) + (coded ? string.Empty : ", not coded") + (here == OpllSite.Unknown ? ", site unknown" : string.Empty));
         problem.Picture.Opll.Add(new OpllRecord(here, extent, status.State, evidence)
         {
             Unconfirmed = status.Unconfirmed || !coded,

@@ -19,7 +19,7 @@ internal static class Referrals
         },
         new("mri-compression", Effect.Referral, "D12", ["REDFLAG-04", "SCOPE-02"], "Cord compression or myelomalacia, not both in one study?")
         {
-            Judge = c => Judgement.When(c.Mri.CompressionWithMyelomalacia.IsEmpty && !c.Mri.CompressionOrMyelomalacia.IsEmpty, c.Mri.CompressionOrMyelomalacia),
+            Judge = JudgeCord,
         },
         new("myelopathy-on-problem-list", Effect.Referral, "D12", ["ASSESS-01", "CAVEAT-03"], "Cervical myelopathy among the active problems?") { Judge = c => Judgement.WhenAny(c.ActiveMyelopathy) },
         new("extent-not-minor", Effect.AdultReferral, "D3", ["SCOPE-02"], "Ossification moderate or severe?")
@@ -28,6 +28,12 @@ internal static class Referrals
         },
         new("worse-after-six-weeks", Effect.AdultReferral, "D17, D18", ["CAVEAT-05"], "Worse than baseline on day 42 of the program or later?") { Judge = JudgeCourse },
     ];
+
+    // Of a study that shows one of the two the other is evidence too, and not what is named.
+    private static Judgement JudgeCord(PatientCase c) =>
+        c.Mri is { CompressionWithMyelomalacia.IsEmpty: true, CompressionOrMyelomalacia: { IsEmpty: false } found }
+            ? Judgement.Yes(found, Describe.Names(found.Only(static record => record.Value == "present") is { IsEmpty: false } present ? present.Select(static record => record.Fact) : [Facts.CordCompression]))
+            : Judgement.No;
 
     private static Judgement JudgeWeakness(PatientCase c)
     {

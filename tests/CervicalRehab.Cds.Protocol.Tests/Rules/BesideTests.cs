@@ -51,6 +51,15 @@ public sealed class BesideTests
     public void Reassessment_is_due_from_day_14_to_day_28(string sentence, int daysAgo, bool due) =>
         (APatient.InProgramme(35) with { Motion = Measurement.MotionSet(daysAgo) }).Decide().Topics().Contains(SideTopic.ReassessmentDue).ShouldBe(due, sentence);
 
+    [Theory]
+    [InlineData(14, "within 14 days")]
+    [InlineData(26, "within 2 days")]
+    [InlineData(27, "within 1 day")]
+    [InlineData(28, "due today")]
+    public void The_reassessment_is_due_in_so_many_days(int daysAgo, string due) =>
+        (APatient.InProgramme(35) with { Motion = Measurement.MotionSet(daysAgo) }).Decide().Beside.Single(note => note.Topic == SideTopic.ReassessmentDue)
+            .Findings[0].Sentence.ShouldContain($"reassess with the same method, {due} (every 2-4 weeks)");
+
     [Fact]
     public void Without_a_programme_nothing_is_due() =>
         (APatient.InScope with { Motion = Measurement.MotionSet(20) }).Decide().Topics().ShouldBeEmpty();

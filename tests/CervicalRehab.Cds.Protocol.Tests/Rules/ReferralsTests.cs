@@ -130,6 +130,16 @@ public sealed class ReferralsTests
     }
 
     [Fact]
+    public void A_child_whose_signs_could_not_be_read_is_told_to_be_one()
+    {
+        var decision = (APatient.Child with { Loads = APatient.Child.Loads with { Observations = LoadState.Failed } }).Decide();
+
+        decision.Pathway.ShouldBe(Pathway.CompleteAssessment);
+        decision.NoteRules().ShouldContain("adult-protocol-only");
+        (APatient.InScope with { Loads = APatient.InScope.Loads with { Observations = LoadState.Failed } }).Decide().NoteRules().ShouldNotContain("adult-protocol-only");
+    }
+
+    [Fact]
     public void A_child_with_a_weak_hand_is_referred_and_told_that_the_protocol_is_for_adults()
     {
         var decision = APatient.Child.Instead(Present(Sign.HandWeakness, 5, Side.Left)).Decide();

@@ -19,7 +19,7 @@ internal static class Threats
             ["RefusedTokenTests.JWT_1_to_15_RESP_6_Every_refusal_is_the_same_bare_401_and_the_log_has_its_code", "UnfitKeyTests.JWT_11_A_key_that_is_not_for_this_is_not_used", "KeyAddressTests.JWT_9_A_key_address_that_is_not_the_registered_one_is_refused_and_never_contacted"]),
         new("The decision", "a token is used a second time, at this replica or another", "each `jti` is taken once, in the process and in the database that replicas share",
             ["ReplayTests.JWT_11_Of_simultaneous_uses_one_is_the_first", "ReplicaTests.JWT_16_A_token_used_at_one_process_is_refused_at_the_other"]),
-        new("The decision", "one request means different things to two readers", "strict JSON: no member twice at any depth, UTF-8 alone, no comments; strict HTTP: one length, one host",
+        new("The decision", "one request means different things to two readers", "strict JSON: no member twice at any depth, UTF-8 alone, no comments; strict HTTP: no two lengths, one host",
             ["HostileRequestTests.It_is_refused_without_a_word_about_the_inside", "LimitTests.A_member_said_twice_is_refused_wherever_it_stands_and_however_it_is_written", "JsonBodyTests.REQ_10_What_is_not_strict_JSON_is_400"]),
         new("The decision", "data that failed, is stale or was tampered with looks like a clean examination", "unknown is never absent; see the hazard log",
             ["FaultTableTests.DATA_2_RESP_4_RESP_5_RESP_7_A_failed_query_is_never_a_false_all_clear", "CorruptionTests.H01_A_corrupted_red_flag_is_a_red_flag_or_a_question_and_never_a_plan"]),

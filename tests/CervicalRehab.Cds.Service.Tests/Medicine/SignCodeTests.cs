@@ -96,6 +96,7 @@ public sealed class SignCodeTests
     [InlineData("sct|65260001")]
     [InlineData("icd|M47.12")]
     [InlineData("icd|G99.2")]
+    [InlineData("icd|G95.9")]
     [InlineData("sct|71286001")]
     [InlineData("icd|G95.20")]
     [InlineData("icd|G95.29")]
@@ -105,6 +106,16 @@ public sealed class SignCodeTests
         Chart.Baseline.With(Written.Condition(code, clinical: "resolved")).Pathway.ShouldBe(Plan);
         Chart.Baseline.With(Written.Condition(code, verification: "refuted")).Pathway.ShouldBe(Plan);
         Chart.Baseline.With(Written.Condition(code, verification: "entered-in-error")).Pathway.ShouldBe(Plan);
+    }
+
+    [Fact]
+    public void D12_A_referral_for_the_cord_names_what_was_found()
+    {
+        Said(Written.Condition("sct|71286001")).ShouldBe("Recorded: spinal cord compression. This contradicts minor OPLL. Evaluation before any plan.");
+        Said(Written.Present("mri-cord-compression"), Written.Absent("mri-myelomalacia")).ShouldStartWith("Recorded: MRI cord compression. ");
+        Said(Written.Absent("mri-cord-compression"), Written.Present("mri-myelomalacia")).ShouldStartWith("Recorded: MRI myelomalacia. ");
+
+        static string Said(params string[] resources) => Chart.Baseline.With([.. resources]).Decision.Because.Single(finding => finding.Rule == "mri-compression").Sentence;
     }
 
     [Theory]

@@ -181,6 +181,24 @@ public sealed class SignReadTests
     }
 
     [Theory]
+    [InlineData("sct|90448008", "provisional", "", "present, mild, not confirmed")]
+    [InlineData("icd|M48.8X9", "confirmed", "", "present, mild, site unknown")]
+    [InlineData("sct|90448008", "differential", "sct|1", "present, mild, not confirmed, site unknown")]
+    public void D2_What_is_to_be_confirmed_of_an_OPLL_stands_in_its_value(string code, string verification, string site, string words)
+    {
+        var sites = site.Length > 0 ? $", \"bodySite\": [{Written.Concept(site)}]" : string.Empty;
+        var condition = Written.Condition(code, $"\"severity\": {Written.Concept("sct|255604002")}{sites}", verification: verification);
+
+        Chart.Empty.With(condition).Picture.Opll.Single().Source.Value.ShouldBe(words);
+        Chart.Empty.With(condition.Replace("\"active\"", "\"resolved\"", StringComparison.Ordinal)).Picture.Opll.Single().Source.Value.ShouldBe("resolved");
+    }
+
+    [Fact]
+    public void D2_An_OPLL_in_words_alone_is_told_to_be_so() => Chart.Empty
+        .With("""{ "resourceType": "Condition", "clinicalStatus": { "coding": [{ "system": "http://terminology.hl7.org/CodeSystem/condition-clinical", "code": "active" }] }, "code": { "text": "cervical OPLL" } }""")
+        .Picture.Opll.Single().Source.Value.ShouldBe("present, not coded, site unknown");
+
+    [Theory]
     [InlineData("sct|45048000", OpllSite.Cervical)]
     [InlineData("sct|122494005", OpllSite.Cervical)]
     [InlineData("left-side", OpllSite.Cervical)]
@@ -437,6 +455,8 @@ public sealed class SignReadTests
         Told(Written.OnSide("hoffmann-sign", "left-side", $"\"valueBoolean\": false, \"component\": [{Part("hoffmann-sign")}]")).ShouldBe("Left Yes");
         Told(Parts(Part("sct|1")).Replace("\"valueBoolean\": false, ", "\"valueBoolean\": true, ", StringComparison.Ordinal)).ShouldBe("NotStated Yes");
 
+        SignOf(Written.Observation("bowel-dysfunction", $"\"valueBoolean\": true, \"interpretation\": [{Written.Concept("v3|W")}], \"component\": [{Part("bowel-dysfunction")}]")).MarkedWorse.ShouldBeTrue();
+
         static string Parts(params string[] parts) => Written.Observation("bowel-dysfunction", $"\"valueBoolean\": false, \"component\": [{string.Join(',', parts)}]");
         static string Part(string code) => $"{{ \"code\": {Written.Concept(code)}, \"valueBoolean\": true }}";
     }
@@ -450,6 +470,7 @@ public sealed class SignReadTests
         var finding = Written.Observation("mri-cord-compression", $"\"valueBoolean\": false, \"component\": [{{ \"code\": {Written.Concept(code)}, \"valueBoolean\": true }}]");
 
         Chart.Empty.With(finding).Picture.MriStudies.Single().Compression.ShouldBe(compression);
+        Chart.Empty.With(finding.Replace("\"valueBoolean\": false, ", string.Empty, StringComparison.Ordinal)).Picture.MriStudies.Single().Compression.ShouldBe(compression);
         Chart.Empty.With(finding.Replace("true", "false", StringComparison.Ordinal)).Picture.MriStudies.Single().Compression.ShouldBe(Protocol.Answer.No);
     }
 
