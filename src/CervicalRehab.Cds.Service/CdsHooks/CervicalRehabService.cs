@@ -120,7 +120,7 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
     private static Problem? Unusable(PictureReading reading, Gathering gathering) => reading.Fault switch
     {
         PatientFault.Unreadable =>
-            new Problem(422, "invalid", "patient-unreadable", "prefetch.patient cannot be read as a FHIR R4 Patient.", "prefetch.patient"),
+            new Problem(422, "invalid", "patient-unreadable", "prefetch.patient cannot be read as a FHIR R4 Patient: look at resourceType, id, birthDate and deceased.", "prefetch.patient"),
         PatientFault.NotThePatientInContext =>
             new Problem(422, "business-rule", "other-patient", "prefetch.patient is not the patient of context.patientId.", "prefetch.patient"),
         _ => !reading.Picture.HasOpllInQuestion ? gathering.PartialConditions : null,

@@ -44,7 +44,7 @@ internal sealed class ApplyOperation(SiteCodes site, EvaluationClock clock, Hook
         var reading = PictureReader.Read(record, site.Options);
         if (reading.Fault is not PatientFault.None)
         {
-            return Refuse(started, new Problem(422, "invalid", "patient-unreadable", "The Patient in data cannot be read as a FHIR R4 Patient."));
+            return Refuse(started, new Problem(422, "invalid", "patient-unreadable", "The Patient in data cannot be read as a FHIR R4 Patient: look at id, birthDate and deceased."));
         }
 
         if (partialConditions is not null && !reading.Picture.HasOpllInQuestion)

@@ -96,7 +96,7 @@ internal static class ApplyRequest
     }
 
     private static Problem Incomplete(string? reason) =>
-        new(412, "incomplete", "data-incomplete", $"The Bundle in data is incomplete and shows no OPLL: {reason}.", Data);
+        new(412, "incomplete", "data-incomplete", $"The Bundle in data is incomplete and shows no active cervical OPLL: {reason}.", Data);
 
     private static (GatheredRecord? Record, Problem? PartialConditions, ImmutableArray<Problem> Problems) Refused(Problem problem) => (null, null, [problem]);
 

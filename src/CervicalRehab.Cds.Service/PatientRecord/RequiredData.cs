@@ -38,7 +38,7 @@ internal static class RequiredData
         {
             if (key.ResourceType is "Condition" && result.State is KeyState.Incomplete)
             {
-                return Named(key, "incomplete", Code(result, "prefetch-key-incomplete"), $"is incomplete and shows no OPLL: {result.Reason}", server);
+                return Named(key, "incomplete", Code(result, "prefetch-key-incomplete"), $"is incomplete and shows no active cervical OPLL: {result.Reason}", server);
             }
         }
 

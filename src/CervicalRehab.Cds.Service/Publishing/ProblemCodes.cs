@@ -33,7 +33,7 @@ internal static class ProblemCodes
         Of("not-parameters", "Not a Parameters resource"),
         Of("parameter-repeated", "A parameter was given more than once"),
         Of("data-missing", "The record to apply the protocol to is missing"),
-        Of("data-incomplete", "The record is incomplete and shows no OPLL"),
+        Of("data-incomplete", "The record is incomplete and shows no active cervical OPLL"),
         Of("data-unreadable", "The record cannot be read"),
         Of("no-such-resource", "Nothing of this type and id is published"),
         Of("search-not-supported", "The search parameter is not supported"),
