@@ -52,6 +52,15 @@ public sealed class SubjectTests
         new SubjectCheck("p1", server).IsOther(reference).ShouldBe(other);
 
     [Theory]
+    [InlineData("urn:uuid:one", false)]
+    [InlineData("urn:uuid:ONE", true)]
+    [InlineData("urn:uuid:two", true)]
+    [InlineData("urn:uuid:p1", false)]
+    [InlineData("Patient/p1", false)]
+    [InlineData("Patient/p2", true)]
+    public void In_one_Bundle_the_patient_may_be_named_by_its_fullUrl(string reference, bool other) => new SubjectCheck("p1", Server, "urn:uuid:one").IsOther(reference).ShouldBe(other);
+
+    [Theory]
     [InlineData("""{ "reference": "Patient/other" }""", "somebody else")]
     [InlineData("""{ "reference": "Patient/sample-patient" }""", "this patient")]
     [InlineData("\"Patient/other\"", "somebody else")]
