@@ -34,7 +34,9 @@ internal static class ObservationReader
         }
         else if (exam.IsAboutOther)
         {
+            // Neither a finding of this patient nor nothing: it may be theirs, named in another way.
             picture.Unused(arrived, Reason.NoSubject);
+            Unsettle(arrived, exam.Date, picture, Reason.NoSubject);
         }
         else
         {
@@ -59,10 +61,14 @@ internal static class ObservationReader
         picture.Unused(arrived, Reason.Unreadable);
         if (arrived.Json.Text("status"u8) is not ("entered-in-error" or "cancelled"))
         {
-            var date = FhirDate.Parse(arrived.Json.Text("effectiveDateTime"u8));
-            SignReader.ReadBroken(arrived, date, picture);
-            MriReader.ReadBrokenFinding(arrived, date, picture);
+            Unsettle(arrived, FhirDate.Parse(arrived.Json.Text("effectiveDateTime"u8)), picture, Reason.Unreadable);
         }
+    }
+
+    private static void Unsettle(Arrived arrived, RecordedDate? date, PictureDraft picture, Reason reason)
+    {
+        SignReader.ReadBroken(arrived, date, picture, reason);
+        MriReader.ReadBrokenFinding(arrived, date, picture);
     }
 
     // Without any code it may be ours: reading it decides.

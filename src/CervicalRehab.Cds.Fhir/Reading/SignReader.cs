@@ -27,15 +27,15 @@ internal static class SignReader
         }
     }
 
-    /// <summary>A broken Observation whose code still reads as a sign unsettles what older ones said.</summary>
-    internal static void ReadBroken(Arrived arrived, RecordedDate? date, PictureDraft picture)
+    /// <summary>An Observation that cannot be read, or whose focus is another, while its code reads as a sign, unsettles what older ones said.</summary>
+    internal static void ReadBroken(Arrived arrived, RecordedDate? date, PictureDraft picture, Reason reason)
     {
         foreach (var sign in SignTable.Of(arrived.Known).Select(row => row.Sign))
         {
             foreach (var side in SignTable.IsSided(sign) ? Sides.Both : [Side.NotStated])
             {
                 var evidence = arrived.Evidence(Facts.Of(sign), "unknown", date, side: side);
-                picture.Signs.Add(new SignRecord(sign, side, Answer.Unknown, SignOrigin.Examination, evidence) { Unclear = Reason.Unreadable });
+                picture.Signs.Add(new SignRecord(sign, side, Answer.Unknown, SignOrigin.Examination, evidence) { Unclear = reason });
             }
         }
     }

@@ -482,12 +482,20 @@ public sealed class SignReadTests
     [InlineData("[{ \"reference\": \"Patient/sample-patient\" }]", true)]
     [InlineData("[]", true)]
     [InlineData("null", true)]
-    public void H07_A_finding_whose_focus_is_another_is_not_this_patients(string focus, bool isRead)
+    public void H07_A_finding_whose_focus_is_another_neither_clears_nor_warns_of_this_patient(string focus, bool isRead)
     {
-        var picture = Chart.Empty.With(Written.Observation("gait-instability", $"\"valueBoolean\": false, \"focus\": {focus}")).Picture;
+        foreach (var value in new[] { true, false })
+        {
+            var picture = Chart.Empty.With(Written.Observation("gait-instability", $"\"valueBoolean\": {(value ? "true" : "false")}, \"focus\": {focus}")).Picture;
 
-        picture.Signs.Length.ShouldBe(isRead ? 1 : 0);
-        picture.NotUsed.Select(unused => unused.Reason).ShouldBe(isRead ? [] : [Reason.NoSubject]);
+            var sign = picture.Signs.ShouldHaveSingleItem();
+            (sign.Finding, sign.Unclear).ShouldBe(!isRead ? (Protocol.Answer.Unknown, Reason.NoSubject) : (value ? Protocol.Answer.Yes : Protocol.Answer.No, null));
+            picture.NotUsed.Select(unused => unused.Reason).ShouldBe(isRead ? [] : [Reason.NoSubject]);
+        }
+
+        var withoutIt = Chart.Baseline.With(Written.Observation("gait-instability", $"\"valueBoolean\": true, \"focus\": {focus}"));
+        withoutIt.Pathway.ShouldBe(isRead ? "urgent-surgical-referral" : "complete-assessment");
+        Chart.Empty.With(Written.Observation("mri-cord-compression", $"\"valueBoolean\": false, \"focus\": {focus}")).Picture.MriStudies.Single().Compression.ShouldBe(isRead ? Protocol.Answer.No : Protocol.Answer.Unknown);
     }
 
     private static string Told(string resource) => Told(Chart.Empty.With(resource).Picture);
