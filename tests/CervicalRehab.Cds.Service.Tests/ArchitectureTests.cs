@@ -18,8 +18,12 @@ public sealed class ArchitectureTests
         OfFhir.ShouldAllBe(name => !name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
 
     [Fact]
-    public void Reading_and_writing_rest_on_the_protocol_and_the_base_library_alone() =>
-        OfFhir.Where(name => !name.StartsWith("System.", StringComparison.Ordinal)).ShouldBe(["CervicalRehab.Cds.Protocol"]);
+    public void Reading_and_writing_rest_on_the_protocol_the_base_library_and_the_FHIR_SDK_alone() =>
+        OfFhir.Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && !name.StartsWith("Hl7.Fhir.", StringComparison.Ordinal)).ShouldBe(["CervicalRehab.Cds.Protocol"]);
+
+    [Fact]
+    public void The_protocol_knows_no_FHIR() =>
+        typeof(Pathway).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name!).ShouldAllBe(name => name.StartsWith("System.", StringComparison.Ordinal));
 
     [Fact]
     public void Reading_and_writing_hold_no_client_socket_or_file_system() =>
