@@ -13,7 +13,7 @@ const invalidExamples = () => jsonFiles(invalid).filter(({ json }) => json.resou
 
 const draftProfiles = [
   ['CarePlan', () => true, 'rehabilitation-plan'],
-  ['ServiceRequest', ({ text }) => text === 'Spine surgery', 'spine-surgery-referral'],
+  ['ServiceRequest', ({ text }) => text === 'Referral to spine surgery for evaluation', 'spine-surgery-referral'],
   ['ServiceRequest', ({ text }) => text === 'Physical therapy', 'physical-therapy-order'],
   ['ServiceRequest', ({ text }) => text === 'Cervical assessment', 'cervical-assessment-order'],
 ];

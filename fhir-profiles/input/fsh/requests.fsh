@@ -75,7 +75,7 @@ Profile: CervicalRehabRequest
 Parent: ServiceRequest
 Id: cervical-rehab-request
 Title: "Order the service drafts"
-Description: "What every drafted order says: draft, proposal, the protocol it follows, the records that justify it. Categories are those of US Core ServiceRequest where it has one."
+Description: "What every drafted order says: draft, proposal, the protocol it follows, the records that justify it. The evaluation category is US Core's; an order of another kind has its own beside it."
 * insert Draft
 * ^abstract = true
 * instantiatesCanonical 1..1 MS
@@ -84,7 +84,10 @@ Description: "What every drafted order says: draft, proposal, the protocol it fo
 * status MS
 * intent = #proposal
 * intent MS
-* category 1..1 MS
+* category 1..2 MS
+* category.coding 1..1
+* category.coding.system = "http://snomed.info/sct"
+* obeys cr-order-category
 * priority 1..1 MS
 * doNotPerform 0..0
 * code 1..1 MS
@@ -98,17 +101,22 @@ Description: "What every drafted order says: draft, proposal, the protocol it fo
 * supportingInfo MS
 * note MS
 
+Invariant: cr-order-category
+Description: "The category of US Core that an order of ours fits: evaluation"
+Severity: #error
+Expression: "category.coding.where(code = '386053000').exists()"
+
 Profile: SpineSurgeryReferral
 Parent: CervicalRehabRequest
 Id: spine-surgery-referral
 Title: "Referral to spine surgery, draft"
-Description: "Routine, urgent for a red flag, stat for bowel or bladder (REDFLAG-00, CAVEAT-03, D11). SNOMED CT has no verified concept of a spine surgeon: the referral carries the surgeon's and our own code."
+Description: "Routine, urgent for a red flag, stat for bowel or bladder (REDFLAG-00, CAVEAT-03, D11). SNOMED CT has no verified concept of a spine surgeon: the referral carries the surgeon's and our own code. It asks for an evaluation and is no order for an operation."
 * insert Draft
-* category.coding 1..1
-* category.coding.system = "http://snomed.info/sct"
-* category.coding.code = #387713003
+* category 2..2
 * code.coding 2..*
-* code.text = "Spine surgery"
+* code.text = "Referral to spine surgery for evaluation"
+* performerType 1..1 MS
+* obeys cr-referral-category
 * priority from https://cervical-rehab.example/fhir/ValueSet/referral-priority (required)
 * obeys cr-referral-code
 
@@ -117,19 +125,28 @@ Description: "SNOMED CT 183541002 and our own referral-to-spine-surgery, togethe
 Severity: #error
 Expression: "code.coding.where(code = '183541002').exists() and code.coding.where(code = 'referral-to-spine-surgery').exists()"
 
+Invariant: cr-referral-category
+Description: "A patient referral, SNOMED CT 3457005, never a surgical procedure"
+Severity: #error
+Expression: "category.coding.where(code = '3457005').exists()"
+
 Profile: PhysicalTherapyOrder
 Parent: CervicalRehabRequest
 Id: physical-therapy-order
 Title: "Supervised physical therapy, draft"
-Description: "Supervised neuromuscular training (NMS-02). The notes carry the doses, the precautions and the rules on which to stop."
+Description: "Supervised neuromuscular training (NMS-02). The notes carry the doses, the precautions and the rules on which to stop. The plan names its order; only an order for a plan on file is based on it."
 * insert Draft
 * basedOn MS
-* category.coding 1..1
-* category.coding.system = "http://snomed.info/sct"
-* category.coding.code = #91251008
+* category 2..2
+* obeys cr-therapy-category
 * code = $sct#308447003
 * priority = #routine
 * note 1..* MS
+
+Invariant: cr-therapy-category
+Description: "Physical therapy, SNOMED CT 91251008"
+Severity: #error
+Expression: "category.coding.where(code = '91251008').exists()"
 
 Profile: CervicalAssessmentOrder
 Parent: CervicalRehabRequest
@@ -137,12 +154,16 @@ Id: cervical-assessment-order
 Title: "Missing cervical assessment, draft"
 Description: "What is missing for a decision, with the reason of each item in the note (ASSESS-00, D13)."
 * insert Draft
-* category.coding 1..1
-* category.coding.system = "http://snomed.info/sct"
-* category.coding.code = #386053000
-* code = $activity#cervical-assessment
+* category 1..1
+* code.coding 2..*
+* obeys cr-assessment-code
 * priority = #routine
 * note 1..* MS
+
+Invariant: cr-assessment-code
+Description: "SNOMED CT 410158009 and our own cervical-assessment, together"
+Severity: #error
+Expression: "code.coding.where(code = '410158009').exists() and code.coding.where(code = 'cervical-assessment').exists()"
 
 Extension: ObservationExtractMethod
 Id: observation-extract-method

@@ -67,7 +67,7 @@ public static class AppliedPlan
             Contained =
             [
                 new JsonPart(json => JsonSerializer.Serialize(json, group, FhirJson.Default.RequestGroup)),
-                .. rows.Select(row => row.Request).OfType<ServiceRequest>().Select(request => new JsonPart(json => JsonSerializer.Serialize(json, InContainer(request), FhirJson.Default.ServiceRequest))),
+                .. rows.Select(row => row.Request).OfType<ServiceRequest>().Select(request => new JsonPart(json => JsonSerializer.Serialize(json, request, FhirJson.Default.ServiceRequest))),
                 .. plan.Contained ?? [],
             ],
             Activity = [new CarePlanActivity { Reference = Links.To("#" + GroupId) }, .. (plan.Activity ?? []).Where(activity => !IsContained(activity))],
@@ -84,6 +84,7 @@ public static class AppliedPlan
             InstantiatesCanonical = DraftParts.ProtocolFollowed,
             Status = "draft",
             Intent = "proposal",
+            Category = CarePlanWriter.Category,
             Title = "Cervical rehabilitation protocol: " + decision.Pathway.Code(),
             Description = decision.Summary.Length == 0 ? null : decision.Summary,
             Subject = parts.Subject,
@@ -126,12 +127,6 @@ public static class AppliedPlan
     private static Reference? Existing(Evidence? record) => Links.IsTo(record?.Reference, ["ServiceRequest", "CarePlan"]) ? Links.To(record!.Reference) : null;
 
     private static CodeableConcept Type(string code, string display) => new() { Coding = [new Coding(ActionTypes, code, display)] };
-
-    // The plan it is based on is the container itself.
-    private static ServiceRequest InContainer(ServiceRequest request) => request with
-    {
-        BasedOn = request.BasedOn is { } plans ? [.. plans.Select(plan => plan.Literal == "CarePlan/" + DraftNames.Programme ? Links.To("#") : plan)] : null,
-    };
 
     private static bool IsContained(CarePlanActivity activity) => activity.Reference?.Literal == "ServiceRequest/" + DraftNames.PhysicalTherapy;
 }

@@ -10,7 +10,8 @@ internal static class CarePlanWriter
     private const string Title = "Conservative cervical rehabilitation program";
     private const string Description = $"Protocol for cervical muscle spasm with minor OPLL (SCOPE-02, SCOPE-04). Content version {Content.Version}.";
 
-    private static readonly ImmutableArray<CodeableConcept> Category = [Concepts.AssessPlan, Concepts.Programme];
+    /// <summary>What every plan is filed under: as US Core has it, and as ours.</summary>
+    public static readonly ImmutableArray<CodeableConcept> Category = [Concepts.AssessPlan, Concepts.Programme];
 
     /// <summary>A new plan. It has no period: its start would be day 0, which the clinician sets on activating it (D16).</summary>
     public static CarePlan Programme(DraftParts parts)

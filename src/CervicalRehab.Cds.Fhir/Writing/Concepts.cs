@@ -14,28 +14,26 @@ internal static class ActivityCodes
     public const string NeuroRescreen = "neuro-rescreen";
 }
 
-/// <summary>Every concept we send, once (contract section 4, protocol section 5.5).</summary>
+/// <summary>Every concept we send, once (contract section 4, protocol section 5.5). A code that is read as well has the display of its row there.</summary>
 internal static class Concepts
 {
+    // Nothing in it may read as an order for an operation.
     public static CodeableConcept SpineSurgery { get; } = Of(
-        "Spine surgery",
-        new Coding(Systems.Snomed, "183541002", "Referral to surgeon"),
-        new Coding(Systems.Activity, ActivityCodes.SpineSurgery, "Referral to spine surgery"));
+        "Referral to spine surgery for evaluation", Known(Systems.Snomed, "183541002"), Known(Systems.Activity, ActivityCodes.SpineSurgery));
 
-    public static CodeableConcept PhysicalTherapy { get; } =
-        Of("Physical therapy", new Coding(Systems.Snomed, "308447003", "Refer to physiotherapist"));
+    public static CodeableConcept Surgeon { get; } = Of("Spine surgeon", new Coding(Systems.Snomed, "304292004", "Surgeon"));
 
-    public static CodeableConcept Assessment { get; } =
-        Of("Cervical assessment", new Coding(Systems.Activity, ActivityCodes.Assessment, "Cervical assessment"));
+    public static CodeableConcept PhysicalTherapy { get; } = Of("Physical therapy", Known(Systems.Snomed, "308447003"));
 
-    public static CodeableConcept SurgicalCategory { get; } =
-        Of(null, new Coding(Systems.Snomed, "387713003", "Surgical procedure"));
+    public static CodeableConcept Assessment { get; } = Of(
+        "Cervical assessment", new Coding(Systems.Snomed, "410158009", "Physical therapy assessment"), Known(Systems.Activity, ActivityCodes.Assessment));
 
-    public static CodeableConcept TherapyCategory { get; } =
-        Of(null, new Coding(Systems.Snomed, "91251008", "Physical therapy procedure"));
+    public static CodeableConcept ReferralCategory { get; } = Of(null, new Coding(Systems.Snomed, "3457005", "Patient referral"));
 
-    public static CodeableConcept EvaluationCategory { get; } =
-        Of(null, new Coding(Systems.Snomed, "386053000", "Evaluation procedure"));
+    public static CodeableConcept TherapyCategory { get; } = Of(null, Known(Systems.Snomed, "91251008"));
+
+    /// <summary>The category that US Core knows of those that fit our orders.</summary>
+    public static CodeableConcept EvaluationCategory { get; } = Of(null, new Coding(Systems.Snomed, "386053000", "Evaluation procedure"));
 
     public static CodeableConcept AssessPlan { get; } =
         Of(null, new Coding(Systems.CarePlanCategory, "assess-plan", "Assessment and Plan of Treatment"));
@@ -48,11 +46,12 @@ internal static class Concepts
     public static CodeableConcept PainNumeric { get; } =
         Of("Pain severity, 0-10 verbal numeric rating", new Coding(Systems.Loinc, "72514-3"));
 
-    public static CodeableConcept Motion { get; } =
-        Of(null, new Coding(Systems.Findings, "rom-cervical-panel", "Cervical range of motion panel"));
+    public static CodeableConcept Motion { get; } = Of(null, Known(Systems.Findings, "rom-cervical-panel"));
 
     /// <summary>An activity of the programme.</summary>
     public static CodeableConcept Activity(string code, string title) => Of(title, new Coding(Systems.Activity, code, title));
+
+    private static Coding Known(string system, string code) => new(system, code, Codes.All.First(row => row.System == system && row.Code == code).Display);
 
     private static CodeableConcept Of(string? text, params ReadOnlySpan<Coding> codings) =>
         new() { Coding = [.. codings], Text = text };

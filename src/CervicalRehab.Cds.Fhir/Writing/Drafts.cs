@@ -45,13 +45,13 @@ public static class Drafts
 {
     private delegate Draft? Row(DraftParts parts, JsonElement? programmePlan);
 
-    // In the order in which the actions are to be applied.
+    // In the order in which the actions are to be applied: the order before the plan that names it, so that each succeeds alone.
     private static readonly ImmutableArray<(Proposal Proposal, Row Write)> Rows =
     [
-        (Proposal.StartProgramme, (parts, _) => Plan(
-            "Create a draft care plan for the conservative cervical rehabilitation program", CarePlanWriter.Programme(parts))),
         (Proposal.ReferToPhysicalTherapy, (parts, _) => Request(
             "Create a draft order for supervised physical therapy", ServiceRequestWriter.PhysicalTherapy(parts))),
+        (Proposal.StartProgramme, (parts, _) => Plan(
+            "Create a draft care plan for the conservative cervical rehabilitation program", CarePlanWriter.Programme(parts))),
         (Proposal.ReferToSpineSurgery, (parts, _) => Request(
             $"Create a draft referral to spine surgery, priority {parts.Decision.Priority.Code()}", ServiceRequestWriter.SpineSurgery(parts))),
         (Proposal.OrderAssessment, (parts, _) => Request(

@@ -7,15 +7,15 @@ namespace CervicalRehab.Cds.Fhir.Writing;
 /// <summary>Decision to draft ServiceRequests (contract section 4).</summary>
 internal static class ServiceRequestWriter
 {
-    private static readonly Kind ToSpineSurgery = new([Concepts.SurgicalCategory], Concepts.SpineSurgery);
-    private static readonly Kind ToPhysicalTherapy = new([Concepts.TherapyCategory], Concepts.PhysicalTherapy);
+    private static readonly Kind ToSpineSurgery = new([Concepts.ReferralCategory, Concepts.EvaluationCategory], Concepts.SpineSurgery, Concepts.Surgeon);
+    private static readonly Kind ToPhysicalTherapy = new([Concepts.TherapyCategory, Concepts.EvaluationCategory], Concepts.PhysicalTherapy);
     private static readonly Kind OfAssessment = new([Concepts.EvaluationCategory], Concepts.Assessment);
 
     /// <summary>Referral to spine surgery, with the decision's priority.</summary>
     public static ServiceRequest SpineSurgery(DraftParts parts) =>
         Draft(parts, parts.IdFor(DraftNames.SpineSurgery), ToSpineSurgery, parts.Decision.Priority, null, parts.Reasons);
 
-    /// <summary>Supervised physical therapy, based on the plan of the same suggestion or the one on file.</summary>
+    /// <summary>Supervised physical therapy, based on the plan on file. That of the same suggestion names the order, and what a plan names is not based on it.</summary>
     public static ServiceRequest PhysicalTherapy(DraftParts parts) =>
         Draft(parts, parts.TherapyId, ToPhysicalTherapy, ReferralPriority.Routine, Plan(parts), parts.Reasons, Notes.Doses(parts), Notes.Precautions(parts), Notes.StopRules(parts));
 
@@ -49,6 +49,7 @@ internal static class ServiceRequestWriter
             Encounter = parts.Encounter,
             AuthoredOn = parts.Moment,
             Requester = parts.Clinician,
+            PerformerType = kind.Performer,
             ReasonReference = reasons.OrAbsent(),
             SupportingInfo = further.OrAbsent(),
             Note = Notes.Present(notes).OrAbsent(),
@@ -56,8 +57,8 @@ internal static class ServiceRequestWriter
     }
 
     private static Reference? Plan(DraftParts parts) =>
-        parts.Decision.Proposals.Contains(Proposal.StartProgramme) ? Links.To("CarePlan/" + parts.PlanId) : Basis.OnFile(parts.Decision, "CarePlan");
+        parts.Decision.Proposals.Contains(Proposal.StartProgramme) ? null : Basis.OnFile(parts.Decision, "CarePlan");
 
     // What is asked for, which no patient changes.
-    private sealed record Kind(ImmutableArray<CodeableConcept> Category, CodeableConcept Code);
+    private sealed record Kind(ImmutableArray<CodeableConcept> Category, CodeableConcept Code, CodeableConcept? Performer = null);
 }

@@ -24,7 +24,7 @@ public sealed class WorkbenchTests(Chromium browser)
         await Expect(page.Locator(".status-line").First).ToContainTextAsync(" ms");
         await page.GetByText("Decision trace").First.ClickAsync();
         await Expect(page.Locator("details[open] tbody").GetByText("REDFLAG-02", new() { Exact = true }).First).ToBeVisibleAsync();
-        await Expect(page.Locator(".draft dl").First).ToContainTextAsync("Spine surgery");
+        await Expect(page.Locator(".draft dl").First).ToContainTextAsync("Referral to spine surgery for evaluation");
         (await page.Locator("h1").CountAsync()).ShouldBe(1);
     }
 

@@ -115,7 +115,7 @@ internal static class ADecision
     {
         var drafts = Drafts.For(decision, call ?? Call, null);
         drafts.Length.ShouldBe(2);
-        return (drafts[0].Resource, drafts[1].Resource);
+        return (drafts[1].Resource, drafts[0].Resource);
     }
 
     public static string? Text(this JsonElement element, params ReadOnlySpan<object> path)

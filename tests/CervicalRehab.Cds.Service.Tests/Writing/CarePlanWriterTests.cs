@@ -52,7 +52,8 @@ public class CarePlanWriterTests
         var (plan, order) = ADecision.Plan.Both();
 
         drafts.Select(draft => draft.Type).ShouldBe(["create", "create"]);
-        order.References("basedOn").ShouldBe(["CarePlan/" + plan.Text("id")]);
+        drafts.Select(draft => draft.Resource.Text("resourceType")).ShouldBe(["ServiceRequest", "CarePlan"]);
+        order.TryGetProperty("basedOn", out _).ShouldBeFalse();
         plan.GetProperty("activity").EnumerateArray().Where(activity => activity.TryGetProperty("reference", out _))
             .ShouldHaveSingleItem().Text("reference", "reference").ShouldBe("ServiceRequest/" + order.Text("id"));
     }

@@ -17,6 +17,8 @@ public class ServiceRequestWriterTests
 
     private static Decision SurgeryOnly => ADecision.Urgent with { Proposals = [Proposal.ReferToSpineSurgery] };
 
+    private static string?[] Categories(JsonElement request) => [.. request.GetProperty("category").EnumerateArray().Select(category => category.Text("coding", 0, "code"))];
+
     [Fact]
     public void Every_request_is_a_draft_proposal_for_the_patient_in_context_by_the_clinician_in_context()
     {
@@ -42,11 +44,41 @@ public class ServiceRequestWriterTests
     {
         var code = SurgeryOnly.Only().GetProperty("code");
 
-        code.Text("text").ShouldBe("Spine surgery");
+        code.Text("text").ShouldBe("Referral to spine surgery for evaluation");
         code.Text("coding", 0, "system").ShouldBe(Systems.Snomed);
         code.Text("coding", 0, "code").ShouldBe("183541002");
         code.Text("coding", 1, "system").ShouldBe(Systems.Activity);
         code.Text("coding", 1, "code").ShouldBe("referral-to-spine-surgery");
+    }
+
+    [Fact]
+    public void Surgery_is_a_referral_to_a_surgeon_and_never_an_order_for_an_operation()
+    {
+        var request = SurgeryOnly.Only();
+
+        Categories(request).ShouldBe(["3457005", "386053000"]);
+        request.Text("performerType", "coding", 0, "code").ShouldBe("304292004");
+        request.GetRawText().ShouldNotContain("387713003");
+    }
+
+    [Fact]
+    public void Therapy_and_assessment_have_the_category_of_US_Core_and_therapy_its_own_before_it()
+    {
+        Categories(ADecision.Plan.Both().Order).ShouldBe(["91251008", "386053000"]);
+        Categories(ADecision.Incomplete.Only()).ShouldBe(["386053000"]);
+    }
+
+    [Fact]
+    public void An_order_is_based_on_a_plan_on_file_and_never_on_the_plan_that_names_it()
+    {
+        var onFile = ADecision.Plan with
+        {
+            Proposals = [Proposal.ReferToPhysicalTherapy],
+            AlreadyOnFile = [ADecision.Record(Facts.Programme, "running", "CarePlan/running") with { Status = "active" }],
+        };
+
+        onFile.Only().References("basedOn").ShouldBe(["CarePlan/running"]);
+        ADecision.Plan.Both().Order.References("basedOn").ShouldBeEmpty();
     }
 
     [Theory]
@@ -94,8 +126,10 @@ public class ServiceRequestWriterTests
     {
         var request = ADecision.Incomplete.Only();
 
-        request.Text("code", "coding", 0, "system").ShouldBe(Systems.Activity);
-        request.Text("code", "coding", 0, "code").ShouldBe("cervical-assessment");
+        request.Text("code", "coding", 0, "system").ShouldBe(Systems.Snomed);
+        request.Text("code", "coding", 0, "code").ShouldBe("410158009");
+        request.Text("code", "coding", 1, "system").ShouldBe(Systems.Activity);
+        request.Text("code", "coding", 1, "code").ShouldBe("cervical-assessment");
         request.Text("note", 0, "text").ShouldBe(
             "Missing or not usable:\n\n- rotation left: stale, last recorded 2026-04-01\n- Hoffmann sign, left: not recorded");
     }
