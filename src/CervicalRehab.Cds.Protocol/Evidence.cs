@@ -138,6 +138,9 @@ public enum Reason
     /// <summary>The resource cannot be read as FHIR R4.</summary>
     Unreadable,
 
+    /// <summary>Something in the resource may change its meaning and is not understood (D29).</summary>
+    NotUnderstood,
+
     /// <summary>The resource has no status.</summary>
     NoStatus,
 

@@ -8,6 +8,9 @@ public enum ProblemState
 
     /// <summary>Resolved, remission or inactive.</summary>
     Resolved,
+
+    /// <summary>It cannot be told: what says so is not understood (D29, D35).</summary>
+    Unknown,
 }
 
 /// <summary>A problem that a rule asks for. Refuted and entered-in-error problems never become one.</summary>
@@ -15,6 +18,9 @@ public sealed record ProblemRecord(ProblemState State, Evidence Source)
 {
     /// <summary>Unconfirmed, provisional or differential.</summary>
     public bool Unconfirmed { get; init; }
+
+    /// <summary>Something in the record is not understood: it warns, and establishes nothing that reassures (D29).</summary>
+    public bool NotUnderstood { get; init; }
 }
 
 /// <summary>Level of the ossification as coded (contract section 3).</summary>
@@ -46,6 +52,6 @@ public enum OpllExtent
 /// <summary>A record of ossification of the posterior longitudinal ligament.</summary>
 public sealed record OpllRecord(OpllSite Site, OpllExtent Extent, ProblemState State, Evidence Source)
 {
-    /// <summary>Unconfirmed, provisional or differential; text without a code we know; or a broken resource (D2).</summary>
+    /// <summary>Unconfirmed, provisional or differential; text without a code we know; or a resource that is broken or not understood (D2, D29, D35).</summary>
     public bool Unconfirmed { get; init; }
 }

@@ -23,29 +23,52 @@ internal static class ConditionReader
     internal static void Read(Arrived arrived, CodeLookup codes, PictureDraft picture, ReaderOptions options)
     {
         var condition = arrived.Read(static (arrived, _) => TypedCondition.Of(arrived.Json), 0);
-        var status = condition is not null
-            ? ConditionStatus.Of(condition.ClinicalStatus, condition.VerificationStatus)
-            : ConditionStatus.Of(JsonProbe.Concept(arrived.Json.Member("clinicalStatus"u8)), JsonProbe.Concept(arrived.Json.Member("verificationStatus"u8)));
-        var fact = Fact(arrived, options);
-        if (fact is not null && status.Refusal is { } refusal)
+        if (condition is null)
+        {
+            LeaveOpen(arrived, Reason.Unreadable, picture, options);
+            return;
+        }
+
+        var status = ConditionStatus.Of(condition.ClinicalStatus, condition.VerificationStatus);
+        Reason? doubt = !ConditionElements.AreUnderstood(arrived.Json) ? Reason.NotUnderstood : status.IsUnderstood ? null : Reason.StatusUnknown;
+        if (doubt is { } why && (status.Refusal is not null || status.State != ProblemState.Active))
+        {
+            // That it is withdrawn or over would reassure.
+            LeaveOpen(arrived, why, picture, options);
+        }
+        else if (status.Refusal is { } refusal && Fact(arrived, options) is { } fact)
         {
             picture.Unused(arrived, refusal, fact);
         }
-        else if (condition is null)
-        {
-            picture.Unused(arrived, Reason.Unreadable, fact);
-            OpllReader.ReadBroken(arrived, picture, options.AcceptM488X2Alone);
-            ProblemSigns.ReadBroken(arrived, status, picture);
-            MriReader.ReadBrokenProblem(arrived, status, picture);
-        }
         else
         {
-            ReadProblem(new Problem(arrived, condition, status, codes, picture), options);
+            ReadProblem(new Problem(arrived, condition, status, codes, picture) { Doubt = doubt }, options);
+        }
+    }
+
+    // Neither there nor absent: what it may be is to be looked at.
+    private static void LeaveOpen(Arrived arrived, Reason why, PictureDraft picture, ReaderOptions options)
+    {
+        picture.Unused(arrived, why, Fact(arrived, options));
+        OpllReader.ReadBroken(arrived, picture, options.AcceptM488X2Alone);
+        ProblemSigns.ReadBroken(arrived, why, picture);
+        MriReader.ReadBrokenProblem(arrived, picture);
+        foreach (var row in arrived.Known)
+        {
+            if (row.Meaning is Meaning.Spasm or Meaning.Dystonia)
+            {
+                Problems[row.Meaning](picture).Add(new ProblemRecord(ProblemState.Unknown, arrived.Evidence(row.Meaning.Fact()!, "unknown")) { NotUnderstood = true });
+            }
         }
     }
 
     private static void ReadProblem(Problem problem, ReaderOptions options)
     {
+        if (problem.Doubt is { } doubt && Fact(problem.Source, options) is Facts.Opll or Facts.Spasm)
+        {
+            problem.Picture.Unused(problem.Source, doubt, Fact(problem.Source, options));
+        }
+
         OpllReader.Read(problem, options.AcceptM488X2Alone);
         ProblemSigns.Read(problem);
         foreach (var row in problem.Source.Known)
@@ -54,7 +77,7 @@ internal static class ConditionReader
             if (Problems.TryGetValue(meaning, out var list))
             {
                 var evidence = problem.Evidence(meaning.Fact()!, problem.IsActive ? "present" : "resolved");
-                list(problem.Picture).Add(new ProblemRecord(problem.Status.State, evidence) { Unconfirmed = problem.Status.Unconfirmed });
+                list(problem.Picture).Add(new ProblemRecord(problem.Status.State, evidence) { Unconfirmed = problem.Status.Unconfirmed, NotUnderstood = problem.Doubt is not null });
             }
             else if (meaning == Meaning.Fall)
             {

@@ -7,7 +7,7 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>clinicalStatus and verificationStatus, as far as they are known codes.</summary>
 internal readonly record struct ConditionStatus(ProblemState State, string? ClinicalCode, bool Unconfirmed, Reason? Refusal)
 {
-    // Both elements have a required binding, so the code speaks without its system. When codings disagree, the first in
+    // Both elements have a required binding, so a code speaks without a system. When codings disagree, the first in
     // these lists wins: active before resolved, standing before withdrawn.
     private static readonly ImmutableArray<(string Code, ProblemState State)> Clinical =
     [
@@ -19,37 +19,67 @@ internal readonly record struct ConditionStatus(ProblemState State, string? Clin
         ("resolved", ProblemState.Resolved),
     ];
 
-    private static readonly ImmutableArray<(string Code, Reason? Refusal)> Verification =
+    private static readonly ImmutableArray<(string Code, Standing Standing)> Verification =
     [
-        ("confirmed", null),
-        ("unconfirmed", null),
-        ("provisional", null),
-        ("differential", null),
-        ("refuted", Reason.Refuted),
-        ("entered-in-error", Reason.EnteredInError),
+        ("confirmed", Standing.Confirmed),
+        ("unconfirmed", Standing.Unconfirmed),
+        ("provisional", Standing.Unconfirmed),
+        ("differential", Standing.Unconfirmed),
+        ("refuted", Standing.Refuted),
+        ("entered-in-error", Standing.EnteredInError),
     ];
+
+    private enum Standing
+    {
+        Confirmed,
+        Unconfirmed,
+        Refuted,
+        EnteredInError,
+    }
+
+    /// <summary>False when a status is there and its codes are not the known ones, or disagree (D35).</summary>
+    internal bool IsUnderstood { get; private init; }
 
     internal static ConditionStatus Of(CodeableConcept? clinical, CodeableConcept? verification)
     {
-        var (code, state) = First(Clinical, clinical);
-        var (verified, refusal) = First(Verification, verification);
-        return new(state, code, verified is "unconfirmed" or "provisional" or "differential", refusal);
+        var (code, state, isStateClear) = First(Clinical, clinical, Systems.ConditionClinical);
+        var (_, standing, isStandingClear) = First(Verification, verification, Systems.ConditionVerification);
+        return new(state, code, standing == Standing.Unconfirmed, RefusalOf(standing)) { IsUnderstood = isStateClear && isStandingClear };
     }
 
-    private static (string? Code, T? Meaning) First<T>(ImmutableArray<(string Code, T Meaning)> table, CodeableConcept? concept)
+    private static Reason? RefusalOf(Standing standing) => standing switch
     {
-        var codings = (concept?.Coding).Each();
-        foreach (var row in table)
+        Standing.Refuted => Reason.Refuted,
+        Standing.EnteredInError => Reason.EnteredInError,
+        _ => null,
+    };
+
+    // A coding of another system is a translation: it says nothing here, and beside a known code it does not matter.
+    private static (string? Code, T Meaning, bool IsClear) First<T>(ImmutableArray<(string Code, T Meaning)> table, CodeableConcept? concept, string system)
+        where T : struct
+    {
+        var (first, isClear) = (table.Length, true);
+        foreach (var coding in (concept?.Coding).Each())
         {
-            foreach (var coding in codings)
+            if (coding.Code is not null && (coding.System is null || string.Equals(coding.System, system, StringComparison.Ordinal)))
             {
-                if (string.Equals(coding.Code, row.Code, StringComparison.Ordinal))
-                {
-                    return row;
-                }
+                var at = Place(table, coding.Code);
+                isClear &= at < table.Length && (first == table.Length || table[at].Meaning.Equals(table[first].Meaning));
+                first = Math.Min(first, at);
             }
         }
 
-        return default;
+        return first < table.Length ? (table[first].Code, table[first].Meaning, isClear) : (null, default, concept is null);
+    }
+
+    private static int Place<T>(ImmutableArray<(string Code, T Meaning)> table, string code)
+    {
+        var at = 0;
+        while (at < table.Length && !string.Equals(table[at].Code, code, StringComparison.Ordinal))
+        {
+            at++;
+        }
+
+        return at;
     }
 }

@@ -60,10 +60,10 @@ internal static class MriReader
         }
     }
 
-    /// <summary>A broken Condition whose code still reads as cord compression, not known to be over: as open as a study nobody evaluated (D12).</summary>
-    internal static void ReadBrokenProblem(Arrived arrived, ConditionStatus status, PictureDraft picture)
+    /// <summary>A Condition that cannot be read or understood and whose code still reads as cord compression: as open as a study nobody evaluated (D12).</summary>
+    internal static void ReadBrokenProblem(Arrived arrived, PictureDraft picture)
     {
-        if (status.State == ProblemState.Active && arrived.Known.Says(Meaning.CordCompression))
+        if (arrived.Known.Says(Meaning.CordCompression))
         {
             picture.Mri.Add(new MriItem(Meaning.MriCompression, Answer.Unknown, arrived.Evidence(Facts.CordCompression, "unknown")));
         }

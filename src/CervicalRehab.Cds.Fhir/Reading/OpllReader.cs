@@ -52,14 +52,14 @@ internal static class OpllReader
         var here = site == OpllSite.Cervical && IsElsewhereOnBody(condition, problem.Codes) ? OpllSite.Unknown : site;
         var extent = Extent(condition.Severity, problem.Codes);
         var evidence = problem.Evidence(Facts.Opll, status.State != ProblemState.Active ? "resolved"
-            : Words(extent) + (status.Unconfirmed ? ", not confirmed" : string.Empty) + (coded ? string.Empty : ", not coded") + (here == OpllSite.Unknown ? ", site unknown" : string.Empty));
+            : Words(extent) + (status.Unconfirmed || problem.Doubt is not null ? ", not confirmed" : string.Empty) + (coded ? string.Empty : ", not coded") + (here == OpllSite.Unknown ? ", site unknown" : string.Empty));
         problem.Picture.Opll.Add(new OpllRecord(here, extent, status.State, evidence)
         {
-            Unconfirmed = status.Unconfirmed || !coded,
+            Unconfirmed = status.Unconfirmed || problem.Doubt is not null || !coded,
         });
     }
 
-    /// <summary>A Condition that cannot be read, or names no patient, while its code reads as OPLL: unconfirmed (contract section 5).</summary>
+    /// <summary>A Condition that cannot be read or understood, or names no patient, while its code reads as OPLL: unconfirmed (contract section 5).</summary>
     internal static void ReadBroken(Arrived arrived, PictureDraft picture, bool acceptM488X2Alone)
     {
         if (Site(arrived.Code, arrived.Known, acceptM488X2Alone) is var (site, _))

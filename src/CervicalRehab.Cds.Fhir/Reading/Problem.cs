@@ -8,6 +8,9 @@ internal sealed record Problem(Arrived Source, Condition Resource, ConditionStat
 {
     internal RecordedDate? Onset { get; } = FhirDate.Parse(Resource.OnsetDateTime) ?? FhirDate.Parse(Resource.OnsetPeriod?.Start);
 
+    /// <summary>Why it reassures nobody: something in it, or its status, is not understood (D29, D35); null when all is.</summary>
+    internal Reason? Doubt { get; init; }
+
     /// <summary>Onset, else the date of recording.</summary>
     internal RecordedDate? Date => Onset ?? FhirDate.Parse(Resource.RecordedDate);
 

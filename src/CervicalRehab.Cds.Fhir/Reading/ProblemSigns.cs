@@ -6,6 +6,8 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>Neurologic signs held as Conditions (protocol section 3).</summary>
 internal static class ProblemSigns
 {
+    private static readonly ImmutableArray<(Sign Sign, Side Side)> Nothing = [];
+
     /// <summary>True for signs that can be a problem: a strength grade cannot.</summary>
     internal static bool Has(Meaning meaning) =>
         (SignTable.Has(meaning) && meaning != Meaning.UpperLimbStrength) || meaning == Meaning.NumbnessOfUnstatedSite;
@@ -27,19 +29,19 @@ internal static class ProblemSigns
         }
     }
 
-    /// <summary>A broken Condition whose code still reads as a sign and that is not known to be over: unclear, not absent.</summary>
-    internal static void ReadBroken(Arrived arrived, ConditionStatus status, PictureDraft picture)
+    /// <summary>A Condition that cannot be read or understood and whose code still reads as a sign: unclear, not absent.</summary>
+    internal static void ReadBroken(Arrived arrived, Reason why, PictureDraft picture)
     {
-        if (status.State == ProblemState.Active)
+        // Myelopathy that cannot be read leaves open whether there is any sign of it (D12), an incontinence whether it is one of the bladder's (D11).
+        ImmutableArray<(Sign Sign, Side Side)> behind =
+        [
+            .. arrived.Known.Says(Meaning.Myelopathy) ? [(Sign.OtherPyramidal, Side.NotStated)] : Nothing,
+            .. arrived.Known.Says(Meaning.StressIncontinence) ? [(Sign.BladderDysfunction, Side.NotStated)] : Nothing,
+        ];
+        foreach (var (sign, side) in Signs(arrived.Known, []).AddRange(behind))
         {
-            // Myelopathy that cannot be read leaves open whether there is any sign of it (D12).
-            var myelopathy = arrived.Known.Says(Meaning.Myelopathy) ? (Sign.OtherPyramidal, Side.NotStated) : default((Sign, Side)?);
-            var signs = Signs(arrived.Known, []);
-            foreach (var (sign, side) in myelopathy is { } one ? signs.Add(one) : signs)
-            {
-                var evidence = arrived.Evidence(Facts.Of(sign), "unknown", side: side);
-                picture.Signs.Add(new SignRecord(sign, side, Answer.Unknown, SignOrigin.ActiveProblem, evidence) { Unclear = Reason.Unreadable });
-            }
+            var evidence = arrived.Evidence(Facts.Of(sign), "unknown", side: side);
+            picture.Signs.Add(new SignRecord(sign, side, Answer.Unknown, SignOrigin.ActiveProblem, evidence) { Unclear = why });
         }
     }
 

@@ -23,7 +23,7 @@ public readonly ref struct ScannedResource(bool isPassedOver, ReadOnlySpan<byte>
 public static class ResourceScan
 {
     /// <summary>Elements of Observation and Condition that are often large and never read.</summary>
-    internal static ImmutableArray<string> NotRead { get; } = ["text", "meta", "note", "category", "recorder", "asserter", "contained", "extension", "performer", "encounter", "identifier"];
+    internal static ImmutableArray<string> NotRead { get; } = ["text", "note", "category", "recorder", "asserter", "contained", "extension", "performer", "encounter", "identifier"];
 
     private static readonly ImmutableArray<(string Name, ScannedMember Kind)> s_members =
     [

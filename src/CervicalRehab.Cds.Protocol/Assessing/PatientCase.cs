@@ -53,7 +53,7 @@ internal sealed class PatientCase
     /// <summary>Yes from the 18th birthday on; unknown when the birth date cannot tell (D4).</summary>
     public Answer Adult { get; }
 
-    /// <summary>Yes while a spasm is active, no when every one on record is resolved, unknown when none is recorded (D5).</summary>
+    /// <summary>Yes while a spasm is active, no when every one on record is resolved, unknown when none is recorded or one is not understood (D5, D29).</summary>
     public Answer SpasmActive { get; }
 
     public ImmutableArray<Evidence> SpasmSources => Picture.Spasm.Each(static problem => problem.Source);
@@ -85,7 +85,8 @@ internal sealed class PatientCase
 
     private static Answer SpasmOf(PatientPicture picture) =>
         picture.Spasm.Any(static problem => problem.State == ProblemState.Active) ? Answer.Yes
-        : picture.Spasm.Any(static problem => problem is { State: ProblemState.Resolved, Unconfirmed: false }) && ActiveOf(picture.Dystonia).IsEmpty ? Answer.No
+        : picture.Spasm.Any(static problem => problem.NotUnderstood) || picture.Dystonia.Any(static problem => problem.State != ProblemState.Resolved) ? Answer.Unknown
+        : picture.Spasm.Any(static problem => !problem.Unconfirmed) ? Answer.No
         : Answer.Unknown;
 
     private static Answer AdultAt(RecordedDate? birth, DateTimeOffset at)

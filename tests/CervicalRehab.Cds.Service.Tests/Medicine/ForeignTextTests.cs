@@ -136,13 +136,26 @@ public sealed class ForeignTextTests(TestHost host) : IClassFixture<TestHost>, I
             Mark(entry!["resource"]);
         }
 
-        if (value is JsonObject resource && (string?)resource["resourceType"] is not ("Bundle" or "CarePlan"))
+        if (value is JsonObject resource && (string?)resource["resourceType"] is not ("Bundle" or "CarePlan") and var type)
         {
-            resource["name"] = new JsonArray(new JsonObject { ["family"] = Markup, ["given"] = new JsonArray(Markup) });
+            // Each where its type has it: what R4 does not know would not be text but something that is not understood.
+            if (type is "Patient")
+            {
+                resource["name"] = new JsonArray(new JsonObject { ["family"] = Markup, ["given"] = new JsonArray(Markup) });
+            }
+
+            if (type is not ("Patient" or "DiagnosticReport" or "Medication"))
+            {
+                resource["note"] = new JsonArray(new JsonObject { ["text"] = Markup });
+            }
+
+            if (type is "Observation" or "DiagnosticReport" or "ServiceRequest")
+            {
+                resource["performer"] = new JsonArray(new JsonObject { ["display"] = Markup });
+            }
+
             resource["identifier"] = new JsonArray(new JsonObject { ["value"] = Markup });
             resource["text"] = new JsonObject { ["status"] = "generated", ["div"] = $"<div>{Markup}</div>" };
-            resource["note"] = new JsonArray(new JsonObject { ["text"] = Markup });
-            resource["performer"] = new JsonArray(new JsonObject { ["display"] = Markup });
             resource["meta"] = new JsonObject { ["source"] = Markup, ["tag"] = new JsonArray(new JsonObject { ["display"] = Markup }) };
             Display(resource);
         }

@@ -155,9 +155,9 @@ public sealed class OpllTests
     }
 
     [Fact]
-    public void A_broken_Condition_that_is_refuted_stays_refuted() => WithoutOpll
+    public void D29_A_broken_Condition_that_is_refuted_is_unconfirmed_OPLL_for_what_is_broken_may_say_otherwise() => WithoutOpll
         .With($$"""{ "resourceType": "Condition", "onsetDateTime": 5, "code": {{Written.Concept("sct|90448008")}}, "verificationStatus": { "coding": [{ "code": "refuted" }] } }""")
-        .Pathway.ShouldBe(None);
+        .Pathway.ShouldBe(Assess);
 
     [Fact]
     public void A_broken_one_beside_a_confirmed_one_changes_nothing() => Chart.Baseline

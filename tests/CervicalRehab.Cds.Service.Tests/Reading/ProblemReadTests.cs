@@ -61,13 +61,14 @@ public sealed class ProblemReadTests
         ProblemOf(condition).State.ShouldBe(ProblemState.Active);
     }
 
-    [Fact]
-    public void D2_A_status_among_codes_nobody_knows_counts()
+    [Theory]
+    [InlineData("{ \"code\": \"over\" }", ProblemState.Unknown)]
+    [InlineData("{ \"system\": \"http://site.example/status\", \"code\": \"over\" }", ProblemState.Resolved)]
+    public void D35_A_status_counts_beside_a_code_of_the_site_and_not_beside_one_that_may_contradict_it(string other, ProblemState state)
     {
-        var two = """{ "coding": [{ "code": "resolved" }, { "code": "over" }] }""";
-        var condition = Written.Condition(Spasm, $"\"clinicalStatus\": {two}", clinical: string.Empty);
+        var condition = Written.Condition(Spasm, $"\"clinicalStatus\": {{ \"coding\": [{{ \"code\": \"resolved\" }}, {other}] }}", clinical: string.Empty);
 
-        ProblemOf(condition).State.ShouldBe(ProblemState.Resolved);
+        ProblemOf(condition).State.ShouldBe(state);
     }
 
     [Theory]
@@ -83,11 +84,15 @@ public sealed class ProblemReadTests
     }
 
     [Theory]
-    [InlineData("refuted", Reason.Refuted)]
-    [InlineData("entered-in-error", Reason.EnteredInError)]
-    public void D2_A_broken_resource_that_was_withdrawn_is_withdrawn(string verification, Reason reason) =>
-        Chart.Empty.With(Written.Condition("sct|202664003", "\"onsetDateTime\": 2026", verification: verification)).Picture
-            .NotUsed.ShouldHaveSingleItem().Reason.ShouldBe(reason);
+    [InlineData("refuted")]
+    [InlineData("entered-in-error")]
+    public void D29_A_broken_resource_that_was_withdrawn_stays_open(string verification)
+    {
+        var picture = Chart.Empty.With(Written.Condition("sct|202664003", "\"onsetDateTime\": 2026", verification: verification)).Picture;
+
+        picture.NotUsed.ShouldHaveSingleItem().Reason.ShouldBe(Reason.Unreadable);
+        picture.Signs.ShouldHaveSingleItem().Finding.ShouldBe(Protocol.Answer.Unknown);
+    }
 
     [Theory]
     [InlineData("active", "present")]

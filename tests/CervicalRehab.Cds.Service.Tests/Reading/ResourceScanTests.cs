@@ -162,7 +162,7 @@ public sealed class ResourceScanTests
     [Fact]
     public void What_no_reader_reads_is_told_by_place_of_observations_and_problems_only()
     {
-        ResourceScan.NotRead.ShouldBe(["text", "meta", "note", "category", "recorder", "asserter", "contained", "extension", "performer", "encounter", "identifier"]);
+        ResourceScan.NotRead.ShouldBe(["text", "note", "category", "recorder", "asserter", "contained", "extension", "performer", "encounter", "identifier"]);
         foreach (var name in ResourceScan.NotRead)
         {
             Unread("Observation", $", \"{name}\": {{ \"a\": [1] }} ").ShouldBe([$", \"{name}\": {{ \"a\": [1] }} "]);
@@ -175,7 +175,7 @@ public sealed class ResourceScanTests
 
     [Theory]
     [InlineData(""", "text": { }, "id": "x" """, """, "text": { }, |""")]
-    [InlineData(""", "text": { }, "note": [ ] , "id": "x", "meta": 1 """, """, "text": { }, "note": [ ] , |""", """, "meta": 1 """)]
+    [InlineData(""", "text": { }, "note": [ ] , "id": "x", "category": 1 """, """, "text": { }, "note": [ ] , |""", """, "category": 1 """)]
     [InlineData(""", "id": "x", "text": { "a": 1 }, "code": { }, "note": [ ], "status": "final" """, """, "text": { "a": 1 }, |""", """, "note": [ ], |""")]
     [InlineData(""", "id": "x" """)]
     public void What_is_left_around_unread_members_needs_a_comma_where_they_stood_between_others(string members, params string[] unread) =>
