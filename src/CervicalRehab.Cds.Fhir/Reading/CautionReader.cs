@@ -51,9 +51,9 @@ internal static class CautionReader
     {
         var quantity = exam.Whole.Quantity;
         var value = quantity?.Comparator is null ? NumberReader.Number(quantity?.Value) : null;
-        if (exam.Preliminary || exam.Whole.Absent || value is not >= 0m)
+        if (exam.Preliminary || exam.Whole.Absent || value is not >= 0m || !exam.IsUnderstood)
         {
-            exam.Picture.Unused(exam.Source, exam.Preliminary ? Reason.Preliminary : Reason.ValueNotUnderstood);
+            exam.Picture.Unused(exam.Source, exam.Preliminary ? Reason.Preliminary : exam.IsUnderstood ? Reason.ValueNotUnderstood : Reason.NotUnderstood);
         }
         else
         {

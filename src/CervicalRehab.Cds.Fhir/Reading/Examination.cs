@@ -28,6 +28,12 @@ internal sealed record Examination(Arrived Source, Statement Whole, PictureDraft
     /// <summary>It is made on the patient's chart about somebody or something else, such as a relative or a device.</summary>
     internal bool IsAboutOther { get; init; }
 
+    /// <summary>It names other Observations as its members.</summary>
+    internal bool HasMembers { get; init; }
+
+    /// <summary>Nothing stands in it that might change what is read of it: only then does it reassure (D29).</summary>
+    internal bool IsUnderstood { get; init; }
+
     internal bool Preliminary => Status is "preliminary";
 
     /// <summary>Why the date cannot carry a measurement, which needs one calendar day; null when it can.</summary>

@@ -8,17 +8,28 @@ internal static class Faults
     internal static Reason? When(this Reason reason, bool applies) => applies ? reason : null;
 
     /// <summary>
-    /// Why a measurement cannot be used, the plainest reason first: not performed, preliminary, its number or unit, then
+    /// Why a measurement cannot be used, the plainest reason first: not performed, preliminary, its number or unit, what else stands in it, then
     /// what the measure itself asks for, last the date. Null when it can.
     /// </summary>
     internal static Reason? Of(Examination exam, Measured measured, params ReadOnlySpan<Reason?> asked)
     {
-        var fault = Reason.NotPerformed.When(measured.Fault == Reason.NotPerformed) ?? Reason.Preliminary.When(exam.Preliminary) ?? measured.Fault;
+        var fault = Reason.NotPerformed.When(measured.Fault == Reason.NotPerformed) ?? Reason.Preliminary.When(exam.Preliminary) ?? measured.Fault ?? Reason.NotUnderstood.When(!exam.IsUnderstood);
         foreach (var reason in asked)
         {
             fault ??= reason;
         }
 
-        return fault ?? exam.DayFault;
+        return Listed(exam, fault) ?? exam.DayFault;
+    }
+
+    /// <summary>The fault; a record that is not understood is listed besides.</summary>
+    internal static Reason? Listed(Examination exam, Reason? fault)
+    {
+        if (fault == Reason.NotUnderstood)
+        {
+            exam.Picture.Unused(exam.Source, Reason.NotUnderstood);
+        }
+
+        return fault;
     }
 }

@@ -13,6 +13,10 @@ internal readonly record struct StatedFinding(Answer Finding, Reason? Unclear, b
         (_, Reason.Indeterminate) => "indeterminate",
         _ => "unknown",
     };
+
+    /// <summary>The finding as far as the examination supports it: what is not understood leaves open all but what is present (D29).</summary>
+    internal StatedFinding In(Examination exam) =>
+        exam.IsUnderstood || Finding == Answer.Yes || Unclear is not (null or Reason.NotPerformed or Reason.NoValue) ? this : this with { Finding = Answer.Unknown, Unclear = Reason.NotUnderstood };
 }
 
 /// <summary>Present or absent: the value decides, never the code alone (hazard 05).</summary>

@@ -27,7 +27,7 @@ internal static class Members
 
         foreach (var member in json.EnumerateObject())
         {
-            var at = IndexOf(names, JsonMarshal.GetRawUtf8PropertyName(member), member);
+            var at = IndexOf(names, member);
             if (at >= 0)
             {
                 found[at] = member.Value;
@@ -36,6 +36,9 @@ internal static class Members
 
         return true;
     }
+
+    /// <summary>The place of a member among the names; -1 when it is none of them.</summary>
+    internal static int IndexOf(NameTable names, JsonProperty member) => IndexOf(names, JsonMarshal.GetRawUtf8PropertyName(member), member);
 
     // No name of ours has an escape: one that is written like it needs no second look.
     private static int IndexOf(NameTable names, ReadOnlySpan<byte> raw, JsonProperty member) =>
@@ -52,7 +55,7 @@ internal struct FewMembers
 }
 
 /// <summary>Room for the members of a resource.</summary>
-[InlineArray(20)]
+[InlineArray(21)]
 internal struct ManyMembers
 {
     private JsonElement _first;

@@ -51,7 +51,7 @@ internal static class MotionReader
         }
 
         // A panel may also only name its members: they arrive as Observations of their own.
-        if (components.IsEmpty && exam.Source.Json.Member("hasMember"u8) is null)
+        if (components.IsEmpty && !exam.HasMembers)
         {
             exam.Picture.Unused(exam.Source, exam.Whole.Absent ? Reason.NotPerformed : Reason.NoValue);
         }

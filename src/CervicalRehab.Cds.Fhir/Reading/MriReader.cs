@@ -18,7 +18,7 @@ internal static class MriReader
         var meanings = exam.Source.Known.Select(row => row.Meaning).Where(Has).ToList();
         foreach (var meaning in meanings)
         {
-            var stated = Together(exam, meaning);
+            var stated = Together(exam, meaning).In(exam);
             if (stated.Unclear is { } reason)
             {
                 exam.Picture.Unused(exam.Source, reason, meaning.Fact());

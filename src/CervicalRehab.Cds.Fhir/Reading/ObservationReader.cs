@@ -31,6 +31,11 @@ internal static class ObservationReader
         else if (ObservationStatus.Refusal(exam.Status) is { } refusal && arrived.Known.Any(Ours.Contains))
         {
             picture.Unused(arrived, refusal);
+            if (!exam.IsUnderstood)
+            {
+                // Withdrawn as far as it is understood: to drop a positive reassures too.
+                Unsettle(arrived, exam.Date, picture, Reason.NotUnderstood);
+            }
         }
         else if (exam.IsAboutOther)
         {

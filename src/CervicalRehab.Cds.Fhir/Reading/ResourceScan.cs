@@ -22,7 +22,7 @@ public readonly ref struct ScannedResource(bool isPassedOver, ReadOnlySpan<byte>
 /// </summary>
 public static class ResourceScan
 {
-    /// <summary>Elements of Observation and Condition that are often large and never read.</summary>
+    /// <summary>Elements of Observation and Condition that are often large and never read; of the extensions only one that names a focus is.</summary>
     internal static ImmutableArray<string> NotRead { get; } = ["text", "note", "category", "recorder", "asserter", "contained", "extension", "performer", "encounter", "identifier"];
 
     private static readonly ImmutableArray<(string Name, ScannedMember Kind)> s_members =
@@ -32,7 +32,7 @@ public static class ResourceScan
         ("medicationCodeableConcept", ScannedMember.MedicationCode),
         ("subject", ScannedMember.Subject),
         ("issue", ScannedMember.Doubtful),
-        .. NotRead.Select(name => (name, ScannedMember.NotRead)),
+        .. NotRead.Select(name => (name, name == "extension" ? ScannedMember.SeldomRead : ScannedMember.NotRead)),
     ];
 
     private static readonly NameTable s_names = new([.. s_members.Select(member => member.Name)]);
@@ -53,10 +53,19 @@ public static class ResourceScan
         while (json.Read() && json.Token != JsonTokenType.EndObject)
         {
             var member = Member(ref json);
-            if (member is ScannedMember.NotRead && type is (ScannedType.Observation or ScannedType.Condition))
+            if (member is (ScannedMember.NotRead or ScannedMember.SeldomRead) && type is (ScannedType.Observation or ScannedType.Condition))
             {
                 json.Pass();
-                gap.Open();
+                if (member is ScannedMember.NotRead || !MayMatter(json.Passed))
+                {
+                    gap.Open();
+                }
+                else
+                {
+                    gap.CloseBefore(json.Start, unread);
+                    gap.StartsBehind(json.End);
+                }
+
                 continue;
             }
 
@@ -101,6 +110,10 @@ public static class ResourceScan
         ScannedType.CodeAlone => !code.MayBeKnown,
         _ => false,
     };
+
+    // What is written with escapes may be anything.
+    private static bool MayMatter(ReadOnlySpan<byte> member) =>
+        member.Contains((byte)'\\') || member.IndexOf("observation-focusCode"u8) >= 0;
 
     private static ScannedMember Member(ref StrictReader json) =>
         json.IsEscaped ? ScannedMember.Doubtful : s_names.IndexOf(json.Text) is >= 0 and var at ? s_members[at].Kind : ScannedMember.Other;
@@ -165,6 +178,7 @@ public static class ResourceScan
         MedicationCode,
         Subject,
         NotRead,
+        SeldomRead,
         Doubtful,
     }
 

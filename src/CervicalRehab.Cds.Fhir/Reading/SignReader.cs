@@ -143,8 +143,9 @@ internal static class SignReader
         }
     }
 
-    private static void Add(Examination exam, Sign sign, Side side, StatedFinding stated)
+    private static void Add(Examination exam, Sign sign, Side side, StatedFinding said)
     {
+        var stated = said.In(exam);
         if (stated.Unclear is { } reason)
         {
             exam.Picture.Unused(exam.Source, reason, Facts.Of(sign));

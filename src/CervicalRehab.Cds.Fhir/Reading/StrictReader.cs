@@ -133,6 +133,9 @@ public ref struct StrictReader : IDisposable
         Token = JsonTokenType.None;
     }
 
+    /// <summary>The member just passed, from its name to the end of its value.</summary>
+    public readonly ReadOnlySpan<byte> Passed => _json[Start.._next];
+
     /// <summary>Returns the pooled memory.</summary>
     public readonly void Dispose()
     {

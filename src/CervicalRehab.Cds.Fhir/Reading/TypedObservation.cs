@@ -17,7 +17,7 @@ internal static class TypedObservation
 
     /// <summary>The elements that are read.</summary>
     internal static readonly NameTable Names = new(
-        [.. Stating, "id", "status", "subject", "effectiveDateTime", "effectivePeriod", "effectiveInstant", "bodySite", "method", "derivedFrom", "component", "focus"]);
+        [.. Stating, "id", "status", "subject", "effectiveDateTime", "effectivePeriod", "effectiveInstant", "bodySite", "method", "derivedFrom", "component", "focus", "hasMember"]);
 
     internal static Examination Of(Arrived arrived, CodeLookup codes, PictureDraft picture)
     {
@@ -38,6 +38,8 @@ internal static class TypedObservation
             DerivedFrom = members[17].AsList(TypedElements.AsReference),
             Components = Components(members[18], whole, codes),
             IsAboutOther = IsAboutOther(members[19], members[11]),
+            HasMembers = !members[20].IsAbsent(),
+            IsUnderstood = KnownObservation.Whole.Understands(arrived.Json) && (members[20].IsAbsent() || arrived.Known.Says(Meaning.MotionPanel)),
         };
     }
 

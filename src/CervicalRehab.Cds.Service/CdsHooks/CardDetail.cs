@@ -68,10 +68,12 @@ internal static class CardDetail
 
     private static MarkdownPage Fact(MarkdownPage page, Evidence evidence) => page.Text(Advice.Name(evidence.Fact)).Further(", ", evidence.Side);
 
-    // What was ignored of others is a count without a name.
+    // What is not understood is counted by what it is about; what was ignored of others is a count without a name.
     private static ImmutableArray<(string Record, string Why)> NotUsed(Decision decision) =>
     [
-        .. AlikeRecords.Of(decision.NotUsed),
+        .. AlikeRecords.Of(decision.NotUsed.RemoveAll(static unused => unused.Reason == Reason.NotUnderstood)),
+        .. decision.NotUsed.Where(static unused => unused.Reason == Reason.NotUnderstood).GroupBy(static unused => unused.Fact, StringComparer.Ordinal)
+            .Select(static alike => (string.Empty, CardText.NotUnderstood(alike.Count(), alike.Key))),
         .. decision.OtherPatientsResources > 0 ? [(string.Empty, CardText.OtherPatients(decision.OtherPatientsResources))] : Array.Empty<(string, string)>(),
     ];
 

@@ -51,6 +51,10 @@ internal static class CardText
     /// <summary>How many resources about somebody else were dropped (contract section 3).</summary>
     public static string OtherPatients(int count) => $"{count} {(count == 1 ? "resource" : "resources")} about another patient ignored";
 
+    /// <summary>How many records of a fact hold something that is not understood (D29); what that is stays with the chart.</summary>
+    public static string NotUnderstood(int count, string? fact) =>
+        $"{count} {(count == 1 ? "record" : "records")}{(fact is null ? string.Empty : " of " + Advice.Name(fact))} could not be understood";
+
     /// <summary>How many records stand behind those shown; the decision extension lists them.</summary>
     public static string More(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} more");
 

@@ -172,7 +172,7 @@ public sealed class ForeignTextTests(TestHost host) : IClassFixture<TestHost>, I
         {
             concept["text"] = Markup;
         }
-        else if (node is JsonObject coding && coding.ContainsKey("code") && coding.ContainsKey("system"))
+        else if (node is JsonObject coding && coding.ContainsKey("code") && coding.ContainsKey("system") && !coding.ContainsKey("value"))
         {
             coding["display"] = Markup;
         }

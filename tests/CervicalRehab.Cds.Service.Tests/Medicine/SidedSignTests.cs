@@ -128,7 +128,7 @@ public sealed class SidedSignTests
     [InlineData("equivocal", "\"valueCodeableConcept\": { \"coding\": [{ \"system\": \"http://snomed.info/sct\", \"code\": \"42425007\" }] }", "indeterminate")]
     [InlineData("indeterminate", "\"valueCodeableConcept\": { \"coding\": [{ \"system\": \"http://snomed.info/sct\", \"code\": \"82334004\" }] }", "indeterminate")]
     [InlineData("not done", "\"valueCodeableConcept\": { \"coding\": [{ \"system\": \"http://snomed.info/sct\", \"code\": \"385660001\" }] }", "not-recorded")]
-    [InlineData("nothing at all", "\"note\": []", "no-value")]
+    [InlineData("nothing at all", "\"id\": \"x\"", "no-value")]
     [InlineData("data absent", "\"dataAbsentReason\": { \"text\": \"unable\" }", "not-recorded")]
     [InlineData("absent beside a data-absent reason", "\"valueBoolean\": false, \"dataAbsentReason\": { \"text\": \"unable\" }", "not-recorded")]
     public void H05_A_value_that_says_neither_is_unknown_and_never_absent(string what, string member, string reason)

@@ -46,7 +46,7 @@ public sealed class StrengthTests
     [InlineData("\"valueQuantity\": { \"code\": \"{score}\", \"system\": \"http://unitsofmeasure.org\" }", "no-value")]
     [InlineData("\"valueString\": \"5/5\"", "value-not-understood")]
     [InlineData("\"valueBoolean\": false", "value-not-understood")]
-    [InlineData("\"note\": []", "no-value")]
+    [InlineData("\"id\": \"x\"", "no-value")]
     public void A_grade_that_cannot_be_read_is_unknown(string left, string reason)
     {
         var chart = WithoutWeakness.With(Written.Sides("upper-limb-strength-mrc", left, Full));

@@ -44,13 +44,13 @@ public sealed class MeasurementReadTests
     [InlineData("\"effectiveDateTime\": \"2026-05-30\"", "2026-05-30", null)]
     [InlineData("\"effectiveInstant\": \"2026-05-29T10:00:00Z\"", "2026-05-29", null)]
     [InlineData("\"effectivePeriod\": { \"start\": \"2026-05-28\", \"end\": \"2026-05-28\" }", "2026-05-28", null)]
-    [InlineData("\"effectiveDateTime\": \"2026-05-30\", \"effectiveInstant\": \"2026-05-29T10:00:00Z\"", "2026-05-30", null)]
-    [InlineData("\"effectiveInstant\": \"2026-05-29T10:00:00Z\", \"effectivePeriod\": { \"start\": \"2026-05-28\" }", "2026-05-29", null)]
+    [InlineData("\"effectiveDateTime\": \"2026-05-30\", \"effectiveInstant\": \"2026-05-29T10:00:00Z\"", "2026-05-30", Reason.NotUnderstood)]
+    [InlineData("\"effectiveInstant\": \"2026-05-29T10:00:00Z\", \"effectivePeriod\": { \"start\": \"2026-05-28\" }", "2026-05-29", Reason.NotUnderstood)]
     [InlineData("\"language\": \"en\"", null, Reason.NoDate)]
     [InlineData("\"effectiveDateTime\": \"soon\"", null, Reason.BadDate)]
     [InlineData("\"effectiveInstant\": \"soon\"", null, Reason.BadDate)]
     [InlineData("\"effectivePeriod\": { \"start\": \"soon\" }", null, Reason.BadDate)]
-    [InlineData("\"effectivePeriod\": { }", null, Reason.NoDate)]
+    [InlineData("\"effectivePeriod\": { }", null, Reason.NotUnderstood)]
     public void H11_The_date_is_read_in_whatever_form_it_comes(string effective, string? day, Reason? fault)
     {
         var observation = Flexion(Written.Quantity("40", "deg"), "method-crom").Replace("\"effectiveDateTime\": \"2026-05-30\"", effective, StringComparison.Ordinal);

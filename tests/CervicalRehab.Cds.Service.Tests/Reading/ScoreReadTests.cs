@@ -134,9 +134,9 @@ public sealed class ScoreReadTests
     }
 
     [Theory]
-    [InlineData("\"valueBoolean\": true", "\"language\": \"en\"", "present", null)]
-    [InlineData("\"language\": \"en\"", "\"valueBoolean\": false", "absent", null)]
-    [InlineData("\"language\": \"en\"", "\"valueString\": \"x\"", "unknown", Reason.NoValue)]
+    [InlineData("\"valueBoolean\": true", "\"id\": \"x\"", "present", null)]
+    [InlineData("\"id\": \"x\"", "\"valueBoolean\": false", "absent", null)]
+    [InlineData("\"id\": \"x\"", "\"valueString\": \"x\"", "unknown", Reason.NoValue)]
     public void ASSESS_04_The_first_side_with_a_value_stands_for_the_item(string left, string right, string words, Reason? reason)
     {
         var record = Chart.Empty.With(Written.Sides("shoulder-impingement", left, right)).Picture.Shoulder.ShouldHaveSingleItem();

@@ -430,7 +430,7 @@ public sealed class SignReadTests
     [InlineData("bladder-dysfunction", "\"valueBoolean\": true", "NotStated Yes", null)]
     [InlineData("sct|267064002", "\"valueBoolean\": true", "NotStated Yes", null)]
     [InlineData("bladder-dysfunction", "\"valueBoolean\": false", "NotStated No", null)]
-    [InlineData("bladder-dysfunction", "\"language\": \"en\"", "NotStated No", null)]
+    [InlineData("bladder-dysfunction", "\"id\": \"x\"", "NotStated No", null)]
     [InlineData("bladder-dysfunction", "\"dataAbsentReason\": { \"text\": \"x\" }", "NotStated No", null)]
     [InlineData("bladder-dysfunction", "\"valueString\": \"?\"", "NotStated Unknown", Reason.ValueNotUnderstood)]
     [InlineData("sct|1", "\"valueBoolean\": true", "NotStated Unknown", Reason.Conflicting)]
