@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir.Reading;
-using CervicalRehab.Cds.Fhir.Resources;
 
 namespace CervicalRehab.Cds.Fhir;
 
@@ -68,10 +67,10 @@ public static class CodeLists
         new(id, title, "Observation.code.", [.. Rows(meanings).Where(row => row.System is Systems.Findings or Systems.Snomed).Select(Coded)]);
 
     private static CodeList Units(string id, string title, ImmutableArray<string> units) =>
-        new(id, title, OfUnit, [.. units.Where(unit => unit.Length > 0).Select(unit => new ElementCode(new Coding(Systems.Ucum, unit), WithSubcodes: false))]);
+        new(id, title, OfUnit, [.. units.Where(unit => unit.Length > 0).Select(unit => new ElementCode(new Term(Systems.Ucum, unit), WithSubcodes: false))]);
 
     private static IEnumerable<KnownCode> Rows(ImmutableArray<Meaning> meanings) =>
         meanings.SelectMany(meaning => Codes.All.Where(row => row.Meaning == meaning));
 
-    private static ElementCode Coded(KnownCode row) => new(new Coding(row.System, row.Code, row.Display), row.WithSubcodes);
+    private static ElementCode Coded(KnownCode row) => new(new Term(row.System, row.Code, row.Display), row.WithSubcodes);
 }

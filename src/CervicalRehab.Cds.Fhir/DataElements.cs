@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir.Reading;
-using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir;
 
 /// <summary>A code of a data element; <paramref name="WithSubcodes"/> when it stands for every code below it too.</summary>
-public sealed record ElementCode(Coding Coding, bool WithSubcodes);
+public sealed record ElementCode(Term Term, bool WithSubcodes);
 
 /// <summary>One thing the service reads (contract section 3).</summary>
 /// <param name="Name">What it is.</param>
@@ -75,5 +74,5 @@ public static class DataElements
     private static DataElement Of(string name, string from, params ImmutableArray<Meaning> meanings) => new(
         name,
         from,
-        [.. meanings.SelectMany(meaning => Codes.All.Where(row => row.Meaning == meaning)).Select(row => new ElementCode(new Coding(row.System, row.Code, row.Display), row.WithSubcodes))]);
+        [.. meanings.SelectMany(meaning => Codes.All.Where(row => row.Meaning == meaning)).Select(row => new ElementCode(new Term(row.System, row.Code, row.Display), row.WithSubcodes))]);
 }

@@ -1,34 +1,31 @@
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir.Publishing;
-using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
 using static CervicalRehab.Cds.Fhir.Extracting.ExtractionRules;
+using Item = Hl7.Fhir.Model.Questionnaire.ItemComponent;
+using Kind = Hl7.Fhir.Model.Questionnaire.QuestionnaireItemType;
 
 namespace CervicalRehab.Cds.Fhir.Extracting;
 
 /// <summary>The initial assessment as a form: everything a plan needs to be known (ASSESS-00 to ASSESS-04, D13). No answer is required: what is not answered stays unknown.</summary>
 public static class AssessmentForm
 {
-    private static readonly ImmutableArray<Coding> PresentAbsent = [Code(Meaning.Absent), Code(Meaning.Present)];
-    private static readonly ImmutableArray<Coding> NormalAbnormal = [Code(Meaning.Normal), Code(Meaning.Abnormal)];
+    private static readonly ImmutableArray<Term> PresentAbsent = [Code(Meaning.Absent), Code(Meaning.Present)];
+    private static readonly ImmutableArray<Term> NormalAbnormal = [Code(Meaning.Normal), Code(Meaning.Abnormal)];
 
-    /// <summary>The form. The linkId of an item is the code it extracts to; a side's carries its sign before it.</summary>
-    public static Questionnaire Form { get; } = new()
+    /// <summary>The form, made once and never written to. The linkId of an item is the code it extracts to; a side's carries its sign before it.</summary>
+    public static Questionnaire Form { get; } = Made();
+
+    private static Questionnaire Made()
     {
-        ResourceType = "Questionnaire",
-        Id = "cervical-assessment",
-        Url = Systems.AssessmentForm,
-        Version = Content.Version,
-        Name = "CervicalAssessment",
-        Title = "Initial cervical assessment",
-        Status = "draft",
-        Experimental = true,
-        SubjectType = ["Patient"],
-        Date = Artifact.Date,
-        Publisher = Artifact.Publisher,
-        Description = "Everything the protocol asks for before a conservative program. Answers become Observations (SDC observation-based extraction). An item without an answer is not known, never absent.",
-        Copyright = Notices.For([Systems.Snomed, Systems.Loinc, Systems.Ucum]),
-        Item =
+        var form = Artifact.Of<Questionnaire>(
+            "cervical-assessment",
+            "Initial cervical assessment",
+            "Everything the protocol asks for before a conservative program. Answers become Observations (SDC observation-based extraction). An item without an answer is not known, never absent.");
+        form.SubjectType = [ResourceType.Patient];
+        form.Copyright = Notices.For([Systems.Snomed, Systems.Loinc, Systems.Ucum]);
+        form.Item =
         [
             Section("signs", "Neurologic signs",
             [
@@ -42,47 +39,69 @@ public static class AssessmentForm
                 Score(Meaning.PainNumeric, "Numeric rating, 0-10, where the visual analog scale was not used", "{score}", "points", 10m),
             ]),
             Section("shoulder", "Shoulder", [.. Choices(NormalAbnormal, Meaning.ShoulderStrength, Meaning.ShoulderMotion), .. Choices(PresentAbsent, Meaning.ShoulderImpingement)]),
-        ],
-    };
+        ];
+        return form;
+    }
 
-    private static QuestionnaireItem Section(string id, string text, ImmutableArray<QuestionnaireItem> items) => new() { LinkId = id, Text = text, Type = "group", Item = items };
+    private static Item Section(string id, string text, List<Item> items) => new() { LinkId = id, Text = text, Type = Kind.Group, Item = items };
 
-    private static QuestionnaireItem Sided(Meaning sign) => Group(Code(sign), [.. Sides(sign).Select(side => side with { Type = "choice", Extension = [AsComponent], AnswerOption = Options(PresentAbsent) })]);
+    private static Item Sided(Meaning sign) => Group(Code(sign), [.. Sides(sign, Kind.Choice, () => [AsComponent], () => Options(PresentAbsent))]);
 
-    private static QuestionnaireItem Strength() => Group(
-        Code(Meaning.UpperLimbStrength),
-        [.. Sides(Meaning.UpperLimbStrength).Select(side => side with { Type = "decimal", Extension = [AsComponent, .. Numeric("{score}", "MRC grade", 5m)] })]);
+    private static Item Strength() => Group(Code(Meaning.UpperLimbStrength), [.. Sides(Meaning.UpperLimbStrength, Kind.Decimal, () => [AsComponent, .. Numeric("{score}", "MRC grade", 5m)], () => [])]);
 
-    private static QuestionnaireItem Motion() => Group(
+    private static Item Motion() => Group(
         Code(Meaning.MotionPanel),
         [
-            new() { LinkId = "rom-method", Text = "Method", Type = "choice", Extension = [AsMethod], AnswerOption = Options([Code(Meaning.Inclinometer), Code(Meaning.Goniometer), Code(Meaning.Crom)]) },
-            .. Enum.GetValues<Movement>().Select(movement => Item(Code(movement), "decimal") with { Extension = [AsComponent, .. Numeric("deg", "degrees", Degrees.Ceiling(movement))] }),
+            new() { LinkId = "rom-method", Text = "Method", Type = Kind.Choice, Extension = [AsMethod], AnswerOption = Options([Code(Meaning.Inclinometer), Code(Meaning.Goniometer), Code(Meaning.Crom)]) },
+            .. Enum.GetValues<Movement>().Select(movement => Question(Code(movement), Kind.Decimal, [AsComponent, .. Numeric("deg", "degrees", Degrees.Ceiling(movement))])),
         ]);
 
-    private static QuestionnaireItem Score(Meaning scale, string text, string unit, string words, decimal most) =>
-        Item(Code(scale), "decimal") with { Text = text, Extension = [AsObservation, Category, .. Numeric(unit, words, most)] };
+    private static Item Score(Meaning scale, string text, string unit, string words, decimal most)
+    {
+        var item = Question(Code(scale), Kind.Decimal, [AsObservation, Category, .. Numeric(unit, words, most)]);
+        item.Text = text;
+        return item;
+    }
 
-    private static IEnumerable<QuestionnaireItem> Choices(ImmutableArray<Coding> options, params ImmutableArray<Meaning> meanings) =>
-        meanings.Select(meaning => Item(Code(meaning), "choice") with { Extension = [AsObservation, Category], AnswerOption = Options(options) });
+    private static IEnumerable<Item> Choices(ImmutableArray<Term> options, params ImmutableArray<Meaning> meanings) => meanings.Select(meaning =>
+    {
+        var item = Question(Code(meaning), Kind.Choice, [AsObservation, Category]);
+        item.AnswerOption = Options(options);
+        return item;
+    });
 
     // The side's linkId carries the sign: linkIds are unique in a form.
-    private static IEnumerable<QuestionnaireItem> Sides(Meaning sign) => new[] { Code(Meaning.LeftSide), Code(Meaning.RightSide) }
-        .Select(side => new QuestionnaireItem { LinkId = $"{Code(sign).Code}-{side.Code}", Code = [side], Text = side.Display });
+    private static IEnumerable<Item> Sides(Meaning sign, Kind kind, Func<List<Extension>> extensions, Func<List<Questionnaire.AnswerOptionComponent>> options) =>
+        new[] { Code(Meaning.LeftSide), Code(Meaning.RightSide) }.Select(side => new Item
+        {
+            LinkId = $"{Code(sign).Code}-{side.Code}",
+            Code = [side.ToCoding()],
+            Text = side.Display,
+            Type = kind,
+            Extension = extensions(),
+            AnswerOption = options(),
+        });
 
-    private static QuestionnaireItem Group(Coding code, ImmutableArray<QuestionnaireItem> items) => Item(code, "group") with { Extension = [AsObservation, Category], Item = items };
+    private static Item Group(Term code, List<Item> items)
+    {
+        var group = Question(code, Kind.Group, [AsObservation, Category]);
+        group.Item = items;
+        return group;
+    }
 
-    private static QuestionnaireItem Item(Coding code, string type) => new() { LinkId = code.Code, Code = [code], Text = code.Display, Type = type };
+    private static Item Question(Term code, Kind kind, List<Extension> extensions) =>
+        new() { LinkId = code.Code, Code = [code.ToCoding()], Text = code.Display, Type = kind, Extension = extensions };
 
     private static ImmutableArray<Extension> Numeric(string unit, string words, decimal most) => [Unit(unit, words), Bound("minValue", 0m), Bound("maxValue", most)];
 
-    private static ImmutableArray<AnswerOption> Options(ImmutableArray<Coding> codings) => [.. codings.Select(coding => new AnswerOption { ValueCoding = coding })];
+    private static List<Questionnaire.AnswerOptionComponent> Options(ImmutableArray<Term> terms) =>
+        [.. terms.Select(term => new Questionnaire.AnswerOptionComponent { Value = term.ToCoding() })];
 
     // The first row of a meaning is our own code, where there is one.
-    private static Coding Code(Meaning meaning) => Coded(Codes.All.First(row => row.Meaning == meaning));
+    private static Term Code(Meaning meaning) => Coded(Codes.All.First(row => row.Meaning == meaning));
 
-    private static Coding Code(Movement movement) => Coded(Codes.Measurements.Single(row => row.Code == Facts.Of(movement)));
+    private static Term Code(Movement movement) => Coded(Codes.Measurements.Single(row => row.Code == Facts.Of(movement)));
 
     // LOINC's names are LOINC's to give.
-    private static Coding Coded(KnownCode row) => new(row.System, row.Code, row.System == Systems.Loinc ? null : row.Display);
+    private static Term Coded(KnownCode row) => new(row.System, row.Code, row.System == Systems.Loinc ? null : row.Display);
 }

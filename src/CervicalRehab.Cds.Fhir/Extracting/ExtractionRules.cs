@@ -1,4 +1,5 @@
-using CervicalRehab.Cds.Fhir.Resources;
+using Hl7.Fhir.Model;
+using Item = Hl7.Fhir.Model.Questionnaire.ItemComponent;
 
 namespace CervicalRehab.Cds.Fhir.Extracting;
 
@@ -14,37 +15,32 @@ internal static class ExtractionRules
     private const string Method = Systems.CanonicalBase + "/StructureDefinition/observation-extract-method";
 
     /// <summary>Becomes an Observation of its own.</summary>
-    public static Extension AsObservation { get; } = new() { Url = Extract, ValueBoolean = true };
+    public static Extension AsObservation => new(Extract, new FhirBoolean(true));
 
     /// <summary>Becomes a component of the group's Observation.</summary>
-    public static Extension AsComponent { get; } = new() { Url = Extract, ValueCode = "component" };
+    public static Extension AsComponent => new(Extract, new Code("component"));
 
     /// <summary>Becomes the method of the group's Observation.</summary>
-    public static Extension AsMethod { get; } = new() { Url = Method, ValueBoolean = true };
+    public static Extension AsMethod => new(Method, new FhirBoolean(true));
 
     /// <summary>Category of the Observation.</summary>
-    public static Extension Category { get; } = new()
-    {
-        Url = CategoryUrl,
-        ValueCodeableConcept = new CodeableConcept { Coding = [new Coding("http://terminology.hl7.org/CodeSystem/observation-category", "exam")] },
-    };
+    public static Extension Category => new(CategoryUrl, new Term("http://terminology.hl7.org/CodeSystem/observation-category", "exam").ToConcept());
 
     /// <summary>Unit of a number, UCUM.</summary>
-    public static Extension Unit(string unit, string words) => new() { Url = UnitUrl, ValueCoding = new Coding(Systems.Ucum, unit, words) };
+    public static Extension Unit(string unit, string words) => new(UnitUrl, new Term(Systems.Ucum, unit, words).ToCoding());
 
     /// <summary>Smallest and largest answer.</summary>
-    public static Extension Bound(string which, decimal value) => new() { Url = $"http://hl7.org/fhir/StructureDefinition/{which}", ValueDecimal = value };
+    public static Extension Bound(string which, decimal value) => new($"http://hl7.org/fhir/StructureDefinition/{which}", new FhirDecimal(value));
 
     /// <summary>True when the item says so.</summary>
-    public static bool Says(this QuestionnaireItem item, Extension rule) =>
-        item.Extension is { } extensions && extensions.Any(extension => extension == rule);
+    public static bool Says(this Item item, Extension rule) => item.Extension.Any(extension => extension.IsExactly(rule));
 
     /// <summary>The unit of an item; null when it has none.</summary>
-    public static Coding? UnitOf(this QuestionnaireItem item) => item.Valued(UnitUrl)?.ValueCoding;
+    public static Coding? UnitOf(this Item item) => item.Valued(UnitUrl) as Coding;
 
     /// <summary>The category of an item; null when it has none.</summary>
-    public static CodeableConcept? CategoryOf(this QuestionnaireItem item) => item.Valued(CategoryUrl)?.ValueCodeableConcept;
+    public static CodeableConcept? CategoryOf(this Item item) => item.Valued(CategoryUrl) as CodeableConcept;
 
-    private static Extension? Valued(this QuestionnaireItem item, string url) =>
-        item.Extension?.FirstOrDefault(extension => string.Equals(extension.Url, url, StringComparison.Ordinal));
+    private static DataType? Valued(this Item item, string url) =>
+        item.Extension.Find(extension => string.Equals(extension.Url, url, StringComparison.Ordinal))?.Value;
 }

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using CervicalRehab.Cds.Fhir.Reading;
-using CervicalRehab.Cds.Fhir.Resources;
+using Hl7.Fhir.Model;
+using Answered = Hl7.Fhir.Model.QuestionnaireResponse.ItemComponent;
+using Asked = Hl7.Fhir.Model.Questionnaire.ItemComponent;
+using Status = Hl7.Fhir.Model.QuestionnaireResponse.QuestionnaireResponseStatus;
 
 namespace CervicalRehab.Cds.Fhir.Extracting;
 
-/// <summary>Answers of a form to Observations, as SDC's observation-based extraction says. Pure.</summary>
+/// <summary>Answers of a form to Observations, as SDC's observation-based extraction says. Pure: form and response are not written to.</summary>
 public static class ObservationExtraction
 {
     /// <summary>
@@ -14,66 +15,67 @@ public static class ObservationExtraction
     /// </summary>
     public static ImmutableArray<Observation> Extract(Questionnaire form, QuestionnaireResponse response, Func<string, string> idFor)
     {
-        var status = response.Status switch { "completed" => "final", "amended" => "amended", _ => null };
+        ObservationStatus? status = response.Status switch { Status.Completed => ObservationStatus.Final, Status.Amended => ObservationStatus.Amended, _ => null };
         if (status is null || response.Authored is null || response.Subject is null)
         {
             return [];
         }
 
         var answers = Answers(response.Item).ToLookup(item => item.LinkId, StringComparer.Ordinal);
-        return
-        [
-            .. Items(form.Item).Where(item => item.Says(ExtractionRules.AsObservation) && item.Code is [_, ..])
-                .Select(item => Filled(item, answers)).OfType<Observation>()
-                .Select(observation => observation with
-                {
-                    ResourceType = "Observation",
-                    Id = idFor(observation.Id!),
-                    Status = status,
-                    Subject = response.Subject,
-                    Encounter = response.Encounter,
-                    EffectiveDateTime = response.Authored,
-                    Performer = response.Author is { } author ? [author] : null,
-                    DerivedFrom = response.Id is { } id ? [new Reference { Literal = $"QuestionnaireResponse/{id}" }] : null,
-                }),
-        ];
-    }
-
-    private static Observation? Filled(QuestionnaireItem item, ILookup<string?, ResponseItem> answers)
-    {
-        var observation = new Observation { Id = item.LinkId, Code = new CodeableConcept { Coding = item.Code }, Category = item.CategoryOf() is { } category ? [category] : null };
-        if (item.Item is not { } parts)
+        var observations = Items(form.Item).Where(item => item.Says(ExtractionRules.AsObservation) && item.Code is [_, ..]).Select(item => Filled(item, answers)).OfType<Observation>().ToImmutableArray();
+        foreach (var observation in observations)
         {
-            return Value(item, answers) is { } value ? observation with { ValueQuantity = value.Quantity, ValueCodeableConcept = value.Concept } : null;
+            observation.Id = idFor(observation.Id!);
+            observation.Status = status;
+            observation.Subject = Copy(response.Subject);
+            observation.Encounter = Copy(response.Encounter);
+            observation.Effective = new FhirDateTime(response.Authored);
+            observation.Performer = response.Author is { } author ? [Copy(author)!] : [];
+            observation.DerivedFrom = response.Id is { } id ? [new($"QuestionnaireResponse/{id}")] : [];
         }
 
-        ImmutableArray<ObservationComponent> components =
+        return observations;
+    }
+
+    private static Observation? Filled(Asked item, ILookup<string?, Answered> answers)
+    {
+        var observation = new Observation { Id = item.LinkId, Code = Concept(item), Category = item.CategoryOf() is { } category ? [Copy(category)!] : [] };
+        if (item.Item is not [_, ..] parts)
+        {
+            observation.Value = Value(item, answers);
+            return observation.Value is null ? null : observation;
+        }
+
+        observation.Component =
         [
-            .. parts.Where(part => part.Says(ExtractionRules.AsComponent)).SelectMany(part => Value(part, answers) is { } value
-                ? ImmutableArray.Create(new ObservationComponent { Code = new CodeableConcept { Coding = part.Code }, ValueQuantity = value.Quantity, ValueCodeableConcept = value.Concept })
-                : []),
+            .. parts.Where(part => part.Says(ExtractionRules.AsComponent)).Select(part => new Observation.ComponentComponent { Code = Concept(part), Value = Value(part, answers) }).Where(part => part.Value is not null),
         ];
-        var method = parts.Where(part => part.Says(ExtractionRules.AsMethod)).Select(part => Value(part, answers)?.Concept).FirstOrDefault();
-        return components.IsEmpty ? null : observation with { Method = method, Component = components };
+        observation.Method = parts.Where(part => part.Says(ExtractionRules.AsMethod)).Select(part => Value(part, answers) as CodeableConcept).FirstOrDefault();
+        return observation.Component is [] ? null : observation;
     }
 
     // Two answers to one question would contradict each other: neither is taken.
-    private static (Quantity? Quantity, CodeableConcept? Concept)? Value(QuestionnaireItem item, ILookup<string?, ResponseItem> answers) =>
-        answers[item.LinkId].SelectMany(answered => answered.Answer.Each()).ToList() is [var answer]
+    private static DataType? Value(Asked item, ILookup<string?, Answered> answers) =>
+        answers[item.LinkId].SelectMany(answered => answered.Answer).ToList() is [{ Value: var answer }]
             ? answer switch
             {
-                { ValueCoding: { } coding } => (null, new CodeableConcept { Coding = [coding] }),
-                { ValueDecimal: { } number } => (Quantity(item, number), null),
-                { ValueInteger: { } number } => (Quantity(item, number), null),
+                Coding coding => new CodeableConcept { Coding = [Copy(coding)!] },
+                FhirDecimal { Value: { } number } => Quantity(item, number),
+                Integer { Value: { } number } => Quantity(item, number),
                 _ => null,
             }
             : null;
 
-    private static Quantity Quantity(QuestionnaireItem item, JsonElement number) => item.UnitOf() is { } unit
-        ? new Quantity { Value = number, Unit = unit.Display ?? unit.Code, System = unit.System, Code = unit.Code }
-        : new Quantity { Value = number };
+    private static Quantity Quantity(Asked item, decimal number) => item.UnitOf() is { } unit
+        ? new() { Value = number, Unit = unit.Display ?? unit.Code, System = unit.System, Code = unit.Code }
+        : new() { Value = number };
 
-    private static IEnumerable<QuestionnaireItem> Items(ImmutableArray<QuestionnaireItem>? items) => items.Each().SelectMany(item => Items(item.Item).Prepend(item));
+    private static CodeableConcept Concept(Asked item) => new() { Coding = [.. item.Code.Select(coding => Copy(coding)!)] };
 
-    private static IEnumerable<ResponseItem> Answers(ImmutableArray<ResponseItem>? items) => items.Each().SelectMany(item => Answers(item.Item).Prepend(item));
+    private static T? Copy<T>(T? element)
+        where T : DataType => (T?)element?.DeepCopy();
+
+    private static IEnumerable<Asked> Items(IEnumerable<Asked> items) => items.SelectMany(item => Items(item.Item).Prepend(item));
+
+    private static IEnumerable<Answered> Answers(IEnumerable<Answered> items) => items.SelectMany(item => Answers(item.Item).Prepend(item));
 }

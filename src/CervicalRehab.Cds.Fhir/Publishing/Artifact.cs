@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Publishing;
 
@@ -12,46 +12,30 @@ public static class Artifact
     /// <summary>Publisher of every resource.</summary>
     public const string Publisher = "CervicalRehab.Cds";
 
-    /// <summary>The head of a canonical resource, in R4's order.</summary>
-    public static JsonObject Of(string type, string id, string title, string description) => new()
+    /// <summary>A canonical resource with its head, claiming <paramref name="profiles"/> of R4's own. R4 gives these elements to every such type; the SDK has no type for what they share.</summary>
+    public static T Of<T>(string id, string title, string description, params ReadOnlySpan<string> profiles)
+        where T : DomainResource, new()
     {
-        ["resourceType"] = type,
-        ["id"] = id,
-        ["url"] = $"{Systems.CanonicalBase}/{type}/{id}",
-        ["version"] = Content.Version,
-        ["name"] = Name(id),
-        ["title"] = title,
-        ["status"] = "draft",
-        ["experimental"] = true,
-        ["date"] = Date,
-        ["publisher"] = Publisher,
-        ["description"] = description,
-    };
+        var resource = new T { Id = id };
+        foreach (var profile in profiles)
+        {
+            (resource.Meta ??= new Meta()).ProfileElement.Add(new Canonical("http://hl7.org/fhir/StructureDefinition/" + profile));
+        }
 
-    /// <summary>Claims profiles of R4's own.</summary>
-    public static JsonObject Claiming(this JsonObject resource, params string[] profiles)
-    {
-        resource.Insert(2, "meta", new JsonObject { ["profile"] = Array(profiles.Select(profile => (JsonNode)$"http://hl7.org/fhir/StructureDefinition/{profile}")) });
+        resource.SetValue("url", new FhirUri(Address(resource.TypeName, id)));
+        resource.SetValue("version", new FhirString(Content.Version));
+        resource.SetValue("name", new FhirString(Name(id)));
+        resource.SetValue("title", new FhirString(title));
+        resource.SetValue("status", new Code<PublicationStatus>(PublicationStatus.Draft));
+        resource.SetValue("experimental", new FhirBoolean(true));
+        resource.SetValue("date", new FhirDateTime(Date));
+        resource.SetValue("publisher", new FhirString(Publisher));
+        resource.SetValue("description", new Markdown(description));
         return resource;
     }
 
-    /// <summary>Adds a member when there is a value.</summary>
-    public static JsonObject And(this JsonObject json, string member, JsonNode? value)
-    {
-        if (value is not (null or JsonArray { Count: 0 }))
-        {
-            json[member] = value;
-        }
-
-        return json;
-    }
-
-    /// <summary>An array of nodes.</summary>
-    public static JsonArray Array(IEnumerable<JsonNode?> items) => new(items.ToArray());
-
-    /// <summary>A CodeableConcept with one coding.</summary>
-    public static JsonObject Concept(string system, string code, string? display = null) =>
-        new() { ["coding"] = new JsonArray(new JsonObject { ["system"] = system, ["code"] = code }.And("display", display)) };
+    /// <summary>The canonical address of a resource of ours.</summary>
+    public static string Address(string type, string id) => $"{Systems.CanonicalBase}/{type}/{id}";
 
     // A name that a program can use: R4 wants a capital first and neither blank nor hyphen.
     private static string Name(string id) => string.Concat(id.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));

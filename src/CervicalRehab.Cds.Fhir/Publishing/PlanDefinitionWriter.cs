@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
 using CervicalRehab.Cds.Fhir.Writing;
 using CervicalRehab.Cds.Protocol;
-using static CervicalRehab.Cds.Fhir.Publishing.Artifact;
+using Hl7.Fhir.Model;
+using Action = Hl7.Fhir.Model.PlanDefinition.ActionComponent;
 
 namespace CervicalRehab.Cds.Fhir.Publishing;
 
@@ -25,129 +25,143 @@ public static class PlanDefinitionWriter
     }.ToImmutableDictionary();
 
     /// <summary>The PlanDefinition; <paramref name="hooks"/> are the hooks it answers, <paramref name="endpoint"/> the address of its services.</summary>
-    public static JsonObject Write(ImmutableArray<string> hooks, string endpoint)
+    public static PlanDefinition Write(ImmutableArray<string> hooks, string endpoint)
     {
-        var plan = Of("PlanDefinition", "cervical-rehab", "Conservative cervical rehabilitation with minor OPLL", Description)
-            .Claiming("cdshooksserviceplandefinition", "computableplandefinition", "shareableplandefinition");
-        plan.Insert(3, "extension", new JsonArray(new JsonObject { ["url"] = Endpoint, ["valueUri"] = endpoint }));
-        return plan
-            .And("type", Concept("http://terminology.hl7.org/CodeSystem/plan-definition-type", "eca-rule"))
-            .And("subjectCodeableConcept", Concept("http://hl7.org/fhir/resource-types", "Patient"))
-            .And("purpose", "To screen for red flags, to name what an assessment lacks, and to propose the conservative program, its next step, or a referral.")
-            .And("usage", "For clinicians. " + Advice.Limits + " " + Advice.NotAssessed)
-            .And("copyright", Notices.For([Systems.Snomed, Systems.Loinc, Systems.RxNorm, Systems.Icd10Cm]))
-            .And("relatedArtifact", Documentation.Sources())
-            .And("library", new JsonArray(Systems.Library))
-            .And("action", Array([.. PathwayTable.All.Where(row => row.Pathway != Pathway.NotApplicable).Select(row => Card(row, hooks)), .. Beside(hooks), .. OnTheCard()]));
+        var plan = Artifact.Of<PlanDefinition>(
+            "cervical-rehab", "Conservative cervical rehabilitation with minor OPLL", Description, "cdshooksserviceplandefinition", "computableplandefinition", "shareableplandefinition");
+        plan.Extension.Add(new(Endpoint, new FhirUri(endpoint)));
+        plan.Type = new Term("http://terminology.hl7.org/CodeSystem/plan-definition-type", "eca-rule").ToConcept();
+        plan.Subject = new Term("http://hl7.org/fhir/resource-types", "Patient").ToConcept();
+        plan.Purpose = "To screen for red flags, to name what an assessment lacks, and to propose the conservative program, its next step, or a referral.";
+        plan.Usage = "For clinicians. " + Advice.Limits + " " + Advice.NotAssessed;
+        plan.Copyright = Notices.For([Systems.Snomed, Systems.Loinc, Systems.RxNorm, Systems.Icd10Cm]);
+        plan.RelatedArtifact = Documentation.Sources();
+        plan.LibraryElement = [new(Systems.Library)];
+        plan.Action = [.. PathwayTable.All.Where(row => row.Pathway != Pathway.NotApplicable).Select(row => Card(row, hooks)), .. Beside(hooks), .. OnTheCard()];
+        return plan;
     }
 
     private static string Description => "Each action at the top is a card; the first pathway whose condition holds is the answer, cards beside it have topics of their own. Below a card: one action per rule that leads to it "
         + "(id: rule; description: the question; textEquivalent: what the card says, where the define of its condition is as narrow as the rule; documentation: the statements, their sources, the limits of the evidence; condition: its define in the CQL library), and the drafts it suggests, unless an equivalent order or plan exists. "
         + "Priority of a card follows CDS Hooks' reading of R4: routine is info, urgent is warning, stat is critical; priority of a rule or a draft is that of the order.";
 
-    private static JsonObject Card(PathwayRow row, ImmutableArray<string> hooks)
+    private static Action Card(PathwayRow row, ImmutableArray<string> hooks)
     {
         var rules = RehabProtocol.AllRules.Where(rule => row.Causes.Contains(rule.Effect)).ToImmutableArray();
-        return CardAction(row.Pathway.Code(), PathwayTable.When(row.Pathway), row.Indicator, Criteria.Of(row.Pathway), hooks)
-            .And("documentation", Documentation.Of([.. rules.SelectMany(rule => rule.Clauses)]))
-            .And("selectionBehavior", "any")
-            .And("action", Array([.. rules.Select(Rule), .. Suggestion(row)]));
+        var card = CardAction(row.Pathway.Code(), PathwayTable.When(row.Pathway), row.Indicator, Criteria.Of(row.Pathway), hooks);
+        card.Documentation = Documentation.Of([.. rules.SelectMany(rule => rule.Clauses)]);
+        card.SelectionBehavior = ActionSelectionBehavior.Any;
+        card.Action = [.. rules.Select(Rule), .. Suggestion(row)];
+        return card;
     }
 
-    private static IEnumerable<JsonObject> Beside(ImmutableArray<string> hooks) => RehabProtocol.AllRules.Where(rule => rule.Topic is not null).Select(rule =>
-        CardAction(rule.Topic!.Value.Code(), Advice.SideSummary(rule.Topic.Value), rule.Indicator!.Value, Criteria.Of(rule), hooks)
-            .And("documentation", Documentation.Of(rule.Clauses))
-            .And("action", new JsonArray(Rule(rule))));
+    private static IEnumerable<Action> Beside(ImmutableArray<string> hooks) => RehabProtocol.AllRules.Where(rule => rule.Topic is not null).Select(rule =>
+    {
+        var card = CardAction(rule.Topic!.Value.Code(), Advice.SideSummary(rule.Topic.Value), rule.Indicator!.Value, Criteria.Of(rule), hooks);
+        card.Documentation = Documentation.Of(rule.Clauses);
+        card.Action = [Rule(rule)];
+        return card;
+    });
 
-    private static ImmutableArray<JsonObject> OnTheCard() =>
+    private static ImmutableArray<Action> OnTheCard() =>
     [
         Group("caveats", "Caveats on a plan", Effect.Caveat),
         Group("lines", "Lines of information", Effect.Line),
     ];
 
-    private static JsonObject Group(string id, string title, Effect effect) => new()
+    private static Action Group(string id, string title, Effect effect) => new()
     {
-        ["id"] = id,
-        ["title"] = title,
-        ["description"] = "On the card of a pathway when the question is answered yes. What the library cannot decide has a condition that never holds: an engine that runs the library alone leaves these questions to the clinician.",
-        ["action"] = Array(RehabProtocol.AllRules.Where(rule => rule.Effect == effect && rule.Topic is null).Select(Rule)),
+        ElementId = id,
+        Title = title,
+        Description = "On the card of a pathway when the question is answered yes. What the library cannot decide has a condition that never holds: an engine that runs the library alone leaves these questions to the clinician.",
+        Action = [.. RehabProtocol.AllRules.Where(rule => rule.Effect == effect && rule.Topic is null).Select(Rule)],
     };
 
-    private static JsonObject CardAction(string topic, string when, Indicator indicator, ImmutableArray<Criterion> criteria, ImmutableArray<string> hooks) => new JsonObject
+    private static Action CardAction(string topic, string when, Indicator indicator, ImmutableArray<Criterion> criteria, ImmutableArray<string> hooks) => new()
     {
-        ["id"] = topic,
-        ["title"] = Title(topic),
-        ["description"] = when,
-        ["priority"] = indicator switch { Indicator.Critical => "stat", Indicator.Warning => "urgent", _ => "routine" },
-        ["code"] = new JsonArray(Concept(Systems.CardTopic, topic)),
-    }
-        .And("trigger", Array(hooks.Select(hook => new JsonObject { ["type"] = "named-event", ["name"] = hook })))
-        .And("condition", Conditions(criteria));
+        ElementId = topic,
+        Extension = Documentation.Grade(),
+        Title = Title(topic),
+        Description = when,
+        Priority = indicator switch { Indicator.Critical => RequestPriority.Stat, Indicator.Warning => RequestPriority.Urgent, _ => RequestPriority.Routine },
+        Code = [new Term(Systems.CardTopic, topic).ToConcept()],
+        Trigger = [.. hooks.Select(hook => new TriggerDefinition { Type = TriggerDefinition.TriggerType.NamedEvent, Name = hook })],
+        Condition = Conditions(criteria),
+    };
 
-    private static JsonObject Rule(Rule rule) => new JsonObject
+    private static Action Rule(Rule rule) => new()
     {
-        ["id"] = rule.Id,
-        ["title"] = Title(rule.Id),
-        ["description"] = rule.Question,
-    }
-        .And("textEquivalent", Criteria.IsExact(rule) ? Advice.Sentence(rule.Id) : null)
-        .And("priority", Priority(rule))
-        .And("documentation", Documentation.Of(rule.Clauses))
-        .And("condition", Conditions(Criteria.Of(rule)));
+        ElementId = rule.Id,
+        Extension = Documentation.Grade(),
+        Title = Title(rule.Id),
+        Description = rule.Question,
+        TextEquivalent = Criteria.IsExact(rule) ? Advice.Sentence(rule.Id) : null,
+        Priority = Priority(rule),
+        Documentation = Documentation.Of(rule.Clauses),
+        Condition = Conditions(Criteria.Of(rule)),
+    };
 
     private static string Title(string code) => char.ToUpperInvariant(code[0]) + code[1..].Replace('-', ' ');
 
-    private static string? Priority(Rule rule) => rule switch
+    private static RequestPriority? Priority(Rule rule) => rule switch
     {
-        { Effect: Effect.RedFlag, Decision: "D11" } => "stat",
-        { Effect: Effect.RedFlag } => "urgent",
-        { Effect: Effect.Referral or Effect.AdultReferral } => "routine",
+        { Effect: Effect.RedFlag, Decision: "D11" } => RequestPriority.Stat,
+        { Effect: Effect.RedFlag } => RequestPriority.Urgent,
+        { Effect: Effect.Referral or Effect.AdultReferral } => RequestPriority.Routine,
         _ => null,
     };
 
-    private static IEnumerable<JsonObject> Suggestion(PathwayRow row) => row.Drafts.IsEmpty ? [] :
+    private static IEnumerable<Action> Suggestion(PathwayRow row) => row.Drafts.IsEmpty ? [] :
     [
-        new JsonObject
+        new()
         {
-            ["id"] = row.Pathway.Code() + "-suggestion",
-            ["title"] = "Drafts, applied together",
-            ["selectionBehavior"] = "all",
-            ["action"] = Array(row.Drafts.Select(draft => Draft(row.Pathway, draft))),
+            ElementId = row.Pathway.Code() + "-suggestion",
+            Title = "Drafts, applied together",
+            SelectionBehavior = ActionSelectionBehavior.All,
+            Action = [.. row.Drafts.Select(draft => Draft(row.Pathway, draft))],
         },
     ];
 
-    private static JsonObject Draft(Pathway pathway, Proposal proposal)
+    private static Action Draft(Pathway pathway, Proposal proposal)
     {
         var (type, title, activity) = Drafts[proposal];
-        return new JsonObject { ["id"] = $"{pathway.Code()}-{Kebab(proposal)}", ["title"] = title }
-            .And("type", Concept("http://terminology.hl7.org/CodeSystem/action-type", type))
-            .And("condition", Conditions(Criteria.Of(proposal)))
-            .And("definitionCanonical", activity is null ? null : Canonical(activity))
-            .And("action", proposal == Proposal.StartProgramme ? Array(Activities.All.Where(row => !Drafts.Values.Any(draft => draft.Activity == row.Id)).Select(Dose)) : null);
+        return new()
+        {
+            ElementId = $"{pathway.Code()}-{Kebab(proposal)}",
+            Title = title,
+            Type = new Term("http://terminology.hl7.org/CodeSystem/action-type", type).ToConcept(),
+            Condition = Conditions(Criteria.Of(proposal)),
+            Definition = activity is null ? null : Canonical(activity),
+            Action = proposal == Proposal.StartProgramme ? [.. Activities.All.Where(row => !Drafts.Values.Any(draft => draft.Activity == row.Id)).Select(Dose)] : [],
+        };
     }
 
-    private static JsonObject Dose(PublishedActivity activity) => new JsonObject
+    private static Action Dose(PublishedActivity activity) => new()
     {
-        ["id"] = activity.Id,
-        ["title"] = activity.Title,
-        ["description"] = activity.Instruction,
-    }
-        .And("documentation", Documentation.Of(activity.Clauses))
-        .And("condition", Conditions(Regimen.All.FirstOrDefault(dose => dose.Activity == activity.Id) is { } dose ? Criteria.Of(dose) : []))
-        .And("definitionCanonical", Canonical(activity.Id));
+        ElementId = activity.Id,
+        Extension = Documentation.Grade(),
+        Title = activity.Title,
+        Description = activity.Instruction,
+        Documentation = Documentation.Of(activity.Clauses),
+        Condition = Conditions(Regimen.All.FirstOrDefault(dose => dose.Activity == activity.Id) is { } dose ? Criteria.Of(dose) : []),
+        Definition = Canonical(activity.Id),
+    };
 
-    private static string Canonical(string activity) => $"{Systems.CanonicalBase}/ActivityDefinition/{activity}";
+    private static Canonical Canonical(string activity) => new(Artifact.Address("ActivityDefinition", activity));
 
     private static string Kebab(Proposal proposal) => string.Concat(proposal.ToString().Select((letter, at) => char.IsUpper(letter) && at > 0 ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
 
-    private static JsonArray Conditions(ImmutableArray<Criterion> criteria) => Array(criteria.Select(criterion => new JsonObject
-    {
-        ["kind"] = "applicability",
-        ["expression"] = new JsonObject
+    private static List<PlanDefinition.ConditionComponent> Conditions(ImmutableArray<Criterion> criteria) =>
+    [
+        .. criteria.Select(criterion => new PlanDefinition.ConditionComponent
         {
-            ["language"] = criterion.IsDefine ? "text/cql-identifier" : "text/cql",
-            ["expression"] = criterion.IsDefine ? criterion.Define : criterion.Cql,
-            ["reference"] = Systems.Library,
-        },
-    }));
+            Kind = ActionConditionKind.Applicability,
+            Expression = new()
+            {
+                Language = criterion.IsDefine ? "text/cql-identifier" : "text/cql",
+                Expression_ = criterion.IsDefine ? criterion.Define : criterion.Cql,
+                Reference = Systems.Library,
+            },
+        }),
+    ];
 }

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
-using CervicalRehab.Cds.Fhir.Resources;
-using static CervicalRehab.Cds.Fhir.Publishing.Artifact;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Publishing;
 
@@ -10,52 +8,73 @@ public static class TerminologyWriter
 {
     private const string Comment = "http://hl7.org/fhir/StructureDefinition/valueset-concept-comments";
 
-    /// <summary>A CodeSystem of our own; <paramref name="content"/> is <c>fragment</c> when codes may exist that it does not list.</summary>
-    public static JsonObject CodeSystem(string id, string title, string description, ImmutableArray<Coding> concepts, string content = "complete") =>
-        Of("CodeSystem", id, title, description)
-            .And("caseSensitive", true)
-            .And("valueSet", content is "complete" ? $"{Systems.CanonicalBase}/ValueSet/{id}" : null)
-            .And("content", content)
-            .And("count", concepts.Length)
-            .And("concept", Array(concepts.Select(concept => new JsonObject { ["code"] = concept.Code, ["display"] = concept.Display })));
+    /// <summary>A CodeSystem of our own; <paramref name="isComplete"/> is false when codes may exist that it does not list.</summary>
+    public static CodeSystem CodeSystem(string id, string title, string description, ImmutableArray<Term> concepts, bool isComplete = true)
+    {
+        var system = Artifact.Of<CodeSystem>(id, title, description);
+        system.CaseSensitive = true;
+        system.ValueSet = isComplete ? Artifact.Address("ValueSet", id) : null;
+        system.Content = isComplete ? CodeSystemContentMode.Complete : CodeSystemContentMode.Fragment;
+        system.Count = concepts.Length;
+        system.Concept = [.. concepts.Select(concept => new CodeSystem.ConceptDefinitionComponent { Code = concept.Code, Display = concept.Display })];
+        return system;
+    }
 
     /// <summary>All codes of a CodeSystem of our own.</summary>
-    public static JsonObject AllOf(JsonObject codeSystem) =>
-        Of("ValueSet", (string)codeSystem["id"]!, (string)codeSystem["title"]!, (string)codeSystem["description"]!)
-            .And("compose", new JsonObject { ["include"] = new JsonArray(new JsonObject { ["system"] = (string)codeSystem["url"]! }) });
+    public static ValueSet AllOf(CodeSystem codeSystem)
+    {
+        var set = Artifact.Of<ValueSet>(codeSystem.Id!, codeSystem.Title!, codeSystem.Description!);
+        set.Compose = new() { Include = [Include(codeSystem.Url)] };
+        return set;
+    }
 
     /// <summary>
     /// A set of codes. Displays are our own only: for a licensed terminology our words stand in a comment, and the name of the concept
     /// is left to a terminology server.
     /// </summary>
-    public static JsonObject ValueSet(CodeList list) =>
-        Of("ValueSet", list.Id, list.Title, list.Use)
-            .And("copyright", Notices.For(list.Codes.Select(code => code.Coding.System)))
-            .And("compose", new JsonObject { ["include"] = Array(list.Codes.GroupBy(code => code.Coding.System, StringComparer.Ordinal).SelectMany(Includes)) });
-
-    // R4 lets an include name concepts or filter by hierarchy, not both.
-    private static IEnumerable<JsonObject> Includes(IGrouping<string?, ElementCode> system)
+    public static ValueSet ValueSet(CodeList list)
     {
-        var single = system.Where(code => !code.WithSubcodes).Select(Concept).ToList();
-        var whole = system.Where(code => code.WithSubcodes).Select(code => Include(system.Key).And("filter", new JsonArray(new JsonObject
-        {
-            ["property"] = "concept",
-            ["op"] = "is-a",
-            ["value"] = code.Coding.Code,
-        })));
-        return single.Count is 0 ? whole : whole.Prepend(Include(system.Key).And("concept", Array(single)));
+        var set = Artifact.Of<ValueSet>(list.Id, list.Title, list.Use);
+        set.Copyright = Notices.For(list.Codes.Select(code => code.Term.System));
+        set.Compose = new() { Include = [.. list.Codes.GroupBy(code => code.Term.System, StringComparer.Ordinal).SelectMany(Includes)] };
+        return set;
     }
 
-    private static JsonObject Include(string? system) => new() { ["system"] = system };
-
-    private static JsonObject Concept(ElementCode code)
+    // R4 lets an include name concepts or filter by hierarchy, not both.
+    private static IEnumerable<ValueSet.ConceptSetComponent> Includes(IGrouping<string?, ElementCode> system)
     {
-        var concept = new JsonObject { ["code"] = code.Coding.Code };
-        return code.Coding switch
+        if (system.Any(code => !code.WithSubcodes))
         {
-            { Display: null } => concept,
-            { System: { } own } when own.StartsWith(Systems.CanonicalBase, StringComparison.Ordinal) => concept.And("display", code.Coding.Display),
-            _ => new JsonObject { ["extension"] = new JsonArray(new JsonObject { ["url"] = Comment, ["valueString"] = code.Coding.Display }), ["code"] = code.Coding.Code },
-        };
+            var named = Include(system.Key);
+            named.Concept = [.. system.Where(code => !code.WithSubcodes).Select(code => Concept(code.Term))];
+            yield return named;
+        }
+
+        foreach (var code in system.Where(code => code.WithSubcodes))
+        {
+            var below = Include(system.Key);
+            below.Filter = [new() { Property = "concept", Op = FilterOperator.IsA, Value = code.Term.Code }];
+            yield return below;
+        }
+    }
+
+    private static ValueSet.ConceptSetComponent Include(string? system) => new() { System = system };
+
+    private static ValueSet.ConceptReferenceComponent Concept(Term term)
+    {
+        var concept = new ValueSet.ConceptReferenceComponent { Code = term.Code };
+        if (term is { Display: { } words, System: { } system })
+        {
+            if (system.StartsWith(Systems.CanonicalBase, StringComparison.Ordinal))
+            {
+                concept.Display = words;
+            }
+            else
+            {
+                concept.Extension = [new(Comment, new FhirString(words))];
+            }
+        }
+
+        return concept;
     }
 }

@@ -13,7 +13,5 @@ namespace CervicalRehab.Cds.Fhir.Resources;
 [JsonSerializable(typeof(ServiceRequest))]
 [JsonSerializable(typeof(CarePlan))]
 [JsonSerializable(typeof(Goal))]
-[JsonSerializable(typeof(Questionnaire))]
-[JsonSerializable(typeof(QuestionnaireResponse))]
 [JsonSerializable(typeof(RequestGroup))]
 public sealed partial class FhirJson : JsonSerializerContext;

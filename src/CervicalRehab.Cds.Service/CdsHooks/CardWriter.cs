@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir;
-using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Fhir.Writing;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.Trust;
@@ -74,7 +73,7 @@ internal static class CardWriter
         && decision.Pathway is (Pathway.UrgentSurgicalReferral or Pathway.SurgicalReferral or Pathway.Progress or Pathway.ConservativePlan);
 
     private static CardSource Source(string topic) =>
-        new(CardText.Source, Systems.PlanDefinition, new Coding(Systems.CardTopic, topic, CardText.Topic(topic)));
+        new(CardText.Source, Systems.PlanDefinition, new Term(Systems.CardTopic, topic, CardText.Topic(topic)));
 
     // The sentences are written to fit; a client must never see one that does not.
     private static string Summary(string sentence)

@@ -36,7 +36,7 @@ internal static class CdsHooksEndpoints
     {
         foreach (var status in statuses)
         {
-            route.Produces<OperationOutcome>(status);
+            route.Produces<OutcomeBody>(status);
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.Memory;
 using CervicalRehab.Cds.Service.Samples;
@@ -15,8 +15,8 @@ namespace CervicalRehab.Cds.Service.CdsHooks;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DiscoveryResponse))]
 [JsonSerializable(typeof(HookResponse))]
-[JsonSerializable(typeof(ImmutableArray<Coding>))]
-[JsonSerializable(typeof(OperationOutcome))]
+[JsonSerializable(typeof(ImmutableArray<Term>))]
+[JsonSerializable(typeof(OutcomeBody))]
 [JsonSerializable(typeof(InsightsReport))]
 [JsonSerializable(typeof(ExportedFeedback))]
 [JsonSerializable(typeof(Probe))]

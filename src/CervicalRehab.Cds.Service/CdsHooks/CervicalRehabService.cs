@@ -17,7 +17,7 @@ namespace CervicalRehab.Cds.Service.CdsHooks;
 internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes site, EvaluationClock clock, CardLog cards, HookMetrics metrics, Workers workers, CourseLink course, IOptions<RequestLimits> limits, ILogger<HookLog> logger)
 {
     /// <summary>200 with cards, or an OperationOutcome.</summary>
-    public async Task<Results<HookAnswer, JsonHttpResult<OperationOutcome>>> Answer(HookService service, HttpRequest http, CancellationToken ct)
+    public async Task<Results<HookAnswer, JsonHttpResult<OutcomeBody>>> Answer(HookService service, HttpRequest http, CancellationToken ct)
     {
         var started = clock.Wall.GetTimestamp();
         http.HttpContext.Response.Headers.CacheControl = "no-store";
@@ -109,7 +109,7 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
 
     private sealed record Made(Decision Decision, HookResponse Answer, int Drafts, DateTimeOffset At);
 
-    private JsonHttpResult<OperationOutcome> Refuse(HookService service, long started, params ImmutableArray<Problem> problems)
+    private JsonHttpResult<OutcomeBody> Refuse(HookService service, long started, params ImmutableArray<Problem> problems)
     {
         var elapsed = clock.Wall.GetElapsedTime(started);
         metrics.Refused(service.Id, problems.Min(problem => problem.Status), elapsed);

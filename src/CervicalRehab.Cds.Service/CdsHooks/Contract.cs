@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Fhir.Writing;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
@@ -69,7 +69,7 @@ internal sealed record Card
 internal sealed record CardLink(string Label, string Url, string Type, string? AppContext = null);
 
 /// <summary>Who says so.</summary>
-internal sealed record CardSource(string Label, string Url, Coding Topic);
+internal sealed record CardSource(string Label, string Url, Term Topic);
 
 /// <summary>One suggestion; its actions go together.</summary>
 internal sealed record Suggestion

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using CervicalRehab.Cds.Fhir.Writing;
+using CervicalRehab.Cds.Service.Hosting;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -42,11 +43,26 @@ internal static class HookCallSchema
             };
         }
 
+        if (context.JsonTypeInfo.Type == typeof(OutcomeBody))
+        {
+            var issue = Object(
+                ["severity", "code", "details"],
+                ("severity", OneOf("error")),
+                ("code", String()),
+                ("details", Object(["coding", "text"], ("coding", ListOf(Object(["system", "code"], ("system", String("uri")), ("code", String())))), ("text", String()))),
+                ("diagnostics", String()),
+                ("expression", ListOf(String())));
+            var outcome = Object(["resourceType", "issue"], ("resourceType", OneOf("OperationOutcome")), ("issue", ListOf(issue)));
+            (schema.Description, schema.Type, schema.Required, schema.Properties) = ("A FHIR R4 OperationOutcome.", outcome.Type, outcome.Required, outcome.Properties);
+        }
+
         return Task.CompletedTask;
     }
 
     /// <summary>Parts that write themselves are described where they stand.</summary>
-    public static string? ReferenceTo(JsonTypeInfo type) => type.Type == typeof(JsonPart) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+    public static string? ReferenceTo(JsonTypeInfo type) => type.Type == typeof(JsonPart) ? null
+        : type.Type == typeof(OutcomeBody) ? "OperationOutcome"
+        : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
 
     private static OpenApiSchema Call(HookService service) => Object(
         ["hook", "hookInstance", "context"],

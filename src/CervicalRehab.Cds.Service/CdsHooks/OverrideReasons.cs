@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir;
-using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Fhir.Writing;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
@@ -10,7 +9,7 @@ namespace CervicalRehab.Cds.Service.CdsHooks;
 internal static class OverrideReasons
 {
     /// <summary>HL7's clinical reasons, then our own.</summary>
-    public static ImmutableArray<Coding> All { get; } =
+    public static ImmutableArray<Term> All { get; } =
     [
         Hl7("cds-not-applicable", "Guidance not applicable to this patient"),
         Hl7("cds-suboptimal-context", "Guidance at the wrong moment or in the wrong setting"),
@@ -30,12 +29,12 @@ internal static class OverrideReasons
         Ours("extent-confirmed-minor", "Extent confirmed as minor"),
     ];
 
-    private static readonly byte[] Bytes = JsonSerializer.SerializeToUtf8Bytes(All, CdsHooksJson.Wire.ImmutableArrayCoding);
+    private static readonly byte[] Bytes = JsonSerializer.SerializeToUtf8Bytes(All, CdsHooksJson.Wire.ImmutableArrayTerm);
 
     /// <summary>The same as every card sends them, written once.</summary>
     public static JsonPart Json { get; } = new(static json => json.WriteRawValue(Bytes, skipInputValidation: true));
 
-    private static Coding Hl7(string code, string display) => new(Systems.NonAdherenceReason, code, display);
+    private static Term Hl7(string code, string display) => new(Systems.NonAdherenceReason, code, display);
 
-    private static Coding Ours(string code, string display) => new(Systems.OverrideReason, code, display);
+    private static Term Ours(string code, string display) => new(Systems.OverrideReason, code, display);
 }

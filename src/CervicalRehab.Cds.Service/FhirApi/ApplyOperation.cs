@@ -61,7 +61,7 @@ internal sealed class ApplyOperation(SiteCodes site, EvaluationClock clock, Hook
         return TypedResults.Bytes(JsonSerializer.SerializeToUtf8Bytes(plan, FhirJson.Default.CarePlan), FhirEndpoints.FhirJsonType);
     }
 
-    private JsonHttpResult<OperationOutcome> Refuse(long started, params ImmutableArray<Problem> problems)
+    private JsonHttpResult<OutcomeBody> Refuse(long started, params ImmutableArray<Problem> problems)
     {
         var elapsed = clock.Wall.GetElapsedTime(started);
         metrics.Refused(Name, problems.Min(problem => problem.Status), elapsed);

@@ -23,7 +23,7 @@ internal static class FhirEndpoints
             .WithName("read")
             .WithSummary("Reads a published conformance or knowledge resource")
             .Produces(StatusCodes.Status200OK, contentType: "application/fhir+json")
-            .Produces<OperationOutcome>(404);
+            .Produces<OutcomeBody>(404);
         group.MapGet("/{type}", (string type, HttpContext http) => PublishedResources.Search(type, http))
             .WithName("search")
             .WithSummary("Finds published resources by url, optionally with a version behind a bar; without url all of the type")
@@ -33,8 +33,8 @@ internal static class FhirEndpoints
                 return Task.CompletedTask;
             })
             .Produces(StatusCodes.Status200OK, contentType: "application/fhir+json")
-            .Produces<OperationOutcome>(400)
-            .Produces<OperationOutcome>(404);
+            .Produces<OutcomeBody>(400)
+            .Produces<OutcomeBody>(404);
         group.MapPost("/PlanDefinition/" + PlanDefinition + "/$apply", (HttpRequest http, ApplyOperation apply, CancellationToken ct) => apply.Answer(http, ct))
             .RequireClient()
             .WithAdmission()

@@ -2,9 +2,9 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json.Nodes;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.Publishing;
+using Hl7.Fhir.Model;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
@@ -24,10 +24,10 @@ internal sealed class PublishedResources(IConfiguration settings)
     /// <summary>The CapabilityStatement, naming this deployment's address when <c>PublicBaseUrl</c> is set.</summary>
     public IResult Metadata(HttpContext http)
     {
-        var statement = JsonNode.Parse(Publication.All.Single(resource => resource.Type == "CapabilityStatement").Json)!.AsObject();
+        var statement = (CapabilityStatement)Publication.All.Single(resource => resource.Type == "CapabilityStatement").Resource.DeepCopy();
         if (settings["PublicBaseUrl"] is { Length: > 0 } address)
         {
-            statement["implementation"]!["url"] = address.TrimEnd('/') + "/fhir";
+            statement.Implementation!.Url = address.TrimEnd('/') + "/fhir";
         }
 
         return Send(http, PublishedResource.Text(statement));
@@ -53,32 +53,25 @@ internal sealed class PublishedResources(IConfiguration settings)
 
         var addresses = http.Request.Query["url"];
         ImmutableArray<PublishedResource> found = [.. Publication.All.Where(resource => resource.Type == type && addresses.All(address => Names(address, resource)))];
-        return Send(http, PublishedResource.Text(Searchset(http, found)));
+        return Send(http, PublishedResource.Text(Searchset(found)));
     }
 
-    private static bool Names(string? address, PublishedResource resource) =>
-        address == resource.Url || address == $"{resource.Url}|{(string?)JsonNode.Parse(resource.Json)!["version"]}";
+    private static bool Names(string? address, PublishedResource resource) => address == resource.Url || address == resource.VersionedUrl;
 
-    private static JsonObject Searchset(HttpContext http, ImmutableArray<PublishedResource> found)
+    private static Bundle Searchset(ImmutableArray<PublishedResource> found) => new()
     {
-        var bundle = new JsonObject
-        {
-            ["resourceType"] = "Bundle",
-            ["type"] = "searchset",
-            ["total"] = found.Length,
-        };
-        if (!found.IsEmpty)
-        {
-            bundle["entry"] = new JsonArray([.. found.Select(resource => new JsonObject
+        Type = Bundle.BundleType.Searchset,
+        Total = found.Length,
+        Entry =
+        [
+            .. found.Select(resource => new Bundle.EntryComponent
             {
-                ["fullUrl"] = resource.Url,
-                ["resource"] = JsonNode.Parse(resource.Json),
-                ["search"] = new JsonObject { ["mode"] = "match" },
-            })]);
-        }
-
-        return bundle;
-    }
+                FullUrl = resource.Url,
+                Resource = resource.Resource,
+                Search = new() { Mode = Bundle.SearchEntryMode.Match },
+            }),
+        ],
+    };
 
     private static Problem NotPublished(string text) => new(404, "not-found", "no-such-resource", text);
 

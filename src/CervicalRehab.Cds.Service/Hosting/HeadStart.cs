@@ -1,4 +1,5 @@
 using System.Buffers;
+using CervicalRehab.Cds.Fhir.Serialization;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Terminology;
@@ -24,6 +25,7 @@ internal sealed class HeadStart
     public static HeadStart Begin() => new(Task.Run(() =>
     {
         using var untraced = SuppressInstrumentationScope.Begin();
+        Sdk();
         var site = SiteCodes.Load(new()).Codes;
         for (var call = 0; call < Calls; call++)
         {
@@ -33,6 +35,13 @@ internal sealed class HeadStart
 
     /// <summary>Ends when all are answered; throws what went wrong.</summary>
     public Task Done(CancellationToken ct) => _done.WaitAsync(ct);
+
+    // The SDK looks at all its types once, a quarter of a second long: neither the first error nor the first resource it reads shall wait for that.
+    private static void Sdk()
+    {
+        var outcome = OutcomeBody.Of([new Problem(StatusCodes.Status400BadRequest, "invalid", "not-json", "Not JSON.")]);
+        _ = StrictResource.Read(ResourceJson.ToBytes(outcome.Outcome).Span);
+    }
 
     private static void Answer(SiteCodes site, HookService service, int number)
     {

@@ -1,7 +1,11 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Nodes;
+using CervicalRehab.Cds.Fhir;
+using CervicalRehab.Cds.Fhir.Serialization;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Samples;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Service.Hosting;
 
@@ -12,6 +16,11 @@ internal static class InventedCall
 
     private static readonly DateOnly Day = new(2026, 1, 5);
 
+    // Written once: every call has the same.
+    private static readonly Lazy<ImmutableArray<string>> Conditions = new(() => [.. Enumerable.Range(0, Others / 2).Select(at => Other(Hypertension(at), at))]);
+
+    private static readonly Lazy<ImmutableArray<string>> Observations = new(() => [.. Enumerable.Range(0, Others / 2).Select(at => Other(HeartRate(at), at))]);
+
     /// <summary>When the calls are made, which is the day of the samples.</summary>
     public static DateTimeOffset At { get; } = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
 
@@ -20,13 +29,13 @@ internal static class InventedCall
     {
         var sample = SampleCatalog.All[number % SampleCatalog.All.Length];
         var call = SampleRequest.For(sample.On(Day), service.Hook, Guid.Empty);
-        foreach (var (key, type) in new[] { ("conditions", "Condition"), ("measurements", "Observation") })
+        foreach (var (key, texts) in new[] { ("conditions", Conditions.Value), ("measurements", Observations.Value) })
         {
             var bundle = call["prefetch"]![key]!;
             var entries = bundle["entry"]!.AsArray();
             for (var at = 0; at < others / 2; at++)
             {
-                entries.Add(new JsonObject { ["resource"] = Other(type, at) });
+                entries.Add(new JsonObject { ["resource"] = JsonNode.Parse(texts[at]) });
             }
 
             bundle["total"] = entries.Count;
@@ -35,16 +44,30 @@ internal static class InventedCall
         return Encoding.UTF8.GetBytes(call.ToJsonString());
     }
 
-    private static JsonObject Other(string type, int at) => new()
+    private static string Other(DomainResource resource, int at)
     {
-        ["resourceType"] = type,
-        ["id"] = $"other-{at}",
-        ["text"] = new JsonObject { ["status"] = "generated", ["div"] = $"<div xmlns=\"http://www.w3.org/1999/xhtml\">{new string('x', 400)}</div>" },
-        ["status"] = "final",
-        ["category"] = new JsonArray(SampleFact.Concept("http://terminology.hl7.org/CodeSystem/observation-category", "vital-signs")),
-        ["code"] = SampleFact.Concept(new("http://loinc.org", "8867-4", "Heart rate")),
-        ["subject"] = new JsonObject { ["reference"] = "Patient/sample-patient" },
-        ["effectiveDateTime"] = SampleFact.Date(Day.AddDays(-at)),
-        ["valueQuantity"] = SampleFact.Quantity(60 + at, "/min"),
+        resource.Id = $"other-{at}";
+        resource.Text = new() { Status = Narrative.NarrativeStatus.Generated, Div = $"<div xmlns=\"http://www.w3.org/1999/xhtml\">{new string('x', 400)}</div>" };
+        resource.SetValue("subject", new ResourceReference("Patient/sample-patient"));
+        return Encoding.UTF8.GetString(ResourceJson.ToBytes(resource).Span);
+    }
+
+    private static Observation HeartRate(int at) => new()
+    {
+        Status = ObservationStatus.Final,
+        Category = [new Term("http://terminology.hl7.org/CodeSystem/observation-category", "vital-signs").ToConcept()],
+        Code = new Term(Systems.Loinc, "8867-4", "Heart rate").ToConcept(),
+        Effective = new FhirDateTime(SampleFact.Date(Day.AddDays(-at))),
+        Value = SampleFact.Quantity(60 + at, "/min"),
+    };
+
+    private static Condition Hypertension(int at) => new()
+    {
+        ClinicalStatus = new Term(Systems.ConditionClinical, "active").ToConcept(),
+        VerificationStatus = new Term(Systems.ConditionVerification, "confirmed").ToConcept(),
+        Category = [new Term("http://terminology.hl7.org/CodeSystem/condition-category", "problem-list-item").ToConcept()],
+        Code = new Term(Systems.Snomed, "59621000", "Essential hypertension").ToConcept(),
+        Onset = new FhirDateTime(SampleFact.Date(Day.AddDays(-at))),
+        RecordedDate = SampleFact.Date(Day.AddDays(-at)),
     };
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir;
-using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Service.CdsHooks;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -34,10 +33,8 @@ internal static class Problems
     }.ToImmutableDictionary(problem => problem.Status);
 
     /// <summary>The answer to a call with these problems; the lowest status wins, so a malformed call is 400 before it is 422.</summary>
-    public static JsonHttpResult<OperationOutcome> Answer(params ImmutableArray<Problem> problems) => TypedResults.Json(
-        new OperationOutcome([.. problems.Select(Issue)]),
-        CdsHooksJson.Wire.OperationOutcome,
-        statusCode: problems.Min(problem => problem.Status));
+    public static JsonHttpResult<OutcomeBody> Answer(params ImmutableArray<Problem> problems) =>
+        TypedResults.Json(OutcomeBody.Of(problems), CdsHooksJson.Wire.OutcomeBody, statusCode: problems.Min(problem => problem.Status));
 
     /// <summary>Fills the body of a bare error status, such as that of an unknown address; 401 stays bare (RESP-6).</summary>
     public static Task Bare(StatusCodeContext context) => context.HttpContext.Response.StatusCode is StatusCodes.Status401Unauthorized
@@ -61,12 +58,4 @@ internal static class Problems
         ByStatus.GetValueOrDefault(status) ?? (status >= StatusCodes.Status500InternalServerError
             ? new Problem(status, "exception", "unexpected", "The service failed to answer this call. No guidance was computed.")
             : new Problem(status, "processing", "refused", "The call was refused."));
-
-    private static OutcomeIssue Issue(Problem problem) => new()
-    {
-        Code = problem.Type,
-        Details = new CodeableConcept { Coding = [new Coding(System, problem.Code)], Text = problem.Text },
-        Diagnostics = problem.Diagnostics,
-        Expression = problem.Expression is null ? null : [problem.Expression],
-    };
 }

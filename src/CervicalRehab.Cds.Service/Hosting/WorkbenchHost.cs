@@ -61,6 +61,6 @@ internal sealed class WorkbenchHost(IServer server, TrustSettings trust, Evaluat
     private static (int Status, string Json) Refused(ImmutableArray<Problem> problems)
     {
         var answer = Problems.Answer(problems);
-        return (answer.StatusCode ?? StatusCodes.Status500InternalServerError, JsonSerializer.Serialize(answer.Value!, CdsHooksJson.Wire.OperationOutcome));
+        return (answer.StatusCode ?? StatusCodes.Status500InternalServerError, JsonSerializer.Serialize(answer.Value!, CdsHooksJson.Wire.OutcomeBody));
     }
 }

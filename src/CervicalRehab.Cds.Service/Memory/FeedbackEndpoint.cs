@@ -13,7 +13,7 @@ internal sealed class FeedbackEndpoint(
     FeedbackStore store, EvaluationClock clock, Workers workers, IOptions<RequestLimits> limits, MemoryTelemetry telemetry, ILogger<HookLog> logger)
 {
     /// <summary>200 without a body, or an OperationOutcome and nothing stored.</summary>
-    public async Task<Results<Ok, JsonHttpResult<OperationOutcome>>> Take(HookService service, HttpRequest http, CancellationToken ct)
+    public async Task<Results<Ok, JsonHttpResult<OutcomeBody>>> Take(HookService service, HttpRequest http, CancellationToken ct)
     {
         http.HttpContext.Response.Headers.CacheControl = "no-store";
         var (body, unreadable) = await JsonBody.Read(http, limits.Value, workers, ct);
@@ -43,7 +43,7 @@ internal sealed class FeedbackEndpoint(
         }
     }
 
-    private JsonHttpResult<OperationOutcome> Refuse(HookService service, params ImmutableArray<Problem> problems)
+    private JsonHttpResult<OutcomeBody> Refuse(HookService service, params ImmutableArray<Problem> problems)
     {
         HookLog.FeedbackRefused(logger, service.Id, problems);
         return Problems.Answer(problems);
@@ -56,7 +56,7 @@ internal static class Unavailable
     private const string RetryAfterSeconds = "5";
 
     /// <summary>503 with Retry-After.</summary>
-    public static JsonHttpResult<OperationOutcome> Answer(HttpContext context, string text)
+    public static JsonHttpResult<OutcomeBody> Answer(HttpContext context, string text)
     {
         context.Response.Headers.RetryAfter = RetryAfterSeconds;
         return Problems.Answer(new Problem(503, "transient", "database-unavailable", text));

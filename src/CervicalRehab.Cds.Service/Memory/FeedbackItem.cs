@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir;
 
 namespace CervicalRehab.Cds.Service.Memory;
 
@@ -23,7 +23,7 @@ internal sealed record FeedbackItem
     public ImmutableArray<string> Suggestions { get; init; } = [];
 
     /// <summary>Why the card was overridden, when a reason was picked.</summary>
-    public Coding? Reason { get; init; }
+    public Term? Reason { get; init; }
 
     /// <summary>Free text of the clinician: sensitive.</summary>
     public string? Comment { get; init; }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Hosting;
 
@@ -134,16 +134,16 @@ internal static class FeedbackReader
             fields.Wrong("overrideReason", "an object with a reason, a userComment or both");
         }
 
-        return item with { Comment = comment, Reason = reason is null ? null : Known(Coding(reason)) };
+        return item with { Comment = comment, Reason = reason is null ? null : Known(Stated(reason)) };
     }
 
-    private static Coding Coding(FieldReader reason) => new(
+    private static Term Stated(FieldReader reason) => new(
         Bounded(reason, "system", reason.Optional("system"), MaxUri),
         Bounded(reason, "code", reason.Required("code"), MaxCode),
         Bounded(reason, "display", reason.Optional("display"), MaxUri));
 
     // Clients leave the display out, or send their own: ours is what was offered (FB-11).
-    private static Coding Known(Coding reason) =>
+    private static Term Known(Term reason) =>
         OverrideReasons.All.FirstOrDefault(offered => offered.System == reason.System && offered.Code == reason.Code) ?? reason;
 
     private static string Uuid(string? id) => Guid.TryParseExact(id, "D", out var uuid) ? uuid.ToString() : id ?? string.Empty;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text.Json;
-using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir;
 
 namespace CervicalRehab.Cds.Service.Memory;
 
@@ -99,7 +99,7 @@ internal sealed class Insights(Database database, CardQueue queue)
             OutcomeTimestamp = Rfc3339.Format(row.GetInt64(5)),
             ReceivedAt = Rfc3339.Format(row.GetInt64(6)),
             AcceptedSuggestions = List(accepted),
-            OverrideReason = row.Text(9) is { } code ? new Coding(row.Text(8), code, row.Text(10)) : null,
+            OverrideReason = row.Text(9) is { } code ? new Term(row.Text(8), code, row.Text(10)) : null,
             HasComment = row.GetInt32(11) is 1,
             Pathway = row.Text(12),
             Topic = row.Text(13),

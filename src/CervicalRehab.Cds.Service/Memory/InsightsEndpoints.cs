@@ -20,19 +20,19 @@ internal static class InsightsEndpoints
             .WithSummary("What became of the cards: issued, accepted, overridden, by reason and week")
             .WithDescription("Query: from (included) and to (excluded), dates or RFC 3339 moments, by time of issue.")
             .Produces<InsightsReport>()
-            .Produces<OperationOutcome>(400)
-            .Produces<OperationOutcome>(503);
+            .Produces<OutcomeBody>(400)
+            .Produces<OutcomeBody>(503);
         group.MapGet("/feedback.ndjson", Export)
             .WithName("feedback-export")
             .WithSummary("Every stored item of feedback, one JSON object a line, in the order received")
             .WithDescription("Query: from (included) and to (excluded), dates or RFC 3339 moments, by time of receipt; comments=true adds the clinicians' free text, which is sensitive.")
             .Produces(StatusCodes.Status200OK, contentType: "application/x-ndjson")
-            .Produces<OperationOutcome>(400)
-            .Produces<OperationOutcome>(503);
+            .Produces<OutcomeBody>(400)
+            .Produces<OutcomeBody>(503);
         return group;
     }
 
-    private static async Task<Results<JsonHttpResult<InsightsReport>, JsonHttpResult<OperationOutcome>>> Report(
+    private static async Task<Results<JsonHttpResult<InsightsReport>, JsonHttpResult<OutcomeBody>>> Report(
         HttpContext http, Insights insights, ILogger<HookLog> logger, CancellationToken ct)
     {
         http.Response.Headers.CacheControl = "no-store";
@@ -54,7 +54,7 @@ internal static class InsightsEndpoints
         }
     }
 
-    private static async Task<Results<PushStreamHttpResult, JsonHttpResult<OperationOutcome>>> Export(
+    private static async Task<Results<PushStreamHttpResult, JsonHttpResult<OutcomeBody>>> Export(
         HttpContext http, Insights insights, ILogger<HookLog> logger, CancellationToken ct)
     {
         http.Response.Headers.CacheControl = "no-store";

@@ -86,7 +86,7 @@ internal sealed record ExportedFeedback
     /// <summary>Accepted suggestions that the known card did not have.</summary>
     public ImmutableArray<string>? UnknownSuggestions { get; init; }
 
-    public Fhir.Resources.Coding? OverrideReason { get; init; }
+    public Fhir.Term? OverrideReason { get; init; }
 
     public required bool HasComment { get; init; }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir;
-using CervicalRehab.Cds.Fhir.Resources;
 
 namespace CervicalRehab.Cds.Service.PatientRecord;
 
@@ -8,7 +7,7 @@ namespace CervicalRehab.Cds.Service.PatientRecord;
 internal sealed record PrefetchKey(string Name, string ResourceType, string Template, bool Required)
 {
     /// <summary>Codes searched for; empty when the search has none.</summary>
-    public ImmutableArray<Coding> Codes { get; init; } = [];
+    public ImmutableArray<Term> Codes { get; init; } = [];
 
     /// <summary>True for a search, false for the read of the Patient.</summary>
     public bool IsSearch => Template.Contains('?');
@@ -30,7 +29,7 @@ internal static class PrefetchKeys
     public static ImmutableArray<PrefetchKey> All { get; } = With(_ => []);
 
     /// <summary>All keys, where a search by code also names the site's codes for each of ours.</summary>
-    public static ImmutableArray<PrefetchKey> With(Func<Coding, IEnumerable<Coding>> siteCodes) =>
+    public static ImmutableArray<PrefetchKey> With(Func<Term, IEnumerable<Term>> siteCodes) =>
     [
         new("patient", "Patient", $"Patient/{PatientToken}", Required: true),
         // Without a code filter: an OPLL that is only text has no code to search for, and must be seen (D2).
@@ -47,7 +46,7 @@ internal static class PrefetchKeys
     ];
 
     /// <summary>One key, or several when the codes do not fit into one template.</summary>
-    private static IEnumerable<PrefetchKey> ByCode(string name, string type, ImmutableArray<Coding> codes, bool required = false, string filter = "")
+    private static IEnumerable<PrefetchKey> ByCode(string name, string type, ImmutableArray<Term> codes, bool required = false, string filter = "")
     {
         var whole = new PrefetchKey(name, type, $"{Search(type)}{filter}&code={string.Join(',', codes.Select(Token))}", required) { Codes = codes };
         if (whole.Template.Length < TemplateLimit || codes.Length == 1)
@@ -63,10 +62,10 @@ internal static class PrefetchKeys
         ];
     }
 
-    private static ImmutableArray<Coding> And(ImmutableArray<Coding> ours, Func<Coding, IEnumerable<Coding>> siteCodes) => [.. ours, .. ours.SelectMany(siteCodes)];
+    private static ImmutableArray<Term> And(ImmutableArray<Term> ours, Func<Term, IEnumerable<Term>> siteCodes) => [.. ours, .. ours.SelectMany(siteCodes)];
 
     // A site's code may hold what FHIR or an address reads as something else.
-    private static string Token(Coding code) => $"{Escaped(code.System)}|{Escaped(code.Code)}";
+    private static string Token(Term code) => $"{Escaped(code.System)}|{Escaped(code.Code)}";
 
     private static string Escaped(string? part) =>
         Uri.EscapeDataString(string.Concat((part ?? string.Empty).Select(letter => SearchDelimiters.Contains(letter) ? $"\\{letter}" : $"{letter}")))

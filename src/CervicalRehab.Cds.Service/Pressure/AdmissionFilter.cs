@@ -85,7 +85,7 @@ internal static class Overload
         429, "throttled", "share-used", "This client has its share of a busy service, which did not read this call. Send fewer calls at once, and this one again after the seconds in Retry-After, with a new token.");
 
     /// <summary>503 or 429, with Retry-After.</summary>
-    public static JsonHttpResult<OperationOutcome> Answer(HttpContext context, PressureOptions options, Admitted admitted)
+    public static JsonHttpResult<OutcomeBody> Answer(HttpContext context, PressureOptions options, Admitted admitted)
     {
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.RetryAfter = options.RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir;
-using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Service.PatientRecord;
 
 namespace CervicalRehab.Cds.Service.Publishing;
@@ -9,7 +8,7 @@ namespace CervicalRehab.Cds.Service.Publishing;
 internal static class ProblemCodes
 {
     /// <summary>Own codes, then what can go wrong on the way to a FHIR server.</summary>
-    public static ImmutableArray<Coding> All { get; } =
+    public static ImmutableArray<Term> All { get; } =
     [
         Of("not-a-hook-request", "Not a CDS Hooks request"),
         Of("missing-field", "A field is missing"),
@@ -52,7 +51,7 @@ internal static class ProblemCodes
         .. FetchReasons.Codes.Select(code => Of("fetch-" + code, Sentence(FetchReasons.Words(code)))),
     ];
 
-    private static Coding Of(string code, string display) => new(Systems.Problem, code, display);
+    private static Term Of(string code, string display) => new(Systems.Problem, code, display);
 
     private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir;
-using CervicalRehab.Cds.Fhir.Resources;
 using static CervicalRehab.Cds.Service.Samples.SampleResources;
 
 namespace CervicalRehab.Cds.Service.Samples;
@@ -25,7 +24,7 @@ internal static class SampleCatalog
     private const string Plan = "conservative-plan";
     private const string Hold = "hold";
 
-    private static readonly SampleFact Manipulation = Order("neck-manipulation", new Coding(Systems.Snomed, "119600000", "Neck manipulation"));
+    private static readonly SampleFact Manipulation = Order("neck-manipulation", new Term(Systems.Snomed, "119600000", "Neck manipulation"));
 
     /// <summary>All samples.</summary>
     public static ImmutableArray<Sample> All { get; } =
@@ -49,7 +48,7 @@ internal static class SampleCatalog
         new("stale-screen", View, Assess, "Complete assessment, 40 days old", p => p) { ExaminedDaysAgo = 40 },
         new("missing-baseline", View, Assess, "No range of motion and no pain on record", p => p.Without("rom-cervical-panel", "pain-vas")),
         new("provisional-diagnosis", View, Assess, "OPLL is provisional", p => p.WithOpll(verification: "provisional")),
-        new("prior-fusion", View, Assess, "Cervical fusion two years ago", p => p.With(Procedure("cervical-fusion", new Coding(Systems.Findings, "cervical-fusion"), p.DaysAgo(730)))),
+        new("prior-fusion", View, Assess, "Cervical fusion two years ago", p => p.With(Procedure("cervical-fusion", new Term(Systems.Findings, "cervical-fusion"), p.DaysAgo(730)))),
 
         new("stable-program", View, Hold, "Day 21 of the program, unchanged", p => p.WithProgramme(21)),
         new("five-visits", View, Hold, "Day 56 of the program, five visits, more motion and less pain", p => p
@@ -66,9 +65,9 @@ internal static class SampleCatalog
         new("one-sided-hoffmann", View, Plan, "Hoffmann sign on the left only", p => p.WithSided("hoffmann-sign", left: true, right: false)),
         new("drug-caution", View, Plan, "Takes gabapentin, eGFR 45", p => p.With(
             Prescription("gabapentin", "25480"),
-            SampleFact.Observation("egfr", new Coding(Systems.Loinc, "98979-8"), p.DaysAgo(10), new() { ["valueQuantity"] = SampleFact.Quantity(45, "mL/min/{1.73_m2}") }))),
+            SampleFact.Observation("egfr", new Term(Systems.Loinc, "98979-8"), p.DaysAgo(10), SampleFact.Quantity(45, "mL/min/{1.73_m2}")))),
         new("dystonia", View, Plan, "Cervical dystonia instead of spasm",
-            p => p.Without("cervical-spasm").With(Condition("cervical-dystonia", new Coding(Systems.Snomed, "74333002", "Spasmodic torticollis"), p.DaysAgo(200)))),
+            p => p.Without("cervical-spasm").With(Condition("cervical-dystonia", new Term(Systems.Snomed, "74333002", "Spasmodic torticollis"), p.DaysAgo(200)))),
         new("child", View, "not-applicable", "Twelve years old", p => p with { Age = 12 }),
 
         new("manipulation-selected", "order-select", Plan, "Cervical manipulation is being ordered", p => p.WithDraft(Manipulation)),

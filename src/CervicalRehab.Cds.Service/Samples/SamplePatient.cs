@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir;
-using CervicalRehab.Cds.Fhir.Resources;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Service.Samples;
 
@@ -12,8 +12,8 @@ internal sealed record SamplePatient
     /// <summary>Days before the evaluation on which the baseline was examined.</summary>
     public const int ExaminedDaysAgo = 5;
 
-    public static readonly Coding Mild = new(Systems.Snomed, "255604002", "Mild");
-    public static readonly Coding Severe = new(Systems.Snomed, "24484000", "Severe");
+    public static readonly Term Mild = new(Systems.Snomed, "255604002", "Mild");
+    public static readonly Term Severe = new(Systems.Snomed, "24484000", "Severe");
 
     private static readonly string[] SidedSigns = ["hoffmann-sign", "hand-weakness", "upper-limb-weakness", "upper-limb-numbness"];
     private static readonly string[] UnsidedSigns = ["gait-instability", "lower-limb-neuro-symptom", "bowel-dysfunction", "bladder-dysfunction"];
@@ -58,18 +58,18 @@ internal sealed record SamplePatient
     /// <summary>Removes every fact of these names.</summary>
     public SamplePatient Without(params ImmutableArray<string> names) => this with { Facts = Facts.RemoveAll(fact => names.Contains(fact.Name, StringComparer.Ordinal)) };
 
-    public SamplePatient WithOpll(Coding? severity = null, string clinical = "active", string verification = "confirmed") => With(SampleResources.Condition(
-        "opll", new Coding(Systems.Snomed, "90448008", "Ossification of posterior longitudinal ligament"), DaysAgo(400), clinical, verification, severity ?? Mild));
+    public SamplePatient WithOpll(Term? severity = null, string clinical = "active", string verification = "confirmed") => With(SampleResources.Condition(
+        "opll", new Term(Systems.Snomed, "90448008", "Ossification of posterior longitudinal ligament"), DaysAgo(400), clinical, verification, severity ?? Mild));
 
     public SamplePatient WithSpasm(string clinical = "active") => With(SampleResources.Condition(
-        "cervical-spasm", new Coding(Systems.Snomed, "433203006", "Spasm of cervical paraspinous muscle"), DaysAgo(90), clinical));
+        "cervical-spasm", new Term(Systems.Snomed, "433203006", "Spasm of cervical paraspinous muscle"), DaysAgo(90), clinical));
 
     /// <summary>A sign with sides; the baseline examination of it is replaced unless the day differs.</summary>
-    public SamplePatient WithSided(string code, bool? left, bool? right, int daysAgo = ExaminedDaysAgo, string status = "final") =>
+    public SamplePatient WithSided(string code, bool? left, bool? right, int daysAgo = ExaminedDaysAgo, ObservationStatus status = ObservationStatus.Final) =>
         With(SampleResources.Sided(code, left, right, DaysAgo(daysAgo), status));
 
     /// <summary>A sign without sides; the baseline examination of it is replaced unless the day differs.</summary>
-    public SamplePatient WithUnsided(string code, bool present, int daysAgo = ExaminedDaysAgo, string status = "final") =>
+    public SamplePatient WithUnsided(string code, bool present, int daysAgo = ExaminedDaysAgo, ObservationStatus status = ObservationStatus.Final) =>
         With(SampleResources.Unsided(code, present, DaysAgo(daysAgo), status));
 
     public SamplePatient WithMotion(int daysAgo, decimal change = 0, string method = "method-inclinometer") =>

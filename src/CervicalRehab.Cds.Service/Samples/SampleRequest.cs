@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using CervicalRehab.Cds.Fhir.Serialization;
 using CervicalRehab.Cds.Service.PatientRecord;
+using Hl7.Fhir.Model;
+using BundleType = Hl7.Fhir.Model.Bundle.BundleType;
 
 namespace CervicalRehab.Cds.Service.Samples;
 
@@ -22,7 +25,7 @@ internal static class SampleRequest
 
         if (hook is "order-select" or "order-sign")
         {
-            context["draftOrders"] = Bundle("collection", patient.Drafts.Select(draft => About(patient, draft)));
+            context["draftOrders"] = Bundle(BundleType.Collection, patient.Drafts.Select(draft => About(patient, draft)));
         }
 
         return new JsonObject
@@ -39,32 +42,30 @@ internal static class SampleRequest
         new(PrefetchKeys.All.Select(key => KeyValuePair.Create(key.Name, (JsonNode?)(key.IsSearch ? Found(patient, key) : Person(patient)))));
 
     private static JsonObject Found(SamplePatient patient, PrefetchKey key) =>
-        Bundle("searchset", patient.Facts.Where(fact => fact.Type == key.ResourceType && Answers(fact, key)).Select(fact => About(patient, fact)));
+        Bundle(BundleType.Searchset, patient.Facts.Where(fact => fact.Type == key.ResourceType && Answers(fact, key)).Select(fact => About(patient, fact)));
 
     private static bool Answers(SampleFact fact, PrefetchKey key) => key.Codes.IsEmpty
-        || (fact.Resource["code"]?["coding"] is JsonArray codings
-            && codings.Any(coding => key.Codes.Any(code => code.System == (string?)coding?["system"] && code.Code == (string?)coding?["code"])));
+        || (fact.Resource.TryGetValue("code", out var code) && code is CodeableConcept concept
+            && concept.Coding.Exists(coding => key.Codes.Any(known => known.System == coding.System && known.Code == coding.Code)));
 
-    private static JsonObject Person(SamplePatient patient) =>
-        new() { ["resourceType"] = "Patient", ["id"] = patient.Id, ["birthDate"] = SampleFact.Date(patient.Today.AddYears(-patient.Age)) };
+    private static JsonObject Person(SamplePatient patient) => Json(new Patient { Id = patient.Id, BirthDate = SampleFact.Date(patient.Today.AddYears(-patient.Age)) });
 
-    private static JsonObject About(SamplePatient patient, SampleFact fact)
+    private static Resource About(SamplePatient patient, SampleFact fact)
     {
-        var resource = fact.Resource.DeepClone().AsObject();
-        resource["subject"] = new JsonObject { ["reference"] = $"Patient/{patient.Id}" };
+        var resource = (Resource)fact.Resource.DeepCopy();
+        resource.SetValue("subject", new ResourceReference($"Patient/{patient.Id}"));
         return resource;
     }
 
-    private static JsonObject Bundle(string type, IEnumerable<JsonObject> resources)
+    private static JsonObject Bundle(BundleType type, IEnumerable<Resource> resources)
     {
-        JsonNode[] entries = [.. resources.Select(resource => new JsonObject { ["resource"] = resource })];
-        var bundle = new JsonObject { ["resourceType"] = "Bundle", ["type"] = type };
-        if (type is "searchset")
-        {
-            bundle["total"] = entries.Length;
-        }
-
-        bundle["entry"] = new JsonArray(entries);
-        return bundle;
+        var bundle = new Bundle { Type = type, Entry = [.. resources.Select(resource => new Bundle.EntryComponent { Resource = resource })] };
+        bundle.Total = type is BundleType.Searchset ? bundle.Entry.Count : null;
+        var json = Json(bundle);
+        // A caller adds to it.
+        json["entry"] ??= new JsonArray();
+        return json;
     }
+
+    private static JsonObject Json(Resource resource) => JsonNode.Parse(ResourceJson.ToBytes(resource).Span)!.AsObject();
 }

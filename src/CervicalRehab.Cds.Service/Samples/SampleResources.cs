@@ -1,6 +1,5 @@
-using System.Text.Json.Nodes;
 using CervicalRehab.Cds.Fhir;
-using CervicalRehab.Cds.Fhir.Resources;
+using Hl7.Fhir.Model;
 using static CervicalRehab.Cds.Service.Samples.SampleFact;
 
 namespace CervicalRehab.Cds.Service.Samples;
@@ -15,105 +14,90 @@ internal static class SampleResources
     ];
 
     /// <summary>A sign with two sides; a side that is null is not recorded.</summary>
-    public static SampleFact Sided(string code, bool? left, bool? right, DateOnly on, string status = "final")
-    {
-        var sides = new JsonArray();
-        foreach (var (side, present) in new[] { ("left-side", left), ("right-side", right) })
-        {
-            if (present is { } known)
-            {
-                sides.Add(new JsonObject { ["code"] = Concept(Systems.Findings, side), ["valueCodeableConcept"] = Present(known) });
-            }
-        }
-
-        return Observation(code, on, new JsonObject { ["component"] = sides }, status);
-    }
+    public static SampleFact Sided(string code, bool? left, bool? right, DateOnly on, ObservationStatus status = ObservationStatus.Final) => WithParts(
+        Observation(code, on, value: null, status),
+        [.. new[] { ("left-side", left), ("right-side", right) }.Where(side => side.Item2 is not null).Select(side => (side.Item1, (DataType)Present(side.Item2!.Value)))]);
 
     /// <summary>A sign or an item that is present or absent.</summary>
-    public static SampleFact Unsided(string code, bool present, DateOnly on, string status = "final") =>
-        Observation(code, on, new JsonObject { ["valueCodeableConcept"] = Present(present) }, status);
+    public static SampleFact Unsided(string code, bool present, DateOnly on, ObservationStatus status = ObservationStatus.Final) => Observation(code, on, Present(present), status);
 
     /// <summary>A shoulder item found normal.</summary>
-    public static SampleFact Normal(string code, DateOnly on) =>
-        Observation(code, on, new JsonObject { ["valueCodeableConcept"] = Concept(new Coding(Systems.Snomed, "17621005", "Normal")) });
+    public static SampleFact Normal(string code, DateOnly on) => Observation(code, on, new Term(Systems.Snomed, "17621005", "Normal").ToConcept());
 
     /// <summary>The six movements, each changed by <paramref name="change"/> degrees.</summary>
-    public static SampleFact Motion(DateOnly on, decimal change = 0, string method = "method-inclinometer") => Observation("rom-cervical-panel", on, new JsonObject
+    public static SampleFact Motion(DateOnly on, decimal change = 0, string method = "method-inclinometer")
     {
-        ["method"] = Concept(Systems.Findings, method),
-        ["component"] = new JsonArray([.. Movements.Select(movement => new JsonObject
-        {
-            ["code"] = Concept(Systems.Findings, movement.Movement),
-            ["valueQuantity"] = Quantity(movement.Degrees + change, "deg"),
-        })]),
-    });
+        var panel = WithParts(Observation("rom-cervical-panel", on, value: null), [.. Movements.Select(movement => (movement.Movement, (DataType)Quantity(movement.Degrees + change, "deg")))]);
+        ((Observation)panel.Resource).Method = new Term(Systems.Findings, method).ToConcept();
+        return panel;
+    }
 
     /// <summary>Pain on the visual analog scale.</summary>
-    public static SampleFact Pain(decimal millimeters, DateOnly on) =>
-        Observation("pain-vas", new Coding(Systems.Loinc, "38214-3"), on, new JsonObject { ["valueQuantity"] = Quantity(millimeters, "mm") });
+    public static SampleFact Pain(decimal millimeters, DateOnly on) => Observation("pain-vas", new Term(Systems.Loinc, "38214-3"), on, Quantity(millimeters, "mm"));
 
     /// <summary>A measure with a unit.</summary>
-    public static SampleFact Measure(string code, decimal value, string unit, DateOnly on) =>
-        Observation(code, on, new JsonObject { ["valueQuantity"] = Quantity(value, unit) });
+    public static SampleFact Measure(string code, decimal value, string unit, DateOnly on) => Observation(code, on, Quantity(value, unit));
 
     /// <summary>A problem on the list.</summary>
-    public static SampleFact Condition(string name, Coding code, DateOnly onset, string clinical = "active", string verification = "confirmed", Coding? severity = null)
+    public static SampleFact Condition(string name, Term code, DateOnly onset, string clinical = "active", string verification = "confirmed", Term? severity = null) => new(name, new Condition
     {
-        var members = new JsonObject
-        {
-            ["clinicalStatus"] = Concept(Systems.ConditionClinical, clinical),
-            ["verificationStatus"] = Concept(Systems.ConditionVerification, verification),
-            ["code"] = Concept(code),
-            ["onsetDateTime"] = Date(onset),
-        };
-        if (severity is not null)
-        {
-            members["severity"] = Concept(severity);
-        }
-
-        return Of(name, "Condition", name, members);
-    }
+        Id = name,
+        ClinicalStatus = new Term(Systems.ConditionClinical, clinical).ToConcept(),
+        VerificationStatus = new Term(Systems.ConditionVerification, verification).ToConcept(),
+        Severity = severity?.ToConcept(),
+        Code = code.ToConcept(),
+        Onset = new FhirDateTime(Date(onset)),
+    });
 
     /// <summary>A cervical MRI report with its two coded findings.</summary>
     public static SampleFact[] Mri(bool compression, bool myelomalacia, DateOnly on)
     {
         SampleFact[] findings = [Unsided("mri-cord-compression", compression, on), Unsided("mri-myelomalacia", myelomalacia, on)];
-        var report = Of("mri-report", "DiagnosticReport", $"mri-report-{Date(on)}", new JsonObject
+        var report = new SampleFact("mri-report", new DiagnosticReport
         {
-            ["status"] = "final",
-            ["code"] = Concept(Systems.Loinc, "24935-9"),
-            ["effectiveDateTime"] = Date(on),
-            ["result"] = new JsonArray([.. findings.Select(finding => new JsonObject { ["reference"] = $"Observation/{finding.Id}" })]),
+            Id = $"mri-report-{Date(on)}",
+            Status = DiagnosticReport.DiagnosticReportStatus.Final,
+            Code = new Term(Systems.Loinc, "24935-9").ToConcept(),
+            Effective = new FhirDateTime(Date(on)),
+            Result = [.. findings.Select(finding => new ResourceReference($"Observation/{finding.Id}"))],
         });
         return [.. findings, report];
     }
 
     /// <summary>The running program; <paramref name="resistance"/> is its resistance activity, when it has one.</summary>
-    public static SampleFact Programme(DateOnly start, string? resistance = null, string status = "active") => Of("programme", "CarePlan", "programme", new JsonObject
+    public static SampleFact Programme(DateOnly start, string? resistance = null) => new("programme", new CarePlan
     {
-        ["instantiatesCanonical"] = new JsonArray(Systems.PlanDefinition),
-        ["status"] = status,
-        ["intent"] = "plan",
-        ["period"] = new JsonObject { ["start"] = Date(start) },
-        ["activity"] = new JsonArray([.. new[] { "static-stretching", resistance }.OfType<string>().Select(activity => new JsonObject
+        Id = "programme",
+        InstantiatesCanonicalElement = [new(Systems.PlanDefinition)],
+        Status = RequestStatus.Active,
+        Intent = CarePlan.CarePlanIntent.Plan,
+        Period = new() { Start = Date(start) },
+        Activity = [.. new[] { "static-stretching", resistance }.OfType<string>().Select(activity => new CarePlan.ActivityComponent
         {
-            ["detail"] = new JsonObject { ["code"] = Concept(Systems.Activity, activity), ["status"] = "in-progress" },
-        })]),
+            Detail = new() { Code = new Term(Systems.Activity, activity).ToConcept(), Status = CarePlan.CarePlanActivityStatus.InProgress },
+        })],
     });
 
     /// <summary>An order or a draft of one.</summary>
-    public static SampleFact Order(string name, Coding code, string status = "draft") =>
-        Of(name, "ServiceRequest", name, new JsonObject { ["status"] = status, ["intent"] = "order", ["code"] = Concept(code) });
+    public static SampleFact Order(string name, Term code, RequestStatus status = RequestStatus.Draft) =>
+        new(name, new ServiceRequest { Id = name, Status = status, Intent = RequestIntent.Order, Code = code.ToConcept() });
 
     /// <summary>A completed procedure.</summary>
-    public static SampleFact Procedure(string name, Coding code, DateOnly on) =>
-        Of(name, "Procedure", name, new JsonObject { ["status"] = "completed", ["code"] = Concept(code), ["performedDateTime"] = Date(on) });
+    public static SampleFact Procedure(string name, Term code, DateOnly on) =>
+        new(name, new Procedure { Id = name, Status = EventStatus.Completed, Code = code.ToConcept(), Performed = new FhirDateTime(Date(on)) });
 
     /// <summary>A current prescription by RxNorm ingredient.</summary>
-    public static SampleFact Prescription(string name, string rxNorm) => Of(name, "MedicationRequest", name, new JsonObject
+    public static SampleFact Prescription(string name, string rxNorm) => new(name, new MedicationRequest
     {
-        ["status"] = "active",
-        ["intent"] = "order",
-        ["medicationCodeableConcept"] = Concept(new Coding(Systems.RxNorm, rxNorm, name)),
+        Id = name,
+        Status = MedicationRequest.MedicationrequestStatus.Active,
+        Intent = MedicationRequest.MedicationRequestIntent.Order,
+        Medication = new Term(Systems.RxNorm, rxNorm, name).ToConcept(),
     });
+
+    private static SampleFact WithParts(SampleFact fact, (string Code, DataType Value)[] parts)
+    {
+        ((Observation)fact.Resource).Component = [.. parts.Select(part => new Observation.ComponentComponent { Code = new Term(Systems.Findings, part.Code).ToConcept(), Value = part.Value })];
+        return fact;
+    }
 }

@@ -23,7 +23,7 @@ internal static class SamplesEndpoints
         var group = app.MapGroup("/samples").WithTags("Samples");
         group.MapGet(string.Empty, List).WithName("samples").WithSummary("The situations to try the service with").Produces<SampleList>();
         group.MapGet("/{name}", Get).WithName("sample").WithSummary("A complete hook request to post")
-            .Produces(StatusCodes.Status200OK, contentType: "application/json").Produces<OperationOutcome>(404);
+            .Produces(StatusCodes.Status200OK, contentType: "application/json").Produces<OutcomeBody>(404);
     }
 
     /// <summary>A sample's request for a hook: the same on the same day.</summary>

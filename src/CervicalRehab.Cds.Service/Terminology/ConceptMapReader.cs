@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Json;
 using CervicalRehab.Cds.Fhir;
-using CervicalRehab.Cds.Fhir.Resources;
-using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Fhir.Serialization;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Service.Terminology;
 
 /// <summary>One usable row of a ConceptMap.</summary>
-internal sealed record MappedCode(Coding Site, Coding Ours);
+internal sealed record MappedCode(Term Site, Term Ours);
 
 /// <summary>What a ConceptMap holds: its usable rows, how many say something else than the same, and what is broken in it.</summary>
 internal sealed record ConceptMapReading(ImmutableArray<MappedCode> Rows, int NotEquivalent, ImmutableArray<string> Faults);
@@ -22,32 +21,31 @@ internal static class ConceptMapReader
     // A longer code would not fit into the address of a search.
     private const int LongestCode = 200;
 
-    private static readonly ImmutableArray<string> Same = ["equal", "equivalent"];
+    private const string Root = "ConceptMap";
 
-    private static readonly ImmutableArray<string> Other =
-        ["relatedto", "wider", "subsumes", "narrower", "specializes", "inexact", "unmatched", "disjoint"];
+    // What R4 wants beside the rows (a status, for instance) decides nothing here; a row that lacks something says so itself.
+    private const string MandatoryMissing = "PVAL105";
 
-    /// <summary>Reads the text of one map; every fault names its row.</summary>
+    /// <summary>Reads the text of one map; every fault names its element.</summary>
     public static ConceptMapReading Read(string json)
     {
-        try
+        var (resource, faults) = StrictResource.Read(Encoding.UTF8.GetBytes(json));
+        if (resource is not ConceptMap map)
         {
-            return StrictJson.Parse(Encoding.UTF8.GetBytes(json)) is { ValueKind: JsonValueKind.Object } root && Text(root, "resourceType") is "ConceptMap"
-                ? Read(root)
-                : Broken("it is no ConceptMap");
+            return Broken(resource is null ? $"it is {faults[0].Text}" : "it is no ConceptMap");
         }
-        catch (JsonException exception)
-        {
-            return Broken(exception.LineNumber is { } line ? $"it is no valid JSON (line {line + 1})" : "it is no valid JSON: a member is repeated");
-        }
+
+        // A map that is read in part might map a code to something else than its author meant. The first fault of an element leads to the others.
+        ImmutableArray<string> unreadable = [.. faults.Where(fault => fault.Code != MandatoryMissing).DistinctBy(fault => fault.Path).Select(Words)];
+        return unreadable.IsEmpty ? Read(map) : new([], 0, unreadable);
     }
 
-    private static ConceptMapReading Read(JsonElement map)
+    private static ConceptMapReading Read(ConceptMap map)
     {
         var faults = new List<string>();
         var rows = new List<(MappedCode Code, string Path)>();
         var others = 0;
-        foreach (var (group, element, target, path) in Targets(map, faults))
+        foreach (var (group, element, target, path) in Targets(map))
         {
             var (row, fault) = Row(group, element, target);
             if (fault is not null)
@@ -74,67 +72,39 @@ internal static class ConceptMapReader
         return new([.. rows.Select(row => row.Code)], others, [.. faults]);
     }
 
-    private static IEnumerable<(JsonElement Group, JsonElement Element, JsonElement Target, string Path)> Targets(JsonElement map, List<string> faults) =>
-        from @group in Items(map, "group", string.Empty, faults)
-        from element in Items(@group.Item, "element", @group.Path + ".", faults)
-        from target in Items(element.Item, "target", element.Path + ".", faults)
-        select (@group.Item, element.Item, target.Item, target.Path);
+    private static IEnumerable<(ConceptMap.GroupComponent Group, ConceptMap.SourceElementComponent Element, ConceptMap.TargetElementComponent Target, string Path)> Targets(ConceptMap map) =>
+        from @group in map.Group.Index()
+        from element in @group.Item.Element.Index()
+        from target in element.Item.Target.Index()
+        select (@group.Item, element.Item, target.Item, $"group[{@group.Index}].element[{element.Index}].target[{target.Index}]");
 
-    private static (MappedCode? Row, string? Fault) Row(JsonElement group, JsonElement element, JsonElement target)
+    private static (MappedCode? Row, string? Fault) Row(ConceptMap.GroupComponent group, ConceptMap.SourceElementComponent element, ConceptMap.TargetElementComponent target)
     {
-        var equivalence = Text(target, "equivalence");
-        if (equivalence is null || !(Same.Contains(equivalence) || Other.Contains(equivalence)))
+        if (target.Equivalence is not { } equivalence)
         {
-            return (null, "equivalence is missing or not an R4 code");
+            return (null, "equivalence is missing");
         }
 
-        if (Other.Contains(equivalence))
+        if (equivalence is not (ConceptMapEquivalence.Equal or ConceptMapEquivalence.Equivalent))
         {
             return (null, null);
         }
 
-        if (Text(group, "source") is not { } source || Text(group, "target") is not { } system || Text(element, "code") is not { } site || Text(target, "code") is not { } ours)
+        if (group.Source is not { } source || group.Target is not { } system || element.Code is not { } site || target.Code is not { } ours)
         {
             return (null, "group.source, group.target, element.code and target.code are needed");
         }
 
         var row = new MappedCode(new(source, site), new(system, ours));
         var fault = source.Length + site.Length > LongestCode ? $"group.source and element.code together are longer than {LongestCode} characters"
-            : target.TryGetProperty("dependsOn", out _) ? "dependsOn is not supported: the code would be taken for ours in every case"
+            : target.DependsOn.Count > 0 ? "dependsOn is not supported: the code would be taken for ours in every case"
             : !KnownCodes.IsKnown(row.Ours) ? $"'{ours}' of {system} is not a code this service reads"
             : KnownCodes.IsKnown(row.Site) && row.Site != row.Ours ? $"'{site}' of {source} is a code this service reads already, with a meaning of its own"
             : null;
         return fault is null ? (row, null) : (null, fault);
     }
 
-    private static IEnumerable<(JsonElement Item, string Path)> Items(JsonElement parent, string name, string path, List<string> faults)
-    {
-        if (!parent.TryGetProperty(name, out var items))
-        {
-            yield break;
-        }
-
-        if (items.ValueKind is not JsonValueKind.Array)
-        {
-            faults.Add($"{path}{name}: must be a list");
-            yield break;
-        }
-
-        foreach (var (at, item) in items.EnumerateArray().Index())
-        {
-            if (item.ValueKind is JsonValueKind.Object)
-            {
-                yield return (item, $"{path}{name}[{at}]");
-            }
-            else
-            {
-                faults.Add($"{path}{name}[{at}]: must be an object");
-            }
-        }
-    }
-
-    private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+    private static string Words(ParseFault fault) => fault.Path.StartsWith(Root + ".", StringComparison.Ordinal) ? $"{fault.Path[(Root.Length + 1)..]}: {fault.Text}" : $"it is not R4: {fault.Text}";
 
     private static ConceptMapReading Broken(string fault) => new([], 0, [fault]);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
+using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Service.PatientRecord;
@@ -12,7 +13,7 @@ internal sealed partial class SiteCodes : IDisposable
 {
     private readonly Meter _meter = new(FetchTelemetry.MeterName);
     private readonly Counter<long> _unmapped;
-    private readonly FrozenDictionary<(string? System, string? Code), Coding> _ours;
+    private readonly FrozenDictionary<(string? System, string? Code), Term> _ours;
     private readonly FrozenSet<string> _systems;
 
     public SiteCodes(ImmutableArray<MappedCode> rows, bool acceptM488X2Alone)
@@ -71,7 +72,7 @@ internal sealed partial class SiteCodes : IDisposable
     {
         if (_ours.TryGetValue((site.System, site.Code), out var ours))
         {
-            return ours;
+            return new(ours.System, ours.Code);
         }
 
         if (site.System is { } system && _systems.Contains(system))

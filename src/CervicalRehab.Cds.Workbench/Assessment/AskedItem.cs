@@ -1,46 +1,46 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using CervicalRehab.Cds.Fhir.Resources;
+using Hl7.Fhir.Model;
+using Item = Hl7.Fhir.Model.Questionnaire.ItemComponent;
+using Kind = Hl7.Fhir.Model.Questionnaire.QuestionnaireItemType;
 
 namespace CervicalRehab.Cds.Workbench.Assessment;
 
 /// <summary>What an item of a Questionnaire says about its own input.</summary>
 internal static class AskedItem
 {
+    /// <summary>True for an item that holds others.</summary>
+    public static bool IsGroup(this Item item) => item.Type is Kind.Group;
+
     /// <summary>True for an item that takes a number.</summary>
-    public static bool IsNumber(this QuestionnaireItem item) => item.Type is "decimal" or "integer";
+    public static bool IsNumber(this Item item) => item.Type is Kind.Decimal or Kind.Integer;
 
     /// <summary>Permitted answers of a choice.</summary>
-    public static ImmutableArray<Coding> Options(this QuestionnaireItem item) =>
-        [.. (item.AnswerOption ?? []).Select(option => option.ValueCoding).OfType<Coding>()];
-
-    /// <summary>Items within.</summary>
-    public static ImmutableArray<QuestionnaireItem> Parts(this QuestionnaireItem item) => item.Item ?? [];
+    public static IEnumerable<Coding> Options(this Item item) => item.AnswerOption.Select(option => option.Value).OfType<Coding>();
 
     /// <summary>Every question of a form, in its order; groups are left out.</summary>
-    public static IEnumerable<(QuestionnaireItem Item, string Name)> Questions(ImmutableArray<QuestionnaireItem> items, string within = "") =>
-        items.SelectMany(item => item.Type is "group"
-            ? Questions(item.Parts(), item.Code is null ? within : Text(item))
-            : [(item, within.Length == 0 ? Text(item) : $"{within}: {Text(item)}")]);
+    public static IEnumerable<(Item Item, string Name)> Questions(IEnumerable<Item> items, string within = "") =>
+        items.SelectMany(item => item.IsGroup()
+            ? Questions(item.Item, item.Code is [] ? within : Words(item))
+            : [(item, within.Length == 0 ? Words(item) : $"{within}: {Words(item)}")]);
 
     /// <summary>What is asked.</summary>
-    public static string Text(this QuestionnaireItem item) => item.Text ?? item.Code?.FirstOrDefault()?.Display ?? item.LinkId ?? string.Empty;
+    public static string Words(this Item item) => item.Text ?? item.Code.FirstOrDefault()?.Display ?? item.LinkId ?? string.Empty;
 
     /// <summary>Unit and range of a number, such as <c>0-90 degrees</c>.</summary>
-    public static string Range(this QuestionnaireItem item)
+    public static string Range(this Item item)
     {
-        var unit = Extension(item, "questionnaire-unit")?.ValueCoding;
+        var unit = Value(item, "questionnaire-unit") as Coding;
         return $"{Number(item.Least())}-{Number(item.Most())} {unit?.Display ?? unit?.Code}".Trim();
     }
 
     /// <summary>Smallest answer; null without a bound.</summary>
-    public static decimal? Least(this QuestionnaireItem item) => Extension(item, "minValue")?.ValueDecimal;
+    public static decimal? Least(this Item item) => (Value(item, "minValue") as FhirDecimal)?.Value;
 
     /// <summary>Largest answer; null without a bound.</summary>
-    public static decimal? Most(this QuestionnaireItem item) => Extension(item, "maxValue")?.ValueDecimal;
+    public static decimal? Most(this Item item) => (Value(item, "maxValue") as FhirDecimal)?.Value;
 
     private static string Number(decimal? value) => value?.ToString("0.#", CultureInfo.InvariantCulture) ?? "any";
 
-    private static Extension? Extension(QuestionnaireItem item, string name) =>
-        (item.Extension ?? []).FirstOrDefault(extension => extension.Url?.EndsWith("/" + name, StringComparison.Ordinal) is true);
+    private static DataType? Value(Item item, string name) =>
+        item.Extension.Find(extension => extension.Url?.EndsWith("/" + name, StringComparison.Ordinal) is true)?.Value;
 }

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using CervicalRehab.Cds.Fhir.Extracting;
-using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir.Serialization;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Workbench.Assessment;
 
@@ -23,7 +23,7 @@ internal static class AssessmentCall
         var entries = call["prefetch"]![key]!["entry"]!.AsArray();
         foreach (var observation in observations)
         {
-            entries.Add(new JsonObject { ["resource"] = JsonSerializer.SerializeToNode(observation, FhirJson.Default.Observation) });
+            entries.Add(new JsonObject { ["resource"] = JsonNode.Parse(ResourceJson.ToBytes(observation).Span) });
         }
 
         call["prefetch"]![key]!["total"] = entries.Count;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Text.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 using CervicalRehab.Cds.Fhir.Extracting;
-using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir.Serialization;
 using CervicalRehab.Cds.Workbench.Bench;
 using CervicalRehab.Cds.Workbench.Layout;
 using Microsoft.AspNetCore.Antiforgery;
@@ -33,7 +33,7 @@ internal static class AssessmentEndpoints
             return Page.Of<AssessmentPage>(http, page with { Faults = [new(string.Empty, fault)] }, StatusCodes.Status400BadRequest);
         }
 
-        var items = AssessmentForm.Form.Item ?? [];
+        var items = AssessmentForm.Form.Item;
         var answers = AskedItem.Questions(items).Select(question => (Id: question.Item.LinkId!, Given: form.Text(question.Item.LinkId!).Trim()))
             .Where(answer => answer.Given.Length > 0).ToImmutableDictionary(answer => answer.Id, answer => answer.Given, StringComparer.Ordinal);
         var filled = new FilledForm(items, answers);
@@ -48,7 +48,7 @@ internal static class AssessmentEndpoints
         var sent = await caller.Post($"/cds-services/{host.Hooks.First(address => address.Hook == Hook).ServiceId}", AssessmentCall.With(call, host.ObservationsKey, observations), form.Token, ct);
         return Page.Of<AssessmentPage>(http, page with
         {
-            Observations = [.. observations.Select(observation => JsonSerializer.Serialize(observation, FhirJson.Default.Observation))],
+            Observations = [.. observations.Select(observation => Encoding.UTF8.GetString(ResourceJson.ToBytes(observation).Span))],
             Call = sent,
         });
     }

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir.Extracting;
-using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Workbench.Bench;
 using CervicalRehab.Cds.Workbench.Cards;
 using CervicalRehab.Cds.Workbench.Layout;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Workbench.Assessment;
 
@@ -38,8 +38,8 @@ public sealed record AssessmentModel
     public ImmutableArray<ShownCard> Cards => Call is { IsDone: true } call && Json.Parse(call.Response) is { } json ? ShownCard.Of(json) : [];
 
     /// <summary>The answer to an item, as given.</summary>
-    public string Given(QuestionnaireItem item) => Answers.GetValueOrDefault(item.LinkId ?? string.Empty) ?? string.Empty;
+    public string Given(Questionnaire.ItemComponent item) => Answers.GetValueOrDefault(item.LinkId ?? string.Empty) ?? string.Empty;
 
     /// <summary>What is wrong with the answer to an item; null when nothing is.</summary>
-    public string? Wrong(QuestionnaireItem item) => Faults.FirstOrDefault(fault => fault.LinkId == item.LinkId)?.Text;
+    public string? Wrong(Questionnaire.ItemComponent item) => Faults.FirstOrDefault(fault => fault.LinkId == item.LinkId)?.Text;
 }

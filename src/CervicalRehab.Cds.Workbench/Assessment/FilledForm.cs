@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
-using CervicalRehab.Cds.Fhir.Resources;
+using Hl7.Fhir.Model;
+using Asked = Hl7.Fhir.Model.Questionnaire.ItemComponent;
+using Answered = Hl7.Fhir.Model.QuestionnaireResponse.ItemComponent;
 
 namespace CervicalRehab.Cds.Workbench.Assessment;
 
@@ -11,10 +12,10 @@ public sealed record AnswerFault(string LinkId, string Text);
 /// <summary>A form as it was filled: the raw answers by linkId, and what cannot be taken of them. Nothing answered is nothing known.</summary>
 internal sealed class FilledForm
 {
-    private readonly ImmutableArray<QuestionnaireItem> _items;
+    private readonly IReadOnlyCollection<Asked> _items;
     private readonly ImmutableDictionary<string, string> _answers;
 
-    public FilledForm(ImmutableArray<QuestionnaireItem> items, ImmutableDictionary<string, string> answers)
+    public FilledForm(IReadOnlyCollection<Asked> items, ImmutableDictionary<string, string> answers)
     {
         _items = items;
         _answers = answers;
@@ -31,28 +32,27 @@ internal sealed class FilledForm
     /// <summary>The response, completed at a moment.</summary>
     public QuestionnaireResponse Response(Questionnaire form, string patient, string? author, string? encounter, DateTimeOffset at) => new()
     {
-        ResourceType = "QuestionnaireResponse",
         Questionnaire = $"{form.Url}|{form.Version}",
-        Status = "completed",
-        Subject = new Reference { Literal = $"Patient/{patient}" },
-        Encounter = encounter is null ? null : new Reference { Literal = $"Encounter/{encounter}" },
+        Status = QuestionnaireResponse.QuestionnaireResponseStatus.Completed,
+        Subject = new($"Patient/{patient}"),
+        Encounter = encounter is null ? null : new($"Encounter/{encounter}"),
         Authored = at.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
-        Author = author is null ? null : new Reference { Literal = author },
-        Item = Answered(_items),
+        Author = author is null ? null : new(author),
+        Item = Filled(_items),
     };
 
-    private ImmutableArray<ResponseItem> Answered(ImmutableArray<QuestionnaireItem> items) =>
+    private List<Answered> Filled(IReadOnlyCollection<Asked> items) =>
     [
-        .. items.Select(item => item.Type is "group"
-            ? Answered(item.Parts()) is { IsEmpty: false } parts ? new ResponseItem { LinkId = item.LinkId, Item = parts } : null
-            : Answer(item) is { } answer ? new ResponseItem { LinkId = item.LinkId, Answer = [answer] } : null).OfType<ResponseItem>(),
+        .. items.Select(item => item.IsGroup()
+            ? Filled(item.Item) is [_, ..] parts ? new Answered { LinkId = item.LinkId, Item = parts } : null
+            : Answer(item) is { } answer ? new Answered { LinkId = item.LinkId, Answer = [new() { Value = answer }] } : null).OfType<Answered>(),
     ];
 
-    private ResponseAnswer? Answer(QuestionnaireItem item) => _answers.GetValueOrDefault(item.LinkId!) is not { } given ? null
-        : item.IsNumber() ? new ResponseAnswer { ValueDecimal = JsonElement.Parse(Number(given)!.Value.ToString(CultureInfo.InvariantCulture)) }
-        : new ResponseAnswer { ValueCoding = item.Options().First(option => option.Code == given) };
+    private DataType? Answer(Asked item) => _answers.GetValueOrDefault(item.LinkId!) is not { } given ? null
+        : item.IsNumber() ? new FhirDecimal(Number(given))
+        : (DataType)item.Options().First(option => option.Code == given).DeepCopy();
 
-    private AnswerFault? Fault(QuestionnaireItem item, string name)
+    private AnswerFault? Fault(Asked item, string name)
     {
         if (_answers.GetValueOrDefault(item.LinkId!) is not { } given)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CervicalRehab.Cds.Fhir.Serialization;
 using CervicalRehab.Cds.Service.Samples;
 
 namespace CervicalRehab.Cds.Benchmarks.Payloads;
@@ -42,7 +43,7 @@ internal static class UsCore
             1 => SampleResources.Pain(30 + (at % 50), day),
             _ => SampleResources.Measure("reps-at-load", 8 + (at % 12), "{repetitions}", day),
         };
-        var resource = fact.Resource.DeepClone().AsObject();
+        var resource = JsonNode.Parse(ResourceJson.ToBytes(fact.Resource).Span)!.AsObject();
         resource["id"] = $"history-{at}";
         resource["subject"] = new JsonObject { ["reference"] = Subject };
         return resource;

@@ -68,7 +68,7 @@ internal static class ReadmeTables
         {
             element.Name,
             element.From,
-            string.Join("; ", element.Codes.GroupBy(code => code.Coding.System, StringComparer.Ordinal).Select(system => ShortNames[system.Key!] + string.Join(", ", system.Select(Code)))),
+            string.Join("; ", element.Codes.GroupBy(code => code.Term.System, StringComparer.Ordinal).Select(system => ShortNames[system.Key!] + string.Join(", ", system.Select(Code)))),
             string.Join(", ", element.Units.Select(unit => unit.Length == 0 ? "bare number" : Code(unit))),
             element.LookBack ?? "any",
             element.WhenMissing.IsEmpty ? "nothing" : string.Join("; ", element.WhenMissing.Select(Consequence)),
@@ -76,7 +76,7 @@ internal static class ReadmeTables
 
     private static string Refused() => Table(["Code", "What to mend"], Refusals.All.Select(row => new[] { Code(row.Code), row.Mend }));
 
-    private static string Code(ElementCode code) => Code(code.Coding.Code!) + (code.WithSubcodes ? " and below" : string.Empty);
+    private static string Code(ElementCode code) => Code(code.Term.Code!) + (code.WithSubcodes ? " and below" : string.Empty);
 
     private static string Consequence(string ruleOrTopic) =>
         RehabProtocol.AllRules.SingleOrDefault(rule => rule.Id == ruleOrTopic) is { } rule ? $"{LeadsTo(rule)} ({rule.Id})" : Code(ruleOrTopic);

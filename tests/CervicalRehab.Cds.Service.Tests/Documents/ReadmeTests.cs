@@ -27,7 +27,7 @@ public sealed class ReadmeTests
     [Fact]
     public void Every_code_that_tells_something_stands_in_the_data_elements()
     {
-        var listed = DataElements.All.SelectMany(element => element.Codes).Select(code => (code.Coding.System, code.Coding.Code)).ToList();
+        var listed = DataElements.All.SelectMany(element => element.Codes).Select(code => (code.Term.System, code.Term.Code)).ToList();
 
         Codes.All.Where(row => row.Meaning.Fact() is not null).Select(row => ((string?)row.System, (string?)row.Code)).Except(listed).ShouldBeEmpty();
     }

@@ -1,5 +1,4 @@
 using CervicalRehab.Cds.Fhir;
-using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Samples;
 using Microsoft.AspNetCore.Http;
@@ -38,7 +37,7 @@ public sealed class FaultTableTests(FaultyServer faulty) : IClassFixture<FaultyS
     private static readonly SamplePatient Baseline = SamplePatient.Baseline(TestHost.Today);
 
     private static readonly SamplePatient WithUnsteadyGaitAsProblem =
-        Baseline.With(SampleResources.Condition("unsteady-gait", new Coding(Systems.Snomed, "394616008", "Unsteady gait"), TestHost.Today.AddDays(-3)));
+        Baseline.With(SampleResources.Condition("unsteady-gait", new Term(Systems.Snomed, "394616008", "Unsteady gait"), TestHost.Today.AddDays(-3)));
 
     private static readonly (string Fault, string Code, Func<FaultyServer, RequestDelegate> Answer)[] Table =
     [

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Service.Memory;
 using CervicalRehab.Cds.Service.Trust;
 
@@ -113,8 +113,8 @@ public sealed class StoreTests(PostgreSqlServer server)
             item with { At = item.At.AddTicks(1) },
             item with { Comment = "Comment" },
             item with { Comment = null },
-            item with { Reason = new Coding("s", "c") },
-            item with { Reason = new Coding(null, "c") },
+            item with { Reason = new Term("s", "c") },
+            item with { Reason = new Term(null, "c") },
             item with { Outcome = "accepted", Suggestions = ["a", "b"] },
             item with { Outcome = "accepted", Suggestions = ["a b"] },
         ];

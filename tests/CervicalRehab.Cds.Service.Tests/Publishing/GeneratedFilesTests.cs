@@ -1,11 +1,14 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using CervicalRehab.Cds.Fhir;
+using CervicalRehab.Cds.Fhir.Serialization;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.Publishing;
 
 namespace CervicalRehab.Cds.Service.Tests.Publishing;
 
 /// <summary>fhir-profiles/generated is what the publish command writes.</summary>
-public sealed class GeneratedFilesTests
+public sealed partial class GeneratedFilesTests
 {
     private static readonly string Folder = RepositoryFiles.PathOf("fhir-profiles", "generated");
 
@@ -43,4 +46,15 @@ public sealed class GeneratedFilesTests
         Publication.All.Where(resource => !(resource.Json.Contains("\"status\": \"draft\"") && resource.Json.Contains("\"experimental\": true")
             && resource.Json.Contains($"\"version\": \"{Content.Version}\"") && resource.Url == $"{Systems.CanonicalBase}/{resource.Type}/{resource.Id}")).Select(resource => resource.FileName).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void Every_published_resource_is_R4_to_the_letter() => Publication.All.ShouldAllBe(resource => StrictResource.Read(Encoding.UTF8.GetBytes(resource.Json)).Faults.IsEmpty);
+
+    [Fact]
+    public void Nothing_names_a_canonical_of_ours_that_is_not_published() =>
+        Publication.All.SelectMany(resource => OwnAddresses().Matches(resource.Json).Select(match => match.Value)).Distinct(StringComparer.Ordinal)
+            .Except(Publication.All.Select(resource => resource.Url), StringComparer.Ordinal).ShouldBeEmpty();
+
+    [GeneratedRegex("https://cervical-rehab\\.example/fhir/[A-Za-z]+/[A-Za-z0-9-]+")]
+    private static partial Regex OwnAddresses();
 }

@@ -31,6 +31,18 @@ public sealed class PlanDefinitionTests
     public void The_action_of_a_rule_carries_its_question_its_statements_its_sources_and_the_limits() => RehabProtocol.AllRules.ShouldAllBe(rule => Documented(Actions.Single(action => Id(action) == rule.Id), rule));
 
     [Fact]
+    public void Strength_and_certainty_stand_on_the_actions_that_advise_and_nowhere_else()
+    {
+        const string Strength = "http://hl7.org/fhir/StructureDefinition/cqf-strengthOfRecommendation";
+        const string Quality = "http://hl7.org/fhir/StructureDefinition/cqf-qualityOfEvidence";
+        ImmutableArray<JsonElement> advising = [.. Actions.Where(action => action.TryGetProperty("documentation", out _))];
+
+        advising.ShouldAllBe(action => action.GetProperty("extension").EnumerateArray().Select(extension => extension.GetProperty("url").GetString()).SequenceEqual(new[] { Strength, Quality }));
+        Publication.Generated.Sum(resource => resource.Json.Split(Strength).Length - 1).ShouldBe(advising.Length);
+        Publication.Generated.Sum(resource => resource.Json.Split(Quality).Length - 1).ShouldBe(advising.Length);
+    }
+
+    [Fact]
     public void What_decides_a_pathway_has_a_condition_in_the_library() => RehabProtocol.AllRules
         .Where(rule => rule.Effect is not (Effect.Caveat or Effect.Line)).Where(rule => rule.Effect != Effect.Unscreened && Criteria.Of(rule).Any(criterion => criterion.Define.Length == 0)).Select(rule => rule.Id).ShouldBeEmpty();
 

@@ -10,7 +10,7 @@ public sealed partial class TerminologyTests
     [Fact]
     public void Every_code_that_tells_something_stands_in_a_value_set()
     {
-        var listed = CodeLists.All.SelectMany(list => list.Codes).Select(code => (code.Coding.System, code.Coding.Code)).ToList();
+        var listed = CodeLists.All.SelectMany(list => list.Codes).Select(code => (code.Term.System, code.Term.Code)).ToList();
 
         Codes.All.Where(row => row.Meaning.Fact() is not null).Select(row => ((string?)row.System, (string?)row.Code)).Except(listed).ShouldBeEmpty();
     }
@@ -25,8 +25,8 @@ public sealed partial class TerminologyTests
         foreach (var list in CodeLists.All)
         {
             var json = Publication.Generated.Single(resource => resource is { Type: "ValueSet" } && resource.Id == list.Id).Json;
-            Notices.All.Where(notice => list.Codes.Any(code => code.Coding.System == notice.System)).ShouldAllBe(notice => json.Contains(notice.Name, StringComparison.Ordinal) && json.Contains("\"copyright\""));
-            json.Contains("\"display\"").ShouldBe(list.Codes.Any(code => code.Coding is { Display: not null, System: { } system } && system.StartsWith(Systems.CanonicalBase, StringComparison.Ordinal)), list.Id);
+            Notices.All.Where(notice => list.Codes.Any(code => code.Term.System == notice.System)).ShouldAllBe(notice => json.Contains(notice.Name, StringComparison.Ordinal) && json.Contains("\"copyright\""));
+            json.Contains("\"display\"").ShouldBe(list.Codes.Any(code => code.Term is { Display: not null, System: { } system } && system.StartsWith(Systems.CanonicalBase, StringComparison.Ordinal)), list.Id);
         }
     }
 

@@ -1,5 +1,4 @@
 using CervicalRehab.Cds.Fhir;
-using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Service.Terminology;
 
 namespace CervicalRehab.Cds.Service.Tests.Terminology;
@@ -14,23 +13,25 @@ public sealed class ConceptMapReaderTests
     {
         // what is wrong, map, fault
         { "not JSON", "{", "it is no valid JSON (line 1)" },
-        { "no object", "[]", "it is no ConceptMap" },
+        { "no object", "[]", "it is no FHIR R4 resource" },
+        { "text behind it", Map(GaitToGait) + " {}", "it is no valid JSON (line 1)" },
         { "another resource", """{ "resourceType": "ValueSet" }""", "it is no ConceptMap" },
-        { "empty", """{ "resourceType": "ConceptMap" }""", "it maps nothing" },
+        { "empty", """{ "resourceType": "ConceptMap", "status": "draft" }""", "it maps nothing" },
         { "no targets", Map("""{ "code": "GAIT" }"""), "it maps nothing" },
-        { "group is no list", """{ "resourceType": "ConceptMap", "group": {} }""", "group: must be a list" },
-        { "element is no list", """{ "resourceType": "ConceptMap", "group": [{ "element": 5 }] }""", "group[0].element: must be a list" },
-        { "element is no object", Map(GaitToGait, "null"), "group[0].element[1]: must be an object" },
-        { "target is no list", Map(GaitToGait, """{ "code": "X", "target": { "code": "hoffmann-sign" } }"""), "group[0].element[1].target: must be a list" },
-        { "no equivalence", Map(Row("GAIT", "gait-instability", null)), "group[0].element[0].target[0]: equivalence is missing or not an R4 code" },
-        { "the R5 word", Map("""{ "code": "GAIT", "target": [{ "code": "gait-instability", "relationship": "equivalent" }] }"""), "group[0].element[0].target[0]: equivalence is missing or not an R4 code" },
-        { "an unknown equivalence", Map(GaitToGait, Row("X", "gait-instability", "same")), "group[0].element[1].target[0]: equivalence is missing or not an R4 code" },
+        { "group is no list", """{ "resourceType": "ConceptMap", "group": { "source": "x" } }""", "group[0]: Expected property to be a collection of ConceptMap.group, but found a single ConceptMap.group." },
+        { "element is no list", """{ "resourceType": "ConceptMap", "group": [{ "element": 5 }] }""", "group[0].element[0]: Encountered a json primitive while expecting a json object for non-primitive element 'element'." },
+        { "element is no object", Map(GaitToGait, "null"), "group[0].element[2]: Repeating elements should not contain a null value." },
+        { "target is no list", Map(GaitToGait, """{ "code": "X", "target": { "code": "hoffmann-sign" } }"""), "group[0].element[1].target[0]: Expected property to be a collection of ConceptMap.group.element.target, but found a single ConceptMap.group.element.target." },
+        { "no equivalence", Map(Row("GAIT", "gait-instability", null)), "group[0].element[0].target[0]: equivalence is missing" },
+        { "the R5 word", Map("""{ "code": "GAIT", "target": [{ "code": "gait-instability", "relationship": "equivalent" }] }"""), "group[0].element[0].target[0].relationship: Found unknown element 'relationship'." },
+        { "an unknown equivalence", Map(GaitToGait, Row("X", "gait-instability", "same")), "group[0].element[1].target[0].equivalence: Value 'same' is not a correct code for valueset 'ConceptMapEquivalence'." },
         { "no source code", Map("""{ "target": [{ "code": "gait-instability", "equivalence": "equal" }] }"""), "group[0].element[0].target[0]: group.source, group.target, element.code and target.code are needed" },
         { "no target code", Map("""{ "code": "GAIT", "target": [{ "equivalence": "equal" }] }"""), "group[0].element[0].target[0]: group.source, group.target, element.code and target.code are needed" },
-        { "no source system", Map(GaitToGait).Replace(Site, string.Empty, StringComparison.Ordinal), "group[0].element[0].target[0]: group.source, group.target, element.code and target.code are needed" },
+        { "an empty source system", Map(GaitToGait).Replace(Site, string.Empty, StringComparison.Ordinal), "group[0].source: string '' is not a correct literal for a uri." },
+        { "no source system", Map(GaitToGait).Replace("\"source\"", "\"sourceVersion\"", StringComparison.Ordinal), "group[0].element[0].target[0]: group.source, group.target, element.code and target.code are needed" },
         { "not one of ours", Map(Row("GAIT", "gait-instabilty", "equal")), $"group[0].element[0].target[0]: 'gait-instabilty' of {Systems.Findings} is not a code this service reads" },
         { "ours under another meaning", Map(GaitToGait).Replace(Site, Systems.Findings, StringComparison.Ordinal).Replace("GAIT", "hoffmann-sign", StringComparison.Ordinal), $"group[0].element[0].target[0]: 'hoffmann-sign' of {Systems.Findings} is a code this service reads already, with a meaning of its own" },
-        { "only in a case", Map("""{ "code": "GAIT", "target": [{ "code": "gait-instability", "equivalence": "equal", "dependsOn": [] }] }"""), "group[0].element[0].target[0]: dependsOn is not supported: the code would be taken for ours in every case" },
+        { "only in a case", Map("""{ "code": "GAIT", "target": [{ "code": "gait-instability", "equivalence": "equal", "dependsOn": [{ "property": "https://hospital.example/part", "value": "z" }] }] }"""), "group[0].element[0].target[0]: dependsOn is not supported: the code would be taken for ours in every case" },
         { "too long", Map(Row(new string('x', 200), "gait-instability", "equal")), "group[0].element[0].target[0]: group.source and element.code together are longer than 200 characters" },
         { "one code, two meanings", Map(GaitToGait, Row("X", "babinski-sign", "equal"), Row("GAIT", "hoffmann-sign", "equivalent")), $"group[0].element[0].target[0] and group[0].element[2].target[0]: 'GAIT' of {Site} is mapped to more than one of our codes" },
     };
@@ -66,12 +67,12 @@ public sealed class ConceptMapReaderTests
         var reading = ConceptMapReader.Read(Map(GaitToGait, GaitToGait));
 
         reading.Faults.ShouldBeEmpty();
-        reading.Rows.Distinct().ShouldBe([new MappedCode(new Coding(Site, "GAIT"), new Coding(Systems.Findings, "gait-instability"))]);
+        reading.Rows.Distinct().ShouldBe([new MappedCode(new Term(Site, "GAIT"), new Term(Systems.Findings, "gait-instability"))]);
     }
 
     [Theory]
-    [InlineData("\\ud800", "is not a code this service reads")]
-    [InlineData("x\", \"code\": \"y", "a member is repeated")]
+    [InlineData("\\ud800", "it is no FHIR R4 resource")]
+    [InlineData("x\", \"code\": \"y", "group[0].element[0].target[0]: Encountered duplicate property 'code'.")]
     public void Half_a_character_and_a_repeated_member_are_faults_and_stop_nothing_else(string code, string fault) =>
         ConceptMapReader.Read(Map(Row("GAIT", code, "equal"))).Faults.ShouldHaveSingleItem().ShouldContain(fault);
 

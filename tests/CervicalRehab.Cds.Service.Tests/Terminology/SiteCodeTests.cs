@@ -74,7 +74,7 @@ public sealed class SiteCodeTests
     [Fact]
     public void Templates_keep_their_length_whatever_is_mapped_and_lose_no_code()
     {
-        var many = Enumerable.Range(0, 200).Select(at => new Coding("https://hospital.example/a-rather-long-code-system-address", $"LOCAL-{at}")).ToArray();
+        var many = Enumerable.Range(0, 200).Select(at => new Term("https://hospital.example/a-rather-long-code-system-address", $"LOCAL-{at}")).ToArray();
 
         var keys = PrefetchKeys.With(ours => ours.Code is "gait-instability" ? many : []);
 
@@ -92,7 +92,7 @@ public sealed class SiteCodeTests
     [InlineData("{{context.userId}}", "%7B%7Bcontext.userId%7D%7D")]
     public void PF_1_A_sites_code_cannot_change_the_search(string code, string written)
     {
-        var keys = PrefetchKeys.With(ours => ours.Code is "gait-instability" ? [new Coding("https://hospital.example/codes", code)] : []);
+        var keys = PrefetchKeys.With(ours => ours.Code is "gait-instability" ? [new Term("https://hospital.example/codes", code)] : []);
 
         keys.Single(key => key.Name == "signs").Template.ShouldEndWith($",https://hospital.example/codes|{written}");
     }
@@ -135,7 +135,7 @@ public sealed class SiteCodeTests
 
     [Theory]
     [InlineData("gait-instabilty", "Terminology:ConceptMaps:0: group[0].element[0].target[0]: 'gait-instabilty' of https://cervical-rehab.example/fhir/CodeSystem/findings is not a code this service reads")]
-    [InlineData("", "Terminology:ConceptMaps:0: group[0].element[0].target[0]: group.source, group.target, element.code and target.code are needed")]
+    [InlineData("", "Terminology:ConceptMaps:0: group[0].element[0].target[0].code: string '' is not a correct literal for a code.")]
     public async Task A_broken_map_stops_the_start_and_names_the_row(string code, string message)
     {
         var file = Path.GetTempFileName();
