@@ -96,7 +96,7 @@ internal static class Codes
         new(Icd10Cm, "N31.9", "Neurogenic bladder", Meaning.BladderDysfunction),
         new(Icd10Cm, "R33", "Retention of urine", Meaning.BladderDysfunction, WithSubcodes: true),
         new(Icd10Cm, "R32", "Urinary incontinence", Meaning.BladderDysfunction),
-        new(Icd10Cm, "R39.19", "Difficulty with micturition", Meaning.BladderDysfunction),
+        new(Icd10Cm, "R39.19", "Difficulty with micturition", Meaning.BladderDysfunction, WithSubcodes: true),
         new(Icd10Cm, "G95.89", "Cord bladder", Meaning.BladderDysfunction),
         new(Icd10Cm, "G83.4", "Cauda equina syndrome", Meaning.BladderDysfunction),
     ];
@@ -172,9 +172,15 @@ internal static class Codes
     internal static readonly ImmutableArray<KnownCode> Reports =
     [
         new(Loinc, "24935-9", "MRI cervical spine", Meaning.MriReport),
-        new(Loinc, "30667-0", "MRI cervical spine without contrast", Meaning.MriReport),
+        new(Loinc, "24936-7", "MRI cervical spine under anesthesia", Meaning.MriReport),
         new(Loinc, "24937-5", "MRI cervical spine without and with contrast", Meaning.MriReport),
+        new(Loinc, "24938-3", "MRI cervical spine with contrast", Meaning.MriReport),
+        new(Loinc, "30667-0", "MRI cervical spine without contrast", Meaning.MriReport),
         new(Loinc, "42270-9", "MRI cervical spine, flexion and extension", Meaning.MriReport),
+        new(Loinc, "48447-7", "MRI cervical spine, another protocol", Meaning.MriReport),
+        new(Loinc, "48450-1", "MRI cervical spine, another protocol", Meaning.MriReport),
+        .. new[] { "30854-4", "30855-1", "38061-8", "42698-1", "43456-3", "43457-1", "89284-4", "91561-1" }
+            .Select(code => new KnownCode(Loinc, code, "MRI of several regions, the cervical spine among them", Meaning.MriReport)),
     ];
 
     /// <summary>Procedures; physical therapy is an order code as well.</summary>

@@ -51,6 +51,7 @@ public static class DataElements
         Of("Seen, not counted", "Condition", Meaning.StressIncontinence, Meaning.PainfulGait) with { LookBack = "while active" },
         Of("MRI findings", "Observation", Meaning.MriCompression, Meaning.MriMyelomalacia) with { LookBack = "latest study", WhenMissing = ["mri-not-evaluated"] },
         Of("Cervical MRI report", "DiagnosticReport", Meaning.MriReport) with { LookBack = "latest study", WhenMissing = ["no-mri"] },
+        Of("Cervical MRI study", "ImagingStudy.series.bodySite, or procedureCode as the report", Meaning.CervicalRegion) with { LookBack = "latest study", WhenMissing = ["no-mri"] },
         Of("Range of motion, six values", "Observation", Meaning.MotionPanel, Meaning.Flexion, Meaning.Extension, Meaning.RotationRight, Meaning.RotationLeft, Meaning.LateralFlexionRight, Meaning.LateralFlexionLeft) with { Units = MotionReader.Units, LookBack = Recent, WhenMissing = ["motion-missing", "motion-overdue"] },
         Of("Method of the motion", "Observation.method", Meaning.Inclinometer, Meaning.Goniometer, Meaning.Crom, Meaning.VisualEstimate) with { WhenMissing = ["motion-missing"] },
         Of("Pain, visual analog scale", "Observation", Meaning.PainVisual) with { Units = PainReader.VisualUnits, LookBack = Recent, WhenMissing = ["pain-missing"] },

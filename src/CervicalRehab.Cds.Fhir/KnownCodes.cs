@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CervicalRehab.Cds.Fhir.Reading;
 
 namespace CervicalRehab.Cds.Fhir;
 
@@ -28,7 +29,7 @@ public static class KnownCodes
     public static ImmutableArray<Term> Own { get; } = Terms([.. Codes.All.Where(row => row.System is Systems.Findings)]);
 
     /// <summary>True for a code that the readers understand, also as a value, a side, a method or a problem.</summary>
-    public static bool IsKnown(Term code) => Codes.All.Any(row => row.System == code.System && row.Code == code.Code);
+    public static bool IsKnown(Term code) => !CodeLookup.Ours(code.System, code.Code).IsEmpty;
 
     private static ImmutableArray<Term> Terms(ImmutableArray<KnownCode> rows) =>
         [.. rows.Select(row => new Term(row.System, row.Code, row.Display))];

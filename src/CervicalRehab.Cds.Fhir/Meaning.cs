@@ -109,6 +109,11 @@ internal enum Meaning
 
 internal static class Meanings
 {
+    /// <summary>True for what is a red flag, a sign, an imaging finding or OPLL: a record that may say so is never passed over (D33).</summary>
+    internal static bool IsAlarm(this Meaning meaning) => meaning is
+        (>= Meaning.Hoffmann and <= Meaning.OtherPyramidal) or (>= Meaning.Opll and <= Meaning.OpllSiteUnspecified)
+        or Meaning.Myelopathy or Meaning.CordCompression or Meaning.MriCompression or Meaning.MriMyelomalacia or Meaning.MriReport;
+
     /// <summary>Fact id of a record with this meaning; null for values and qualifiers.</summary>
     internal static string? Fact(this Meaning meaning) => meaning switch
     {

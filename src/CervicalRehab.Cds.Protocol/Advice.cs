@@ -135,11 +135,11 @@ public static class Advice
         ["stop-programme"] = ("stop the program", "A program is active: put it on hold until surgery has evaluated the patient."),
         ["therapy-draft-conflicts"] = ("therapy being ordered", "Physical therapy is being ordered in this session: do not start it before the evaluation."),
         ["drug-may-contribute"] = ("drug", "On the medication list: {0}. Drugs may contribute to a symptom; the urgency stays."),
-        ["review-mri"] = ("MRI", "No cervical MRI on file: consider one with the referral."),
+        ["review-mri"] = ("MRI", "No cervical MRI recognized on file: consider one with the referral."),
         ["surgery-already-referred"] = ("already referred", "A spine-surgery order exists already: check that its priority fits this card."),
         ["adult-protocol-only"] = ("minor", "Under 18: the rehabilitation part of the protocol does not apply."),
         ["examination-signs-absent"] = ("signs absent", "No red flags: every sign of the examination is recorded, absent, final and 28 days old or younger."),
-        ["no-mri"] = ("no MRI", "No cervical MRI on file: the cord has not been imaged."),
+        ["no-mri"] = ("no MRI", "No cervical MRI recognized on file."),
         ["resistance-withheld"] = ("resistance withheld", "Resistance training is withheld until the spasm is documented as resolved."),
         ["within-measurement-error"] = ("within measurement error", "Changes within measurement error: {0}."),
         ["drug-information"] = ("drugs", "Drug information, no order: pregabalin, gabapentin or duloxetine are named for neuropathic pain and dystonia; none is labeled for muscle spasm. "

@@ -78,6 +78,9 @@ public enum Reason
     /// <summary>A positive and a negative contradict each other (D7).</summary>
     Conflicting,
 
+    /// <summary>It was looked for in another part of the body (D37).</summary>
+    OtherSite,
+
     /// <summary>The side is not stated (D10).</summary>
     SideNotStated,
 
@@ -140,6 +143,9 @@ public enum Reason
 
     /// <summary>Something in the resource may change its meaning and is not understood (D29).</summary>
     NotUnderstood,
+
+    /// <summary>Its code is one of ours under a code system that is absent or not known (D33).</summary>
+    CodeSystemNotRecognized,
 
     /// <summary>The resource has no status.</summary>
     NoStatus,

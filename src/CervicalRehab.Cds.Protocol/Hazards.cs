@@ -162,6 +162,8 @@ public static class Hazards
         [
             new("The card says that an MRI was not evaluated; its text is never read", "Protocol/Assessing/MriReading",
                 ["MriTests.H26_A_report_without_coded_findings_is_not_evaluated_and_its_text_never_read", "MriTests.An_mri_without_findings_is_named_as_not_evaluated"]),
+            new("Coded conclusions and findings within a report are read; a report that is not understood in full, or an ImagingStudy of the neck, leaves the MRI not evaluated", "Fhir/Reading/ReportReader",
+                ["MriOnFileTests.D39_A_coded_conclusion_is_a_finding_of_its_study", "MriOnFileTests.D39_A_finding_within_the_report_is_one_of_its_study", "MriOnFileTests.D29_A_report_that_is_not_understood_in_full_leaves_its_study_unevaluated", "MriOnFileTests.D39_An_imaging_study_of_the_neck_is_on_file_wherever_it_came"]),
         ]),
         new("H27", "Part of the data cannot be had", "A key is missing, a query failed or took too long",
         [
@@ -184,6 +186,10 @@ public static class Hazards
         [
             new("Value sets with a version; a ConceptMap whose equivalent rows alone count; codes nobody names are counted", "Service/Terminology/SiteCodes",
                 ["SiteCodeTests.A_row_that_is_wider_is_not_used", "SiteCodeTests.Codes_that_no_row_names_are_counted_by_system", "TerminologyTests.Every_code_that_tells_something_stands_in_a_value_set"]),
+            new("A code system is known in its other spellings", "Fhir/Reading/SystemSpellings",
+                ["RecognizedCodeTests.D33_Another_spelling_of_a_system_is_that_system", "RecognizedCodeTests.D33_OPLL_is_found_in_another_spelling", "ResourceScanTests.A_code_that_may_mean_something_keeps_its_resource"]),
+            new("A red-flag or OPLL code under a system nobody knows is shown, and leaves open what it may be about", "Fhir/Reading/UnrecognizedReader",
+                ["RecognizedCodeTests.D33_A_red_flag_code_of_a_system_nobody_knows_is_shown_and_leaves_its_sign_open", "RecognizedCodeTests.D33_An_OPLL_code_of_a_system_nobody_knows_is_an_unconfirmed_OPLL"]),
         ]),
         new("H31", "Automation bias", "A card reads like a verdict",
         [

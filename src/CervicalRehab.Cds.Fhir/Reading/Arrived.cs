@@ -35,6 +35,9 @@ internal sealed class Arrived(JsonElement json, string? sentId, string type)
     /// <summary>The rows of our table that the code names.</summary>
     internal ImmutableArray<KnownCode> Known { get; private set; } = [];
 
+    /// <summary>The rows that the code would name if its system were known (D33).</summary>
+    internal ImmutableArray<KnownCode> Unrecognized { get; private set; } = [];
+
     /// <summary>True when a code was found, known or not.</summary>
     internal bool HasCode { get; private set; }
 
@@ -57,6 +60,7 @@ internal sealed class Arrived(JsonElement json, string? sentId, string type)
         if (_isCodeReadable && stated.IsPlain)
         {
             (Known, HasCode) = (stated.Known, stated.HasCode);
+            Unrecognized = stated.MayBeUnrecognized ? codes.Unrecognized(Code, Known) : [];
         }
         else
         {
@@ -68,6 +72,7 @@ internal sealed class Arrived(JsonElement json, string? sentId, string type)
     internal void Recognize(CodeableConcept code, CodeLookup codes)
     {
         (Code, Known) = (code, codes.Find(code));
+        Unrecognized = codes.Unrecognized(code, Known);
         foreach (var coding in code.Coding.Each())
         {
             HasCode |= coding.Code is not null;

@@ -11,12 +11,19 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 internal sealed class CodeLookup(Func<Coding, Coding?>? siteCode)
 {
     // Each row in an array of its own, which is what most concepts come to. By code first: hardly two systems share one.
-    private static readonly FrozenDictionary<string, ImmutableArray<(string System, ImmutableArray<KnownCode> Row)>> Exact = Codes.All
-        .GroupBy(row => Canonical(row.System, row.Code), StringComparer.Ordinal)
-        .ToFrozenDictionary(code => code.Key, code => code.Select(row => (row.System, ImmutableArray.Create(row))).ToImmutableArray(), StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, ImmutableArray<(string System, ImmutableArray<KnownCode> Row)>> Exact = ByCode(row => Canonical(row.System, row.Code));
 
+    private static readonly FrozenDictionary<string, ImmutableArray<(string System, ImmutableArray<KnownCode> Row)>> Written = ByCode(row => row.Code);
+
+    // A code below a listed one is that one, only more of it (D33): the longest stands first.
     private static readonly ImmutableArray<(string Prefix, ImmutableArray<KnownCode> Row)> Prefixes =
-        [.. Codes.All.Where(row => row.WithSubcodes).Select(row => (Canonical(row.System, row.Code), ImmutableArray.Create(row)))];
+    [
+        .. Codes.All.Where(row => row.System is Systems.Icd10Cm).Select(row => (Canonical(row.System, row.Code), ImmutableArray.Create(row)))
+            .OrderByDescending(row => row.Item1.Length),
+    ];
+
+    private static readonly ImmutableArray<byte[]> Stems =
+        [.. Codes.All.Where(row => row.System is Systems.Icd10Cm).Select(row => row.Code[..3]).Distinct(StringComparer.Ordinal).Select(Encoding.UTF8.GetBytes)];
 
     // The same by the bytes of the code as our table writes it, which is how nearly all come: no text is made of those.
     private static readonly FrozenDictionary<byte[], ImmutableArray<(byte[] System, ImmutableArray<KnownCode> Row)>>.AlternateLookup<ReadOnlySpan<byte>> AsWritten = Codes.All
@@ -24,8 +31,6 @@ internal sealed class CodeLookup(Func<Coding, Coding?>? siteCode)
         .ToFrozenDictionary(
             code => Encoding.UTF8.GetBytes(code.Key), code => code.Select(row => (Encoding.UTF8.GetBytes(row.System), ImmutableArray.Create(row))).ToImmutableArray(), new Utf8Comparer())
         .GetAlternateLookup<ReadOnlySpan<byte>>();
-
-    private static readonly byte[] Icd = Encoding.UTF8.GetBytes(Systems.Icd10Cm);
 
     /// <summary>The row of a coding that is written as in our table, in an array of its own; empty for any other.</summary>
     internal static ImmutableArray<KnownCode> RowAsWritten(JsonElement system, JsonElement code)
@@ -61,24 +66,71 @@ internal sealed class CodeLookup(Func<Coding, Coding?>? siteCode)
         return found;
     }
 
-    private ImmutableArray<KnownCode> Row(Coding coding) => Ours(coding) is [_] row ? row : siteCode?.Invoke(coding) is { } mapped ? Ours(mapped) : [];
+    /// <summary>
+    /// The rows that codings would name if only their system were known, and that would raise or settle an alarm: what such a record says is not
+    /// known (D33). A coding that the site maps, or that stands beside a known one for the same, is no question.
+    /// </summary>
+    internal ImmutableArray<KnownCode> Unrecognized(CodeableConcept concept, ImmutableArray<KnownCode> known)
+    {
+        var found = ImmutableArray<KnownCode>.Empty;
+        foreach (var coding in concept.Coding.Each())
+        {
+            if (coding.Code is { } code && Row(coding).IsEmpty)
+            {
+                foreach (var row in Alike(SystemSpellings.Known(coding.System), code.Trim()))
+                {
+                    var fact = row.Meaning.Fact();
+                    found = row.Meaning.IsAlarm() && !known.Any(meaning => meaning.Fact() == fact) && !found.Says(row.Meaning) ? found.Add(row) : found;
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>True for a code that our table has, whatever its system, and for one that may be of ICD-10-CM; without spaces around it.</summary>
+    internal static bool MayBeOurs(ReadOnlySpan<byte> code) => AsWritten.ContainsKey(code) || MayBeIcd(code);
+
+    /// <summary>True for a code that may be one of ours, however it is written.</summary>
+    internal static bool MayBeWrittenAlike(JsonElement code) => Raw(code) is var raw && (raw.Contains((byte)'\\') || MayBeOurs(raw.Trim((byte)' ')));
+
+    /// <summary>True for a code of our table as it is written there.</summary>
+    internal static bool IsWrittenAsOurs(ReadOnlySpan<byte> code) => AsWritten.ContainsKey(code);
+
+    /// <summary>True for a code that begins like one of ours of ICD-10-CM. The dot stands behind the stem, or nowhere.</summary>
+    internal static bool MayBeIcd(ReadOnlySpan<byte> code)
+    {
+        if (code.IndexOf((byte)'.') is >= 0 and < 3)
+        {
+            return true;
+        }
+
+        foreach (var stem in Stems)
+        {
+            if (code.Length >= stem.Length && Ascii.EqualsIgnoreCase(code[..stem.Length], stem))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private ImmutableArray<KnownCode> Row(Coding coding) => Ours(coding.System, coding.Code) is [_] row ? row : siteCode?.Invoke(coding) is { } mapped ? Ours(mapped.System, mapped.Code) : [];
 
     // Nothing to do with our table in whatever way it may be written.
     private static bool IsForeign(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code) =>
-        !system.SequenceEqual(Icd) && !system.Contains((byte)'\\') && !code.Contains((byte)'\\');
+        !system.Contains((byte)'\\') && !code.Contains((byte)'\\') && !MayBeOurs(code.Trim((byte)' '));
 
     // Between the quotes.
     private static ReadOnlySpan<byte> Raw(JsonElement text) => text.ValueKind == JsonValueKind.String ? JsonMarshal.GetRawUtf8Value(text)[1..^1] : [];
 
-    // One row or none.
-    private static ImmutableArray<KnownCode> Ours(Coding coding)
-    {
-        if (coding is not { System: { } system, Code: { } code })
-        {
-            return [];
-        }
+    /// <summary>One row or none, whatever the spelling (D33).</summary>
+    internal static ImmutableArray<KnownCode> Ours(string? system, string? code) =>
+        code is not null && SystemSpellings.Known(system) is { } known ? OfKnown(known, Canonical(known, code)) : [];
 
-        var canonical = Canonical(system, code);
+    private static ImmutableArray<KnownCode> OfKnown(string system, string canonical)
+    {
         foreach (var (of, row) in Exact.TryGetValue(canonical, out var found) ? found : [])
         {
             if (string.Equals(system, of, StringComparison.Ordinal))
@@ -89,6 +141,17 @@ internal sealed class CodeLookup(Func<Coding, Coding?>? siteCode)
 
         return string.Equals(system, Systems.Icd10Cm, StringComparison.Ordinal) ? OfPrefix(canonical) : [];
     }
+
+    // The rows of a code under any system. Without a system that is known it may also be one of ICD-10-CM; a bare beginning is too little for that.
+    private static IEnumerable<KnownCode> Alike(string? system, string code)
+    {
+        var written = Written.TryGetValue(code, out var found) ? found.Select(row => row.Row[0]) : [];
+        return system is not null || found is { IsDefaultOrEmpty: false } ? written
+            : OfKnown(Systems.Icd10Cm, Canonical(Systems.Icd10Cm, code)).Where(row => code.IndexOf('.', StringComparison.Ordinal) == 3 || IsWhole(row, code));
+    }
+
+    private static bool IsWhole(KnownCode row, string code) =>
+        string.Equals(Canonical(row.System, row.Code), Canonical(row.System, code), StringComparison.Ordinal);
 
     private static ImmutableArray<KnownCode> OfPrefix(string canonical)
     {
@@ -106,8 +169,12 @@ internal sealed class CodeLookup(Func<Coding, Coding?>? siteCode)
     // EHRs send ICD-10-CM with and without the dot.
     private static string Canonical(string system, string code) =>
         string.Equals(system, Systems.Icd10Cm, StringComparison.Ordinal)
-            ? code.Replace(".", string.Empty, StringComparison.Ordinal).ToUpperInvariant()
-            : code;
+            ? code.Trim().Replace(".", string.Empty, StringComparison.Ordinal).ToUpperInvariant()
+            : code.Trim();
+
+    private static FrozenDictionary<string, ImmutableArray<(string System, ImmutableArray<KnownCode> Row)>> ByCode(Func<KnownCode, string> code) => Codes.All
+        .GroupBy(code, StringComparer.Ordinal)
+        .ToFrozenDictionary(rows => rows.Key, rows => rows.Select(row => (row.System, ImmutableArray.Create(row))).ToImmutableArray(), StringComparer.Ordinal);
 }
 
 internal static class KnownRows

@@ -25,12 +25,14 @@ internal static class ConditionReader
         var condition = arrived.Read(static (arrived, _) => TypedCondition.Of(arrived.Json), 0);
         if (condition is null)
         {
+            UnrecognizedReader.ReadProblem(arrived, default, isOver: false, Fact(arrived, options), picture);
             LeaveOpen(arrived, Reason.Unreadable, picture, options);
             return;
         }
 
         var status = ConditionStatus.Of(condition.ClinicalStatus, condition.VerificationStatus);
         Reason? doubt = !ConditionElements.AreUnderstood(arrived.Json) ? Reason.NotUnderstood : status.IsUnderstood ? null : Reason.StatusUnknown;
+        UnrecognizedReader.ReadProblem(arrived, doubt is null ? status.Refusal : null, doubt is null && status.State != ProblemState.Active, Fact(arrived, options), picture);
         if (doubt is { } why && (status.Refusal is not null || status.State != ProblemState.Active))
         {
             // That it is withdrawn or over would reassure.
@@ -97,7 +99,7 @@ internal static class ConditionReader
 
     // Without any code or words it may be ours: reading it decides.
     private static bool IsOurs(Arrived arrived, ReaderOptions options) =>
-        (!arrived.HasCode && arrived.Code.Text is null) || Fact(arrived, options) is not null;
+        (!arrived.HasCode && arrived.Code.Text is null) || Fact(arrived, options) is not null || arrived.Unrecognized.Any(UnrecognizedReader.IsOfProblem);
 
     private static string? Fact(Arrived arrived, ReaderOptions options)
     {

@@ -61,7 +61,7 @@ internal readonly record struct ConditionStatus(ProblemState State, string? Clin
         var (first, isClear) = (table.Length, true);
         foreach (var coding in (concept?.Coding).Each())
         {
-            if (coding.Code is not null && (coding.System is null || string.Equals(coding.System, system, StringComparison.Ordinal)))
+            if (coding.Code is not null && (coding.System is null || string.Equals(SystemSpellings.Known(coding.System), system, StringComparison.Ordinal)))
             {
                 var at = Place(table, coding.Code);
                 isClear &= at < table.Length && (first == table.Length || table[at].Meaning.Equals(table[first].Meaning));

@@ -13,6 +13,11 @@ internal sealed class Intake(SubjectCheck subjects, CodeLookup codes, PictureDra
     private static readonly Comparer<(string? Id, JsonElement Json)> ByIdAndText = Comparer<(string? Id, JsonElement Json)>.Create((one, other) =>
         string.CompareOrdinal(one.Id, other.Id) is not 0 and var order ? order : Raw(one.Json).SequenceCompareTo(Raw(other.Json)));
 
+    /// <summary>
+    /// What tells of an MRI and came among resources of another kind, as a server includes it: read wherever it came (D39).
+    /// </summary>
+    internal List<JsonElement> OfImaging { get; } = [];
+
     /// <summary>The resources of one part of the record that a reader asked for.</summary>
     internal IEnumerable<Arrived> Admit(ImmutableArray<JsonElement> resources, Request request) =>
         resources.IsDefaultOrEmpty ? [] : Admit(InOrder(resources), request);
@@ -84,7 +89,17 @@ internal sealed class Intake(SubjectCheck subjects, CodeLookup codes, PictureDra
             var type = json.Text("resourceType"u8);
             if (json.ValueKind == JsonValueKind.Object)
             {
-                return type is null || request.Types.AsSpan().Contains(type) ? Concern(json, id, type, request) : null;
+                if (type is null || request.Types.AsSpan().Contains(type))
+                {
+                    return Concern(json, id, type, request);
+                }
+
+                if (type is "DiagnosticReport" or "ImagingStudy")
+                {
+                    OfImaging.Add(json);
+                }
+
+                return null;
             }
         }
         catch (InvalidOperationException)

@@ -9,7 +9,8 @@ internal static class MriReader
 {
     private const string Uuid = "urn:uuid:";
 
-    internal static readonly Request Reports = new(["DiagnosticReport"], arrived => arrived.Known.Says(Meaning.MriReport));
+    internal static readonly Request Reports =
+        new(["DiagnosticReport"], arrived => arrived.Known.Says(Meaning.MriReport) || arrived.Unrecognized.Says(Meaning.MriReport));
 
     internal static bool Has(Meaning meaning) => meaning is Meaning.MriCompression or Meaning.MriMyelomalacia;
 
@@ -24,7 +25,12 @@ internal static class MriReader
                 exam.Picture.Unused(exam.Source, reason, meaning.Fact());
             }
 
-            if (stated.Unclear != Reason.NotPerformed)
+            if (stated.Finding == Answer.No && exam.IsElsewhere)
+            {
+                // Nothing of the kind in another part of the body says nothing about the neck (D37).
+                exam.Picture.Unused(exam.Source, Reason.OtherSite, meaning.Fact());
+            }
+            else if (stated.Unclear != Reason.NotPerformed)
             {
                 exam.Picture.Mri.Add(new MriItem(meaning, stated.Finding, exam.Evidence(meaning.Fact()!, stated.Words))
                 {
@@ -37,7 +43,7 @@ internal static class MriReader
     }
 
     // A component that is present beside an absent whole: present where it carries the same code, else it contradicts.
-    private static StatedFinding Together(Examination exam, Meaning meaning)
+    internal static StatedFinding Together(Examination exam, Meaning meaning)
     {
         var whole = FindingReader.Read(exam.Whole);
         foreach (var component in exam.Components.Each())
@@ -69,47 +75,12 @@ internal static class MriReader
         }
     }
 
-    internal static void ReadReport(Arrived arrived, PictureDraft picture)
-    {
-        var status = arrived.Json.Text("status"u8);
-        if (Refusal(status) is { } reason)
-        {
-            picture.Unused(arrived, reason);
-            return;
-        }
-
-        // A report that cannot be read still says that there was an MRI.
-        var report = arrived.Read(FhirJson.Default.DiagnosticReport);
-        if (report is null)
-        {
-            picture.Unused(arrived, Reason.Unreadable);
-        }
-
-        var date = FhirDate.Parse(arrived.Json.Text("effectiveDateTime"u8)) ?? FhirDate.Parse(report?.EffectivePeriod);
-        picture.Mri.Add(new MriItem(Meaning.MriReport, Answer.Unknown, arrived.Evidence(Facts.MriReport, "report on file", date, KnownStatus(status)))
-        {
-            Id = arrived.Id,
-            Studies = Ids((report?.ImagingStudy).Each()),
-            Results = Ids((report?.Result).Each()),
-        });
-    }
-
-    private static Reason? Refusal(string? status) => status switch
-    {
-        "entered-in-error" => Reason.EnteredInError,
-        "cancelled" => Reason.Cancelled,
-        "registered" => Reason.Registered,
-        _ => null,
-    };
-
-    private static string? KnownStatus(string? status) =>
-        status is "partial" or "preliminary" or "final" or "amended" or "corrected" or "appended" or "unknown" ? status : null;
-
     private static bool IsStudy(Reference reference) =>
         reference.Literal is { } literal
         && (literal.Contains("ImagingStudy/", StringComparison.Ordinal) || literal.StartsWith(Uuid, StringComparison.OrdinalIgnoreCase));
 
-    private static ImmutableArray<string> Ids(IEnumerable<Reference> references) => [.. references.Select(reference => IdOf(reference.Literal)).OfType<string>()];
+    /// <summary>The ids that references name.</summary>
+    internal static ImmutableArray<string> Ids(IEnumerable<Reference> references) => [.. references.Select(reference => IdOf(reference.Literal)).OfType<string>()];
 
     private static string? IdOf(string? literal) => literal?.Split('/') switch
     {

@@ -26,7 +26,7 @@ internal static class MriStudies
         Latest(items.Where(item => item.Meaning != Meaning.MriReport)) ?? Latest(items),
         Combined(items, Meaning.MriCompression),
         Combined(items, Meaning.MriMyelomalacia),
-        [.. items.Select(item => item.Source)]);
+        [.. items.Select(item => item.Source).Distinct()]);
 
     // Positive wins; a preliminary negative says nothing; anything else unclear leaves the study unclear.
     private static Answer Combined(ImmutableArray<MriItem> items, Meaning meaning)

@@ -24,6 +24,7 @@ internal static class ObservationReader
 
     internal static void Read(Arrived arrived, CodeLookup codes, PictureDraft picture)
     {
+        UnrecognizedReader.ReadObservation(arrived, picture);
         if (!arrived.HasCodeElement || arrived.Read(static (arrived, with) => TypedObservation.Of(arrived, with.codes, with.picture), (codes, picture)) is not { } exam)
         {
             ReadBroken(arrived, picture);
@@ -77,7 +78,7 @@ internal static class ObservationReader
     }
 
     // Without any code it may be ours: reading it decides.
-    private static bool IsOurs(Arrived arrived) => !arrived.HasCode || arrived.Known.Any(Ours.Contains);
+    private static bool IsOurs(Arrived arrived) => !arrived.HasCode || arrived.Known.Any(Ours.Contains) || arrived.Unrecognized.Any(UnrecognizedReader.IsOfObservation);
 
     private static bool IsOurs(Meaning meaning) => Readers.Any(row => row.Has(meaning));
 }

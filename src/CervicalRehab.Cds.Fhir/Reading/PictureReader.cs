@@ -55,9 +55,9 @@ public static class PictureReader
             ObservationReader.Read(observation, codes, picture);
         }
 
-        foreach (var report in intake.Admit(record.Reports.Resources, MriReader.Reports))
+        foreach (var report in intake.Admit([.. record.Reports.Resources, .. intake.OfImaging], MriReader.Reports))
         {
-            MriReader.ReadReport(report, picture);
+            ReportReader.Read(report, codes, picture);
         }
 
         foreach (var procedure in intake.Admit(record.Procedures.Resources, ProcedureReader.Procedures))
@@ -78,6 +78,11 @@ public static class PictureReader
         foreach (var use in intake.Admit(record.Medications.Resources, MedicationReader.Uses(record.Medications.Resources)))
         {
             MedicationReader.Read(use, picture);
+        }
+
+        foreach (var study in intake.Admit([.. intake.OfImaging], ImagingStudyReader.Studies(codes)))
+        {
+            ImagingStudyReader.Read(study, picture);
         }
 
         var selected = default(HashSet<string>);

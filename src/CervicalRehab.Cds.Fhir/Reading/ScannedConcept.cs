@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 
@@ -12,12 +10,6 @@ internal ref struct ScannedConcept(ReaderOptions options)
     private const int LongestCode = 32;
 
     private bool _withWords;
-
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Known =
-        Codes.All.Select(row => row.Code).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-
-    private static readonly ImmutableArray<string> IcdStems =
-        [.. Codes.All.Where(row => row.System is Systems.Icd10Cm).Select(row => row.Code[..3].ToUpperInvariant()).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Some coding has a code.</summary>
     public bool HasCode { get; private set; }
@@ -138,33 +130,13 @@ internal ref struct ScannedConcept(ReaderOptions options)
             return true;
         }
 
-        Span<char> letters = stackalloc char[LongestCode];
-        if (code.Length > LongestCode || Ascii.ToUtf16(code, letters, out var length) != OperationStatus.Done)
+        if (code.Length > LongestCode || !Ascii.IsValid(code))
         {
             return true;
         }
 
-        ReadOnlySpan<char> text = letters[..length];
-        return Known.Contains(text) || (system.SequenceEqual("http://hl7.org/fhir/sid/icd-10-cm"u8) && MayBeIcd(text));
-    }
-
-    // The dot stands behind the stem, or nowhere.
-    private static bool MayBeIcd(ReadOnlySpan<char> code)
-    {
-        if (code.IndexOf('.') is >= 0 and < 3)
-        {
-            return true;
-        }
-
-        foreach (var stem in IcdStems)
-        {
-            if (code.StartsWith(stem, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var bare = code.Trim((byte)' ');
+        return CodeLookup.IsWrittenAsOurs(bare) || (CodeLookup.MayBeIcd(bare) && SystemSpellings.Known(system) is null or Systems.Icd10Cm);
     }
 
     private void ReadWords(ref StrictReader json)

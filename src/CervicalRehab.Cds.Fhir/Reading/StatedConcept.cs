@@ -20,6 +20,9 @@ internal record struct StatedConcept
     /// <summary>Some coding has a code, known or not.</summary>
     internal bool HasCode { get; private set; }
 
+    /// <summary>A coding has a code that may be one of ours, and no row: <see cref="CodeLookup.Unrecognized"/> tells.</summary>
+    internal bool MayBeUnrecognized { get; private set; }
+
     /// <summary>It has words of its own.</summary>
     internal bool HasText { get; private set; }
 
@@ -84,9 +87,11 @@ internal record struct StatedConcept
 
         HasCode |= !code.IsAbsent();
         IsPlain &= members[3].IsAbsent();
-        if ((named.IsEmpty ? codes.RowHoweverWritten(system, code, display) : named) is [var row] alone && !Known.Says(row.Meaning))
+        var rows = named.IsEmpty ? codes.RowHoweverWritten(system, code, display) : named;
+        MayBeUnrecognized |= rows.IsEmpty && CodeLookup.MayBeWrittenAlike(code);
+        if (rows is [var row] && !Known.Says(row.Meaning))
         {
-            _known = Known.IsEmpty ? alone : Known.Add(row);
+            _known = Known.IsEmpty ? rows : Known.Add(row);
         }
 
         return true;

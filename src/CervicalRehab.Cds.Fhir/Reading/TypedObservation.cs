@@ -28,12 +28,14 @@ internal static class TypedObservation
         members[11].MustBeReference();
         var (moment, period, instant) = (members[12].AsText(), members[13].AsPeriod(), members[14].AsText());
         var whole = Said(members, default, codes, isAbsent: false);
+        var site = members[15].AsStated(codes);
         return new Examination(arrived, whole, picture)
         {
             Status = members[10].AsText(),
             HasDate = (moment ?? instant ?? period?.Start) is not null,
             Date = (moment ?? instant) is { } text ? FhirDate.Parse(text) : FhirDate.Parse(period),
-            BodySite = members[15].AsStated(codes).Known,
+            BodySite = site.Known,
+            IsElsewhere = (site.HasCode || site.HasText) && !site.Known.Says(Meaning.CervicalRegion),
             Method = members[16].AsStated(codes).Known,
             DerivedFrom = members[17].AsList(TypedElements.AsReference),
             Components = Components(members[18], whole, codes),

@@ -9,6 +9,7 @@ internal sealed class MriReading
 
     public MriReading(PatientPicture picture, DateTimeOffset at)
     {
+        None = picture.MriStudies.IsEmpty;
         _studies = picture.MriStudies.Only(at, static (study, at) => !IsAhead(study, at));
         Latest = _studies.Greatest(static study => (study.Date?.First.DayNumber ?? (study.Compression == Answer.No ? int.MinValue : int.MaxValue), study.Compression != Answer.No));
         var compressed = PatientCase.ActiveOf(picture.CordCompression);
@@ -23,7 +24,7 @@ internal sealed class MriReading
             : [];
         CompressionOrMyelomalacia = [.. compressed, .. Sources(Once(compression.AddRange(myelomalacia)))];
         var positive = CompressionOrMyelomalacia.Length > 0;
-        var ahead = Once(picture.MriStudies.Only(at, static (study, at) => IsAhead(study, at) && study is not { Compression: Answer.No, Myelomalacia: not Answer.Yes }));
+        var ahead = Once(picture.MriStudies.Only(at, static (study, at) => IsAhead(study, at)).Only(Latest, static (study, latest) => latest is null || study is not { Compression: Answer.No, Myelomalacia: not Answer.Yes }));
         NotEvaluated = positive ? [] : Sources(ahead.AddRange(_studies.Only(Latest, static (study, latest) => study == latest && study.Compression != Answer.No)));
         OlderPositive = positive || Latest is not { Compression: Answer.No }
             ? []
@@ -42,7 +43,8 @@ internal sealed class MriReading
     /// <summary>Positive studies older than a latest negative one.</summary>
     public ImmutableArray<Evidence> OlderPositive { get; }
 
-    public bool None => _studies.Length == 0;
+    /// <summary>Nothing tells of an MRI, of whatever date.</summary>
+    public bool None { get; }
 
     public ImmutableArray<Evidence> LatestSources => Latest?.Sources ?? [];
 

@@ -39,7 +39,7 @@ internal static class Lines
             Judge = c => Judgement.WhenAny(c.Picture.Orders.Only(static order => order is { Kind: OrderKind.PhysicalTherapy, InDraft: true }).Each(static order => order.Source)),
         },
         new("drug-may-contribute", Effect.Line, "D22", ["PHARM-02", "REDFLAG-00"], "Could a drug on the list mimic the flag?") { Judge = DrugLines.JudgeMimic },
-        new("review-mri", Effect.Line, "D10", ["ASSESS-01c"], "Bilateral Hoffmann sign without an MRI on file?") { Judge = c => Judgement.When(c.Signs.Hoffmann.Bilateral && c.Mri.None, []) },
+        new("review-mri", Effect.Line, "D10", ["ASSESS-01c"], "Bilateral Hoffmann sign without an MRI recognized on file?") { Judge = c => Judgement.When(c.Signs.Hoffmann.Bilateral && c.Mri.None, []) },
         new("surgery-already-referred", Effect.Line, "D24", ["CAVEAT-03"], "Is a spine-surgery order already there?")
         {
             Judge = c => Judgement.WhenAny(c.OrdersOf(OrderKind.SpineSurgery)),
@@ -51,7 +51,7 @@ internal static class Lines
     public static ImmutableArray<Rule> Rehabilitation { get; } =
     [
         new(NoRedFlags, Effect.Line, "D6", ["ASSESS-01"], "Is every sign of the examination known, absent, final and fresh, and no imaging unread or once positive?") { Judge = c => Judgement.When(c.NoRedFlags, []) },
-        new("no-mri", Effect.Line, "D12", ["REDFLAG-04"], "No cervical MRI on file?") { Judge = c => Judgement.When(c.Mri.None && c.Picture.Loads.Reports == LoadState.Complete, []) },
+        new("no-mri", Effect.Line, "D12", ["REDFLAG-04"], "No cervical MRI recognized on file?") { Judge = c => Judgement.When(c.Mri.None && c.Picture.Loads.Reports == LoadState.Complete, []) },
         new("resistance-withheld", Effect.Line, "D5", ["NMS-03"], "Before a start: spasm not resolved?") { Judge = c => !c.Runs && c.SpasmActive != Answer.No ? Judgement.Yes(c.SpasmSources) : Judgement.No },
         new("within-measurement-error", Effect.Line, "D17", ["CAVEAT-05"], "Changed, but less than the thresholds?")
         {

@@ -65,8 +65,9 @@ internal static class SearchResult
             lost |= kind is EntryKind.Lost;
             matches += kind is EntryKind.Match ? 1 : 0;
 
-            // A resource without a type goes on to the reader, which lists it as unreadable. What a server adds beside its matches may be of the type as well.
-            if (kind is EntryKind.Match or EntryKind.Included && (resourceType.ValueKind is not JsonValueKind.String || resourceType.ValueEquals(name)))
+            // A resource without a type goes on to the reader, which lists it as unreadable. What a server adds beside its matches may be of the type as well,
+            // or tell of an MRI that is on file.
+            if (kind is EntryKind.Match or EntryKind.Included && (resourceType.ValueKind is not JsonValueKind.String || resourceType.ValueEquals(name) || IsOfImaging(resourceType)))
             {
                 found.Add(resource);
             }
@@ -74,6 +75,8 @@ internal static class SearchResult
 
         return (found.DrainToImmutable(), matches, lost);
     }
+
+    private static bool IsOfImaging(JsonElement type) => type.ValueEquals("ImagingStudy"u8) || type.ValueEquals("DiagnosticReport"u8);
 
     private static readonly JsonElement NoEntries = JsonElement.Parse("[]"u8);
 

@@ -29,7 +29,7 @@ public sealed class OpllTests
     [InlineData("icd|M48.8X8", None)]
     [InlineData("icd|M48.02", None)]
     [InlineData("sct|88199009", None)]
-    [InlineData("http://site.example|90448008", None)]
+    [InlineData("http://site.example|90448008", Assess)]
     [InlineData("sct|90448008 icd|M48.8X2", Plan)]
     [InlineData("sct|90448008 icd|M48.8X9", Assess)]
     [InlineData("sct|90448008 icd|M48.8X6", None)]

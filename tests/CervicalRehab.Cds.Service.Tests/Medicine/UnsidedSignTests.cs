@@ -99,7 +99,7 @@ public sealed class UnsidedSignTests
         .Pathway.ShouldBe("urgent-surgical-referral");
 
     [Fact]
-    public void A_code_under_another_system_is_not_ours() => Chart.Baseline
+    public void D33_A_code_of_ours_under_another_system_is_no_sign_and_leaves_it_open() => Chart.Baseline
         .With(Written.Observation("http://site.example/codes|gait-instability", Yes))
-        .Pathway.ShouldBe("conservative-plan");
+        .Pathway.ShouldBe("complete-assessment");
 }

@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Protocol;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>
+/// Reports of a cervical MRI (D12, D39): that there was one, and what its coded conclusions and the Observations within it found. Text is never
+/// read. A report that is not understood in full leaves its study unevaluated.
+/// </summary>
+internal static class ReportReader
+{
+    private const string OnFile = "report on file";
+    private const string Unknown = "unknown";
+
+    internal static void Read(Arrived arrived, CodeLookup codes, PictureDraft picture)
+    {
+        var status = arrived.Json.Text("status"u8);
+        if (Refusal(status) is { } reason)
+        {
+            picture.Unused(arrived, reason, Facts.MriReport);
+            return;
+        }
+
+        // A report that cannot be read still says that there was an MRI.
+        var resource = arrived.Read(FhirJson.Default.DiagnosticReport);
+        var report = new Report(arrived, codes, picture)
+        {
+            Status = KnownStatus(status),
+            Date = FhirDate.Parse(arrived.Json.Text("effectiveDateTime"u8)) ?? FhirDate.Parse(resource?.EffectivePeriod),
+            Studies = [.. MriReader.Ids((resource?.ImagingStudy).Each()), $"#{picture.Mri.Count.ToString(CultureInfo.InvariantCulture)}"],
+        };
+        report.Add(Meaning.MriReport, Answer.Unknown, OnFile, MriReader.Ids((resource?.Result).Each()));
+        if (Doubt(arrived, resource, report.Status) is { } doubt)
+        {
+            picture.Unused(arrived, doubt, Facts.MriReport);
+            report.Add(Meaning.MriCompression, Answer.Unknown, OnFile, fact: Facts.MriReport);
+        }
+
+        report.ReadConclusions();
+        report.ReadContained();
+    }
+
+    private static Reason? Refusal(string? status) => status switch
+    {
+        "entered-in-error" => Reason.EnteredInError,
+        "cancelled" => Reason.Cancelled,
+        "registered" => Reason.Registered,
+        _ => null,
+    };
+
+    private static Reason? Doubt(Arrived arrived, DiagnosticReport? report, string? status) =>
+        report is null ? Reason.Unreadable
+        : !arrived.Known.Says(Meaning.MriReport) ? Reason.CodeSystemNotRecognized
+        : status is null or Unknown ? Reason.StatusUnknown
+        : !ReportElements.AreUnderstood(arrived.Json) ? Reason.NotUnderstood
+        : null;
+
+    private static string? KnownStatus(string? status) => status is "partial" or "preliminary" or "final" or "amended" or "corrected" or "appended" or Unknown ? status : null;
+
+    private static IEnumerable<JsonElement> Items(JsonElement json, ReadOnlySpan<byte> name) =>
+        json.Member(name) is { ValueKind: JsonValueKind.Array } items ? items.EnumerateArray().ToList() : [];
+
+    /// <summary>One report, and what all that it found has in common.</summary>
+    private sealed record Report(Arrived Source, CodeLookup Codes, PictureDraft Picture)
+    {
+        public string? Status { get; init; }
+
+        public RecordedDate? Date { get; init; }
+
+        public ImmutableArray<string> Studies { get; init; }
+
+        private bool IsStatusKnown => Status is not (null or Unknown);
+
+        public void Add(Meaning meaning, Answer answer, string words, ImmutableArray<string> results = default, RecordedDate? date = null, bool isPreliminary = false, string? fact = null) =>
+            Picture.Mri.Add(new MriItem(meaning, answer, Source.Evidence(fact ?? meaning.Fact()!, words, date ?? Date, Status))
+            {
+                Id = meaning == Meaning.MriReport ? Source.Id : null,
+                Studies = Studies,
+                Results = results.IsDefault ? [] : results,
+                Preliminary = isPreliminary || !IsStatusKnown || Status is "partial" or "preliminary",
+            });
+
+        /// <summary>A coded conclusion says that it was found, unless it says more than that.</summary>
+        public void ReadConclusions()
+        {
+            foreach (var conclusion in Items(Source.Json, "conclusionCode"u8))
+            {
+                var concept = JsonProbe.Concept(conclusion);
+                var known = Codes.Find(concept);
+                foreach (var row in known)
+                {
+                    var isQualified = known.Any(meaning => meaning is Meaning.Absent or Meaning.Indeterminate or Meaning.NotDone);
+                    var answer = isQualified || !IsStatusKnown ? Answer.Unknown : Answer.Yes;
+                    Conclude(row.Meaning, answer);
+                }
+
+                foreach (var row in Codes.Unrecognized(concept, known))
+                {
+                    Conclude(row.Meaning, Answer.Unknown);
+                }
+            }
+        }
+
+        /// <summary>Observations that stand within the report.</summary>
+        public void ReadContained()
+        {
+            foreach (var json in Items(Source.Json, "contained"u8))
+            {
+                if (json.Text("resourceType"u8) == "Observation")
+                {
+                    var inner = new Arrived(json, null, "Observation") { Typed = true };
+                    inner.Recognize(json.Member("code"u8) ?? default, Codes);
+                    ReadFinding(inner);
+                }
+            }
+        }
+
+        // Myelopathy is more than a study can leave open.
+        private void Conclude(Meaning meaning, Answer answer)
+        {
+            if (MriReader.Has(meaning))
+            {
+                Add(meaning, answer, Words(answer));
+            }
+            else if (meaning is Meaning.CordCompression or Meaning.Myelopathy)
+            {
+                var found = meaning == Meaning.CordCompression ? answer : Answer.Unknown;
+                Add(Meaning.MriCompression, found, Words(found));
+            }
+        }
+
+        private void ReadFinding(Arrived inner)
+        {
+            var exam = inner.Read(static (inner, with) => TypedObservation.Of(inner, with.Codes, with.Picture), this);
+            foreach (var row in inner.Known)
+            {
+                if (MriReader.Has(row.Meaning))
+                {
+                    var stated = exam is null || IsAboutOther(inner) ? Answer.Unknown : Stated(exam, row.Meaning);
+                    if (stated is { } answer)
+                    {
+                        Add(row.Meaning, answer, Words(answer), date: exam?.Date, isPreliminary: exam?.Preliminary == true);
+                    }
+                }
+            }
+
+            foreach (var row in inner.Unrecognized)
+            {
+                Conclude(row.Meaning, Answer.Unknown);
+            }
+        }
+
+        // Null for what was withdrawn, not performed, or found absent in another part of the body.
+        private Answer? Stated(Examination exam, Meaning meaning)
+        {
+            var stated = MriReader.Together(exam, meaning).In(exam);
+            return ObservationStatus.Refusal(exam.Status) switch
+            {
+                Reason.EnteredInError or Reason.Cancelled => null,
+                not null => Answer.Unknown,
+                null when stated.Unclear == Reason.NotPerformed || (stated.Finding == Answer.No && exam.IsElsewhere) => null,
+                null => stated.Finding == Answer.Yes && !IsStatusKnown ? Answer.Unknown : stated.Finding,
+            };
+        }
+
+        private bool IsAboutOther(Arrived inner) =>
+            inner.Json.Member("subject"u8)?.Text("reference"u8) is { } subject
+            && !string.Equals(subject, Source.Json.Member("subject"u8)?.Text("reference"u8), StringComparison.Ordinal);
+
+        private static string Words(Answer answer) => answer switch
+        {
+            Answer.Yes => "present",
+            Answer.No => "absent",
+            _ => Unknown,
+        };
+    }
+}

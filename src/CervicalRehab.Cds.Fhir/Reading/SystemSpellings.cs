@@ -1,0 +1,64 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>
+/// One code system in the ways it is written (D33): its address with http or https, with or without a slash or a version behind it, or its
+/// registered OID. Anything else is another system.
+/// </summary>
+internal static class SystemSpellings
+{
+    // A version may be an address of its own.
+    private const int Longest = 256;
+
+    private static readonly ImmutableArray<string> s_all =
+        [.. Codes.All.Select(row => row.System).Concat([Systems.Ucum, Systems.ConditionClinical, Systems.ConditionVerification]).Distinct(StringComparer.Ordinal)];
+
+    private static readonly FrozenDictionary<byte[], string>.AlternateLookup<ReadOnlySpan<byte>> s_byAddress =
+        Table(s_all.Select(system => (system[(system.IndexOf("://", StringComparison.Ordinal) + 3)..], system)));
+
+    private static readonly FrozenDictionary<byte[], string>.AlternateLookup<ReadOnlySpan<byte>> s_byOid = Table(
+    [
+        ("2.16.840.1.113883.6.96", Systems.Snomed),
+        ("2.16.840.1.113883.6.1", Systems.Loinc),
+        ("2.16.840.1.113883.6.90", Systems.Icd10Cm),
+        ("2.16.840.1.113883.6.88", Systems.RxNorm),
+        ("2.16.840.1.113883.6.8", Systems.Ucum),
+        ("2.16.840.1.113883.5.83", Systems.Interpretation),
+    ]);
+
+    /// <summary>The system as our table writes it; null for one that it does not know.</summary>
+    internal static string? Known(string? system)
+    {
+        foreach (var known in s_all)
+        {
+            if (string.Equals(known, system, StringComparison.Ordinal))
+            {
+                return known;
+            }
+        }
+
+        return system is { Length: <= Longest } ? Known(Encoding.UTF8.GetBytes(system)) : null;
+    }
+
+    /// <summary>The same for its UTF-8.</summary>
+    internal static string? Known(ReadOnlySpan<byte> system)
+    {
+        var version = system.IndexOf((byte)'|');
+        var bare = (version < 0 ? system : system[..version]).Trim((byte)' ');
+        return bare.StartsWith("urn:oid:"u8) ? Of(s_byOid, bare["urn:oid:"u8.Length..])
+            : bare.StartsWith("http://"u8) ? OfAddress(bare["http://"u8.Length..])
+            : bare.StartsWith("https://"u8) ? OfAddress(bare["https://"u8.Length..])
+            : null;
+    }
+
+    private static string? OfAddress(ReadOnlySpan<byte> address) => Of(s_byAddress, address is [.. var whole, (byte)'/'] ? whole : address);
+
+    private static string? Of(in FrozenDictionary<byte[], string>.AlternateLookup<ReadOnlySpan<byte>> table, ReadOnlySpan<byte> written) =>
+        table.TryGetValue(written, out var system) ? system : null;
+
+    private static FrozenDictionary<byte[], string>.AlternateLookup<ReadOnlySpan<byte>> Table(IEnumerable<(string Written, string System)> rows) =>
+        rows.ToFrozenDictionary(row => Encoding.UTF8.GetBytes(row.Written), row => row.System, new Utf8Comparer()).GetAlternateLookup<ReadOnlySpan<byte>>();
+}

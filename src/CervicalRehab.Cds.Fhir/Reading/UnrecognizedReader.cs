@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using CervicalRehab.Cds.Protocol;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>
+/// Records whose code is one of ours under a code system that nobody knows (D33). What they say is not known: each is listed, and leaves open
+/// what it may be about.
+/// </summary>
+internal static class UnrecognizedReader
+{
+    internal static bool IsOfObservation(Meaning meaning) => SignTable.Has(meaning) || MriReader.Has(meaning);
+
+    internal static bool IsOfProblem(Meaning meaning) => meaning.IsAlarm() && meaning is not (Meaning.UpperLimbStrength or Meaning.MriCompression or Meaning.MriMyelomalacia or Meaning.MriReport);
+
+    /// <summary>An Observation: a sign is open from its day on, a study is not evaluated. What was withdrawn leaves nothing open.</summary>
+    internal static void ReadObservation(Arrived arrived, PictureDraft picture)
+    {
+        var isWithdrawn = arrived.Json.Text("status"u8) is "entered-in-error" or "cancelled";
+        var date = FhirDate.Parse(arrived.Json.Text("effectiveDateTime"u8));
+        foreach (var row in arrived.Unrecognized)
+        {
+            if (IsOfObservation(row.Meaning))
+            {
+                picture.Unused(arrived, Reason.CodeSystemNotRecognized, row.Meaning.Fact());
+                if (!isWithdrawn)
+                {
+                    LeaveOpen(row, arrived, SignOrigin.Examination, date, picture);
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// A Condition: an OPLL is unconfirmed (D2), a sign open, a compression of the cord not evaluated, unless it is over or refuted. What is
+    /// <paramref name="known"/> to be OPLL by its words is read as that.
+    /// </summary>
+    internal static void ReadProblem(Arrived arrived, Reason? refusal, bool isOver, string? known, PictureDraft picture)
+    {
+        foreach (var row in arrived.Unrecognized)
+        {
+            if (IsOfProblem(row.Meaning))
+            {
+                picture.Unused(arrived, refusal ?? Reason.CodeSystemNotRecognized, row.Meaning.Fact());
+                if (refusal is null && !isOver && !(known == Facts.Opll && row.Meaning.Fact() == Facts.Opll))
+                {
+                    LeaveOpen(row, arrived, SignOrigin.ActiveProblem, null, picture);
+                }
+            }
+        }
+    }
+
+    private static void LeaveOpen(KnownCode row, Arrived arrived, SignOrigin origin, RecordedDate? date, PictureDraft picture)
+    {
+        var fact = row.Meaning.Fact()!;
+        if (fact == Facts.Opll)
+        {
+            var site = row.Meaning == Meaning.OpllSiteUnspecified ? OpllSite.Unknown : OpllSite.Cervical;
+            picture.Opll.Add(new OpllRecord(site, OpllExtent.NotStated, ProblemState.Active, arrived.Evidence(fact, "unconfirmed")) { Unconfirmed = true });
+        }
+        else if (MriReader.Has(row.Meaning) || row.Meaning == Meaning.CordCompression)
+        {
+            var finding = row.Meaning == Meaning.MriMyelomalacia ? Meaning.MriMyelomalacia : Meaning.MriCompression;
+            picture.Mri.Add(new MriItem(finding, Answer.Unknown, arrived.Evidence(fact, "unknown", date)) { Id = arrived.Id });
+        }
+        else
+        {
+            // Myelopathy leaves open whether there is any sign of it (D12), numbness that names no part whether it is of an arm.
+            var meaning = row.Meaning switch
+            {
+                Meaning.Myelopathy => Meaning.OtherPyramidal,
+                Meaning.NumbnessOfUnstatedSite => Meaning.UpperLimbNumbness,
+                var sign => sign,
+            };
+            foreach (var sign in SignTable.Of([row with { Meaning = meaning }]).Select(row => row.Sign))
+            {
+                foreach (var side in origin == SignOrigin.Examination && SignTable.IsSided(sign) ? Sides.Both : [Side.NotStated])
+                {
+                    picture.Signs.Add(new SignRecord(sign, side, Answer.Unknown, origin, arrived.Evidence(Facts.Of(sign), "unknown", date, side: side)) { Unclear = Reason.CodeSystemNotRecognized });
+                }
+            }
+        }
+    }
+}

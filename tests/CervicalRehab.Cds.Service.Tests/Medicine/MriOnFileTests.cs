@@ -1,0 +1,185 @@
+namespace CervicalRehab.Cds.Service.Tests.Medicine;
+
+/// <summary>Contract section 3, row "MRI exists"; D29, D37 and D39: what tells that there was an MRI, and what it found.</summary>
+public sealed class MriOnFileTests
+{
+    private const string Plan = "conservative-plan";
+    private const string Assess = "complete-assessment";
+    private const string Surgical = "surgical-referral";
+    private const string Compression = "mri-cord-compression";
+    private const string Myelomalacia = "mri-myelomalacia";
+
+    public static TheoryData<string> Codes =>
+    [
+        "24935-9", "24936-7", "24937-5", "24938-3", "30667-0", "42270-9", "48447-7", "48450-1",
+        "30854-4", "30855-1", "38061-8", "42698-1", "43456-3", "43457-1", "89284-4", "91561-1",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void A_report_of_the_neck_or_of_several_regions_is_on_file(string code)
+    {
+        var chart = Chart.Baseline.With(Written.Report("\"conclusion\": \"x\"", "loinc|" + code));
+
+        chart.Pathway.ShouldBe(Assess);
+        chart.Rules.Contains("mri-not-evaluated", StringComparer.Ordinal).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("mri-cord-compression", Surgical)]
+    [InlineData("sct|71286001", Surgical)]
+    [InlineData("urn:oid:2.16.840.1.113883.6.96|71286001", Surgical)]
+    [InlineData("mri-myelomalacia", Surgical)]
+    [InlineData("sct|202664003", Assess)]
+    [InlineData("urn:site|mri-cord-compression", Assess)]
+    [InlineData("mri-cord-compression sct|2667000", Assess)]
+    [InlineData("mri-cord-compression sct|82334004", Assess)]
+    [InlineData("sct|81680005", Plan)]
+    public void D39_A_coded_conclusion_is_a_finding_of_its_study(string conclusion, string pathway) => Chart.Baseline
+        .With(Negative(), Report($$""" "conclusionCode": [{{Written.Concept(conclusion)}}] """)).Pathway.ShouldBe(pathway);
+
+    [Fact]
+    public void D39_Two_conclusions_of_one_report_are_of_one_study() => Chart.Baseline
+        .With(Report($$""" "conclusionCode": [{{Written.Concept("sct|71286001")}}, {{Written.Concept(Myelomalacia)}}] """)).Pathway.ShouldBe("urgent-surgical-referral");
+
+    [Theory]
+    [InlineData("sct|52101004", "final", Surgical)]
+    [InlineData("sct|52101004", "preliminary", Surgical)]
+    [InlineData("sct|52101004", "unknown", Assess)]
+    [InlineData("sct|52101004", "entered-in-error", Plan)]
+    [InlineData("sct|82334004", "final", Assess)]
+    [InlineData("sct|385660001", "final", Plan)]
+    [InlineData("sct|2667000", "final", Plan)]
+    public void D39_A_finding_within_the_report_is_one_of_its_study(string value, string status, string pathway) => Chart.Baseline
+        .With(Negative(), Report(Contained(Compression, Written.Value(value), status))).Pathway.ShouldBe(pathway);
+
+    [Fact]
+    public void D39_Negatives_within_the_report_evaluate_its_study()
+    {
+        Chart.Baseline.With(Report(Contained(Compression, Written.Value("sct|2667000")))).Pathway.ShouldBe(Plan);
+        Chart.Baseline.With(Written.Report(Contained(Compression, Written.Value("sct|2667000")), status: "preliminary")).Pathway.ShouldBe(Assess);
+        Chart.Baseline.With(Report(Contained(Compression, Written.Value("sct|2667000"), "preliminary"))).Pathway.ShouldBe(Assess);
+    }
+
+    [Theory]
+    [InlineData("\"subject\": { \"reference\": \"Patient/another\" }", Assess)]
+    [InlineData("\"subject\": { \"reference\": \"Patient/sample-patient\" }", Surgical)]
+    [InlineData("\"valueBoolean\": 5", Assess)]
+    public void D39_A_finding_within_that_is_not_understood_leaves_the_study_open(string member, string pathway) => Chart.Baseline
+        .With(Negative(), Report(Contained(Compression, $"{Written.Value("sct|52101004")}, {member}"), "\"subject\": { \"reference\": \"Patient/sample-patient\" }")).Pathway.ShouldBe(pathway);
+
+    [Theory]
+    [InlineData("\"modifierExtension\": [{ \"url\": \"x\", \"valueBoolean\": true }]")]
+    [InlineData("\"implicitRules\": \"http://rules.example\"")]
+    [InlineData("\"meta\": { \"tag\": [{ \"system\": \"http://terminology.hl7.org/CodeSystem/v3-ObservationValue\", \"code\": \"SUBSETTED\" }] }")]
+    [InlineData("\"meta\": { \"security\": [{ \"code\": \"REDACTED\" }] }")]
+    public void D29_A_report_that_is_not_understood_in_full_leaves_its_study_unevaluated(string member)
+    {
+        Chart.Baseline.With(Negative(), Report(member)).Pathway.ShouldBe(Assess);
+        Chart.Baseline.With(Negative(), Report(member, $$""" "conclusionCode": [{{Written.Concept(Compression)}}] """)).Pathway.ShouldBe(Surgical);
+        Chart.Baseline.With(Negative(), Report(member)).NotUsed.ShouldBe(["DiagnosticReport/report: not-understood"]);
+    }
+
+    [Theory]
+    [InlineData("unknown")]
+    [InlineData("Final")]
+    [InlineData("")]
+    public void D35_A_report_whose_status_tells_nothing_leaves_its_study_unevaluated(string status)
+    {
+        Chart.Baseline.With(Negative(), Written.Report("\"language\": \"en\"", status: status)).Pathway.ShouldBe(Assess);
+        Chart.Baseline.With(Negative(), Written.Report($$""" "conclusionCode": [{{Written.Concept(Compression)}}] """, status: status)).Pathway.ShouldBe(Assess);
+    }
+
+    [Theory]
+    [InlineData("\"extension\": [{ \"url\": \"x\", \"valueBoolean\": true }]")]
+    [InlineData("\"meta\": { \"tag\": [{ \"code\": \"x\" }] }")]
+    [InlineData("\"_status\": { \"extension\": [{ \"url\": \"x\", \"valueString\": \"y\" }] }")]
+    [InlineData("\"identifier\": [{ \"value\": \"1\" }], \"basedOn\": [{ \"display\": \"x\" }], \"category\": [{ \"text\": \"MRI\" }], \"issued\": \"2026-05-02T00:00:00Z\"")]
+    [InlineData("\"performer\": [{ \"display\": \"x\" }], \"resultsInterpreter\": [{ \"display\": \"x\" }], \"encounter\": { \"display\": \"x\" }, \"text\": { \"status\": \"generated\" }")]
+    [InlineData("\"presentedForm\": [{ \"title\": \"x\" }], \"media\": [{ \"link\": { \"display\": \"x\" } }], \"conclusion\": \"x\", \"language\": \"en\", \"meta\": { \"versionId\": \"2\" }")]
+    public void Everyday_members_of_a_report_change_nothing(string members) => Chart.Baseline.With(Negative(), Report(members)).Pathway.ShouldBe(Plan);
+
+    [Fact]
+    public void D33_A_report_whose_system_nobody_knows_is_listed_and_not_evaluated()
+    {
+        var chart = Chart.Baseline.With(Negative(), Written.Report("\"id\": \"report\"", "urn:site|24935-9"));
+
+        chart.Pathway.ShouldBe(Assess);
+        chart.NotUsed.ShouldBe(["DiagnosticReport/report: code-system-not-recognized"]);
+    }
+
+    [Theory]
+    [InlineData("sct|122494005", Plan)]
+    [InlineData("sct|45048000", Plan)]
+    [InlineData("sct|122494005 urn:site|c-spine", Plan)]
+    [InlineData("sct|61685007", Assess)]
+    [InlineData("urn:site|l-spine", Assess)]
+    public void D37_A_negative_finding_of_another_part_says_nothing_about_the_neck(string site, string pathway)
+    {
+        var finding = Written.OnSide(Compression, site, Written.Value("sct|2667000"), "2026-05-01");
+
+        Chart.Baseline.With(finding, Report("\"conclusion\": \"x\"")).Pathway.ShouldBe(pathway);
+        Chart.Baseline.With(finding).Rules.Contains("no-mri", StringComparer.Ordinal).ShouldBe(pathway == Assess);
+    }
+
+    [Fact]
+    public void D37_A_positive_finding_with_a_site_nobody_knows_warns() => Chart.Baseline
+        .With(Written.OnSide(Compression, "urn:site|c-spine", Written.Value("sct|52101004"), "2026-05-01")).Pathway.ShouldBe(Surgical);
+
+    [Theory]
+    [InlineData("\"modality\": [{ \"code\": \"MR\" }], \"series\": [{ \"bodySite\": { \"system\": \"http://snomed.info/sct\", \"code\": \"122494005\" } }]", Assess)]
+    [InlineData("\"series\": [{ \"modality\": { \"code\": \"MR\" }, \"bodySite\": { \"system\": \"http://snomed.info/sct\", \"code\": \"45048000\" } }]", Assess)]
+    [InlineData("\"series\": [{ \"bodySite\": { \"system\": \"urn:oid:2.16.840.1.113883.6.96\", \"code\": \"122494005\" } }]", Assess)]
+    [InlineData("\"procedureCode\": [{ \"coding\": [{ \"system\": \"http://loinc.org\", \"code\": \"24935-9\" }] }]", Assess)]
+    [InlineData("\"modality\": [{ \"code\": \"CT\" }], \"series\": [{ \"bodySite\": { \"system\": \"http://snomed.info/sct\", \"code\": \"122494005\" } }]", Plan)]
+    [InlineData("\"modality\": [{ \"code\": \"MR\" }], \"series\": [{ \"bodySite\": { \"system\": \"http://snomed.info/sct\", \"code\": \"61685007\" } }]", Plan)]
+    [InlineData("\"modality\": [{ \"code\": \"MR\" }]", Plan)]
+    public void D39_An_imaging_study_of_the_neck_is_on_file_wherever_it_came(string members, string pathway)
+    {
+        var study = $$"""{ "resourceType": "ImagingStudy", "id": "s1", "status": "available", "started": "2026-05-01", "subject": { "reference": "Patient/sample-patient" }, {{members}} }""";
+
+        foreach (var key in new[] { "conditions", "signs", "reports", "procedures", "medicationRequests" })
+        {
+            WithBeside(key, study).ShouldBe(pathway, key);
+        }
+    }
+
+    [Theory]
+    [InlineData("cancelled")]
+    [InlineData("entered-in-error")]
+    public void A_study_that_does_not_stand_is_listed_and_no_MRI(string status) => WithBeside(
+        "reports",
+        $$"""{ "resourceType": "ImagingStudy", "id": "s1", "status": "{{status}}", "subject": { "reference": "Patient/sample-patient" }, "procedureCode": [{{Written.Concept("loinc|24935-9")}}] }""")
+        .ShouldBe(Plan);
+
+    [Fact]
+    public void D39_A_report_among_resources_of_another_kind_is_read() => WithBeside(
+        "signs", Report("\"subject\": { \"reference\": \"Patient/sample-patient\" }", $$""" "conclusionCode": [{{Written.Concept(Compression)}}] """)).ShouldBe(Surgical);
+
+    [Fact]
+    public void D39_No_MRI_is_said_in_the_words_of_the_contract()
+    {
+        var text = Answered(Chart.Baseline.Call()).GetRawText();
+
+        text.ShouldContain("No cervical MRI recognized on file");
+        text.ShouldNotContain("has not been imaged");
+    }
+
+    private static string Negative() => Written.Absent(Compression, "2026-05-01");
+
+    private static string Report(params string[] members) => Written.Report(string.Join(", ", [.. members, "\"id\": \"report\""]));
+
+    private static string Contained(string code, string value, string status = "final") => $$"""
+        "contained": [{ "resourceType": "Observation", "id": "f", "status": "{{status}}", "code": {{Written.Concept(code)}}, {{value}} }], "result": [{ "reference": "#f" }]
+        """;
+
+    private static string WithBeside(string key, string resource)
+    {
+        var call = Chart.Baseline.Call();
+        call["prefetch"]![key]!["entry"]!.AsArray().Add(System.Text.Json.Nodes.JsonNode.Parse($$"""{ "resource": {{resource}}, "search": { "mode": "include" } }"""));
+        return Answered(call).GetProperty("cards")[0].GetProperty("source").GetProperty("topic").GetProperty("code").GetString()!;
+    }
+
+    private static System.Text.Json.JsonElement Answered(System.Text.Json.Nodes.JsonObject call) =>
+        System.Text.Json.JsonElement.Parse(Speed.HookPath.Answer(System.Text.Encoding.UTF8.GetBytes(call.ToJsonString()), "patient-view", Chart.Now));
+}
