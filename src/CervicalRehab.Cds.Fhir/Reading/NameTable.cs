@@ -9,8 +9,10 @@ internal sealed class NameTable
     /// <summary>The place of a name that is none of them.</summary>
     internal const int None = -1;
 
+    private const uint MostAttempts = 20_000;
+
     private readonly sbyte[] _slots = new sbyte[256];
-    private readonly int _factor;
+    private readonly uint _factor;
 
     /// <summary>Throws <see cref="ArgumentException"/> for a name that is given twice.</summary>
     internal NameTable(params ReadOnlySpan<string> names)
@@ -22,15 +24,16 @@ internal sealed class NameTable
         }
 
         All = all.MoveToImmutable();
-        do
+        for (var attempt = 1u; attempt <= MostAttempts; attempt++)
         {
-            _factor++;
+            _factor = (attempt * 0x9E37_79B1) | 1;
+            if (Fill())
+            {
+                return;
+            }
         }
-        while (!Fill() && _factor < byte.MaxValue);
-        if (_factor == byte.MaxValue)
-        {
-            throw new ArgumentException("Two of the names cannot be told apart.", nameof(names));
-        }
+
+        throw new ArgumentException("Two of the names cannot be told apart.", nameof(names));
     }
 
     /// <summary>The names as they are compared.</summary>
@@ -65,5 +68,6 @@ internal sealed class NameTable
         return true;
     }
 
-    private int Slot(ReadOnlySpan<byte> name) => ((name.Length * _factor) + name[0] + (name[^1] * 31) + (name[name.Length / 2] * 7)) & 255;
+    private int Slot(ReadOnlySpan<byte> name) =>
+        (int)((((uint)name.Length | ((uint)name[0] << 8) | ((uint)name[^1] << 16) | ((uint)name[name.Length / 2] << 24)) * _factor) >> 24);
 }

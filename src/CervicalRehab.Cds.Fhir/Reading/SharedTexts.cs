@@ -19,8 +19,11 @@ internal static class SharedTexts
     {
         // The raw text has its quotes. An escape makes it differ from every shared one.
         var raw = JsonMarshal.GetRawUtf8Value(element);
-        return raw.Length - 2 <= Longest && Texts.TryGetValue(raw[1..^1], out var shared) ? shared : element.GetString()!;
+        return Find(raw[1..^1]) ?? element.GetString()!;
     }
+
+    /// <summary>The shared text of these letters, or null.</summary>
+    internal static string? Find(ReadOnlySpan<byte> letters) => letters.Length <= Longest && Texts.TryGetValue(letters, out var shared) ? shared : null;
 
     private static IEnumerable<string> All() =>
     [

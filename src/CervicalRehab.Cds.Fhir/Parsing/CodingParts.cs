@@ -1,0 +1,66 @@
+using CervicalRehab.Cds.Fhir.Reading;
+using Hl7.Fhir.Model;
+
+namespace CervicalRehab.Cds.Fhir.Parsing;
+
+/// <summary>What is read of a coding before it is known whether there is one in memory already. Used again for the next one.</summary>
+internal sealed class CodingParts
+{
+    private string? _system;
+    private string? _code;
+    private string? _display;
+    private SharedCode? _shared;
+    private bool _isNamed;
+
+    internal void Clear() => (_system, _code, _display, _shared, _isNamed) = (null, null, null, null, false);
+
+    internal bool TakeSystem(ReadOnlySpan<byte> letters)
+    {
+        // All shared systems are addresses; any other is one when the parser says so.
+        _system = letters.IsEmpty ? null : SharedTexts.Find(letters) ?? System.Text.Encoding.ASCII.GetString(letters);
+        return _system is not null;
+    }
+
+    internal bool TakeCode(ReadOnlySpan<byte> letters)
+    {
+        _shared = _system is { } system ? SharedCodings.Find(system, letters) : null;
+        _code = _shared is not null ? string.Empty : letters.IsEmpty ? null : SharedTexts.Find(letters) ?? System.Text.Encoding.ASCII.GetString(letters);
+        return _code is not null;
+    }
+
+    internal bool TakeDisplay(ReadOnlySpan<byte> raw, string? text)
+    {
+        _isNamed = _shared is not null && raw.SequenceEqual(_shared.Display);
+        _display = text;
+        return text is not null;
+    }
+
+    /// <summary>The coding, new or shared.</summary>
+    internal Coding Made()
+    {
+        if (_shared is { } shared)
+        {
+            return _display is null ? shared.Bare
+                : _isNamed ? shared.Named
+                : new Coding { SystemElement = shared.Bare.SystemElement, CodeElement = shared.Bare.CodeElement, DisplayElement = new FhirString(_display) };
+        }
+
+        var made = new Coding();
+        if (_system is not null)
+        {
+            made.SystemElement = SharedCodings.SystemOf(_system);
+        }
+
+        if (_code is not null)
+        {
+            made.CodeElement = new Code(_code);
+        }
+
+        if (_display is not null)
+        {
+            made.DisplayElement = new FhirString(_display);
+        }
+
+        return made;
+    }
+}

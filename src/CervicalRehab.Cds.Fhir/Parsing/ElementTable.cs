@@ -1,0 +1,247 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Reading;
+
+namespace CervicalRehab.Cds.Fhir.Parsing;
+
+/// <summary>Reads one element into its object; the reader stands on the value's first token and is left on its last. False when only the SDK can tell what it is.</summary>
+internal delegate bool ElementReader<in T>(ref Utf8JsonReader json, T into, Noted noted);
+
+/// <summary>One element whose meaning is known: it is read, or it changes nothing of what is read.</summary>
+internal abstract record ElementRow(string Name)
+{
+    /// <summary>Why an element that is not read is harmless; null for one that is read.</summary>
+    internal string? Harmless { get; private protected init; }
+
+    /// <summary>What is understood within it; null for a primitive, and for what is judged as a whole.</summary>
+    internal ElementTable? Inner { get; init; }
+
+    /// <summary>The object means nothing without it.</summary>
+    internal bool IsRequired { get; init; }
+
+    /// <summary>For a choice, the name that its types share.</summary>
+    internal string? Choice { get; init; }
+
+    /// <summary>A reader looks into the resource for what a reference within it names.</summary>
+    internal bool IsFollowed { get; init; }
+}
+
+/// <summary>A row as the fast lane uses it.</summary>
+internal sealed record ElementRow<T> : ElementRow
+{
+    /// <summary>An element that is read.</summary>
+    internal ElementRow(string name, ElementReader<T>? read)
+        : base(name) => Read = read;
+
+    /// <summary>An element that is passed over, and why that is right.</summary>
+    internal ElementRow(string name, string harmless)
+        : base(name) => Harmless = harmless;
+
+    /// <summary>How it is read; null for an element that is passed over, and where only the SDK reads.</summary>
+    internal ElementReader<T>? Read { get; }
+}
+
+/// <summary>The elements of a type that are understood. What has no row is not.</summary>
+internal abstract class ElementTable
+{
+    private readonly NameTable _names;
+
+    private protected ElementTable(ImmutableArray<ElementRow> rows)
+    {
+        Rows = rows;
+        _names = new NameTable([.. rows.Select(row => row.Name)]);
+    }
+
+    /// <summary>One row an element, or a type of a choice.</summary>
+    internal ImmutableArray<ElementRow> Rows { get; }
+
+    /// <summary>The place of an element; -1 when it is not understood.</summary>
+    internal int IndexOf(ReadOnlySpan<byte> name) => _names.IndexOf(name);
+
+    /// <summary>The row of an element; null when it is not understood.</summary>
+    internal ElementRow? Find(string name) => IndexOf(Encoding.UTF8.GetBytes(name)) is >= 0 and var at ? Rows[at] : null;
+
+    /// <summary>
+    /// True when two types of one choice are there, in the object or in one within it that is read: the SDK puts the one into the other, and where one of
+    /// them has only an extension it says nothing about it. The reader stands on the first token and is left on the last.
+    /// </summary>
+    internal bool HasTwoOfAChoice(ref Utf8JsonReader json)
+    {
+        var hasTwo = false;
+        if (json.TokenType == JsonTokenType.StartArray)
+        {
+            while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+            {
+                hasTwo |= HasTwoOfAChoice(ref json);
+            }
+        }
+        else if (json.TokenType == JsonTokenType.StartObject)
+        {
+            var chosen = new List<ElementRow>();
+            while (json.Read() && json.TokenType != JsonTokenType.EndObject)
+            {
+                var row = Find(json.GetString()!.TrimStart('_'));
+                hasTwo |= row?.Choice is { } choice && chosen.Exists(other => other != row && other.Choice == choice);
+                if (row is not null)
+                {
+                    chosen.Add(row);
+                }
+
+                json.Read();
+                if (row?.Inner is { } inner)
+                {
+                    hasTwo |= inner.HasTwoOfAChoice(ref json);
+                }
+                else
+                {
+                    json.Skip();
+                }
+            }
+        }
+
+        return hasTwo;
+    }
+}
+
+/// <summary>
+/// The same with the way to read them: fills an instance of the SDK straight from the bytes, for what is written as nearly everything is. Anything odd is
+/// left to the SDK; a name without a row is noted and passed over.
+/// </summary>
+internal sealed class ElementTable<T> : ElementTable
+    where T : class
+{
+    private const byte Underscore = (byte)'_';
+
+    private readonly ElementRow<T>[] _rows;
+    private readonly ulong[] _excludes;
+    private readonly ulong _required;
+
+    internal ElementTable(params ImmutableArray<ElementRow<T>> rows)
+        : base([.. rows])
+    {
+        Elements = rows;
+        _rows = [.. rows];
+        _excludes = new ulong[rows.Length];
+        for (var at = 0; at < rows.Length; at++)
+        {
+            var row = rows[at];
+            _required |= row.IsRequired ? 1UL << at : 0;
+            for (var other = 0; other < rows.Length; other++)
+            {
+                _excludes[at] |= other == at || (row.Choice is not null && row.Choice == rows[other].Choice) ? 1UL << other : 0;
+            }
+        }
+    }
+
+    /// <summary>The rows with the way to read them.</summary>
+    internal ImmutableArray<ElementRow<T>> Elements { get; }
+
+    /// <summary>Reads an object into <paramref name="it"/>; the reader stands on its first token. False when it is none, or is not certain.</summary>
+    internal bool Fill(ref Utf8JsonReader json, T it, Noted noted)
+    {
+        if (json.TokenType != JsonTokenType.StartObject)
+        {
+            return false;
+        }
+
+        var (seen, beside) = (0UL, 0UL);
+        while (json.Read() && json.TokenType != JsonTokenType.EndObject)
+        {
+            if (json.ValueIsEscaped)
+            {
+                return false;
+            }
+
+            var name = json.ValueSpan;
+            var at = IndexOf(name);
+            if (at < 0)
+            {
+                if (!PassOver(ref json, name, noted, seen, ref beside))
+                {
+                    return false;
+                }
+            }
+            else if ((seen & _excludes[at]) != 0 || (beside & _excludes[at] & ~(1UL << at)) != 0 || !Read(ref json, at, it, noted))
+            {
+                return false;
+            }
+            else
+            {
+                seen |= 1UL << at;
+            }
+        }
+
+        Note(beside & ~seen, noted);
+        return seen != 0 && (seen & _required) == _required;
+    }
+
+    private bool Read(ref Utf8JsonReader json, int at, T it, Noted noted)
+    {
+        json.Read();
+        var row = _rows[at];
+        if (row.Harmless is not null)
+        {
+            json.Skip();
+            return true;
+        }
+
+        var first = noted.Count;
+        if (row.Read is not { } read || !read(ref json, it, noted))
+        {
+            return false;
+        }
+
+        if (noted.Count > first)
+        {
+            noted.Within(row.Name, first);
+        }
+
+        return true;
+    }
+
+    // What stands beside a primitive is an extension of it, and means nothing without the primitive.
+    private bool PassOver(ref Utf8JsonReader json, ReadOnlySpan<byte> name, Noted noted, ulong seen, ref ulong beside)
+    {
+        if (name.Length < 2 || name[0] != Underscore || IndexOf(name[1..]) is not (>= 0 and var at))
+        {
+            noted.AddUnknown(name);
+            json.Read();
+            json.Skip();
+            return true;
+        }
+
+        json.Read();
+        if (_rows[at].Harmless is not null)
+        {
+            json.Skip();
+            return true;
+        }
+
+        if (((beside | (seen & ~(1UL << at))) & _excludes[at]) != 0 || _rows[at].Inner is not null)
+        {
+            return false;
+        }
+
+        beside |= 1UL << at;
+        var first = noted.Count;
+        if (!Extensions.PrimitiveFill(ref json, noted))
+        {
+            return false;
+        }
+
+        noted.Within(_rows[at].Name, first);
+        return true;
+    }
+
+    private void Note(ulong rows, Noted noted)
+    {
+        for (var at = 0; rows != 0; at++, rows >>= 1)
+        {
+            if ((rows & 1) != 0)
+            {
+                noted.Add(_rows[at].Name);
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Hl7.Fhir.Model;
+using static CervicalRehab.Cds.Fhir.Parsing.Elements.DataTypeElements;
+
+namespace CervicalRehab.Cds.Fhir.Parsing.Elements;
+
+/// <summary>What is understood of a Condition. <c>stage</c> has no row: of an OPLL it may say more about the extent than the severity does.</summary>
+internal static class ConditionElements
+{
+    private const string Onset = "onset";
+    private const string Abatement = "abatement";
+    private const string When = "another way to say when, which dates nothing here";
+
+    internal static readonly ElementTable<Condition.EvidenceComponent> Evidence = new(
+        new("code", static (ref json, it, noted) => (it.Code = OfConcept.Many(ref json, noted)) is not null) { Inner = OfConcept },
+        new("detail", "what it points to is a record of its own"),
+        new("id", "it only lets other parts of the resource point here"),
+        Extension<Condition.EvidenceComponent>());
+
+    internal static readonly ElementTable<Condition> Condition = new(
+    [
+        .. ResourceElements.Read<Condition>("Condition"),
+        new("clinicalStatus", static (ref json, it, noted) => (it.ClinicalStatus = OfConcept.One(ref json, noted)) is not null) { Inner = OfConcept },
+        new("verificationStatus", static (ref json, it, noted) => (it.VerificationStatus = OfConcept.One(ref json, noted)) is not null) { Inner = OfConcept },
+        new("severity", static (ref json, it, noted) => (it.Severity = OfConcept.One(ref json, noted)) is not null) { Inner = OfConcept },
+        new("code", static (ref json, it, noted) => (it.Code = OfConcept.One(ref json, noted)) is not null) { Inner = OfConcept },
+        new("bodySite", static (ref json, it, noted) => (it.BodySite = OfConcept.Many(ref json, noted)) is not null) { Inner = OfConcept },
+        new("subject", static (ref json, it, noted) => (it.Subject = OfReference.One(ref json, noted)!) is not null) { Inner = OfReference, IsRequired = true },
+        new("onsetDateTime", static (ref json, it, _) => (it.Onset = Moment(ref json)) is not null) { Choice = Onset },
+        new("onsetPeriod", static (ref json, it, noted) => (it.Onset = OfPeriod.One(ref json, noted)) is not null) { Choice = Onset, Inner = OfPeriod },
+        new("onsetAge", When) { Choice = Onset },
+        new("onsetRange", When) { Choice = Onset },
+        new("onsetString", When) { Choice = Onset },
+        new("abatementDateTime", static (ref json, it, _) => (it.Abatement = Moment(ref json)) is not null) { Choice = Abatement },
+        new("abatementPeriod", static (ref json, it, noted) => (it.Abatement = OfPeriod.One(ref json, noted)) is not null) { Choice = Abatement, Inner = OfPeriod },
+        new("abatementAge", When) { Choice = Abatement },
+        new("abatementRange", When) { Choice = Abatement },
+        new("abatementString", When) { Choice = Abatement },
+        new("recordedDate", static (ref json, it, _) => (it.RecordedDateElement = Moment(ref json)) is not null),
+        new("evidence", static (ref json, it, noted) => (it.Evidence = Evidence.Many(ref json, noted)) is not null) { Inner = Evidence },
+        .. ResourceElements.Harmless<Condition>(),
+        new("identifier", "its names elsewhere do not change what it is"),
+        new("category", "records are found by code"),
+        new("encounter", "in which visit it was found does not change it"),
+        new("recorder", "who wrote it down does not change what it is"),
+        new("asserter", "who said it does not change what it is"),
+        new("note", "free text is never read"),
+    ]);
+}

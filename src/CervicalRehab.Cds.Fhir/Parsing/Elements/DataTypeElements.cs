@@ -1,0 +1,149 @@
+using System.Text.Json;
+using Hl7.Fhir.Model;
+
+namespace CervicalRehab.Cds.Fhir.Parsing.Elements;
+
+/// <summary>What is understood of the data types.</summary>
+internal static class DataTypeElements
+{
+    private const string ForLinks = "it only lets other parts of the resource point here";
+    private const string Plain = "an extension that may change the meaning is a modifierExtension";
+    private const string ForPeople = "it is for people to read";
+
+    internal static readonly ElementTable<CodingParts> OfCoding = new(
+        new("system", static (ref json, it, _) => it.TakeSystem(PrimitiveParser.Address(ref json))),
+        new("code", static (ref json, it, _) => it.TakeCode(PrimitiveParser.Code(ref json))),
+        new("display", static (ref json, it, _) => it.TakeDisplay(json.ValueSpan, PrimitiveParser.Text(ref json))),
+        new("version", "a code means the same in every version of its system"),
+        new("userSelected", "who chose it does not change what it says"),
+        new("id", ForLinks),
+        Extension<CodingParts>());
+
+    internal static readonly ElementTable<CodeableConcept> OfConcept = new(
+        new("coding", static (ref json, it, noted) => (it.Coding = Codings(ref json, noted)) is not null) { Inner = OfCoding },
+        new("text", static (ref json, it, _) => (it.TextElement = PrimitiveParser.Words(ref json)) is not null),
+        new("id", ForLinks),
+        Extension<CodeableConcept>());
+
+    internal static readonly ElementTable<ResourceReference> OfReference = new(
+        new("reference", static (ref json, it, noted) => (it.ReferenceElement = Literal(ref json, noted)) is not null),
+        new("display", static (ref json, it, _) => (it.DisplayElement = PrimitiveParser.Words(ref json)) is not null),
+        new("type", "the reference itself tells it"),
+        new("identifier", "whom or what it means is judged by the reference; without one it means nobody who could be told"),
+        new("id", ForLinks),
+        Extension<ResourceReference>());
+
+    /// <summary>A Quantity that must have no comparator.</summary>
+    internal static readonly ElementTable<Quantity> OfSimpleQuantity = new(
+        new("value", static (ref json, it, _) => (it.ValueElement = PrimitiveParser.Decimal(ref json)) is not null),
+        new("unit", static (ref json, it, _) => (it.UnitElement = SharedElements.Words(ref json)) is not null),
+        new("system", static (ref json, it, _) => (it.SystemElement = SharedElements.Address(ref json)) is not null),
+        new("code", static (ref json, it, _) => (it.CodeElement = SharedElements.Code(ref json)) is not null),
+        new("id", ForLinks),
+        Extension<Quantity>());
+
+    internal static readonly ElementTable<Quantity> OfQuantity = new(
+    [
+        .. OfSimpleQuantity.Elements,
+        new("comparator", static (ref json, it, _) => (it.ComparatorElement = Comparator(ref json)) is not null),
+    ]);
+
+    internal static readonly ElementTable<Period> OfPeriod = new(
+        new("start", static (ref json, it, _) => (it.StartElement = Moment(ref json)) is not null),
+        new("end", static (ref json, it, _) => (it.EndElement = Moment(ref json)) is not null),
+        new("id", ForLinks),
+        Extension<Period>());
+
+    internal static readonly ElementTable<Observation.ReferenceRangeComponent> OfRange = new(
+        new("low", static (ref json, it, noted) => (it.Low = OfSimpleQuantity.One(ref json, noted)) is not null) { Inner = OfSimpleQuantity },
+        new("high", static (ref json, it, noted) => (it.High = OfSimpleQuantity.One(ref json, noted)) is not null) { Inner = OfSimpleQuantity },
+        new("type", "the range is read as the ends of a scale only"),
+        new("appliesTo", "the range is read as the ends of a scale only"),
+        new("age", "the range is read as the ends of a scale only"),
+        new("text", ForPeople),
+        new("id", ForLinks),
+        Extension<Observation.ReferenceRangeComponent>());
+
+    /// <summary>The row that every type has.</summary>
+    internal static ElementRow<T> Extension<T>() => new("extension", static (ref json, _, noted) => Extensions.Pass(ref json, noted));
+
+    /// <summary>An object of this type; null when it is not certain.</summary>
+    internal static T? One<T>(this ElementTable<T> table, ref Utf8JsonReader json, Noted noted)
+        where T : class, new()
+    {
+        var it = new T();
+        return table.Fill(ref json, it, noted) ? it : null;
+    }
+
+    /// <summary>A list of such objects; null when it is not certain.</summary>
+    internal static List<T>? Many<T>(this ElementTable<T> table, ref Utf8JsonReader json, Noted noted)
+        where T : class, new()
+    {
+        if (json.TokenType != JsonTokenType.StartArray)
+        {
+            return null;
+        }
+
+        var list = new List<T>(1);
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+        {
+            if (table.One(ref json, noted) is not { } item)
+            {
+                return null;
+            }
+
+            list.Add(item);
+        }
+
+        return list.Count > 0 ? list : null;
+    }
+
+    /// <summary>A moment or a date.</summary>
+    internal static FhirDateTime? Moment(ref Utf8JsonReader json) => PrimitiveParser.Moment(ref json, withDate: true, withTime: true) is { } text ? new FhirDateTime(text) : null;
+
+    private static List<Coding>? Codings(ref Utf8JsonReader json, Noted noted)
+    {
+        if (json.TokenType != JsonTokenType.StartArray)
+        {
+            return null;
+        }
+
+        var list = new List<Coding>(1);
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+        {
+            noted.Coding.Clear();
+            if (!OfCoding.Fill(ref json, noted.Coding, noted))
+            {
+                return null;
+            }
+
+            list.Add(noted.Coding.Made());
+        }
+
+        return list.Count > 0 ? list : null;
+    }
+
+    // What it names lies within the resource itself, where nobody looks unless a reader follows it.
+    private static FhirString? Literal(ref Utf8JsonReader json, Noted noted)
+    {
+        if (PrimitiveParser.Text(ref json) is not { } text)
+        {
+            return null;
+        }
+
+        if (text[0] == '#')
+        {
+            noted.Add(Contained);
+        }
+
+        return new FhirString(text);
+    }
+
+    /// <summary>How a reference into the resource itself is noted.</summary>
+    internal const string Contained = "contained";
+
+    private static Code<Quantity.QuantityComparator>? Comparator(ref Utf8JsonReader json) =>
+        PrimitiveParser.Code(ref json) is var code && (code.SequenceEqual("<"u8) || code.SequenceEqual(">"u8) || code.SequenceEqual("<="u8) || code.SequenceEqual(">="u8))
+            ? new Code<Quantity.QuantityComparator> { JsonValue = System.Text.Encoding.ASCII.GetString(code) }
+            : null;
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using Hl7.Fhir.Model;
+
+namespace CervicalRehab.Cds.Fhir.Parsing;
+
+/// <summary>
+/// An extension changes nothing of what it stands on: FHIR has modifierExtension for that. But for the few that say of what they stand on that it is not
+/// known, or is not about the patient.
+/// </summary>
+internal static class Extensions
+{
+    /// <summary>How the addresses of the extensions end that are not passed over.</summary>
+    internal static readonly ImmutableArray<string> Meaningful = ["data-absent-reason", "observation-focusCode"];
+
+    private static readonly ImmutableArray<byte[]> Letters = [.. Meaningful.Select(Encoding.UTF8.GetBytes)];
+
+    /// <summary>Passes over a list of extensions and notes those with a meaning; the reader stands on its first token.</summary>
+    internal static bool Pass(ref Utf8JsonReader json, Noted noted)
+    {
+        if (json.TokenType != JsonTokenType.StartArray)
+        {
+            return false;
+        }
+
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+        {
+            if (!PassOne(ref json, noted))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The same for what stands beside a primitive: an id and extensions.</summary>
+    internal static bool PrimitiveFill(ref Utf8JsonReader json, Noted noted)
+    {
+        if (json.TokenType != JsonTokenType.StartObject)
+        {
+            return false;
+        }
+
+        while (json.Read() && json.TokenType != JsonTokenType.EndObject)
+        {
+            var isId = json.ValueTextEquals("id"u8);
+            var isExtension = json.ValueTextEquals("extension"u8);
+            json.Read();
+            if (isExtension ? !Pass(ref json, noted) : !isId || json.TokenType != JsonTokenType.String)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Notes an extension that has a meaning.</summary>
+    internal static void Judge(Extension extension, Noted noted)
+    {
+        if (extension.Url is not { } url)
+        {
+            noted.AddThis();
+        }
+        else if (Meaningful.FirstOrDefault(name => url.EndsWith(name, StringComparison.OrdinalIgnoreCase)) is { } name)
+        {
+            noted.Add(name);
+        }
+    }
+
+    private static bool PassOne(ref Utf8JsonReader json, Noted noted)
+    {
+        if (json.TokenType != JsonTokenType.StartObject)
+        {
+            return false;
+        }
+
+        var hasUrl = false;
+        while (json.Read() && json.TokenType != JsonTokenType.EndObject)
+        {
+            var isUrl = json.ValueTextEquals("url"u8);
+            hasUrl |= isUrl;
+            json.Read();
+            if (!isUrl)
+            {
+                json.Skip();
+                continue;
+            }
+
+            if (json is not { TokenType: JsonTokenType.String, ValueIsEscaped: false })
+            {
+                return false;
+            }
+
+            for (var at = 0; at < Letters.Length; at++)
+            {
+                if (json.ValueSpan.Length >= Letters[at].Length && Ascii.EqualsIgnoreCase(json.ValueSpan[^Letters[at].Length..], Letters[at]))
+                {
+                    noted.Add(Meaningful[at]);
+                }
+            }
+        }
+
+        return true;
+    }}

@@ -1,0 +1,76 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+
+namespace CervicalRehab.Cds.Fhir.Parsing;
+
+/// <summary>
+/// What is met in one resource and not understood, as paths of element names. The paths of what lies within an element are completed on the way out, so
+/// that a resource without any costs nothing.
+/// </summary>
+internal sealed class Noted
+{
+    // More of them say no more.
+    private const int Most = 16;
+
+    // No element of R4 has a longer name.
+    private const int LongestName = 48;
+
+    private static readonly SearchValues<byte> Letters = SearchValues.Create("_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"u8);
+
+    private List<string>? _paths;
+
+    /// <summary>How many there are.</summary>
+    internal int Count => _paths?.Count ?? 0;
+
+    /// <summary>The coding that is being read; its parts are not kept beyond that.</summary>
+    internal CodingParts Coding { get; } = new();
+
+    /// <summary>Notes an element.</summary>
+    internal void Add(string path)
+    {
+        _paths ??= [];
+        if (_paths.Count < Most)
+        {
+            _paths.Add(path);
+        }
+    }
+
+    /// <summary>Notes an element by the name it came with, as far as that looks like the name of one: nothing else of a sender's text travels.</summary>
+    internal void AddUnknown(ReadOnlySpan<byte> name) =>
+        Add(name.Length <= LongestName && !name.ContainsAnyExcept(Letters) ? Encoding.ASCII.GetString(name) : "an unknown element");
+
+    /// <summary>Notes the element itself that is being read: its value is not there.</summary>
+    internal void AddThis() => Add(string.Empty);
+
+    /// <summary>What was noted from <paramref name="first"/> on lies within this element.</summary>
+    internal void Within(string element, int first)
+    {
+        for (var at = first; at < Count; at++)
+        {
+            _paths![at] = _paths[at].Length == 0 ? element : $"{element}.{_paths[at]}";
+        }
+    }
+
+    /// <summary>Forgets what was noted from <paramref name="first"/> on.</summary>
+    internal void Forget(int first)
+    {
+        if (Count > first)
+        {
+            _paths!.RemoveRange(first, _paths.Count - first);
+        }
+    }
+
+    /// <summary>All of it, each once; nothing is noted afterwards.</summary>
+    internal ImmutableArray<string> Take()
+    {
+        if (Count == 0)
+        {
+            return [];
+        }
+
+        ImmutableArray<string> all = [.. _paths!.Distinct(StringComparer.Ordinal)];
+        _paths!.Clear();
+        return all;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Hl7.Fhir.Model;
+
+namespace CervicalRehab.Cds.Fhir.Parsing;
+
+/// <summary>A resource as it was received: understood, understood in part, or unreadable. There is no other kind.</summary>
+internal abstract class Received
+{
+    private protected Received(string? type) => Type = type;
+
+    /// <summary>Its type; null when it does not say.</summary>
+    internal string? Type { get; }
+}
+
+/// <summary>What could not be read as a resource of its type.</summary>
+internal sealed class Unreadable(string? type) : Received(type);
+
+/// <summary>A resource that could be read: good for whatever warns. What reassures asks for an <see cref="Understood{T}"/>.</summary>
+internal abstract class Received<T> : Received
+    where T : Resource
+{
+    private protected Received(T resource)
+        : base(resource.TypeName) => Resource = resource;
+
+    /// <summary>The instance. It is never written to, and parts of it are shared with others.</summary>
+    internal T Resource { get; }
+
+    /// <summary>Paths of the elements that are not understood; empty only for an <see cref="Understood{T}"/>.</summary>
+    internal abstract ImmutableArray<string> NotUnderstood { get; }
+
+}
+
+/// <summary>A resource every element of which is understood: the only kind that may reassure.</summary>
+internal sealed class Understood<T> : Received<T>
+    where T : Resource
+{
+    private Understood(T resource)
+        : base(resource)
+    {
+    }
+
+    /// <summary>The resource with what was noted of it: understood only when that is nothing. There is no other way to one.</summary>
+    internal static Received<T> Judged(T resource, Noted noted) =>
+        noted.Take() is { IsEmpty: false } paths ? new Partly<T>(resource, paths) : new Understood<T>(resource);
+
+    /// <inheritdoc/>
+    internal override ImmutableArray<string> NotUnderstood => [];
+}
+
+/// <summary>A resource with elements that may change its meaning.</summary>
+internal sealed class Partly<T> : Received<T>
+    where T : Resource
+{
+    internal Partly(T resource, ImmutableArray<string> notUnderstood)
+        : base(resource) => NotUnderstood = notUnderstood;
+
+    /// <inheritdoc/>
+    internal override ImmutableArray<string> NotUnderstood { get; }
+}

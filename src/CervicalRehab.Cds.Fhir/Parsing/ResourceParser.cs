@@ -1,0 +1,59 @@
+using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Parsing.Elements;
+using Hl7.Fhir.Model;
+
+namespace CervicalRehab.Cds.Fhir.Parsing;
+
+/// <summary>The one door from bytes to a judged resource: the fast lane, else the SDK. Lives for one call.</summary>
+internal sealed class ResourceParser
+{
+    private readonly Noted _noted = new();
+    private readonly SdkParser _sdk = new();
+
+    /// <summary>Resources were left unread because too many needed the slow way.</summary>
+    internal bool IsExhausted => _sdk.IsExhausted;
+
+    /// <summary>An Observation, and whatever else there is in its place.</summary>
+    internal Received Observation(ReadOnlySpan<byte> json) => Read(json, ObservationElements.Observation);
+
+    /// <summary>The same for a Condition.</summary>
+    internal Received Condition(ReadOnlySpan<byte> json) => Read(json, ConditionElements.Condition);
+
+    /// <summary>The same for a Patient.</summary>
+    internal Received Patient(ReadOnlySpan<byte> json) => Read(json, PatientElements.Patient);
+
+    /// <summary>The fast lane alone; null for what is left to the SDK.</summary>
+    internal Received<T>? Fast<T>(ReadOnlySpan<byte> json, ElementTable<T> table)
+        where T : Resource, new()
+    {
+        _noted.Forget(0);
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            var it = new T();
+            return reader.Read() && table.Fill(ref reader, it, _noted) ? Understood<T>.Judged(it, _noted) : null;
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The SDK alone.</summary>
+    internal Received Slow<T>(ReadOnlySpan<byte> json, ElementTable<T> table)
+        where T : Resource, new()
+    {
+        _noted.Forget(0);
+        return _sdk.Read(json) is { } reading && !HasTwoOfAChoice(json, table) && Judge.Of<T>(reading, table, _noted) is { } received ? received : new Unreadable(null);
+    }
+
+    private static bool HasTwoOfAChoice(ReadOnlySpan<byte> json, ElementTable table)
+    {
+        var reader = new Utf8JsonReader(json);
+        return reader.Read() && table.HasTwoOfAChoice(ref reader);
+    }
+
+    private Received Read<T>(ReadOnlySpan<byte> json, ElementTable<T> table)
+        where T : Resource, new() =>
+        Fast(json, table) ?? Slow(json, table);
+}

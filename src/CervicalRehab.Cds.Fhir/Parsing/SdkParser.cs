@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Hl7.Fhir.Model;
+using Hl7.Fhir.Serialization;
+using Hl7.Fhir.Utility;
+using Hl7.Fhir.Validation;
+
+namespace CervicalRehab.Cds.Fhir.Parsing;
+
+/// <summary>What the SDK makes of a resource: the instance, and the faults it found, each with the path of its element.</summary>
+internal sealed record SdkReading(Resource Resource, ImmutableArray<SdkFault> Faults);
+
+/// <summary>One fault: its code in the SDK, and the path of the element within the resource, without the type; empty for the resource itself.</summary>
+internal readonly record struct SdkFault(string Code, string Path);
+
+/// <summary>
+/// The slow way, for what is not written as nearly everything is: the SDK's own deserializer in its strict mode, the only one that says all it saw. It takes
+/// thirty times as long, so one call may take it so often and no more.
+/// </summary>
+internal sealed class SdkParser
+{
+    /// <summary>How many resources of one call are read this way. What is beyond is not read.</summary>
+    internal const int MostOfACall = 256;
+
+    private int _left = MostOfACall;
+
+    /// <summary>A resource was left out because there were too many such before it.</summary>
+    internal bool IsExhausted { get; private set; }
+
+    /// <summary>What the bytes hold; null for what is no resource of a type that R4 has, and for whatever the SDK fails on.</summary>
+    internal SdkReading? Read(ReadOnlySpan<byte> json)
+    {
+        if (_left == 0)
+        {
+            IsExhausted = true;
+            return null;
+        }
+
+        _left--;
+        return Parse(json);
+    }
+
+    // Beside what it is documented to throw it throws JsonException, InvalidOperationException, NotSupportedException, ArgumentException and
+    // CodedValidationException, and what comes next nobody knows: a resource that cannot be read must never fail the call.
+#pragma warning disable CA1031
+    private static SdkReading? Parse(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            FhirJsonDeserializer.STRICT.TryDeserializeResource(ref reader, out var resource, out var issues);
+            return resource is null or DynamicResource ? null : new(resource, [.. issues.Select(Fault)]);
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+#pragma warning restore CA1031
+
+    private static SdkFault Fault(CodedException issue)
+    {
+        var path = (issue as ExtendedCodedException)?.InstancePath ?? string.Empty;
+        return new(issue.ErrorCode, path.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot ? path[(dot + 1)..] : string.Empty);
+    }
+
+    /// <summary>Faults after which the SDK's instance does not say what was sent: two values in one place, an object or a list where there is none, a value of another kind.</summary>
+    internal static ImmutableArray<string> OfShape { get; } =
+    [
+        FhirJsonException.DUPLICATE_PROPERTY_CODE, FhirJsonException.NESTED_ARRAY_CODE, FhirJsonException.UNEXPECTED_PRIMITIVE_VALUE_FOR_NON_PRIMITIVE_CODE,
+        FhirJsonException.UNEXPECTED_OBJECT_VALUE_FOR_PRIMITIVE_CODE, FhirJsonException.USE_OF_UNDERSCORE_WITH_NON_PRIMITIVE_CODE,
+        FhirJsonException.UNDERSCORE_SHOULD_BE_OBJECT_CODE, FhirJsonException.PRIMITIVE_VALUE_SUPPLIED_TWICE_CODE, FhirJsonException.RESOURCETYPE_SHOULD_BE_STRING_CODE,
+        CodedValidationException.PROPERTY_TYPE_MISMATCH_CODE, CodedValidationException.WRONG_CASED_RESOURCE_TYPE_CODE, CodedValidationException.UNKNOWN_RESOURCE_TYPE_CODE,
+        CodedValidationException.INCORRECT_LITERAL_VALUE_TYPE_CODE,
+    ];
+}

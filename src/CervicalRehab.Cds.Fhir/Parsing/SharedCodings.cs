@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text;
+using CervicalRehab.Cds.Fhir.Reading;
+using Hl7.Fhir.Model;
+
+namespace CervicalRehab.Cds.Fhir.Parsing;
+
+/// <summary>A coding that is in memory once, with what it means here. It is handed out to every resource that has it and is never written to.</summary>
+internal sealed class SharedCoding : Coding
+{
+    /// <summary>Its row of our table, in an array of its own; empty for a code that only has to be known.</summary>
+    internal ImmutableArray<KnownCode> Row { get; init; } = [];
+
+    /// <inheritdoc/>
+    protected override Base DeepCopyInternal() => new Coding(System, Code, Display);
+}
+
+/// <summary>A code of a system, with and without the words of our table.</summary>
+internal sealed class SharedCode
+{
+    internal SharedCode(string system, string code, string? display, ImmutableArray<KnownCode> row)
+    {
+        (System, Code, Address) = (system, code, new FhirUri(system));
+        Bare = new SharedCoding { SystemElement = Address, CodeElement = new Hl7.Fhir.Model.Code(code), Row = row };
+        Display = display is null ? [] : Encoding.UTF8.GetBytes(display);
+        Named = display is null ? Bare : new SharedCoding { SystemElement = Address, CodeElement = Bare.CodeElement, DisplayElement = new FhirString(display), Row = row };
+    }
+
+    internal string System { get; }
+
+    internal string Code { get; }
+
+    /// <summary>Its system as an element.</summary>
+    internal FhirUri Address { get; }
+
+    /// <summary>Without a display.</summary>
+    internal SharedCoding Bare { get; }
+
+    /// <summary>With the display of our table.</summary>
+    internal SharedCoding Named { get; }
+
+    /// <summary>That display.</summary>
+    internal byte[] Display { get; }
+}
+
+/// <summary>The codings of our tables and of the statuses that come in every record.</summary>
+internal static class SharedCodings
+{
+    private static readonly FrozenDictionary<byte[], ImmutableArray<SharedCode>>.AlternateLookup<ReadOnlySpan<byte>> ByCode = All()
+        .GroupBy(shared => shared.Code, StringComparer.Ordinal)
+        .ToFrozenDictionary(group => Encoding.UTF8.GetBytes(group.Key), group => group.ToImmutableArray(), new Utf8Comparer())
+        .GetAlternateLookup<ReadOnlySpan<byte>>();
+
+    private static readonly FrozenDictionary<string, FhirUri> Systems = All()
+        .DistinctBy(shared => shared.System, StringComparer.Ordinal).ToFrozenDictionary(shared => shared.System, shared => shared.Address, StringComparer.Ordinal);
+
+    /// <summary>What is shared of this code; null when nothing is.</summary>
+    internal static SharedCode? Find(string system, ReadOnlySpan<byte> code)
+    {
+        foreach (var shared in ByCode.TryGetValue(code, out var found) ? found : [])
+        {
+            if (string.Equals(shared.System, system, StringComparison.Ordinal))
+            {
+                return shared;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The element of a system.</summary>
+    internal static FhirUri SystemOf(string system) => Systems.TryGetValue(system, out var shared) ? shared : new FhirUri(system);
+
+    private static IEnumerable<SharedCode> All() =>
+    [
+        .. Codes.All.Select(row => new SharedCode(row.System, row.Code, row.Display, [row])),
+        .. new[] { "active", "recurrence", "relapse", "inactive", "remission", "resolved" }.Select(code => Status(Fhir.Systems.ConditionClinical, code)),
+        .. new[] { "unconfirmed", "provisional", "differential", "confirmed", "refuted", "entered-in-error" }.Select(code => Status(Fhir.Systems.ConditionVerification, code)),
+    ];
+
+    private static SharedCode Status(string system, string code) => new(system, code, $"{char.ToUpperInvariant(code[0])}{code[1..].Replace('-', ' ')}", []);
+}

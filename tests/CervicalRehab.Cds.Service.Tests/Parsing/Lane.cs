@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CervicalRehab.Cds.Fhir.Parsing;
+using CervicalRehab.Cds.Fhir.Parsing.Elements;
+using Hl7.Fhir.Model;
+using Hl7.Fhir.Serialization;
+
+namespace CervicalRehab.Cds.Service.Tests.Parsing;
+
+/// <summary>The fast lane beside the SDK: what it made of a resource must be what STRICT makes of the same bytes, in all that it keeps.</summary>
+internal static class Lane
+{
+    /// <summary>Read by the lane, and judged, but not kept in the instance.</summary>
+    private static readonly ImmutableArray<string> OnlyJudged = ["meta", "extension"];
+
+    private static readonly JsonSerializerOptions AsSent = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly FhirJsonSerializer Serializer = new();
+
+    public enum Way
+    {
+        Fast,
+        LeftToTheSdk,
+        NoTable,
+    }
+
+    /// <summary>The resources of these types within a document, at whatever depth.</summary>
+    public static IEnumerable<JsonObject> Within(JsonNode? node) => node switch
+    {
+        JsonObject members => members.SelectMany(member => Within(member.Value)).Concat(TypeOf(members) is "Observation" or "Condition" or "Patient" ? [members] : []),
+        JsonArray items => items.SelectMany(Within),
+        _ => [],
+    };
+
+    public static byte[] Bytes(JsonNode node) => Encoding.UTF8.GetBytes(node.ToJsonString(AsSent));
+
+    /// <summary>Holds the lane against STRICT for one resource, and what the lane understands against what the judge does.</summary>
+    public static Way Check(string? type, byte[] json) => type switch
+    {
+        "Observation" => Check(json, ObservationElements.Observation),
+        "Condition" => Check(json, ConditionElements.Condition),
+        "Patient" => Check(json, PatientElements.Patient),
+        _ => Way.NoTable,
+    };
+
+    public static string? TypeOf(JsonObject resource) => resource["resourceType"] is JsonValue value && value.TryGetValue<string>(out var type) ? type : null;
+
+    private static Way Check<T>(byte[] json, ElementTable<T> table)
+        where T : Resource, new()
+    {
+        var parser = new ResourceParser();
+        if (parser.Fast(json, table) is not { } fast)
+        {
+            return Way.LeftToTheSdk;
+        }
+
+        var kept = JsonNode.Parse(json)!.AsObject();
+        Keep(kept, table);
+        var reader = new Utf8JsonReader(Bytes(kept));
+        FhirJsonDeserializer.STRICT.TryDeserializeResource(ref reader, out var whole, out var issues);
+        whole.ShouldNotBeNull();
+
+        var text = Encoding.UTF8.GetString(json);
+        // An object that is empty only without what is not kept.
+        issues.Where(issue => issue.ErrorCode is not ("JSON120" or "PVAL129")).Select(issue => issue.Message).ShouldBeEmpty(text);
+        fast.Resource.IsExactly(whole).ShouldBeTrue(text);
+        whole.IsExactly(fast.Resource).ShouldBeTrue(text);
+        Serializer.SerializeToString(fast.Resource).ShouldBe(Serializer.SerializeToString(whole), text);
+        if (parser.Slow(json, table) is Received<T> slow)
+        {
+            slow.NotUnderstood.IsEmpty.ShouldBe(fast.NotUnderstood.IsEmpty, text);
+        }
+
+        return Way.Fast;
+    }
+
+    // Takes out what the lane does not keep: what has no row, what is harmless, what is only judged, what stands beside a primitive.
+    private static void Keep(JsonObject it, ElementTable table)
+    {
+        foreach (var (name, value) in it.ToArray())
+        {
+            var row = table.Find(name);
+            if (row is not { Harmless: null } || OnlyJudged.Contains(name))
+            {
+                it.Remove(name);
+            }
+            else if (row.Inner is { } inner)
+            {
+                foreach (var item in value is JsonArray items ? [.. items] : new[] { value })
+                {
+                    Keep(item!.AsObject(), inner);
+                }
+            }
+        }
+    }
+}
