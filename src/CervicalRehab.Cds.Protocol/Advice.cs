@@ -74,6 +74,9 @@ public static class Advice
         ["could-not-be-evaluated"] = ("sign data could not be evaluated", "The red-flag signs could not be evaluated: sign or measurement data could not be read. Examine and look in the chart; nothing here reassures."),
         ["record-incomplete"] = ("record incomplete", "The record arrived in part only: what is missing from it may be positive. Examine and look in the chart."),
         ["diagnosis-not-confirmed"] = ("confirm the diagnosis", "Cervical OPLL is unconfirmed, uncoded or of unknown site: confirm the diagnosis and its level."),
+        ["record-replaced"] = ("open the current record", "This record was replaced by another or is no longer in use: open the current one. What is missing here may be there."),
+        ["patient-not-understood"] = ("patient record not understood", "Something in the patient's own record is not understood: look in the chart before any plan."),
+        ["extent-not-understood"] = ("confirm the extent", "The severity of the ossification is recorded in a way that is not understood, or in two ways: confirm the extent."),
         ["age-not-known"] = ("record the birth date", "The birth date is missing or too coarse to tell whether the patient is an adult."),
         ["signs-conflicting"] = ("conflicting recent signs", "Recent findings contradict each other ({0}): repeat the examination."),
         ["hoffmann-side-not-stated"] = ("state the Hoffmann side", "Hoffmann sign positive without a side: state left, right or both."),
@@ -130,6 +133,8 @@ public static class Advice
 
         // Lines
         ["stress-incontinence-seen"] = ("stress incontinence", "Stress incontinence is on record: of long standing it is shown, not counted as a flag."),
+        ["numbness-without-site-seen"] = ("numbness without a site", "Numbness or paresthesia is on record without a part of the body: ask where. Of an arm or a leg it is a sign."),
+        ["death-date-ahead"] = ("date of death in the future", "The date of death on record lies in the future: it was not used. Correct it."),
         ["painful-gait-seen"] = ("painful gait", "Painful or antalgic gait is on record: seen, not counted as a flag."),
         ["sign-data-not-evaluated"] = ("sign data incomplete", "The rest of the sign data could not be evaluated or is incomplete."),
         ["stop-programme"] = ("stop the program", "A program is active: put it on hold until surgery has evaluated the patient."),

@@ -8,6 +8,8 @@ public static class Facts
 #pragma warning disable CS1591 // each id names itself
     public const string Opll = "opll";
     public const string BirthDate = "birth-date";
+    public const string DateOfDeath = "date-of-death";
+    public const string NumbnessWithoutSite = "numbness-without-site";
     public const string Spasm = "cervical-spasm";
     public const string Dystonia = "cervical-dystonia";
     public const string Myelopathy = "cervical-myelopathy";

@@ -27,12 +27,13 @@ internal static class MissingFacts
         return missing.DrainToImmutable();
     }
 
-    /// <summary>What the reader set aside, and signs dated in the future: they are set aside here, and the card says so.</summary>
+    /// <summary>What the reader set aside, and signs and a death dated in the future: they are set aside here, and the card says so.</summary>
     public static ImmutableArray<UnusedRecord> NotUsed(PatientCase c)
     {
         var ahead = c.Picture.Signs.Only(c.At, static (record, at) => record.Source.Date?.IsAfter(at) == true)
             .Each(static record => new UnusedRecord { Reference = record.Source.Reference ?? "Observation", Reason = Reason.FutureDate, Fact = record.Source.Fact });
         var all = c.Picture.NotUsed.AddRange(ahead);
+        all = c.Picture.Died is null ? all : all.Add(new() { Reference = "Patient", Reason = Reason.FutureDate, Fact = Facts.DateOfDeath });
         return all.Length < 2 ? all : [.. all.DistinctBy(static unused => (unused.Reference, unused.Reason))];
     }
 

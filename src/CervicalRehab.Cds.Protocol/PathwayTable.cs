@@ -33,7 +33,7 @@ public static class PathwayTable
         [Effect.RedFlag] = "a red flag, at any age",
         [Effect.Referral] = "another neurologic or MRI finding that refers, at any age",
         [Effect.AdultReferral] = "ossification that is not minor, or worse after six weeks or more of the program",
-        [Effect.Unscreened] = "sign data that could not be read or is incomplete, at any age",
+        [Effect.Unscreened] = "sign data that could not be read or is incomplete, or a record that was replaced or is not understood, at any age",
         [Effect.Gap] = "something to confirm, to settle or to measure first",
         [Effect.HoldWarning] = "a running program with something worse, overdue, past its expected window or unusable",
         [Effect.HoldInfo] = "a running program that goes on as it is",

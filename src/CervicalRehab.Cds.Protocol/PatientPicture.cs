@@ -14,6 +14,18 @@ public sealed record PatientPicture
     /// <summary>Deceased: no cards (D1).</summary>
     public bool Deceased { get; init; }
 
+    /// <summary>Date of death; one after the evaluation is a fault and no death (D32).</summary>
+    public RecordedDate? Died { get; init; }
+
+    /// <summary>The record was replaced by another, or is no longer in use (D32).</summary>
+    public bool Replaced { get; init; }
+
+    /// <summary>Something in the Patient resource may change its meaning and is not understood: no plan (D29).</summary>
+    public bool PatientNotUnderstood { get; init; }
+
+    /// <summary>True when the patient is dead at the evaluation (D1, D32).</summary>
+    public bool IsDeceased(DateTimeOffset at) => Deceased || Died?.IsAfter(at) == false;
+
     /// <summary>OPLL records (D1 to D3).</summary>
     public ImmutableArray<OpllRecord> Opll { get; init; } = [];
 

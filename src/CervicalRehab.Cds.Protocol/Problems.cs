@@ -39,13 +39,16 @@ public enum OpllSite
 /// <summary>Extent of the ossification as recorded (D3).</summary>
 public enum OpllExtent
 {
-    /// <summary>No usable severity.</summary>
+    /// <summary>No severity.</summary>
     NotStated,
 
     /// <summary>Mild counts as minor.</summary>
     Minor,
 
-    /// <summary>Moderate or severe is not minor.</summary>
+    /// <summary>Stated in a way that is not understood, or in two ways.</summary>
+    NotUnderstood,
+
+    /// <summary>Moderate, severe or between the two is not minor.</summary>
     NotMinor,
 }
 

@@ -27,14 +27,15 @@ public static class RehabProtocol
     /// </summary>
     public static Decision Evaluate(PatientPicture picture, DateTimeOffset at)
     {
-        if (picture.Deceased || !picture.HasOpllInQuestion)
+        var isDeceased = picture.IsDeceased(at);
+        if (isDeceased || !picture.HasOpllInQuestion)
         {
             return new()
             {
                 Pathway = Pathway.NotApplicable,
                 Indicator = Indicator.Info,
                 Summary = string.Empty,
-                NotApplicableBecause = picture.Deceased ? Advice.Deceased : Advice.NoOpll,
+                NotApplicableBecause = isDeceased ? Advice.Deceased : Advice.NoOpll,
             };
         }
 

@@ -67,7 +67,7 @@ public sealed class TraceabilityTests
         rule.Clauses.ShouldNotBeEmpty();
         rule.Clauses.ShouldBeUnique();
         rule.Clauses.ShouldBeSubsetOf(Statements);
-        rule.Decision.Split(", ").ShouldBeSubsetOf(Enumerable.Range(1, 28).Select(number => $"D{number}"));
+        rule.Decision.Split(", ").ShouldBeSubsetOf(Enumerable.Range(1, 45).Select(number => $"D{number}"));
         rule.Question.ShouldEndWith("?");
     }
 

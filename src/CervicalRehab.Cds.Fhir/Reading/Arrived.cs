@@ -41,6 +41,9 @@ internal sealed class Arrived(JsonElement json, string? sentId, string type)
     /// <summary>True when a code was found, known or not.</summary>
     internal bool HasCode { get; private set; }
 
+    /// <summary>False when the element <c>code</c> is there and is no CodeableConcept of R4.</summary>
+    internal bool IsCodeReadable => _isCodeReadable;
+
     /// <summary>True when the element <c>code</c> is there, whatever it holds.</summary>
     internal bool HasCodeElement => !_code.IsAbsent();
 
@@ -76,6 +79,15 @@ internal sealed class Arrived(JsonElement json, string? sentId, string type)
         foreach (var coding in code.Coding.Each())
         {
             HasCode |= coding.Code is not null;
+        }
+    }
+
+    /// <summary>Takes any code of ours that stands anywhere in an element that cannot be read, whatever system it may be of: for what is to be left open only.</summary>
+    internal void RecognizeInAnySystem()
+    {
+        if (!_isCodeReadable)
+        {
+            Known = [.. Known.Concat(JsonProbe.Scalars(_code).SelectMany(CodeLookup.InAnySystem)).DistinctBy(row => row.Meaning)];
         }
     }
 

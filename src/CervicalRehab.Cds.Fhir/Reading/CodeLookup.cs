@@ -116,6 +116,9 @@ internal sealed class CodeLookup(Func<Coding, Coding?>? siteCode)
         return false;
     }
 
+    /// <summary>The rows whose code this text is, in whatever system.</summary>
+    internal static IEnumerable<KnownCode> InAnySystem(string text) => Alike(null, text.Trim());
+
     private ImmutableArray<KnownCode> Row(Coding coding) => Ours(coding.System, coding.Code) is [_] row ? row : siteCode?.Invoke(coding) is { } mapped ? Ours(mapped.System, mapped.Code) : [];
 
     // Nothing to do with our table in whatever way it may be written.

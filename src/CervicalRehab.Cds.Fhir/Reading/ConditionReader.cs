@@ -25,8 +25,12 @@ internal static class ConditionReader
         var condition = arrived.Read(static (arrived, _) => TypedCondition.Of(arrived.Json), 0);
         if (condition is null)
         {
-            UnrecognizedReader.ReadProblem(arrived, default, isOver: false, Fact(arrived, options), picture);
-            LeaveOpen(arrived, Reason.Unreadable, picture, options);
+            if (arrived.IsCodeReadable)
+            {
+                UnrecognizedReader.ReadProblem(arrived, default, isOver: false, Fact(arrived, options), picture);
+            }
+
+            LeaveOpen(arrived, Reason.Unreadable, codes, picture, options);
             return;
         }
 
@@ -36,7 +40,7 @@ internal static class ConditionReader
         if (doubt is { } why && (status.Refusal is not null || status.State != ProblemState.Active))
         {
             // That it is withdrawn or over would reassure.
-            LeaveOpen(arrived, why, picture, options);
+            LeaveOpen(arrived, why, codes, picture, options);
         }
         else if (status.Refusal is { } refusal && Fact(arrived, options) is { } fact)
         {
@@ -49,11 +53,12 @@ internal static class ConditionReader
     }
 
     // Neither there nor absent: what it may be is to be looked at.
-    private static void LeaveOpen(Arrived arrived, Reason why, PictureDraft picture, ReaderOptions options)
+    private static void LeaveOpen(Arrived arrived, Reason why, CodeLookup codes, PictureDraft picture, ReaderOptions options)
     {
+        arrived.RecognizeInAnySystem();
         picture.Unused(arrived, why, Fact(arrived, options));
         OpllReader.ReadBroken(arrived, picture, options.AcceptM488X2Alone);
-        ProblemSigns.ReadBroken(arrived, why, picture);
+        ProblemSigns.ReadBroken(arrived, why, codes, picture);
         MriReader.ReadBrokenProblem(arrived, picture);
         foreach (var row in arrived.Known)
         {
@@ -76,7 +81,11 @@ internal static class ConditionReader
         foreach (var row in problem.Source.Known)
         {
             var meaning = row.Meaning;
-            if (Problems.TryGetValue(meaning, out var list))
+            if (meaning == Meaning.Spasm && OpllReader.IsElsewhereOnBody(problem.Resource, problem.Codes))
+            {
+                ReadSpasmElsewhere(problem);
+            }
+            else if (Problems.TryGetValue(meaning, out var list))
             {
                 var evidence = problem.Evidence(meaning.Fact()!, problem.IsActive ? "present" : "resolved");
                 list(problem.Picture).Add(new ProblemRecord(problem.Status.State, evidence) { Unconfirmed = problem.Status.Unconfirmed, NotUnderstood = problem.Doubt is not null });
@@ -87,8 +96,8 @@ internal static class ConditionReader
             }
             else if (meaning is Meaning.StressIncontinence or Meaning.PainfulGait)
             {
-                // Its onset tells whether it is of long standing (D11); the day somebody wrote it down does not.
-                problem.Picture.NotCounted.Add(problem.Evidence(meaning.Fact()!, problem.IsActive ? "present" : "resolved") with { Date = problem.Onset });
+                // Its onset tells whether it is of long standing (D11, D38); the day somebody wrote it down does not, nor does a record that is not understood.
+                problem.Picture.NotCounted.Add(problem.Evidence(meaning.Fact()!, problem.IsActive ? "present" : "resolved") with { Date = problem.Doubt is null ? problem.Onset : null });
             }
             else if (CautionReader.Has(meaning) && problem.IsActive)
             {
@@ -97,9 +106,19 @@ internal static class ConditionReader
         }
     }
 
-    // Without any code or words it may be ours: reading it decides.
+    // A spasm of a limb is another one; one at a place we do not know may be of the neck, and is neither active nor resolved here (D37).
+    private static void ReadSpasmElsewhere(Problem problem)
+    {
+        if (!problem.Sites.Any(static meaning => meaning is Meaning.UpperLimbRegion or Meaning.LeftUpperLimb or Meaning.RightUpperLimb or Meaning.LowerLimbRegion))
+        {
+            problem.Picture.Unused(problem.Source, Reason.ValueNotUnderstood, Facts.Spasm);
+            problem.Picture.Spasm.Add(new ProblemRecord(ProblemState.Unknown, problem.Evidence(Facts.Spasm, "unknown")) { NotUnderstood = true });
+        }
+    }
+
+    // Without any code or words, or where they cannot be read, it may be ours: reading it decides.
     private static bool IsOurs(Arrived arrived, ReaderOptions options) =>
-        (!arrived.HasCode && arrived.Code.Text is null) || Fact(arrived, options) is not null || arrived.Unrecognized.Any(UnrecognizedReader.IsOfProblem);
+        !arrived.IsCodeReadable || (!arrived.HasCode && arrived.Code.Text is null) || Fact(arrived, options) is not null || arrived.Unrecognized.Any(UnrecognizedReader.IsOfProblem);
 
     private static string? Fact(Arrived arrived, ReaderOptions options)
     {

@@ -61,6 +61,16 @@ internal static class JsonProbe
         return new CodeableConcept { Coding = codings.DrainToImmutable(), Text = TextOf(found) };
     }
 
+    /// <summary>Every text and number within, however deep, as text.</summary>
+    internal static IEnumerable<string> Scalars(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => element.Words() is { } text ? [text] : [],
+        JsonValueKind.Number => [element.GetRawText()],
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Scalars),
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(member => Scalars(member.Value)),
+        _ => [],
+    };
+
     private static void Collect(JsonElement element, ImmutableArray<Coding>.Builder codings)
     {
         if (element.ValueKind == JsonValueKind.Array)

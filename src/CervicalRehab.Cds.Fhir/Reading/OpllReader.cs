@@ -41,6 +41,9 @@ internal static class OpllReader
             : null;
     }
 
+    /// <summary>True when a code itself says OPLL, wherever.</summary>
+    internal static bool IsNamedBy(ImmutableArray<KnownCode> known) => known.Any(static meaning => meaning.Fact() is Facts.Opll);
+
     internal static void Read(Problem problem, bool acceptM488X2Alone)
     {
         if (Site(problem.Source.Code, problem.Source.Known, acceptM488X2Alone) is not var (site, coded))
@@ -57,6 +60,7 @@ internal static class OpllReader
         {
             Unconfirmed = status.Unconfirmed || problem.Doubt is not null || !coded,
         });
+        ProblemSigns.ReadEvidence(problem);
     }
 
     /// <summary>A Condition that cannot be read or understood, or names no patient, while its code reads as OPLL: unconfirmed (contract section 5).</summary>
@@ -78,7 +82,7 @@ internal static class OpllReader
     };
 
     // A coded site, the codes for sides apart, that is not the neck.
-    private static bool IsElsewhereOnBody(Condition condition, CodeLookup codes)
+    internal static bool IsElsewhereOnBody(Condition condition, CodeLookup codes)
     {
         var isElsewhere = false;
         foreach (var site in condition.BodySite.Each())
@@ -97,16 +101,39 @@ internal static class OpllReader
 
     private static OpllExtent Extent(CodeableConcept? severity, CodeLookup codes)
     {
+        if (severity is null)
+        {
+            return OpllExtent.NotStated;
+        }
+
         var stated = codes.Find(severity);
-        return stated.Says(Meaning.ModerateOrSevere) ? OpllExtent.NotMinor
-            : stated.Says(Meaning.Mild) ? OpllExtent.Minor
-            : OpllExtent.NotStated;
+        return (stated.Says(Meaning.Mild), stated.Says(Meaning.ModerateOrSevere), HasOtherSeverity(severity, codes)) switch
+        {
+            (true, false, false) => OpllExtent.Minor,
+            (false, true, false) => OpllExtent.NotMinor,
+            _ => OpllExtent.NotUnderstood,
+        };
+    }
+
+    // A code of the site beside ours is its translation; one more of SNOMED CT, or of no system, may contradict it.
+    private static bool HasOtherSeverity(CodeableConcept severity, CodeLookup codes)
+    {
+        foreach (var coding in severity.Coding.Each())
+        {
+            if (coding is { Code: not null, System: null or Systems.Snomed } && codes.Find(new CodeableConcept { Coding = [coding] }) is not [{ Meaning: Meaning.Mild or Meaning.ModerateOrSevere }])
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Words(OpllExtent extent) => extent switch
     {
         OpllExtent.Minor => "present, mild",
         OpllExtent.NotMinor => "present, moderate or severe",
+        OpllExtent.NotUnderstood => "present, severity not understood",
         _ => "present",
     };
 

@@ -1,3 +1,4 @@
+using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -57,10 +58,13 @@ internal sealed class PictureDraft
         NotUsed.Add(new UnusedRecord { Reference = reference, Reason = reason, Fact = fact });
 
     /// <summary>The finished picture.</summary>
-    internal PatientPicture Finish(RecordedDate? birthDate, bool deceased, Loads loads) => new()
+    internal PatientPicture Finish(Patient patient, bool isUnderstood, Loads loads) => new()
     {
-        BirthDate = birthDate,
-        Deceased = deceased,
+        BirthDate = FhirDate.Parse(patient.BirthDate),
+        Deceased = patient.DeceasedBoolean is true,
+        Died = PatientReader.Died(patient),
+        Replaced = PatientReader.IsReplaced(patient),
+        PatientNotUnderstood = !isUnderstood,
         Opll = [.. Opll],
         Spasm = [.. Spasm],
         Dystonia = [.. Dystonia],

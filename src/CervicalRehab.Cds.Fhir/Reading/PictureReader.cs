@@ -38,7 +38,13 @@ public static class PictureReader
         var picture = new PictureDraft();
         var plans = ImmutableDictionary.CreateBuilder<string, JsonElement>(StringComparer.Ordinal);
         ReadParts(record, options ?? new ReaderOptions(), picture, plans);
-        return new(picture.Finish(FhirDate.Parse(patient.BirthDate), PatientReader.IsDeceased(patient), LoadsOf(record)), plans.ToImmutable(), fault);
+        var isUnderstood = PatientReader.IsUnderstood(record.Patient, patient);
+        if (!isUnderstood)
+        {
+            picture.Unused("Patient", Reason.NotUnderstood);
+        }
+
+        return new(picture.Finish(patient, isUnderstood, LoadsOf(record)), plans.ToImmutable(), fault);
     }
 
     private static void ReadParts(GatheredRecord record, ReaderOptions options, PictureDraft picture, ImmutableDictionary<string, JsonElement>.Builder plans)

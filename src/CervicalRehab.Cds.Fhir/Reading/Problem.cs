@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
 
@@ -13,6 +14,9 @@ internal sealed record Problem(Arrived Source, Condition Resource, ConditionStat
 
     /// <summary>Onset, else the date of recording.</summary>
     internal RecordedDate? Date => Onset ?? FhirDate.Parse(Resource.RecordedDate);
+
+    /// <summary>What its body sites name, of the codes we know.</summary>
+    internal ImmutableArray<KnownCode> Sites { get; } = [.. Resource.BodySite.Each().SelectMany(site => Codes.Find(site))];
 
     internal bool IsActive => Status.State == ProblemState.Active;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -7,6 +8,7 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 internal static class ProblemSigns
 {
     private static readonly ImmutableArray<(Sign Sign, Side Side)> Nothing = [];
+    private static readonly ImmutableArray<KnownCode> NoRow = [];
 
     /// <summary>True for signs that can be a problem: a strength grade cannot.</summary>
     internal static bool Has(Meaning meaning) =>
@@ -14,23 +16,31 @@ internal static class ProblemSigns
 
     internal static void Read(Problem problem)
     {
-        var site = ImmutableArray<KnownCode>.Empty;
-        foreach (var concept in problem.Resource.BodySite.Each())
-        {
-            site = site.AddRange(problem.Codes.Find(concept));
-        }
-
         var origin = problem.IsActive ? SignOrigin.ActiveProblem : SignOrigin.ResolvedProblem;
         var ended = problem.IsActive ? null : Abated(problem);
-        foreach (var (sign, side) in Signs(problem.Source.Known, site))
+        if (problem.IsActive && problem.Source.Known.Says(Meaning.NumbnessOfUnstatedSite) && problem.Sites.All(static row => row.Meaning is Meaning.LeftSide or Meaning.RightSide or Meaning.BothSides))
+        {
+            problem.Picture.NotCounted.Add(problem.Evidence(Facts.NumbnessWithoutSite, "present"));
+        }
+
+        foreach (var (sign, side) in Signs(problem.Source.Known, problem.Sites))
         {
             var evidence = problem.Evidence(Facts.Of(sign), problem.IsActive ? "present" : "resolved", side);
             problem.Picture.Signs.Add(new SignRecord(sign, side, Answer.Yes, origin, evidence) { Ended = ended });
         }
     }
 
+    /// <summary>The signs that an active OPLL is coded to rest on (D37).</summary>
+    internal static void ReadEvidence(Problem problem)
+    {
+        foreach (var (sign, side) in problem.IsActive ? Signs([.. problem.Resource.EvidenceCodes.SelectMany(code => problem.Codes.Find(code))], []) : [])
+        {
+            problem.Picture.Signs.Add(new SignRecord(sign, side, Answer.Yes, SignOrigin.ActiveProblem, problem.Evidence(Facts.Of(sign), "present", side)));
+        }
+    }
+
     /// <summary>A Condition that cannot be read or understood and whose code still reads as a sign: unclear, not absent.</summary>
-    internal static void ReadBroken(Arrived arrived, Reason why, PictureDraft picture)
+    internal static void ReadBroken(Arrived arrived, Reason why, CodeLookup codes, PictureDraft picture)
     {
         // Myelopathy that cannot be read leaves open whether there is any sign of it (D12), an incontinence whether it is one of the bladder's (D11).
         ImmutableArray<(Sign Sign, Side Side)> behind =
@@ -38,19 +48,24 @@ internal static class ProblemSigns
             .. arrived.Known.Says(Meaning.Myelopathy) ? [(Sign.OtherPyramidal, Side.NotStated)] : Nothing,
             .. arrived.Known.Says(Meaning.StressIncontinence) ? [(Sign.BladderDysfunction, Side.NotStated)] : Nothing,
         ];
-        foreach (var (sign, side) in Signs(arrived.Known, []).AddRange(behind))
+        var known = OpllReader.IsNamedBy(arrived.Known) ? arrived.Known.AddRange(CodesIn(arrived.Json.Member("evidence"u8), codes)) : arrived.Known;
+        foreach (var (sign, side) in Signs(known, []).AddRange(behind))
         {
             var evidence = arrived.Evidence(Facts.Of(sign), "unknown", side: side);
             picture.Signs.Add(new SignRecord(sign, side, Answer.Unknown, SignOrigin.ActiveProblem, evidence) { Unclear = why });
         }
     }
 
+    // However it was sent.
+    private static IEnumerable<KnownCode> CodesIn(JsonElement? evidence, CodeLookup codes) =>
+        evidence is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().SelectMany(one => codes.Find(JsonProbe.Concept(one.Member("code"u8)))) : [];
+
     private static ImmutableArray<(Sign Sign, Side Side)> Signs(ImmutableArray<KnownCode> known, ImmutableArray<KnownCode> site)
     {
         var told = ImmutableArray<KnownCode>.Empty;
         foreach (var row in known)
         {
-            told = Has(row.Meaning) ? told.Add(AtSite(row, site)) : told;
+            told = Has(row.Meaning) ? told.AddRange(AtSite(row, site)) : told;
         }
 
         var (named, signs) = (Sides.Named(site), ImmutableArray<(Sign Sign, Side Side)>.Empty);
@@ -69,9 +84,12 @@ internal static class ProblemSigns
         return signs;
     }
 
-    // R20.0 and R20.2 name no part of the body: only an upper limb makes them the sign.
-    private static KnownCode AtSite(KnownCode row, ImmutableArray<KnownCode> site) =>
-        row.Meaning == Meaning.NumbnessOfUnstatedSite && site.Says(Meaning.UpperLimbRegion) ? row with { Meaning = Meaning.UpperLimbNumbness } : row;
+    // R20.0 and R20.2 name no part of the body: a limb makes them the sign of it (D37).
+    private static ImmutableArray<KnownCode> AtSite(KnownCode row, ImmutableArray<KnownCode> site) => row.Meaning != Meaning.NumbnessOfUnstatedSite ? [row] :
+    [
+        .. site.Any(static meaning => meaning is Meaning.UpperLimbRegion or Meaning.LeftUpperLimb or Meaning.RightUpperLimb) ? [row with { Meaning = Meaning.UpperLimbNumbness }] : NoRow,
+        .. site.Says(Meaning.LowerLimbRegion) ? [row with { Meaning = Meaning.LowerLimbNeuro }] : NoRow,
+    ];
 
     private static RecordedDate? Abated(Problem problem) =>
         FhirDate.Parse(problem.Resource.AbatementDateTime)

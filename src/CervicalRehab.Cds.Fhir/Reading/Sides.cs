@@ -14,7 +14,7 @@ internal static class Sides
     internal static ImmutableArray<Side> Named(ImmutableArray<KnownCode> rows)
     {
         var both = rows.Says(Meaning.BothSides);
-        return (both || rows.Says(Meaning.LeftSide), both || rows.Says(Meaning.RightSide)) switch
+        return (both || rows.Says(Meaning.LeftSide) || rows.Says(Meaning.LeftUpperLimb), both || rows.Says(Meaning.RightSide) || rows.Says(Meaning.RightUpperLimb)) switch
         {
             (true, true) => Both,
             (true, false) => Left,

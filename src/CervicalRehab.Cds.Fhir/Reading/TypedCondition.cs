@@ -9,7 +9,9 @@ internal static class TypedCondition
     /// <summary>The elements that are read.</summary>
     internal static readonly NameTable Names = new(
         "id", "clinicalStatus", "verificationStatus", "severity", "code", "bodySite", "subject", "onsetDateTime", "onsetPeriod",
-        "abatementDateTime", "abatementPeriod", "recordedDate");
+        "abatementDateTime", "abatementPeriod", "recordedDate", "evidence");
+
+    private static readonly NameTable OfEvidence = new("code");
 
     internal static Condition Of(JsonElement json)
     {
@@ -29,6 +31,19 @@ internal static class TypedCondition
             AbatementDateTime = members[9].AsText(),
             AbatementPeriod = members[10].AsPeriod(),
             RecordedDate = members[11].AsText(),
+            EvidenceCodes = [.. members[12].AsList(AsEvidence).Each().SelectMany(codes => codes).OfType<CodeableConcept>()],
         };
+    }
+
+    private static List<CodeableConcept?>? AsEvidence(JsonElement json)
+    {
+        if (json.IsAbsent())
+        {
+            return null;
+        }
+
+        var members = default(FewMembers);
+        Members.Find(json, OfEvidence, members);
+        return [.. members[0].AsList(TypedElements.AsConcept) ?? []];
     }
 }

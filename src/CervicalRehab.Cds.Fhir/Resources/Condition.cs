@@ -38,6 +38,9 @@ public sealed record Condition
     /// <summary>abatement[x] as Period.</summary>
     public Period? AbatementPeriod { get; init; }
 
+    /// <summary>Codes of what it rests on.</summary>
+    internal ImmutableArray<CodeableConcept> EvidenceCodes { get; init; } = [];
+
     /// <summary>Date first recorded.</summary>
     public string? RecordedDate { get; init; }
 }

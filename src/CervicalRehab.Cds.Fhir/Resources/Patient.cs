@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Collections.Immutable;
 
 namespace CervicalRehab.Cds.Fhir.Resources;
 
@@ -14,6 +14,22 @@ public sealed record Patient
     /// <summary>deceased[x] as boolean.</summary>
     public bool? DeceasedBoolean { get; init; }
 
-    /// <summary>deceased[x] as dateTime; any value means deceased.</summary>
-    public JsonElement? DeceasedDateTime { get; init; }
+    /// <summary>deceased[x] as dateTime.</summary>
+    public string? DeceasedDateTime { get; init; }
+
+    /// <summary>Whether the record is in use.</summary>
+    public bool? Active { get; init; }
+
+    /// <summary>Other records of this person.</summary>
+    internal ImmutableArray<PatientLink> Links { get; init; } = [];
+}
+
+/// <summary>R4 Patient.link.</summary>
+internal sealed record PatientLink
+{
+    /// <summary>The other record.</summary>
+    public Reference? Other { get; init; }
+
+    /// <summary>replaced-by | replaces | refer | seealso.</summary>
+    public string? Type { get; init; }
 }

@@ -18,7 +18,13 @@ internal static class Gaps
         {
             Judge = c => Judgement.When(c.Picture.Loads.Observations == LoadState.Incomplete || c.Picture.Loads.Conditions != LoadState.Complete, c.OpllSources),
         },
+        new("record-replaced", Effect.Unscreened, "D32", ["ASSESS-00"], "Was this record replaced by another, or is it no longer in use?") { Judge = c => Judgement.When(c.Picture.Replaced, []) },
+        new("patient-not-understood", Effect.Unscreened, "D29", ["ASSESS-00"], "Does the patient's own record say something that is not understood?") { Judge = c => Judgement.When(c.Picture.PatientNotUnderstood, []) },
         new("diagnosis-not-confirmed", Effect.Gap, "D2", ["SCOPE-02"], "Is cervical OPLL unconfirmed, uncoded or of unknown site?") { Judge = c => Judgement.When(!c.IsConfirmed, c.OpllSources) },
+        new("extent-not-understood", Effect.Gap, "D3", ["SCOPE-02"], "Severity of the ossification stated in a way that is not understood, or in two ways?")
+        {
+            Judge = c => Judgement.WhenAny(c.Opll.Only(static record => record.Extent == OpllExtent.NotUnderstood).Each(static record => record.Source)),
+        },
         new("age-not-known", Effect.Gap, "D4", ["SCOPE-01"], "Is the birth date missing or too coarse to tell an adult?") { Judge = c => Judgement.When(c.Adult == Answer.Unknown, []) },
         new("signs-conflicting", Effect.Gap, "D7", ["ASSESS-01"], "Do recent findings of one sign contradict each other?") { Judge = JudgeConflicts },
         new("hoffmann-side-not-stated", Effect.Gap, "D10", ["ASSESS-01c"], "Hoffmann sign positive without a side?")

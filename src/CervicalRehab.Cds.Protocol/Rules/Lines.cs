@@ -11,7 +11,7 @@ internal static class Lines
     /// <summary>On every pathway card.</summary>
     public static ImmutableArray<Rule> Always { get; } =
     [
-        new("stress-incontinence-seen", Effect.Line, "D11", ["REDFLAG-03"], "Stress incontinence that did not begin in the last 28 days?")
+        new("stress-incontinence-seen", Effect.Line, "D11", ["REDFLAG-03"], "Stress incontinence known to be older than 28 days?")
         {
             Judge = c => Judgement.WhenAny(c.Picture.NotCounted.Only(c.At, static (seen, at) => seen.Fact == Facts.StressIncontinence && !RedFlags.IsNewIncontinence(seen, at))),
         },
@@ -19,6 +19,11 @@ internal static class Lines
         {
             Judge = c => Judgement.WhenAny(c.Picture.NotCounted.Only(static seen => seen.Fact == Facts.PainfulGait)),
         },
+        new("numbness-without-site-seen", Effect.Line, "D37", ["REDFLAG-01"], "Numbness or paresthesia without a part of the body?")
+        {
+            Judge = c => Judgement.WhenAny(c.Picture.NotCounted.Only(static seen => seen.Fact == Facts.NumbnessWithoutSite)),
+        },
+        new("death-date-ahead", Effect.Line, "D32", ["SCOPE-01"], "A date of death after the evaluation?") { Judge = c => Judgement.When(c.Picture.Died is not null, []) },
     ];
 
     private static readonly Rule s_adultProtocolOnly = new("adult-protocol-only", Effect.Line, "D4", ["SCOPE-01"], "Is the patient a minor?") { Judge = c => Judgement.When(c.Adult == Answer.No, []) };

@@ -14,7 +14,7 @@ internal static class RedFlags
     public static ImmutableArray<Rule> All { get; } =
     [
         new(Bowel, Effect.RedFlag, "D11", ["REDFLAG-00", "REDFLAG-03"], "Bowel dysfunction?") { Judge = c => Judgement.Of(c.Signs.Bowel) },
-        new(Bladder, Effect.RedFlag, "D11", ["REDFLAG-00", "REDFLAG-03"], "Bladder dysfunction, or stress incontinence that began in the last 28 days?") { Judge = JudgeBladder },
+        new(Bladder, Effect.RedFlag, "D11", ["REDFLAG-00", "REDFLAG-03"], "Bladder dysfunction, or stress incontinence not known to be older than 28 days?") { Judge = JudgeBladder },
         new(Gait, Effect.RedFlag, "D6, D7", ["ASSESS-01b", "CAVEAT-03", "REDFLAG-00", "REDFLAG-02"], "Gait instability?") { Judge = c => Judgement.Of(c.Signs.Gait) },
         new(LowerLimb, Effect.RedFlag, "D6, D7", ["REDFLAG-00", "REDFLAG-02"], "Neurologic symptom of a lower limb?") { Judge = c => Judgement.Of(c.Signs.LowerLimb) },
         new("bilateral-upper-limb-deficit", Effect.RedFlag, "D8", ["CAVEAT-03", "REDFLAG-00", "REDFLAG-01"], "Weakness or numbness of both upper limbs, not documented as stable?") { Judge = JudgeBilateral },
@@ -28,9 +28,9 @@ internal static class RedFlags
         return recent.IsEmpty ? Judgement.Of(c.Signs.Bladder) : Judgement.Yes([.. recent, .. c.Signs.Bladder.PositiveSources]);
     }
 
-    /// <summary>Stress incontinence that began in the last 28 days: only long-standing one is not counted (D11).</summary>
+    /// <summary>Stress incontinence whose onset may lie in the last 28 days, or is not known: only long-standing one is not counted (D11, D38).</summary>
     public static bool IsNewIncontinence(Evidence seen, DateTimeOffset at) =>
-        seen is { Fact: Facts.StressIncontinence, Value: "present", Date: { } onset } && onset.DaysUntil(at) is >= 0 and <= Windows.ValidDays;
+        seen is { Fact: Facts.StressIncontinence, Value: "present" } && !(seen.Date is { } onset && onset.EvaluationDay(at).DayNumber - onset.Last.DayNumber > Windows.ValidDays);
 
     private static Judgement JudgeBilateral(PatientCase c) =>
         c.Signs.BilateralDeficit ? Judgement.When(!c.Signs.BilateralDeficitIsStable, c.Signs.DeficitSources)

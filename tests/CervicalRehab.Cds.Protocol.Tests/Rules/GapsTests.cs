@@ -8,6 +8,10 @@ public sealed class GapsTests
     {
         ["OPLL unconfirmed"] = (APatient.InScope with { Opll = [APatient.MinorOpll with { Unconfirmed = true }] }, "diagnosis-not-confirmed"),
         ["OPLL of unknown site"] = (APatient.InScope with { Opll = [APatient.MinorOpll with { Site = OpllSite.Unknown }] }, "diagnosis-not-confirmed"),
+        ["Severity stated in two ways"] = (APatient.InScope with { Opll = [APatient.MinorOpll with { Extent = OpllExtent.NotUnderstood }] }, "extent-not-understood"),
+        ["Mild in one record, not understood in another"] = (APatient.InScope with { Opll = [APatient.MinorOpll, APatient.MinorOpll with { Extent = OpllExtent.NotUnderstood }] }, "extent-not-understood"),
+        ["The record was replaced"] = (APatient.InScope with { Replaced = true }, "record-replaced"),
+        ["The Patient is not understood"] = (APatient.InScope with { PatientNotUnderstood = true }, "patient-not-understood"),
         ["Unsteady gait last week, steady since"] = (APatient.InScope.With(Present(Sign.GaitInstability, 12)), "signs-conflicting"),
         ["An active gait problem of last year, steady on examination"] = (APatient.InScope.With(Problem(Sign.GaitInstability, 400)), "signs-conflicting"),
         ["No birth date"] = (APatient.InScope with { BirthDate = null }, "age-not-known"),

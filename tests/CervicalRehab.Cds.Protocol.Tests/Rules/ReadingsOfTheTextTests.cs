@@ -30,12 +30,12 @@ public sealed class ReadingsOfTheTextTests
     }
 
     [Fact]
-    public void Stress_incontinence_without_an_onset_is_shown_and_not_counted()
+    public void D38_Stress_incontinence_without_an_onset_counts_as_a_bladder_finding()
     {
         var decision = (APatient.InScope with { NotCounted = [Record.Of(Facts.StressIncontinence, "present", null)] }).Decide();
 
-        decision.Pathway.ShouldBe(Pathway.ConservativePlan);
-        decision.NoteRules().ShouldContain("stress-incontinence-seen");
+        decision.Pathway.ShouldBe(Pathway.UrgentSurgicalReferral);
+        decision.NoteRules().ShouldNotContain("stress-incontinence-seen");
     }
 
     [Fact]

@@ -13,6 +13,7 @@ public sealed class ScopeTests
         ["OPLL resolved"] = Flagged with { Opll = [APatient.MinorOpll with { State = ProblemState.Resolved }] },
         ["OPLL at another level"] = Flagged with { Opll = [APatient.MinorOpll with { Site = OpllSite.Elsewhere }] },
         ["Deceased"] = Flagged with { Deceased = true },
+        ["Deceased today"] = Flagged with { Died = Record.Day(0) },
     };
 
     public static TheoryData<string> Sentences => new(OutOfScope.Keys);
@@ -28,12 +29,23 @@ public sealed class ScopeTests
         decision.Proposals.ShouldBeEmpty();
         decision.Because.ShouldBeEmpty();
         decision.Summary.ShouldBeEmpty();
-        decision.NotApplicableBecause.ShouldBe(sentence == "Deceased" ? Advice.Deceased : Advice.NoOpll);
+        decision.NotApplicableBecause.ShouldBe(sentence.StartsWith("Deceased", StringComparison.Ordinal) ? Advice.Deceased : Advice.NoOpll);
     }
 
     [Fact]
     public void Who_died_without_OPLL_on_record_is_said_to_have_died() =>
         (APatient.InScope with { Deceased = true, Opll = [] }).Decide().NotApplicableBecause.ShouldBe(Advice.Deceased);
+
+    [Fact]
+    public void D32_A_death_in_the_future_is_no_death_and_is_said()
+    {
+        var decision = (APatient.InScope with { Died = Record.Day(-1) }).Decide();
+
+        decision.Pathway.ShouldBe(Pathway.ConservativePlan);
+        decision.NoteRules().ShouldContain("death-date-ahead");
+        decision.NotUsed.ShouldHaveSingleItem().ShouldBe(new UnusedRecord { Reference = "Patient", Reason = Reason.FutureDate, Fact = Facts.DateOfDeath });
+        (Flagged with { Died = Record.Day(-1) }).Pathway().ShouldBe(Pathway.UrgentSurgicalReferral);
+    }
 
     [Fact]
     public void One_confirmed_record_settles_an_unconfirmed_one() =>

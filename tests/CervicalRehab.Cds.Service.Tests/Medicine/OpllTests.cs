@@ -92,8 +92,14 @@ public sealed class OpllTests
     [InlineData("sct|255604002", Plan, Indicator.Info)]
     [InlineData("sct|6736007", "surgical-referral", Indicator.Warning)]
     [InlineData("sct|24484000", "surgical-referral", Indicator.Warning)]
-    [InlineData("sct|371923003", Plan, Indicator.Warning)]
-    [InlineData("http://site.example|255604002", Plan, Indicator.Warning)]
+    [InlineData("sct|371924009", "surgical-referral", Indicator.Warning)]
+    [InlineData("sct|24484000 sct|6736007", "surgical-referral", Indicator.Warning)]
+    [InlineData("sct|255604002 http://site.example/severity|1", Plan, Indicator.Info)]
+    [InlineData("sct|371923003", Assess, Indicator.Warning)]
+    [InlineData("http://site.example|255604002", Assess, Indicator.Warning)]
+    [InlineData("sct|255604002 sct|6736007", Assess, Indicator.Warning)]
+    [InlineData("sct|255604002 sct|371923003", Assess, Indicator.Warning)]
+    [InlineData("sct|6736007 sct|371923003", Assess, Indicator.Warning)]
     public void D3_Severity_decides_about_minor(string severity, string pathway, Indicator indicator)
     {
         var chart = WithoutOpll.With(Written.Condition("sct|90448008", $$""" "severity": {{Written.Concept(severity)}} """));
@@ -103,14 +109,18 @@ public sealed class OpllTests
     }
 
     [Theory]
-    [InlineData("\"note\": []")]
-    [InlineData("\"severity\": { \"text\": \"mild\" }")]
-    public void D3_Severity_not_stated_in_a_code_asks_for_confirmation(string members)
+    [InlineData("\"note\": []", Plan, "extent-not-stated")]
+    [InlineData("\"severity\": null", Plan, "extent-not-stated")]
+    [InlineData("\"severity\": { \"text\": \"mild\" }", Assess, "extent-not-understood")]
+    [InlineData("\"severity\": { \"coding\": [{ \"code\": \"255604002\" }] }", Assess, "extent-not-understood")]
+    [InlineData("\"severity\": {}", Assess, "extent-not-understood")]
+    public void D3_Severity_that_is_not_stated_is_a_caveat_and_one_that_is_not_understood_asks_for_the_extent(string members, string pathway, string rule)
     {
         var chart = WithoutOpll.With(Written.Condition("sct|90448008", members));
 
-        chart.Pathway.ShouldBe(Plan);
-        chart.Rules.Contains("extent-not-stated", StringComparer.Ordinal).ShouldBeTrue();
+        chart.Pathway.ShouldBe(pathway);
+        chart.Rules.ShouldContain(rule);
+        chart.With(Written.Present("gait-instability")).Pathway.ShouldBe("urgent-surgical-referral");
     }
 
     [Fact]

@@ -83,12 +83,13 @@ public sealed class SignCodeTests
     [Theory]
     [InlineData("icd|R20.0")]
     [InlineData("icd|R20.2")]
-    public void R20_counts_only_with_an_upper_limb_as_body_site(string code)
+    public void D37_R20_counts_only_with_a_limb_as_body_site(string code)
     {
         Chart.Baseline.With(Written.Condition(code)).Pathway.ShouldBe(Plan);
         Chart.Baseline.With(Written.Condition(code, Sites("sct|53120007 sct|51440002"))).Pathway.ShouldBe(Urgent);
         Chart.Baseline.With(Written.Condition(code, Sites("sct|85562004"))).Pathway.ShouldBe(Assess);
-        Chart.Baseline.With(Written.Condition(code, Sites("sct|61685007 sct|51440002"))).Pathway.ShouldBe(Plan);
+        Chart.Baseline.With(Written.Condition(code, Sites("sct|61685007 sct|51440002"))).Pathway.ShouldBe(Urgent);
+        Chart.Baseline.With(Written.Condition(code, Sites("sct|45048000"))).Pathway.ShouldBe(Plan);
     }
 
     [Theory]
