@@ -24,7 +24,7 @@ internal sealed class PublishedResources(IConfiguration settings)
     /// <summary>The CapabilityStatement, naming this deployment's address when <c>PublicBaseUrl</c> is set.</summary>
     public IResult Metadata(HttpContext http)
     {
-        var statement = (CapabilityStatement)Publication.All.Single(resource => resource.Type == "CapabilityStatement").Resource.DeepCopy();
+        var statement = (CapabilityStatement)Publication.All.Single(resource => resource.Type == "CapabilityStatement").Read();
         if (settings["PublicBaseUrl"] is { Length: > 0 } address)
         {
             statement.Implementation!.Url = address.TrimEnd('/') + "/fhir";
@@ -67,7 +67,7 @@ internal sealed class PublishedResources(IConfiguration settings)
             .. found.Select(resource => new Bundle.EntryComponent
             {
                 FullUrl = resource.Url,
-                Resource = resource.Resource,
+                Resource = resource.Read(),
                 Search = new() { Mode = Bundle.SearchEntryMode.Match },
             }),
         ],

@@ -16,7 +16,7 @@ internal static class Embedded
         return reader.ReadToEnd();
     }
 
-    /// <summary>The texts of the files below a folder, in the order of their names.</summary>
-    public static IEnumerable<string> Texts(string folder) => typeof(Embedded).Assembly.GetManifestResourceNames()
-        .Where(name => name.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(name => Text(name)!);
+    /// <summary>The files below a folder, in the order of their names.</summary>
+    public static IEnumerable<(string Name, string Text)> Files(string folder) => typeof(Embedded).Assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(name => (name[folder.Length..], Text(name)!));
 }

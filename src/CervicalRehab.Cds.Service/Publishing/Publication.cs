@@ -40,7 +40,7 @@ internal static class Publication
     ];
 
     /// <summary>All of it, with the profiles that SUSHI made of fhir-profiles/input.</summary>
-    public static ImmutableArray<PublishedResource> All { get; } = [.. Generated, .. Embedded.Texts("profiles/").Select(PublishedResource.Of)];
+    public static ImmutableArray<PublishedResource> All { get; } = [.. Generated, .. Embedded.Files("profiles/").Select(PublishedResource.Of)];
 
     private static ImmutableArray<Term> Topics =>
     [

@@ -1,39 +1,33 @@
 using System.Text;
+using CervicalRehab.Cds.Fhir.Publishing;
 using CervicalRehab.Cds.Fhir.Serialization;
+using CervicalRehab.Cds.Protocol;
 using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Service.Publishing;
 
-/// <summary>A conformance or knowledge resource, and the text in which it is published, byte for byte.</summary>
-internal sealed record PublishedResource(DomainResource Resource, string Json)
+/// <summary>A conformance or knowledge resource as it is published, byte for byte. Only the text is kept: the SDK's objects take several times its memory.</summary>
+internal sealed record PublishedResource(string Type, string Id, string Json)
 {
-    /// <summary>Its type.</summary>
-    public string Type => Resource.TypeName;
-
-    /// <summary>Its id.</summary>
-    public string Id => Resource.Id!;
-
     /// <summary>Its canonical address.</summary>
-    public string Url { get; } = Element(Resource, "url");
+    public string Url => Artifact.Address(Type, Id);
 
     /// <summary>Its canonical address with its version.</summary>
-    public string VersionedUrl { get; } = $"{Element(Resource, "url")}|{Element(Resource, "version")}";
+    public string VersionedUrl => $"{Url}|{Content.Version}";
 
     /// <summary>Name of its file.</summary>
     public string FileName => $"{Type}-{Id}.json";
 
-    /// <summary>A resource with its name and address.</summary>
-    public static PublishedResource Of(DomainResource resource) => new(resource, Text(resource));
+    /// <summary>A resource that was made here.</summary>
+    public static PublishedResource Of(DomainResource resource) => new(resource.TypeName, resource.Id!, Text(resource));
 
-    /// <summary>A resource that was written elsewhere, as it was written.</summary>
-    public static PublishedResource Of(string json) => StrictResource.Read(Encoding.UTF8.GetBytes(json)) is { Resource: DomainResource resource, Faults: [] }
-        ? new(resource, json)
-        : throw new InvalidDataException("A file of fhir-profiles/profiles is not an R4 resource.");
+    /// <summary>A resource that was written elsewhere, by the name of its file and as it was written: reading so many at a start would take half a second.</summary>
+    public static PublishedResource Of((string Name, string Json) file) =>
+        file.Name.Split('-', 2) is [var type, var id] ? new(type, Path.GetFileNameWithoutExtension(id), file.Json) : throw new ArgumentException("A file is named by type and id.", nameof(file));
+
+    /// <summary>The resource, read from its text.</summary>
+    public Resource Read() => StrictResource.Read(Encoding.UTF8.GetBytes(Json)).Resource!;
 
     /// <summary>JSON that a reader can follow.</summary>
     public static string Text(Resource resource) => Encoding.UTF8.GetString(ResourceJson.ToBytes(resource, indented: true).Span) + "\n";
-
-    // Every published type has these elements; the SDK has no type for what they share.
-    private static string Element(DomainResource resource, string name) =>
-        resource.TryGetValue(name, out var value) && value is PrimitiveType { JsonValue: string text } ? text : string.Empty;
 }

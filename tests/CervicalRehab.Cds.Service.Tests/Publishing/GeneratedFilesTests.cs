@@ -44,7 +44,8 @@ public sealed partial class GeneratedFilesTests
     {
         Publication.All.Select(resource => resource.Url).ShouldBeUnique();
         Publication.All.Where(resource => !(resource.Json.Contains("\"status\": \"draft\"") && resource.Json.Contains("\"experimental\": true")
-            && resource.Json.Contains($"\"version\": \"{Content.Version}\"") && resource.Url == $"{Systems.CanonicalBase}/{resource.Type}/{resource.Id}")).Select(resource => resource.FileName).ShouldBeEmpty();
+            && resource.Json.Contains($"\"version\": \"{Content.Version}\"") && resource.Json.Contains($"\"url\": \"{resource.Url}\"")
+            && resource.Json.Contains($"\"resourceType\": \"{resource.Type}\"") && resource.Json.Contains($"\"id\": \"{resource.Id}\""))).Select(resource => resource.FileName).ShouldBeEmpty();
     }
 
     [Fact]
