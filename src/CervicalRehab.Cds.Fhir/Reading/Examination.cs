@@ -23,6 +23,9 @@ internal sealed record Examination(Arrived Source, Statement Whole, PictureDraft
     /// <summary>A body site is given, and it is not known to be the neck; its words are not read.</summary>
     internal bool IsElsewhere { get; init; }
 
+    /// <summary>A body site is there, whatever it says.</summary>
+    internal bool HasBodySite { get; init; }
+
     internal ImmutableArray<KnownCode> Method { get; init; } = [];
 
     /// <summary>The resources it is made from.</summary>

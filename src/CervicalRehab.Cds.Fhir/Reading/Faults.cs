@@ -13,7 +13,7 @@ internal static class Faults
     /// </summary>
     internal static Reason? Of(Examination exam, Measured measured, params ReadOnlySpan<Reason?> asked)
     {
-        var fault = Reason.NotPerformed.When(measured.Fault == Reason.NotPerformed) ?? Reason.Preliminary.When(exam.Preliminary) ?? measured.Fault ?? Reason.NotUnderstood.When(!exam.IsUnderstood);
+        var fault = Reason.NotPerformed.When(measured.Fault == Reason.NotPerformed) ?? Reason.Preliminary.When(exam.Preliminary) ?? measured.Fault ?? Reason.NotUnderstood.When(!exam.IsUnderstood || !exam.AreOf(Sites.Neck));
         foreach (var reason in asked)
         {
             fault ??= reason;

@@ -14,9 +14,11 @@ internal readonly record struct StatedFinding(Answer Finding, Reason? Unclear, b
         _ => "unknown",
     };
 
-    /// <summary>The finding as far as the examination supports it: what is not understood leaves open all but what is present (D29).</summary>
-    internal StatedFinding In(Examination exam) =>
-        exam.IsUnderstood || Finding == Answer.Yes || Unclear is not (null or Reason.NotPerformed or Reason.NoValue) ? this : this with { Finding = Answer.Unknown, Unclear = Reason.NotUnderstood };
+    /// <summary>The finding as far as the examination supports it: what is not understood, or was looked for elsewhere, leaves open all but what is present (D29, D37).</summary>
+    internal StatedFinding In(Examination exam, ImmutableArray<Meaning>? region = null) =>
+        (exam.IsUnderstood && (region is not { } place || exam.AreOf(place))) || Finding == Answer.Yes || Unclear is not (null or Reason.NotPerformed or Reason.NoValue)
+            ? this
+            : new(Answer.Unknown, Reason.NotUnderstood);
 }
 
 /// <summary>Present or absent: the value decides, never the code alone (hazard 05).</summary>
@@ -24,7 +26,7 @@ internal static class FindingReader
 {
     internal static StatedFinding Read(Statement statement)
     {
-        var (value, comment) = (statement.Concept.Known, statement.Comment);
+        var (value, comment) = (statement.Concept.Known, statement.Comment.Known);
         var worse = value.Says(Meaning.Worse) || comment.Says(Meaning.Worse);
         var yes = statement.Boolean is true || value.Says(Meaning.Present) || comment.Says(Meaning.Present);
         var no = statement.Boolean is false || value.Says(Meaning.Absent) || (!statement.HasValue && comment.Says(Meaning.Absent));
@@ -32,7 +34,7 @@ internal static class FindingReader
         if (statement.Absent)
         {
             // A positive beside a data-absent reason contradicts itself: too much to drop, too little to count.
-            return Unknown(yes || worse ? Reason.Conflicting : Reason.NotPerformed);
+            return Unknown(yes || worse || statement.Comment.MaySayMore ? Reason.Conflicting : Reason.NotPerformed);
         }
 
         return yes ? new(Answer.Yes, null, worse)
@@ -40,9 +42,15 @@ internal static class FindingReader
             : value.Says(Meaning.Indeterminate) || comment.Says(Meaning.Indeterminate) ? Unknown(Reason.Indeterminate)
             : IsAlien(statement, value) ? Unknown(Reason.ValueNotUnderstood)
             : worse ? no ? Unknown(Reason.Conflicting) : new(Answer.Yes, null, Worse: true)
-            : no ? new(Answer.No, null)
-            : Unknown(Reason.NoValue);
+            : no ? MaySayMore(statement) ? Unknown(Reason.Conflicting) : new(Answer.No, null)
+            : Unknown(statement.Comment.MaySayMore ? Reason.ValueNotUnderstood : Reason.NoValue);
     }
+
+    /// <summary>Beside what says absent, or full strength, stands something that may say otherwise (D36).</summary>
+    internal static bool MaySayMore(Statement statement) =>
+        statement.Concept.MaySayMore || statement.Comment.MaySayMore || statement.Concept.Known.Any(IsMore) || statement.Comment.Known.Any(IsMore);
+
+    private static bool IsMore(Meaning meaning) => meaning is not (Meaning.Absent or Meaning.Normal);
 
     private static bool IsAlien(Statement statement, ImmutableArray<KnownCode> value) =>
         statement.Quantity is not null || statement.HasInteger || statement.HasText

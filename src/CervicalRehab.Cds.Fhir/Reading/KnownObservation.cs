@@ -11,9 +11,9 @@ internal static class KnownObservation
     private static readonly KnownElement Range = new(
         new("low", KnownDataTypes.SimpleQuantity),
         new("high", KnownDataTypes.SimpleQuantity),
-        new("type", Harmless: "the range is read as the ends of a scale only, and then it must not be there"),
-        new("appliesTo", Harmless: "as its type"),
-        new("age", Harmless: "as its type"),
+        new("type", Harmless: "only its ends are read, as those of a scale"),
+        new("appliesTo", Harmless: "for whom the range holds does not move its ends"),
+        new("age", Harmless: "for which age the range holds does not move its ends"),
         new("text", Harmless: "free text is never read"));
 
     private static readonly ImmutableArray<KnownMember> Stating =

@@ -47,10 +47,19 @@ internal static class NumberReader
             return new(null, null, Reason.ValueNotUnderstood);
         }
 
+        // Two units of ours that are not one: nobody knows which of them was meant.
+        if (quantity.Code is { Length: > 0 } coded && quantity.Unit is { Length: > 0 } shown && units.Contains(shown) && !IsOne(coded, shown))
+        {
+            return new(null, null, Reason.ValueNotUnderstood);
+        }
+
         var unit = string.IsNullOrEmpty(quantity.Code) ? quantity.Unit : quantity.Code;
         var foreignSystem = quantity.System is { Length: > 0 } system && !string.Equals(system, Systems.Ucum, StringComparison.Ordinal);
         return OfNumber(value, foreignSystem ? quantity.System! : unit ?? Unitless, whole: false, units);
     }
+
+    // A score is a plain number.
+    private static bool IsOne(string coded, string shown) => coded == shown || (coded is "1" or ['{', ..] && shown is "1" or ['{', ..]);
 
     private static Measured OfNumber(JsonElement element, string unit, bool whole, ImmutableArray<string> units)
     {

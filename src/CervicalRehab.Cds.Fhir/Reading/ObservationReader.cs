@@ -32,6 +32,11 @@ internal static class ObservationReader
         else if (ObservationStatus.Refusal(exam.Status) is { } refusal && arrived.Known.Any(Ours.Contains))
         {
             picture.Unused(arrived, refusal);
+            if (refusal is Reason.StatusUnknown or Reason.NoStatus)
+            {
+                LeaveOpen(exam, refusal);
+            }
+
             if (!exam.IsUnderstood)
             {
                 // Withdrawn as far as it is understood: to drop a positive reassures too.
@@ -59,6 +64,15 @@ internal static class ObservationReader
                 read(exam);
             }
         }
+    }
+
+    // What is present may be final: its sign or study stays open (D35).
+    private static void LeaveOpen(Examination exam, Reason refusal)
+    {
+        var aside = new PictureDraft();
+        ReadExamination(exam with { Picture = aside });
+        exam.Picture.Signs.AddRange(aside.Signs.Where(sign => sign.Finding == Answer.Yes).Select(sign => sign with { Finding = Answer.Unknown, Unclear = refusal, MarkedWorse = false }));
+        exam.Picture.Mri.AddRange(aside.Mri.Where(item => item.Answer == Answer.Yes).Select(item => item with { Answer = Answer.Unknown }));
     }
 
     // What was withdrawn unsettles nothing, broken or not.

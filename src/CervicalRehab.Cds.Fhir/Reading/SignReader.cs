@@ -73,11 +73,21 @@ internal static class SignReader
 
             whole = component is not { Code.HasCode: true } ? Unless(whole, Reason.Unreadable)
                 : Stated(sign, component) is var part && IsOf(sign, component) && part.Finding == Answer.Yes ? part
-                : part.Finding == Answer.Yes || (IsOf(sign, component) && part.Unclear is not (null or Reason.NoValue or Reason.NotPerformed)) ? Unless(whole, part.Unclear ?? Reason.Conflicting)
+                : Doubt(sign, component, part) is { } doubt ? Unless(whole, doubt)
                 : whole;
         }
 
         return whole;
+    }
+
+    // What keeps a part beside an absent whole from being passed over: it is present, unclear, or weak in the grade of its own code (D36).
+    private static Reason? Doubt(Sign sign, Statement component, StatedFinding part)
+    {
+        var isUnclear = part.Unclear is not (null or Reason.NoValue or Reason.NotPerformed);
+        return part.Finding == Answer.Yes ? Reason.Conflicting
+            : isUnclear && (IsOf(sign, component) || part.Unclear is Reason.Indeterminate or Reason.Conflicting || component.Comment.MaySayMore) ? part.Unclear
+            : SignTable.Of(component.Code.Known).Any(row => Stated(row.Sign, component) is { Finding: not Answer.No, Unclear: not (Reason.NoValue or Reason.NotPerformed) }) ? Reason.Conflicting
+            : null;
     }
 
     private static bool IsOf(Sign sign, Statement component)
@@ -95,7 +105,7 @@ internal static class SignReader
 
     private static StatedFinding Unless(StatedFinding whole, Reason reason) => whole.Finding == Answer.No ? new(Answer.Unknown, reason) : whole;
 
-    // Beside parts with a side: a part that is present and names none, or that cannot be read, may be of either side.
+    // Beside parts with a side: a part that is present or in doubt and names none, or that cannot be read, may be of either side.
     private static void AddBeside(Examination exam, SignRow row, StatedFinding whole, List<(Side Side, StatedFinding Finding)> parts)
     {
         foreach (var component in exam.Components!.Value)
@@ -104,9 +114,9 @@ internal static class SignReader
             {
                 AddWhole(exam, row, new(Answer.Unknown, Reason.Unreadable));
             }
-            else if (Sides.Named(component.Code.Known).IsEmpty && Stated(row.Sign, component) is { Finding: Answer.Yes } present)
+            else if (Sides.Named(component.Code.Known).IsEmpty && Stated(row.Sign, component) is var part && Doubt(row.Sign, component, part) is { } doubt)
             {
-                AddWhole(exam, row, present);
+                AddWhole(exam, row, part.Finding == Answer.Yes ? part : new(Answer.Unknown, doubt));
             }
         }
 
@@ -145,7 +155,7 @@ internal static class SignReader
 
     private static void Add(Examination exam, Sign sign, Side side, StatedFinding said)
     {
-        var stated = said.In(exam);
+        var stated = said.In(exam, SignTable.Region(sign));
         if (stated.Unclear is { } reason)
         {
             exam.Picture.Unused(exam.Source, reason, Facts.Of(sign));

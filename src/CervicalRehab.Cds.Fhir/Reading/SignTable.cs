@@ -38,6 +38,14 @@ internal static class SignTable
     /// <summary>True when the meaning tells a sign.</summary>
     internal static bool Has(Meaning meaning) => Rows.ContainsKey(meaning);
 
+    /// <summary>Where a sign is looked for; null where the body site does not matter.</summary>
+    internal static ImmutableArray<Meaning>? Region(Sign sign) => sign switch
+    {
+        _ when IsSided(sign) => Sites.UpperLimb,
+        Sign.LowerLimbNeuro or Sign.Babinski => Sites.LowerLimb,
+        _ => null,
+    };
+
     /// <summary>True for the signs that are judged side by side.</summary>
     internal static bool IsSided(Sign sign) =>
         sign is Sign.Hoffmann or Sign.HandWeakness or Sign.UpperLimbWeakness or Sign.UpperLimbStrength or Sign.UpperLimbNumbness;

@@ -23,6 +23,9 @@ internal record struct StatedConcept
     /// <summary>A coding has a code that may be one of ours, and no row: <see cref="CodeLookup.Unrecognized"/> tells.</summary>
     internal bool MayBeUnrecognized { get; private set; }
 
+    /// <summary>A coding that we do not know may say something else than those we know (D36).</summary>
+    internal bool MaySayMore { get; private set; }
+
     /// <summary>It has words of its own.</summary>
     internal bool HasText { get; private set; }
 
@@ -89,6 +92,7 @@ internal record struct StatedConcept
         IsPlain &= members[3].IsAbsent();
         var rows = named.IsEmpty ? codes.RowHoweverWritten(system, code, display) : named;
         MayBeUnrecognized |= rows.IsEmpty && CodeLookup.MayBeWrittenAlike(code);
+        MaySayMore |= rows.IsEmpty && OtherCodings.MaySayMore(system.Words(), code.Words());
         if (rows is [var row] && !Known.Says(row.Meaning))
         {
             _known = Known.IsEmpty ? rows : Known.Add(row);

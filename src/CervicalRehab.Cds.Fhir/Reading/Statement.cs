@@ -25,7 +25,7 @@ internal sealed record Statement
     internal bool Absent { get; init; }
 
     /// <summary>What the interpretations say.</summary>
-    internal ImmutableArray<KnownCode> Comment { get; init; } = [];
+    internal Interpretations Comment { get; init; } = Interpretations.None;
 
     internal ImmutableArray<ReferenceRange>? Ranges { get; init; }
 

@@ -10,12 +10,13 @@ internal static class StrengthReader
 
     internal static StatedFinding Read(Statement statement)
     {
-        var worse = statement.Concept.Known.Says(Meaning.Worse) || statement.Comment.Says(Meaning.Worse);
+        var worse = statement.Concept.Known.Says(Meaning.Worse) || statement.Comment.Known.Says(Meaning.Worse);
         var measured = NumberReader.Read(statement, Units);
         var grade = measured is { Fault: null, Value: { } value } ? StrengthGrade.Of(value) : null;
         return (grade, worse) switch
         {
             ({ IsWeak: true }, _) => new(Answer.Yes, null, worse, grade),
+            ({ }, false) when FindingReader.MaySayMore(statement) => new(Answer.Unknown, Reason.Conflicting, Grade: grade),
             ({ }, false) => new(Answer.No, null, Grade: grade),
 
             // Full strength, or no grade at all, marked as worse: the two do not go together.

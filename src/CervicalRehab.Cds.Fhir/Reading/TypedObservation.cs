@@ -36,10 +36,11 @@ internal static class TypedObservation
             Date = (moment ?? instant) is { } text ? FhirDate.Parse(text) : FhirDate.Parse(period),
             BodySite = site.Known,
             IsElsewhere = (site.HasCode || site.HasText) && !site.Known.Says(Meaning.CervicalRegion),
+            HasBodySite = !members[15].IsAbsent(),
             Method = members[16].AsStated(codes).Known,
             DerivedFrom = members[17].AsList(TypedElements.AsReference),
             Components = Components(members[18], whole, codes),
-            IsAboutOther = IsAboutOther(members[19], members[11]),
+            IsAboutOther = IsAboutOther(members[19], members[11]) || HasFocusCode(arrived.Json),
             HasMembers = !members[20].IsAbsent(),
             IsUnderstood = KnownObservation.Whole.Understands(arrived.Json) && (members[20].IsAbsent() || arrived.Known.Says(Meaning.MotionPanel)),
         };
@@ -49,6 +50,11 @@ internal static class TypedObservation
     private static bool IsAboutOther(JsonElement focus, JsonElement subject) =>
         focus.AsList(TypedElements.AsReference) is { IsEmpty: false } about && subject.AsReference()?.Literal is var patient
             && about.Any(one => !string.Equals(one?.Literal, patient, StringComparison.Ordinal));
+
+    // The same as a code, such as that of a relative, for whom there is no resource.
+    private static bool HasFocusCode(JsonElement observation) =>
+        observation.Member("extension"u8) is { ValueKind: JsonValueKind.Array } extensions
+            && extensions.EnumerateArray().Any(extension => extension.Text("url"u8)?.EndsWith("/observation-focusCode", StringComparison.OrdinalIgnoreCase) == true);
 
     private static ImmutableArray<Statement>? Components(JsonElement list, Statement whole, CodeLookup codes)
     {
@@ -88,23 +94,7 @@ internal static class TypedObservation
         Integer = members[4],
         HasText = !string.IsNullOrWhiteSpace(members[5].AsText()),
         Absent = members[6].AsConcept() is not null || isAbsent,
-        Comment = Comment(members[7], codes),
+        Comment = members[7].IsAbsent() ? Interpretations.None : Interpretations.Of(members[7].AsList(TypedElements.AsConcept).Each(), codes),
         Ranges = members[8].AsList(TypedElements.AsRange),
     };
-
-    private static ImmutableArray<KnownCode> Comment(JsonElement interpretations, CodeLookup codes)
-    {
-        if (interpretations.IsAbsent())
-        {
-            return [];
-        }
-
-        var said = ImmutableArray.CreateBuilder<KnownCode>(interpretations.Length());
-        foreach (var interpretation in interpretations.EnumerateArray())
-        {
-            said.AddRange(interpretation.AsStated(codes).Known);
-        }
-
-        return said.DrainToImmutable();
-    }
 }

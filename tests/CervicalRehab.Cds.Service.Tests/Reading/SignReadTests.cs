@@ -98,7 +98,7 @@ public sealed class SignReadTests
     {
         var picture = Chart.Empty.With(Written.Present("gait-instability", status: status)).Picture;
 
-        picture.Signs.ShouldBeEmpty();
+        picture.Signs.Select(sign => (sign.Finding, sign.Unclear)).ShouldBe(reason is Reason.StatusUnknown or Reason.NoStatus ? [(Protocol.Answer.Unknown, (Reason?)reason)] : []);
         picture.NotUsed.ShouldHaveSingleItem().ShouldBe(new UnusedRecord { Reference = "Observation/added-0", Reason = reason, Fact = "gait-instability" });
     }
 

@@ -112,7 +112,7 @@ public sealed class TypedReadingTests
         $"{status} {date} {hasDate} at {site} by {method} from {JsonSerializer.Serialize(derivedFrom, Plain)}: {string.Join("; ", parts.Select(part => part is null ? "null" : told(part)))}";
 
     private static string Told(Statement statement) => Told(
-        Told(statement.Code), statement.Quantity, Told(statement.Concept), statement.Boolean, statement.HasInteger ? statement.Integer.GetRawText() : null, statement.HasText, statement.Absent, statement.Comment, statement.Ranges);
+        Told(statement.Code), statement.Quantity, Told(statement.Concept), statement.Boolean, statement.HasInteger ? statement.Integer.GetRawText() : null, statement.HasText, statement.Absent, statement.Comment.Known, statement.Ranges);
 
     private static string Told(ObservationComponent part, Observation observation) => Told(
         Told(part.Code),

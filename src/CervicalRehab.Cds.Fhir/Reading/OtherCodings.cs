@@ -1,0 +1,32 @@
+using System.Collections.Frozen;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>
+/// Codings in no row of ours beside one that says absent (D36). That of the site itself is taken for its own word for the same; that of a published
+/// system, or of none, may say anything, unless it is known to say no more.
+/// </summary>
+internal static class OtherCodings
+{
+    private static readonly FrozenSet<(string System, string Code)> SayNoMore = FrozenSet.ToFrozenSet(
+    [
+        (Systems.Interpretation, "N"),
+        (Systems.Interpretation, "ND"),
+        (Systems.Interpretation, "NR"),
+        (Systems.Loinc, "LA9634-2"),
+        (Systems.Loinc, "LA6577-6"),
+        (Systems.Loinc, "LA32-8"),
+        ("http://terminology.hl7.org/CodeSystem/v2-0136", "N"),
+    ]);
+
+    /// <summary>True when it may say something else than absent, negative or normal.</summary>
+    internal static bool MaySayMore(string? system, string? code) =>
+        code is { } written && (system is not { Length: > 0 } named || (IsPublished(named) && !SayNoMore.Contains((named, written))));
+
+    private static bool IsPublished(string system) =>
+        system.Contains("hl7.org/", StringComparison.OrdinalIgnoreCase)
+        || system.Contains("snomed.info/", StringComparison.OrdinalIgnoreCase)
+        || system.Contains("loinc.org", StringComparison.OrdinalIgnoreCase)
+        || system.StartsWith("urn:oid:2.16.840.1.113883.", StringComparison.OrdinalIgnoreCase)
+        || system.StartsWith(Systems.CanonicalBase, StringComparison.Ordinal);
+}

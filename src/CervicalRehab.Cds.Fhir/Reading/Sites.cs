@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>Where a finding was made: it reassures for the part that it names (D37).</summary>
+internal static class Sites
+{
+    internal static readonly ImmutableArray<Meaning> Neck = [Meaning.CervicalRegion];
+    internal static readonly ImmutableArray<Meaning> UpperLimb = [Meaning.UpperLimbRegion, Meaning.LeftUpperLimb, Meaning.RightUpperLimb];
+    internal static readonly ImmutableArray<Meaning> LowerLimb = [Meaning.LowerLimbRegion];
+
+    private static readonly ImmutableArray<Meaning> Regions = [.. Neck, .. UpperLimb, .. LowerLimb];
+
+    /// <summary>True when the body site is not stated, names a side alone, or names this region; false for another, and for one that nobody knows.</summary>
+    internal static bool AreOf(this Examination exam, ImmutableArray<Meaning> region) =>
+        !exam.HasBodySite || (exam.BodySite.Length > 0 && !exam.BodySite.Any(site => Regions.Contains(site) && !region.Contains(site)));
+}
