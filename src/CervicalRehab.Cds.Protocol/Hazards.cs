@@ -136,7 +136,7 @@ public static class Hazards
         ]),
         new("H20", "Autonomous ordering", "A client applies what a service sends",
         [
-            new("Only drafts, no system actions, nothing recommended under a caveat", "Fhir/Writing/Drafts",
+            new("Only drafts, no system actions, nothing recommended under a caveat", "Fhir/Drafting/Drafts",
                 ["WholeServiceProperties.H20_H21_Only_drafts_are_created_only_programs_updated_and_no_drug_is_ordered", "CardWriterTests.Nothing_is_recommended_with_a_caveat_or_while_the_assessment_is_open"]),
         ]),
         new("H21", "Harm by a drug", "A drug is proposed without its checks",
@@ -151,7 +151,7 @@ public static class Hazards
         ]),
         new("H23", "Over-stretching, end-range extension", "A dose without its limits",
         [
-            new("The plan names pain-free mid-range and the reasons to stop", "Fhir/Writing/NarrativeWriter",
+            new("The plan names pain-free mid-range and the reasons to stop", "Fhir/Drafting/NarrativeWriter",
                 ["CarePlanWriterTests.Narrative_is_well_formed_escaped_and_names_doses_goals_stop_rules_and_version", "RegimenTests.Stretching_carries_the_numbers_of_the_protocol"]),
         ]),
         new("H24", "A protocol for adults applied to a child", "The age is not asked, or a year of birth is taken for a birthday",

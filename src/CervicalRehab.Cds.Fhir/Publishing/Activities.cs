@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CervicalRehab.Cds.Fhir.Writing;
+using CervicalRehab.Cds.Fhir.Drafting;
 using CervicalRehab.Cds.Protocol;
 using Hl7.Fhir.Model;
 
@@ -26,10 +26,10 @@ public static class Activities
     /// <summary>Program and orders, then doses, then what is repeated.</summary>
     public static ImmutableArray<PublishedActivity> All { get; } =
     [
-        new(ActivityCodes.Programme, ActivityDefinition.RequestResourceType.CarePlan, Concept(Concepts.Programme), "The conservative program: static stretching, muscle energy technique, manual mobilization and progressive training, for less pain and restored function.", null, ["SCOPE-04"]),
-        new("physical-therapy", Order, Concept(Concepts.PhysicalTherapy), "Supervised physical therapy with the doses, the precautions and the rules on which to stop.", null, ["NMS-02"]),
-        new(ActivityCodes.SpineSurgery, Order, Concept(Concepts.SpineSurgery), "Referral to spine surgery: routine; urgent for a red flag; stat for bowel or bladder.", null, ["CAVEAT-03", "CAVEAT-05", "REDFLAG-00"]),
-        new(ActivityCodes.Assessment, Order, Concept(Concepts.Assessment), "The examinations and measurements that are missing, each with the reason.", null, ["ASSESS-00"]),
+        new(ActivityCodes.Programme, ActivityDefinition.RequestResourceType.CarePlan, Concepts.Programme, "The conservative program: static stretching, muscle energy technique, manual mobilization and progressive training, for less pain and restored function.", null, ["SCOPE-04"]),
+        new("physical-therapy", Order, Concepts.PhysicalTherapy, "Supervised physical therapy with the doses, the precautions and the rules on which to stop.", null, ["NMS-02"]),
+        new(ActivityCodes.SpineSurgery, Order, Concepts.SpineSurgery, "Referral to spine surgery: routine; urgent for a red flag; stat for bowel or bladder.", null, ["CAVEAT-03", "CAVEAT-05", "REDFLAG-00"]),
+        new(ActivityCodes.Assessment, Order, Concepts.Assessment, "The examinations and measurements that are missing, each with the reason.", null, ["ASSESS-00"]),
         .. Regimen.All.Select(dose => Of(ActivityWriter.Detail(dose), dose.Instruction, dose.Clauses)),
         .. ActivityWriter.FollowUps.Select(row => Of(row.Detail, row.Detail.Description!, row.Clauses)),
     ];
@@ -55,21 +55,6 @@ public static class Activities
         return definition;
     }
 
-    private static PublishedActivity Of(Resources.CarePlanActivityDetail detail, string instruction, ImmutableArray<string> clauses) =>
-        new(detail.Code!.Coding!.Value[0].Code!, Order, Concept(detail.Code), instruction, detail.ScheduledTiming is { } timing ? Repeated(timing.Repeat!) : null, clauses);
-
-    private static CodeableConcept Concept(Resources.CodeableConcept concept) =>
-        new() { Coding = [.. concept.Coding!.Value.Select(coding => new Coding { System = coding.System, Code = coding.Code, Display = coding.Display })], Text = concept.Text };
-
-    private static Timing Repeated(Resources.TimingRepeat repeat) => new()
-    {
-        Repeat = new()
-        {
-            Frequency = repeat.Frequency,
-            FrequencyMax = repeat.FrequencyMax,
-            Period = repeat.Period,
-            PeriodMax = repeat.PeriodMax,
-            PeriodUnit = repeat.PeriodUnit is "wk" ? Timing.UnitsOfTime.Wk : null,
-        },
-    };
+    private static PublishedActivity Of(CarePlan.DetailComponent detail, string instruction, ImmutableArray<string> clauses) =>
+        new(detail.Code!.Coding[0].Code!, Order, detail.Code, instruction, detail.Scheduled as Timing, clauses);
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CervicalRehab.Cds.Fhir.Writing;
+using CervicalRehab.Cds.Fhir.Drafting;
 using CervicalRehab.Cds.Protocol;
 using Hl7.Fhir.Model;
 using Action = Hl7.Fhir.Model.PlanDefinition.ActionComponent;

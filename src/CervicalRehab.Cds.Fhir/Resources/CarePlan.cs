@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CervicalRehab.Cds.Fhir.Writing;
 
 namespace CervicalRehab.Cds.Fhir.Resources;
 
@@ -11,12 +10,6 @@ public sealed record CarePlan
 
     /// <summary>Logical id.</summary>
     public string? Id { get; init; }
-
-    /// <summary>Narrative.</summary>
-    public Narrative? Text { get; init; }
-
-    /// <summary>Contained resources: our goals when written; nothing is read of what is received here.</summary>
-    public ImmutableArray<JsonPart>? Contained { get; init; }
 
     /// <summary>Canonical of the protocol followed.</summary>
     public ImmutableArray<string>? InstantiatesCanonical { get; init; }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using CervicalRehab.Cds.Fhir.Writing;
 
 namespace CervicalRehab.Cds.Fhir.Resources;
 
@@ -81,16 +80,6 @@ public sealed record Annotation
 
     /// <summary>Markdown text.</summary>
     public string? Text { get; init; }
-}
-
-/// <summary>R4 Narrative.</summary>
-public sealed record Narrative
-{
-    /// <summary>generated | extensions | additional | empty.</summary>
-    public string? Status { get; init; }
-
-    /// <summary>XHTML div.</summary>
-    public JsonPart? Div { get; init; }
 }
 
 /// <summary>R4 Timing.</summary>

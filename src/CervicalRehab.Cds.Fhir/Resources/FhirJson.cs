@@ -12,6 +12,4 @@ namespace CervicalRehab.Cds.Fhir.Resources;
 [JsonSerializable(typeof(MedicationUse))]
 [JsonSerializable(typeof(ServiceRequest))]
 [JsonSerializable(typeof(CarePlan))]
-[JsonSerializable(typeof(Goal))]
-[JsonSerializable(typeof(RequestGroup))]
 public sealed partial class FhirJson : JsonSerializerContext;

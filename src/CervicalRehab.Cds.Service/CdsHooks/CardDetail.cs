@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CervicalRehab.Cds.Fhir.Writing;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir;
-using CervicalRehab.Cds.Fhir.Writing;
+using CervicalRehab.Cds.Fhir.Drafting;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.Trust;
 
@@ -65,7 +65,7 @@ internal static class CardWriter
         Uuid = uuid,
         IsRecommended = IsRecommended(decision) ? true : null,
         ActionSelectionBehavior = saysSelection ? "all" : null,
-        Actions = ImmutableArray.CreateRange(drafts, static draft => new SuggestedAction(draft.Type, draft.Description, draft.Json)),
+        Actions = ImmutableArray.CreateRange(drafts, static draft => new SuggestedAction(draft.Type, draft.Description, new JsonPart(draft.Write))),
     };
 
     // With a caveat, or for a mere request for data, the clinician chooses unprompted.

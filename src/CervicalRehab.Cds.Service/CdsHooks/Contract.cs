@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CervicalRehab.Cds.Fhir;
-using CervicalRehab.Cds.Fhir.Writing;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using CervicalRehab.Cds.Fhir.Writing;
 using CervicalRehab.Cds.Service.Hosting;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;

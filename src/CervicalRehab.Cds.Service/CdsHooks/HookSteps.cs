@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using CervicalRehab.Cds.Fhir;
+using CervicalRehab.Cds.Fhir.Drafting;
 using CervicalRehab.Cds.Fhir.Reading;
-using CervicalRehab.Cds.Fhir.Writing;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.Telemetry;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
@@ -35,8 +35,11 @@ internal static class HookSteps
         return (CardWriter.Write(decision, drafts, at, request.IdFor, capabilities, launch), drafts.Length);
     }
 
-    private static JsonElement? RunningPlan(Decision decision, PictureReading reading) =>
-        decision.RunningProgramme?.Source.Reference is { } reference && reading.Plans.TryGetValue(reference, out var plan) ? plan : null;
+    // It is read only to be changed.
+    private static CarePlan? RunningPlan(Decision decision, PictureReading reading) =>
+        decision.Proposals.Any(proposal => proposal is Proposal.HoldProgramme or Proposal.ProgressResistance)
+        && decision.RunningProgramme?.Source.Reference is { } reference
+        && reading.Plans.TryGetValue(reference, out var plan) ? ReceivedPlan.Of(plan) : null;
 
     private static DraftContext Context(HookRequest request, DateTimeOffset at) => new()
     {

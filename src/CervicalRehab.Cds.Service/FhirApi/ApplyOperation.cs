@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Drafting;
 using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Fhir.Resources;
-using CervicalRehab.Cds.Fhir.Writing;
+using CervicalRehab.Cds.Fhir.Serialization;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Hosting;
@@ -57,8 +57,8 @@ internal sealed class ApplyOperation(SiteCodes site, EvaluationClock clock, Hook
         var plan = AppliedPlan.For(decision, record.PatientId, at);
         var elapsed = clock.Wall.GetElapsedTime(started);
         metrics.Answered(Name, decision, [], elapsed);
-        HookLog.Answered(logger, Name, decision, plan.Contained?.Length ?? 0, elapsed.TotalMilliseconds);
-        return TypedResults.Bytes(JsonSerializer.SerializeToUtf8Bytes(plan, FhirJson.Default.CarePlan), FhirEndpoints.FhirJsonType);
+        HookLog.Answered(logger, Name, decision, plan.Contained.Count, elapsed.TotalMilliseconds);
+        return TypedResults.Bytes(ResourceJson.ToBytes(plan), FhirEndpoints.FhirJsonType);
     }
 
     private JsonHttpResult<OutcomeBody> Refuse(long started, params ImmutableArray<Problem> problems)

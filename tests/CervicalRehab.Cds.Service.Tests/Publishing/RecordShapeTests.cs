@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CervicalRehab.Cds.Fhir.Resources;
-using CervicalRehab.Cds.Fhir.Writing;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.Tests.FhirServer;
 using CervicalRehab.Cds.Service.Tests.Medicine;
@@ -19,9 +18,7 @@ public sealed class RecordShapeTests
         ["CarePlanActivityDetail"] = ["CarePlan.activity.detail"],
         ["ObservationComponent"] = ["Observation.component"],
         ["ReferenceRange"] = ["Observation.referenceRange"],
-        ["GoalTarget"] = ["Goal.target"],
         ["TimingRepeat"] = ["Timing.repeat"],
-        ["RequestGroupAction"] = ["RequestGroup.action"],
         ["MedicationUse"] = ["MedicationRequest", "MedicationStatement"],
         ["ContainedMedication"] = ["Medication"],
     }.ToImmutableDictionary(StringComparer.Ordinal);
@@ -33,7 +30,6 @@ public sealed class RecordShapeTests
         [typeof(int)] = ["integer", "positiveInt", "unsignedInt"],
         [typeof(decimal)] = ["decimal"],
         [typeof(JsonElement)] = ["decimal", "integer", "boolean", "dateTime", "Resource"],
-        [typeof(JsonPart)] = ["Resource", "xhtml"],
     }.ToImmutableDictionary();
 
     private static readonly (string Type, string Members)[] Stated =

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir.Serialization;
 using CervicalRehab.Cds.Service.Tests.Speed;
 
 namespace CervicalRehab.Cds.Service.Tests.Scenarios;
@@ -33,7 +33,7 @@ public sealed class ReadAndWrittenTests
 
         var plan = HookPath.Applied(Encoding.UTF8.GetBytes(scenario.Request), scenario.Hook, At);
 
-        Scenario.Written(JsonSerializer.SerializeToElement(plan, FhirJson.Default.CarePlan)).ShouldBe(File.ReadAllText(PlanOf(name)));
+        Scenario.Written(ResourceJson.ToElement(plan)).ShouldBe(File.ReadAllText(PlanOf(name)));
     }
 
     private static string PlanOf(string name) => RepositoryFiles.PathOf("tests", "scenarios", name, "apply.json");

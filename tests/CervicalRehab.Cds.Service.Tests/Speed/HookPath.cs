@@ -3,9 +3,8 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using CervicalRehab.Cds.Benchmarks.Payloads;
+using CervicalRehab.Cds.Fhir.Drafting;
 using CervicalRehab.Cds.Fhir.Reading;
-using CervicalRehab.Cds.Fhir.Resources;
-using CervicalRehab.Cds.Fhir.Writing;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Hosting;
@@ -13,6 +12,7 @@ using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Pressure;
 using CervicalRehab.Cds.Service.Terminology;
 using CervicalRehab.Cds.Service.Trust;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Service.Tests.Speed;
 
@@ -42,6 +42,16 @@ internal static class HookPath
         var request = HookRequestReader.Read(document.RootElement, HookService.All.Single(one => string.Equals(one.Hook, hook, StringComparison.Ordinal))).Request!;
         var record = Source.Gather(request, CallingClient.Anonymous, CancellationToken.None).GetAwaiter().GetResult().Record!;
         return AppliedPlan.For(RehabProtocol.Evaluate(PictureReader.Read(record, Site.Options).Picture, at), request.PatientId, at);
+    }
+
+    /// <summary>The drafts of a call; none when it is refused.</summary>
+    public static ImmutableArray<Draft> Drafted(byte[] body, string hook, DateTimeOffset at)
+    {
+        using var document = StrictJson.Document(body.AsMemory().ToArray(), Site.Options);
+        var request = HookRequestReader.Read(document.RootElement, HookService.All.Single(one => string.Equals(one.Hook, hook, StringComparison.Ordinal))).Request!;
+        return Source.Gather(request, CallingClient.Anonymous, CancellationToken.None).GetAwaiter().GetResult().Record is { } record && PictureReader.Read(record, Site.Options) is { Fault: PatientFault.None } reading
+            ? Drafts(request, RehabProtocol.Evaluate(reading.Picture, at), reading, at)
+            : [];
     }
 
     /// <summary>The plain path: the whole body as a document, and the answer as the serializer writes it of its own accord.</summary>
@@ -106,9 +116,14 @@ internal static class HookPath
         }
 
         var decision = RehabProtocol.Evaluate(reading.Picture, at);
+        return CardWriter.Write(decision, Drafts(request, decision, reading, at), at, request.IdFor);
+    }
+
+    private static ImmutableArray<Draft> Drafts(HookRequest request, Decision decision, PictureReading reading, DateTimeOffset at)
+    {
         var context = new DraftContext { PatientId = request.PatientId, EncounterId = request.EncounterId, UserId = request.UserId, At = at, IdFor = request.IdFor };
-        JsonElement? plan = decision.RunningProgramme?.Source.Reference is { } running && reading.Plans.TryGetValue(running, out var found) ? found : null;
-        return CardWriter.Write(decision, Drafts.For(decision, context, plan), at, request.IdFor);
+        var plan = decision.RunningProgramme?.Source.Reference is { } running && reading.Plans.TryGetValue(running, out var found) ? ReceivedPlan.Of(found) : null;
+        return Fhir.Drafting.Drafts.For(decision, context, plan);
     }
 
     private static string Text(ImmutableArray<CervicalRehab.Cds.Service.Hosting.Problem> problems) => string.Join('\n', problems.Select(problem => $"{problem.Status} {problem.Code} {problem.Text} {problem.Diagnostics}"));

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using CervicalRehab.Cds.Fhir.Writing;
+using CervicalRehab.Cds.Fhir.Drafting;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.Tests.Medicine;
 using CervicalRehab.Cds.Service.Tests.Writing;
@@ -47,7 +47,7 @@ public sealed class ManyRecordsTests(TestHost host) : IClassFixture<TestHost>
 
         var supporting = new Basis(decision).OfRequest().Further;
 
-        supporting.Select(record => record.ToString()).ShouldHaveSingleItem()!.ShouldContain("Observation/other");
+        supporting.Select(record => record.Reference).ShouldBe(["Observation/other"]);
     }
 
     // Without an id, or versions of one record: what they have in common must not make each be held against all others.

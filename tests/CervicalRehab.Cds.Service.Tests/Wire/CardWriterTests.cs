@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using CervicalRehab.Cds.Fhir.Writing;
+using CervicalRehab.Cds.Fhir.Drafting;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Tests.Conformance;
@@ -11,7 +11,7 @@ public sealed class CardWriterTests
 {
     private static readonly DateTimeOffset At = new(2026, 6, 1, 1, 30, 0, TimeSpan.FromHours(2));
 
-    private static readonly Draft Referral = new("create", "Create a draft referral", new JsonPart(json => json.WriteRawValue("""{"resourceType":"ServiceRequest"}""")));
+    private static readonly Draft Referral = new("create", "Create a draft referral", new Hl7.Fhir.Model.ServiceRequest());
 
     private static readonly Evidence Gait = new()
     {

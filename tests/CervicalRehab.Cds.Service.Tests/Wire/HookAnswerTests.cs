@@ -1,4 +1,3 @@
-using CervicalRehab.Cds.Fhir.Writing;
 using CervicalRehab.Cds.Service.CdsHooks;
 using Microsoft.AspNetCore.Http;
 

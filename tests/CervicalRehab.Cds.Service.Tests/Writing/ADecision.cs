@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Text.Json;
-using CervicalRehab.Cds.Fhir.Writing;
+using CervicalRehab.Cds.Fhir.Drafting;
+using CervicalRehab.Cds.Fhir.Serialization;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Service.Tests.Writing;
@@ -108,14 +110,29 @@ internal static class ADecision
     };
 
     public static JsonElement Only(this Decision decision, DraftContext? call = null) =>
-        Drafts.For(decision, call ?? Call, null).ShouldHaveSingleItem().Resource;
+        Drafts.For(decision, call ?? Call, null).ShouldHaveSingleItem().Json();
 
     /// <summary>The draft plan and the draft physical-therapy order of <see cref="Plan"/>.</summary>
     public static (JsonElement CarePlan, JsonElement Order) Both(this Decision decision, DraftContext? call = null)
     {
         var drafts = Drafts.For(decision, call ?? Call, null);
         drafts.Length.ShouldBe(2);
-        return (drafts[1].Resource, drafts[0].Resource);
+        return (drafts[1].Json(), drafts[0].Json());
+    }
+
+    /// <summary>The resource of a draft as it is sent.</summary>
+    public static JsonElement Json(this Draft draft) => JsonElement.Parse(Bytes(draft.Write));
+
+    /// <summary>What is written, in the way of answers.</summary>
+    public static ReadOnlySpan<byte> Bytes(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, ResourceJson.Readable))
+        {
+            write(json);
+        }
+
+        return buffer.WrittenSpan;
     }
 
     public static string? Text(this JsonElement element, params ReadOnlySpan<object> path)

@@ -1,4 +1,4 @@
-using CervicalRehab.Cds.Fhir.Writing;
+using CervicalRehab.Cds.Fhir.Drafting;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Service.Tests.Writing;
@@ -22,9 +22,9 @@ public sealed class BasisTests
         };
         var basis = new Basis(decision);
 
-        basis.OfPlan().Addressed.Select(reference => reference.Literal).ShouldBe(["Condition/spasm", "Condition/both"]);
-        basis.OfPlan().Further.Select(reference => reference.Literal).ShouldBe(["Procedure/fusion"]);
-        basis.OfRequest().Reasons.Select(reference => reference.Literal).ShouldBe(["Condition/spasm", "Condition/both"]);
+        basis.OfPlan().Addressed.Select(reference => reference.Reference).ShouldBe(["Condition/spasm", "Condition/both"]);
+        basis.OfPlan().Further.Select(reference => reference.Reference).ShouldBe(["Procedure/fusion"]);
+        basis.OfRequest().Reasons.Select(reference => reference.Reference).ShouldBe(["Condition/spasm", "Condition/both"]);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class BasisTests
         };
         var (reasons, further) = new Basis(decision).OfRequest();
 
-        reasons.Select(reference => reference.Literal).ShouldBe(["Condition/pregnant"]);
-        further.Select(reference => reference.Literal).ShouldBe(["Procedure/fusion"]);
+        reasons.Select(reference => reference.Reference).ShouldBe(["Condition/pregnant"]);
+        further.Select(reference => reference.Reference).ShouldBe(["Procedure/fusion"]);
     }
 }

@@ -1,22 +1,24 @@
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir;
-using CervicalRehab.Cds.Fhir.Writing;
+using CervicalRehab.Cds.Fhir.Drafting;
 using CervicalRehab.Cds.Service.Tests.Conformance;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Service.Tests.Writing;
 
 public class CarePlanUpdateTests
 {
-    private static readonly JsonElement Received = JsonElement.Parse($$"""
+    private static readonly string Received = $$"""
         {
           "resourceType": "CarePlan", "id": "running", "meta": { "versionId": "7" },
           "text": { "status": "generated", "div": "<div xmlns=\"http://www.w3.org/1999/xhtml\">caf\u00e9</div>" },
-          "contained": [ { "resourceType": "Goal", "id": "g", "target": [ { "detailQuantity": { "value": 6.50, "unit": "cm" } } ] } ],
-          "extension": [ { "url": "https://ehr.example/x", "valueDecimal": 1.10e2 } ],
-          "status": "active", "_status": { "id": "s" }, "intent": "plan",
-          "instantiatesCanonical": [ "{{Systems.PlanDefinition}}|0.9" ],
-          "futureElement": { "nested": [ [ 1.0, 2.00 ], [] ] },
-          "subject": { "reference": "Patient/p1" },
+          "contained": [ { "resourceType": "Goal", "id": "g", "lifecycleStatus": "active", "description": { "text": "less pain" }, "subject": { "reference": "Patient/p1" }, "target": [ { "detailQuantity": { "value": 6.50, "unit": "cm" } } ] } ],
+          "extension": [ { "url": "https://ehr.example/x", "valueDecimal": 1.10 } ],
+          "modifierExtension": [ { "url": "https://ehr.example/m", "valueBoolean": true } ],
+          "instantiatesCanonical": [ "{{Systems.PlanDefinition}}|0.9" ], "_instantiatesCanonical": [ { "id": "canonical" } ],
+          "status": "active", "_status": { "id": "s", "extension": [ { "url": "https://ehr.example/why", "valueString": "as agreed" } ] }, "intent": "plan",
+          "title": "Program", "_title": { "extension": [ { "url": "https://ehr.example/t", "valueString": "Programm" } ] },
+          "subject": { "reference": "Patient/p1" }, "goal": [ { "reference": "#g" } ],
           "activity": [
             { "reference": { "reference": "ServiceRequest/pt" } },
             { "id": "a2", "progress": [ { "text": "ok" } ], "detail": {
@@ -26,62 +28,68 @@ public class CarePlanUpdateTests
                 "description": "40 %", "_description": { "extension": [ { "url": "https://ehr.example/t", "valueString": "40 Prozent" } ] } } },
             { "detail": { "code": { "coding": [ { "system": "{{Systems.Activity}}", "code": "static-stretching" } ] }, "status": "in-progress", "quantity": { "value": 3.00 } } }
           ],
-          "note": [ { "text": "theirs", "time": "2026-05-01" } ]
+          "note": [ { "time": "2026-05-01", "text": "theirs" } ]
         }
-        """);
+        """;
 
-    private static Draft Hold => Drafts.For(ADecision.Urgent, ADecision.Call, Received)[1];
+    /// <summary>A running plan with everything that has to be kept.</summary>
+    internal static CarePlan Plan => Read(Received);
 
-    private static Draft Progress(JsonElement plan) => Drafts.For(ADecision.Progress, ADecision.Call, plan).ShouldHaveSingleItem();
+    private static JsonElement Whole => JsonElement.Parse(Received);
+
+    private static Draft Hold(string received) => Drafts.For(ADecision.Urgent, ADecision.Call, Read(received))[1];
+
+    private static JsonElement Progress(string received) => Drafts.For(ADecision.Progress, ADecision.Call, Read(received)).ShouldHaveSingleItem().Json();
+
+    private static CarePlan Read(string received) => ReceivedPlan.Of(JsonElement.Parse(received)).ShouldNotBeNull();
 
     private static void ShouldKeepAllBut(JsonElement changed, JsonElement received, params string[] properties)
     {
         string[] Kept(JsonElement element) =>
-            [.. element.EnumerateObject().Where(property => !properties.Contains(property.Name)).Select(property => property.Name + property.Value.GetRawText())];
+            [.. element.EnumerateObject().Where(property => !properties.Contains(property.Name)).Select(property => property.Name + JsonSerializer.Serialize(property.Value)).Order(StringComparer.Ordinal)];
 
         Kept(changed).ShouldBe(Kept(received));
     }
 
-    private static JsonElement With(string old, string other)
+    private static string With(string old, string other)
     {
-        var text = Received.GetRawText();
-        text.ShouldContain(old);
-        return JsonElement.Parse(text.Replace(old, other, StringComparison.Ordinal));
+        Received.ShouldContain(old);
+        return Received.Replace(old, other, StringComparison.Ordinal);
     }
 
     [Fact]
     [Meets("ACT-4", "ACT-6")]
     public void Hold_changes_the_status_and_nothing_else()
     {
-        Hold.Type.ShouldBe("update");
-        Hold.Resource.Text("status").ShouldBe("on-hold");
-        ShouldKeepAllBut(Hold.Resource, Received, "status");
-        Hold.Resource.EnumerateObject().Select(property => property.Name).ShouldBe(Received.EnumerateObject().Select(property => property.Name));
+        var hold = Hold(Received);
+
+        hold.Type.ShouldBe("update");
+        hold.Json().Text("status").ShouldBe("on-hold");
+        ShouldKeepAllBut(hold.Json(), Whole, "status");
     }
 
     [Fact]
     public void The_referral_comes_before_the_hold() =>
-        Drafts.For(ADecision.Urgent, ADecision.Call, Received).Select(draft => draft.Resource.Text("resourceType"))
-            .ShouldBe(["ServiceRequest", "CarePlan"]);
+        Drafts.For(ADecision.Urgent, ADecision.Call, Plan).Select(draft => draft.Resource.TypeName).ShouldBe(["ServiceRequest", "CarePlan"]);
 
     [Fact]
     public void A_plan_already_on_hold_or_not_at_hand_is_not_updated()
     {
-        Drafts.For(ADecision.Urgent, ADecision.Call, Hold.Resource).ShouldHaveSingleItem().Type.ShouldBe("create");
+        Drafts.For(ADecision.Urgent, ADecision.Call, (CarePlan)Hold(Received).Resource).ShouldHaveSingleItem().Type.ShouldBe("create");
         Drafts.For(ADecision.Urgent, ADecision.Call, null).ShouldHaveSingleItem().Type.ShouldBe("create");
     }
 
     [Fact]
     public void Progress_changes_the_resistance_activity_and_adds_a_note()
     {
-        var plan = Progress(Received).Resource;
+        var plan = Progress(Received);
         var detail = plan.GetProperty("activity")[1].GetProperty("detail");
 
-        ShouldKeepAllBut(plan, Received, "activity", "note");
-        ShouldKeepAllBut(plan.GetProperty("activity")[1], Received.GetProperty("activity")[1], "detail");
+        ShouldKeepAllBut(plan, Whole, "activity", "note");
+        ShouldKeepAllBut(plan.GetProperty("activity")[1], Whole.GetProperty("activity")[1], "detail");
         ShouldKeepAllBut(
             detail,
-            Received.GetProperty("activity")[1].GetProperty("detail"),
+            Whole.GetProperty("activity")[1].GetProperty("detail"),
             "code", "description", "_description", "scheduledString", "scheduledTiming");
         detail.Text("code", "coding").ShouldBe(
             $$"""[{"system":"{{Systems.Activity}}","code":"resistance-moderate","display":"Resistance, moderate"}]""");
@@ -94,22 +102,24 @@ public class CarePlanUpdateTests
     [Fact]
     public void Progress_keeps_the_other_activities_and_notes_as_they_were()
     {
-        var plan = Progress(Received).Resource;
+        var plan = Progress(Received);
 
         plan.GetProperty("activity").GetArrayLength().ShouldBe(3);
-        plan.Text("activity", 0).ShouldBe(Received.Text("activity", 0));
-        plan.Text("activity", 2).ShouldBe(Received.Text("activity", 2));
+        ShouldKeepAllBut(plan.GetProperty("activity")[0], Whole.GetProperty("activity")[0]);
+        plan.GetProperty("activity")[2].GetProperty("detail").Text("quantity", "value").ShouldBe("3.00");
+        ShouldKeepAllBut(plan.GetProperty("activity")[2].GetProperty("detail"), Whole.GetProperty("activity")[2].GetProperty("detail"));
         plan.GetProperty("note").GetArrayLength().ShouldBe(2);
-        plan.Text("note", 0).ShouldBe(Received.Text("note", 0));
+        ShouldKeepAllBut(plan.GetProperty("note")[0], Whole.GetProperty("note")[0]);
         plan.Text("note", 1, "text")!.ShouldContain("from low to moderate");
     }
 
     [Theory]
-    [InlineData("""{ "resourceType": "CarePlan", "id": "x", "status": "active" }""", 1)]
-    [InlineData("""{ "resourceType": "CarePlan", "id": "x", "status": "active", "activity": [ { "reference": { "reference": "ServiceRequest/pt" } } ] }""", 2)]
-    public void Progress_appends_the_activity_when_the_plan_has_none(string json, int activities)
+    [InlineData("", 1)]
+    [InlineData(""", "activity": [ { "reference": { "reference": "ServiceRequest/pt" } } ]""", 2)]
+    [InlineData(""", "activity": [ { "detail": { "status": "in-progress", "description": "by hand" } } ]""", 2)]
+    public void Progress_appends_the_activity_when_the_plan_has_none(string members, int activities)
     {
-        var plan = Progress(JsonElement.Parse(json)).Resource;
+        var plan = Progress($$"""{ "resourceType": "CarePlan", "id": "x", "status": "active", "intent": "plan", "subject": { "reference": "Patient/p1" }{{members}} }""");
 
         plan.GetProperty("activity").GetArrayLength().ShouldBe(activities);
         plan.Text("activity", activities - 1, "detail", "code", "coding", 0, "code").ShouldBe("resistance-moderate");
@@ -126,26 +136,54 @@ public class CarePlanUpdateTests
     {
         var received = With("\"in-progress\", \"scheduledString\"", $"\"{status}\", \"scheduledString\"");
 
-        var plan = Progress(received).Resource;
+        var plan = Progress(received);
 
-        plan.Text("activity", 1).ShouldBe(received.Text("activity", 1));
+        ShouldKeepAllBut(plan.GetProperty("activity")[1].GetProperty("detail"), JsonElement.Parse(received).GetProperty("activity")[1].GetProperty("detail"));
         plan.Text("activity", 3, "detail", "code", "coding", 0, "code").ShouldBe("resistance-moderate");
     }
 
     [Theory]
     [InlineData("\"scheduledString\": \"twice a week\"", "scheduledString")]
-    [InlineData("\"_scheduledString\": { \"id\": \"when\" }", "_scheduledString")]
+    [InlineData("\"scheduledString\": \"x\", \"_scheduledString\": { \"id\": \"when\" }", "_scheduledString")]
     [InlineData("\"scheduledPeriod\": { \"start\": \"2026-05-01\" }", "scheduledPeriod")]
     [InlineData("\"scheduledTiming\": { \"repeat\": { \"frequency\": 9 } }", "scheduledTiming")]
     public void The_new_schedule_replaces_the_old_one_in_whatever_form_it_was(string old, string name)
     {
-        var detail = Progress(With("\"scheduledString\": \"twice a week\"", old)).Resource.GetProperty("activity")[1].GetProperty("detail");
+        var detail = Progress(With("\"scheduledString\": \"twice a week\"", old)).GetProperty("activity")[1].GetProperty("detail");
 
         detail.EnumerateObject().Select(member => member.Name).Where(member => member.Contains("scheduled", StringComparison.Ordinal)).ShouldBe(["scheduledTiming"], name);
         detail.Text("scheduledTiming", "repeat", "frequencyMax").ShouldBe("3");
     }
 
     [Fact]
+    public void A_dose_without_a_frequency_leaves_the_schedule_as_it_was()
+    {
+        var decision = ADecision.Progress with { Regimen = [ADecision.Moderate with { SessionsPerWeek = null }] };
+
+        Drafts.For(decision, ADecision.Call, Plan).ShouldHaveSingleItem().Json().Text("activity", 1, "detail", "scheduledString").ShouldBe("twice a week");
+    }
+
+    [Fact]
     public void Without_a_moderate_dose_nothing_is_progressed() =>
-        Drafts.For(ADecision.Progress with { Regimen = [ADecision.Low] }, ADecision.Call, Received).ShouldBeEmpty();
+        Drafts.For(ADecision.Progress with { Regimen = [ADecision.Low] }, ADecision.Call, Plan).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("\"intent\": \"plan\"", "\"intent\": \"plan\", \"futureElement\": { \"nested\": [ 1.0 ] }")]
+    [InlineData("\"intent\": \"plan\"", "\"Intent\": \"plan\"")]
+    [InlineData("\"intent\": \"plan\"", "\"intent\": \"plan\", \"intent\": \"order\"")]
+    [InlineData("\"intent\": \"plan\"", "\"intent\": \"plan\", \"created\": \"2026-02-30\"")]
+    [InlineData("\"status\": \"active\"", "\"status\": \"Active\"")]
+    [InlineData("\"value\": 3.00", "\"value\": \"3.00\"")]
+    [InlineData("\"resourceType\": \"Goal\"", "\"resourceType\": \"Gaol\"")]
+    [InlineData("\"contained\": [", "\"contained\": [ [], ")]
+    [InlineData("\"resourceType\": \"CarePlan\"", "\"resourceType\": \"DomainResource\"")]
+    [InlineData("\"note\": [ {", "\"note\": [ null, {")]
+    public void A_plan_of_which_any_part_cannot_be_read_is_not_sent_back(string old, string other) => ReceivedPlan.Of(JsonElement.Parse(With(old, other))).ShouldBeNull();
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("5")]
+    [InlineData("""{ "resourceType": "Patient" }""")]
+    public void What_is_no_plan_is_not_sent_back(string json) => ReceivedPlan.Of(JsonElement.Parse(json)).ShouldBeNull();
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Xml.Linq;
 using CervicalRehab.Cds.Fhir;
-using CervicalRehab.Cds.Fhir.Writing;
+using CervicalRehab.Cds.Fhir.Drafting;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Service.Tests.Writing;
@@ -52,7 +52,7 @@ public class CarePlanWriterTests
         var (plan, order) = ADecision.Plan.Both();
 
         drafts.Select(draft => draft.Type).ShouldBe(["create", "create"]);
-        drafts.Select(draft => draft.Resource.Text("resourceType")).ShouldBe(["ServiceRequest", "CarePlan"]);
+        drafts.Select(draft => draft.Resource.TypeName).ShouldBe(["ServiceRequest", "CarePlan"]);
         order.TryGetProperty("basedOn", out _).ShouldBeFalse();
         plan.GetProperty("activity").EnumerateArray().Where(activity => activity.TryGetProperty("reference", out _))
             .ShouldHaveSingleItem().Text("reference", "reference").ShouldBe("ServiceRequest/" + order.Text("id"));
@@ -204,9 +204,9 @@ public class CarePlanWriterTests
     {
         foreach (var draft in Drafts.For(ADecision.Plan with { Inputs = [], Caveats = [], Because = [], Regimen = [] }, ADecision.Call, null))
         {
-            draft.Resource.GetRawText().ShouldNotContain("null");
-            draft.Resource.GetRawText().ShouldNotContain("[]");
-            draft.Resource.GetRawText().ShouldNotContain("MedicationRequest");
+            draft.Json().GetRawText().ShouldNotContain("null");
+            draft.Json().GetRawText().ShouldNotContain("[]");
+            draft.Json().GetRawText().ShouldNotContain("MedicationRequest");
         }
     }
 }

@@ -1,81 +1,70 @@
-using System.Buffers;
-using System.Collections.Immutable;
-using System.Reflection;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using CervicalRehab.Cds.Fhir.Resources;
-using CervicalRehab.Cds.Fhir.Writing;
+using CervicalRehab.Cds.Fhir.Drafting;
+using CervicalRehab.Cds.Fhir.Serialization;
+using CervicalRehab.Cds.Service.Tests.Medicine;
+using CervicalRehab.Cds.Service.Tests.Scenarios;
+using CervicalRehab.Cds.Service.Tests.Speed;
+using Hl7.Fhir.Model;
+using Hl7.Fhir.Validation;
 
 namespace CervicalRehab.Cds.Service.Tests.Writing;
 
-/// <summary>What is written member by member is what the serializer writes of the same record, whatever members it has.</summary>
+/// <summary>What is written member by member is, byte for byte, what the SDK's serializer writes of the same draft.</summary>
 public sealed class DraftJsonTests
 {
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private const string Awkward = "a:\n\n- \"b\\c\"\t<é ✓ \U0001F9B4 \u2028&'>\n";
+
+    private static readonly DateTimeOffset At = new(2026, 6, 1, 9, 0, 0, TimeSpan.Zero);
+
+    public static TheoryData<string> Names => [.. Scenario.All.Select(scenario => scenario.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_drafts_of_a_scenario_are_written_as_the_SDK_writes_them(string name)
+    {
+        var scenario = new Scenario(name);
+
+        foreach (var draft in HookPath.Drafted(Encoding.UTF8.GetBytes(scenario.Request), scenario.Hook, At))
+        {
+            ShouldBeWritten(draft);
+        }
+    }
 
     [Fact]
-    public void A_record_is_written_with_every_member_it_has()
+    public void The_drafts_of_any_patient_are_valid_and_written_as_the_SDK_writes_them()
     {
-        ShouldBeWritten(Filled<CarePlan>());
-        ShouldBeWritten(Filled<ServiceRequest>());
-        ShouldBeWritten(Filled<Goal>());
+        var types = new HashSet<string>(StringComparer.Ordinal);
+        Generated.Holds(1_000, GeneratedChart.All, chart =>
+        {
+            foreach (var draft in Drafts.For(chart.Chart.Decision, ADecision.Call, new CarePlan { Status = RequestStatus.Active, Intent = CarePlan.CarePlanIntent.Plan, Subject = new("Patient/p1") }))
+            {
+                ShouldBeWritten(draft);
+                draft.Resource.Validate(NarrativeValidationKind.FhirXhtml).ShouldBeEmpty();
+                types.Add(draft.Type + draft.Description);
+            }
+        });
+
+        types.Count.ShouldBeGreaterThan(6);
     }
 
     [Fact]
-    public void A_record_is_written_without_the_members_it_has_not()
+    public void Words_are_escaped_as_the_SDK_escapes_them()
     {
-        ShouldBeWritten(new CarePlan { Text = new(), Subject = new(), Period = new(), Activity = [new(), new() { Detail = new() { Code = new(), ScheduledTiming = new() } }], Note = [new()] });
-        ShouldBeWritten(new ServiceRequest { Code = new() { Coding = [new(null, null)] } });
-        ShouldBeWritten(new Goal { Target = [new() { DetailQuantity = new() }] });
-    }
-
-    private static void ShouldBeWritten(CarePlan plan) => Text(json => DraftJson.Write(json, plan)).ShouldBe(Text(json => JsonSerializer.Serialize(json, plan, FhirJson.Default.CarePlan)));
-
-    private static void ShouldBeWritten(ServiceRequest request) =>
-        Text(json => DraftJson.Write(json, request)).ShouldBe(Text(json => JsonSerializer.Serialize(json, request, FhirJson.Default.ServiceRequest)));
-
-    private static void ShouldBeWritten(Goal goal) => Text(json => DraftJson.Write(json, goal)).ShouldBe(Text(json => JsonSerializer.Serialize(json, goal, FhirJson.Default.Goal)));
-
-    private static string Text(Action<Utf8JsonWriter> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, Readable))
+        foreach (var decision in new[] { ADecision.Plan, ADecision.Urgent, ADecision.Incomplete })
         {
-            write(json);
-        }
+            var awkward = decision with { Because = [.. decision.Because.Select(finding => finding with { Sentence = Awkward })], Caveats = [.. decision.Caveats.Select(finding => finding with { Sentence = Awkward })] };
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+            foreach (var draft in Drafts.For(awkward, ADecision.Call, null))
+            {
+                Encoding.UTF8.GetString(ADecision.Bytes(draft.Write)).ShouldContain("\\n- \\\"b\\\\c\\\"\\t<é");
+                ShouldBeWritten(draft);
+            }
+        }
     }
 
-    private static T Filled<T>() => (T)Filled(typeof(T), typeof(T).Name);
+    [Fact]
+    public void Only_what_is_drafted_is_written() => Should.Throw<NotSupportedException>(() => ADecision.Bytes(json => DraftJson.Write(json, new Patient())).Length);
 
-    // Texts need escaping of every kind.
-    private static object Filled(Type type, string name) => (Nullable.GetUnderlyingType(type) ?? type) switch
-    {
-        var text when text == typeof(string) => name + ":\n\n- \"a\\b\"\t<é ✓ \U0001F9B4 \u2028>\n",
-        var flag when flag == typeof(bool) => true,
-        var number when number == typeof(int) => name.Length,
-        var number when number == typeof(decimal) => name.Length + 0.50m,
-        var received when received == typeof(JsonElement) => JsonElement.Parse("4.250"),
-        var part when part == typeof(JsonPart) => JsonPart.Text(page => page.Append(name)),
-        { IsGenericType: true } list when list.GetGenericTypeDefinition() == typeof(ImmutableArray<>) => List(list.GetGenericArguments()[0], name),
-        var record => Record(record),
-    };
-
-    private static object List(Type item, string name) => typeof(DraftJsonTests).GetMethod(nameof(Two), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(item).Invoke(null, [name])!;
-
-    private static ImmutableArray<T> Two<T>(string name) => [(T)Filled(typeof(T), name + "-1"), (T)Filled(typeof(T), name + "-2")];
-
-    private static object Record(Type type)
-    {
-        var constructor = type.GetConstructors()[0];
-        var record = constructor.Invoke([.. constructor.GetParameters().Select(parameter => Filled(parameter.ParameterType, parameter.Name!))]);
-        foreach (var member in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
-        {
-            member.SetValue(record, Filled(member.PropertyType, member.Name));
-        }
-
-        return record;
-    }
+    private static void ShouldBeWritten(Draft draft) =>
+        Encoding.UTF8.GetString(ADecision.Bytes(draft.Write)).ShouldBe(Encoding.UTF8.GetString(ResourceJson.ToBytes(draft.Resource).Span));
 }

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using CervicalRehab.Cds.Fhir.Writing;
+using CervicalRehab.Cds.Fhir.Serialization;
 
 namespace CervicalRehab.Cds.Service.Tests.Writing;
 

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using CervicalRehab.Cds.Fhir.Writing;
+using CervicalRehab.Cds.Service.CdsHooks;
 
 namespace CervicalRehab.Cds.Service.Tests.Writing;
 
@@ -20,7 +20,7 @@ public sealed class JsonPartTests
     {
         var words = new string('a', length) + "\U0001F9B4\n\"\\" + new string('b', 20_000);
 
-        JsonPart.Text(page => page.Append('a', length).Append("\U0001F9B4\n\"\\").Append('b', 20_000)).ToElement().GetString().ShouldBe(words);
+        JsonPart.Text(page => page.Append('a', length).Append("\U0001F9B4\n\"\\").Append('b', 20_000)).Written().GetString().ShouldBe(words);
     }
 
     [Fact]
@@ -28,11 +28,11 @@ public sealed class JsonPartTests
     {
         var (first, second) = (JsonPart.Text(page => page.Append("first and longer")), JsonPart.Text(page => page.Append("second")));
 
-        new[] { first, second, first }.Select(text => text.ToElement().GetString()).ShouldBe(["first and longer", "second", "first and longer"]);
+        new[] { first, second, first }.Select(text => text.Written().GetString()).ShouldBe(["first and longer", "second", "first and longer"]);
     }
 
     [Fact]
-    public void An_empty_text_is_an_empty_string() => JsonPart.Text(_ => { }).ToElement().ValueKind.ShouldBe(JsonValueKind.String);
+    public void An_empty_text_is_an_empty_string() => JsonPart.Text(_ => { }).Written().ValueKind.ShouldBe(JsonValueKind.String);
 
     [Fact]
     public void A_page_serves_the_next_text_and_one_that_grew_long_does_not()
@@ -59,4 +59,10 @@ public sealed class JsonPartTests
             return GC.GetAllocatedBytesForCurrentThread() - before;
         }
     }
+}
+
+/// <summary>A part, to look into.</summary>
+file static class Parts
+{
+    public static JsonElement Written(this JsonPart part) => JsonElement.Parse(ADecision.Bytes(part.Write));
 }

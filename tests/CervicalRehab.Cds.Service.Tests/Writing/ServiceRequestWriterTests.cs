@@ -1,6 +1,6 @@
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir;
-using CervicalRehab.Cds.Fhir.Writing;
+using CervicalRehab.Cds.Fhir.Drafting;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Service.Tests.Writing;
@@ -155,5 +155,5 @@ public class ServiceRequestWriterTests
 
     [Fact]
     public void Nothing_is_drafted_without_a_proposal() =>
-        Drafts.For(ADecision.Urgent with { Proposals = [] }, ADecision.Call, JsonElement.Parse("{}")).ShouldBeEmpty();
+        Drafts.For(ADecision.Urgent with { Proposals = [] }, ADecision.Call, new()).ShouldBeEmpty();
 }

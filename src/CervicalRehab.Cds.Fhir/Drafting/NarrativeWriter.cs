@@ -1,13 +1,14 @@
-using System.Collections.Immutable;
 using System.Text;
-using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
 
-namespace CervicalRehab.Cds.Fhir.Writing;
+namespace CervicalRehab.Cds.Fhir.Drafting;
 
 /// <summary>The plan in words, generated from the same rows as its data. Well formed and escaped by construction.</summary>
 internal static class NarrativeWriter
 {
+    private static readonly Code<Narrative.NarrativeStatus> Generated = new(Narrative.NarrativeStatus.Generated);
+
     // What every plan ends with.
     private static readonly string Ending = new StringBuilder()
         .Section("Precautions", Advice.Precautions, (html, line) => html.Text(line))
@@ -18,29 +19,29 @@ internal static class NarrativeWriter
         .ToString();
 
     /// <summary>Narrative of a new plan.</summary>
-    public static Narrative For(string title, string description, ImmutableArray<CarePlanActivity> activities, ImmutableArray<Goal> goals, ImmutableArray<Finding> caveats) => new()
+    public static Narrative For(string title, string description, IReadOnlyList<CarePlan.ActivityComponent> activities, IReadOnlyList<Goal> goals, IReadOnlyList<Finding> caveats) => new()
     {
-        Status = "generated",
-        Div = JsonPart.Text(html => html
+        StatusElement = Generated,
+        Div = Page.Text(html => html
             .Append("<div xmlns=\"http://www.w3.org/1999/xhtml\">")
             .Append("<p><b>").Text(title).Append(" (draft)</b></p>")
             .Paragraph(description)
             .Section("Activities", activities, Activity)
-            .Section("Goals", goals, (text, goal) => text.Text(goal.Description?.Text))
+            .Section("Goals", goals, (text, goal) => text.Text(goal.Description.Text))
             .Section("Caveats", caveats, (text, caveat) => text.Text(caveat.Sentence))
             .Append(Ending)),
     };
 
-    private static StringBuilder Activity(StringBuilder html, CarePlanActivity activity) =>
+    private static StringBuilder Activity(StringBuilder html, CarePlan.ActivityComponent activity) =>
         activity.Detail is { } detail ? html.Text(detail.Code?.Text).Append(": ").Text(detail.Description) : html.Append("Physical therapy order");
 
     private static StringBuilder Heading(this StringBuilder html, string text) => html.Append("<p><b>").Text(text).Append("</b></p>");
 
     private static StringBuilder Paragraph(this StringBuilder html, string? text) => html.Append("<p>").Text(text).Append("</p>");
 
-    private static StringBuilder Section<T>(this StringBuilder html, string heading, ImmutableArray<T> items, Func<StringBuilder, T, StringBuilder> line)
+    private static StringBuilder Section<T>(this StringBuilder html, string heading, IReadOnlyList<T> items, Func<StringBuilder, T, StringBuilder> line)
     {
-        if (items.IsEmpty)
+        if (items.Count == 0)
         {
             return html;
         }

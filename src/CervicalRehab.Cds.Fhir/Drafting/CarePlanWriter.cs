@@ -1,8 +1,7 @@
-using System.Collections.Immutable;
-using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
 
-namespace CervicalRehab.Cds.Fhir.Writing;
+namespace CervicalRehab.Cds.Fhir.Drafting;
 
 /// <summary>Decision to the draft CarePlan of the program (contract section 4).</summary>
 internal static class CarePlanWriter
@@ -10,8 +9,8 @@ internal static class CarePlanWriter
     private const string Title = "Conservative cervical rehabilitation program";
     private const string Description = $"Protocol for cervical muscle spasm with minor OPLL (SCOPE-02, SCOPE-04). Content version {Content.Version}.";
 
-    /// <summary>What every plan is filed under: as US Core has it, and as ours.</summary>
-    public static readonly ImmutableArray<CodeableConcept> Category = [Concepts.AssessPlan, Concepts.Programme];
+    private static readonly FhirString TitleElement = new(Title);
+    private static readonly FhirString DescriptionElement = new(Description);
 
     /// <summary>A new plan. It has no period: its start would be day 0, which the clinician sets on activating it (D16).</summary>
     public static CarePlan Programme(DraftParts parts)
@@ -21,27 +20,24 @@ internal static class CarePlanWriter
         var (addressed, further) = parts.Basis.OfPlan();
         return new CarePlan
         {
-            ResourceType = "CarePlan",
             Id = parts.PlanId,
             Text = NarrativeWriter.For(Title, Description, activities, goals, parts.Decision.Caveats),
-            Contained = ImmutableArray.CreateRange(goals, Contained),
-            InstantiatesCanonical = DraftParts.ProtocolFollowed,
-            Status = "draft",
-            Intent = "proposal",
-            Category = Category,
-            Title = Title,
-            Description = Description,
+            Contained = [.. goals],
+            InstantiatesCanonicalElement = Fixed.ProtocolFollowed,
+            StatusElement = Fixed.Draft,
+            IntentElement = Fixed.ProposedPlan,
+            Category = Fixed.PlanCategory,
+            TitleElement = TitleElement,
+            DescriptionElement = DescriptionElement,
             Subject = parts.Subject,
             Encounter = parts.Encounter,
-            Created = parts.Day,
+            CreatedElement = parts.Day,
             Author = parts.Clinician,
-            Addresses = addressed.OrAbsent(),
-            SupportingInfo = further.OrAbsent(),
-            Goal = GoalWriter.References,
-            Activity = activities.OrAbsent(),
-            Note = parts.Reasons is { } reasons ? [reasons] : null,
+            Addresses = addressed,
+            SupportingInfo = further,
+            Goal = GoalWriter.Named,
+            Activity = activities,
+            Note = Notes.Present(parts.Reasons),
         };
     }
-
-    private static JsonPart Contained(Goal goal) => new(json => DraftJson.Write(json, goal));
 }

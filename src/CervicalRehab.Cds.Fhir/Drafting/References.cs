@@ -1,16 +1,15 @@
 using System.Buffers;
-using System.Collections.Immutable;
-using CervicalRehab.Cds.Fhir.Resources;
+using Hl7.Fhir.Model;
 
-namespace CervicalRehab.Cds.Fhir.Writing;
+namespace CervicalRehab.Cds.Fhir.Drafting;
 
-/// <summary>References of drafts, and lists that may be absent.</summary>
-internal static class Links
+/// <summary>References of drafts.</summary>
+internal static class References
 {
     private static readonly SearchValues<char> OfId = SearchValues.Create("-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     /// <summary>A literal reference.</summary>
-    public static Reference To(string? literal, string? display = null) => new() { Literal = literal, Display = display };
+    public static ResourceReference To(string literal) => new(literal);
 
     /// <summary>True for a relative reference to one of the types, with an id that R4 allows.</summary>
     public static bool IsTo(string? literal, ReadOnlySpan<string> types) =>
@@ -31,7 +30,4 @@ internal static class Links
 
         return false;
     }
-
-    /// <summary>Null when empty: FHIR JSON has no empty arrays.</summary>
-    public static ImmutableArray<T>? OrAbsent<T>(this ImmutableArray<T> items) => items.IsEmpty ? null : items;
 }

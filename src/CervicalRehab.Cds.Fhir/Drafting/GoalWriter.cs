@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
-using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
+using Evidence = CervicalRehab.Cds.Protocol.Evidence;
 
-namespace CervicalRehab.Cds.Fhir.Writing;
+namespace CervicalRehab.Cds.Fhir.Drafting;
 
 /// <summary>
 /// The program's goals, contained in the plan (SCOPE-04). Proposed only: no due date, because day 0 is set when a clinician activates
@@ -12,24 +12,25 @@ namespace CervicalRehab.Cds.Fhir.Writing;
 /// </summary>
 internal static class GoalWriter
 {
-    private const string PainId = "goal-pain";
-    private const string MotionId = "goal-motion";
-    private const string FunctionId = "goal-function";
+    private static readonly Id PainId = new("goal-pain");
+    private static readonly Id MotionId = new("goal-motion");
+    private static readonly Id FunctionId = new("goal-function");
+    private static readonly Code<Goal.GoalLifecycleStatus> ToBeAgreed = new(Goal.GoalLifecycleStatus.Proposed);
 
     private static readonly string Motion = $"Gain of {Number(Windows.MotionChangeDegrees)} degrees or more over baseline in a limited movement, same method, pain-free, without forcing end-range";
     private static readonly CodeableConcept MotionWords = Words(Motion);
     private static readonly CodeableConcept FunctionWords = Words("Restored function of the neck in daily activities, as judged by patient and clinician");
-    private static readonly ImmutableArray<GoalTarget> MotionTarget = [new() { Measure = Concepts.Motion, DetailString = Motion }];
+    private static readonly List<Goal.TargetComponent> MotionTarget = [new() { Measure = Concepts.Motion, Detail = new FhirString(Motion) }];
 
     /// <summary>The goals within their plan.</summary>
-    public static ImmutableArray<Reference> References { get; } = [Links.To("#" + PainId), Links.To("#" + MotionId), Links.To("#" + FunctionId)];
+    public static List<ResourceReference> Named { get; } = [Within(PainId), Within(MotionId), Within(FunctionId)];
 
     /// <summary>Pain, motion and function.</summary>
-    public static ImmutableArray<Goal> For(DraftParts parts) =>
+    public static Goal[] For(DraftParts parts) =>
     [
         Pain(parts),
         Proposed(parts, MotionId, MotionWords, MotionTarget),
-        Proposed(parts, FunctionId, FunctionWords, null),
+        Proposed(parts, FunctionId, FunctionWords, []),
     ];
 
     private static Goal Pain(DraftParts parts)
@@ -43,7 +44,7 @@ internal static class GoalWriter
 
         var target = Number(Math.Max(0m, baseline - Windows.PainBetterMillimeters));
         var words = $"Pain on the visual analog scale at most {target} mm (baseline {Number(baseline)} mm)";
-        return Proposed(parts, PainId, Words(words), [new() { Measure = Concepts.PainVisual, DetailQuantity = AtMost(target) }]);
+        return Proposed(parts, PainId, Words(words), [new() { Measure = Concepts.PainVisual, Detail = AtMost(target) }]);
     }
 
     // The latest that is given in a known unit.
@@ -73,8 +74,8 @@ internal static class GoalWriter
 
     private static Quantity AtMost(string millimeters) => new()
     {
-        Value = JsonElement.Parse(millimeters),
-        Comparator = "<=",
+        Value = decimal.Parse(millimeters, CultureInfo.InvariantCulture),
+        Comparator = Quantity.QuantityComparator.LessOrEqual,
         Unit = "mm",
         System = Systems.Ucum,
         Code = "mm",
@@ -84,11 +85,12 @@ internal static class GoalWriter
 
     private static CodeableConcept Words(string words) => new() { Text = words };
 
-    private static Goal Proposed(DraftParts parts, string id, CodeableConcept words, ImmutableArray<GoalTarget>? target) => new()
+    private static ResourceReference Within(Id goal) => References.To("#" + goal.Value);
+
+    private static Goal Proposed(DraftParts parts, Id id, CodeableConcept words, List<Goal.TargetComponent> target) => new()
     {
-        ResourceType = "Goal",
-        Id = id,
-        LifecycleStatus = "proposed",
+        IdElement = id,
+        LifecycleStatusElement = ToBeAgreed,
         Description = words,
         Subject = parts.Subject,
         Target = target,

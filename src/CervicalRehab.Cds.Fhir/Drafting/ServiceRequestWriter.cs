@@ -1,8 +1,7 @@
-using System.Collections.Immutable;
-using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
 
-namespace CervicalRehab.Cds.Fhir.Writing;
+namespace CervicalRehab.Cds.Fhir.Drafting;
 
 /// <summary>Decision to draft ServiceRequests (contract section 4).</summary>
 internal static class ServiceRequestWriter
@@ -23,42 +22,41 @@ internal static class ServiceRequestWriter
     public static ServiceRequest Assessment(DraftParts parts) =>
         Draft(parts, parts.IdFor(DraftNames.Assessment), OfAssessment, ReferralPriority.Routine, null, Notes.Missing(parts), parts.Reasons);
 
-    /// <summary>R4 request-priority code.</summary>
-    public static string Code(this ReferralPriority priority) => priority switch
+    /// <summary>R4's request priority.</summary>
+    public static RequestPriority Of(ReferralPriority priority) => priority switch
     {
-        ReferralPriority.Stat => "stat",
-        ReferralPriority.Urgent => "urgent",
-        _ => "routine",
+        ReferralPriority.Stat => RequestPriority.Stat,
+        ReferralPriority.Urgent => RequestPriority.Urgent,
+        _ => RequestPriority.Routine,
     };
 
-    private static ServiceRequest Draft(DraftParts parts, string id, Kind kind, ReferralPriority priority, Reference? basedOn, params ReadOnlySpan<Annotation?> notes)
+    private static ServiceRequest Draft(DraftParts parts, string id, Kind kind, ReferralPriority priority, ResourceReference? basedOn, params ReadOnlySpan<Annotation?> notes)
     {
         var (reasons, further) = parts.Basis.OfRequest();
         return new()
         {
-            ResourceType = "ServiceRequest",
             Id = id,
-            InstantiatesCanonical = DraftParts.ProtocolFollowed,
+            InstantiatesCanonicalElement = Fixed.ProtocolFollowed,
             BasedOn = basedOn is null ? null : [basedOn],
-            Status = "draft",
-            Intent = "proposal",
+            StatusElement = Fixed.Draft,
+            IntentElement = Fixed.Proposal,
             Category = kind.Category,
-            Priority = priority.Code(),
+            Priority = Of(priority),
             Code = kind.Code,
             Subject = parts.Subject,
             Encounter = parts.Encounter,
-            AuthoredOn = parts.Moment,
+            AuthoredOnElement = parts.Moment,
             Requester = parts.Clinician,
             PerformerType = kind.Performer,
-            ReasonReference = reasons.OrAbsent(),
-            SupportingInfo = further.OrAbsent(),
-            Note = Notes.Present(notes).OrAbsent(),
+            ReasonReference = reasons,
+            SupportingInfo = further,
+            Note = Notes.Present(notes),
         };
     }
 
-    private static Reference? Plan(DraftParts parts) =>
+    private static ResourceReference? Plan(DraftParts parts) =>
         parts.Decision.Proposals.Contains(Proposal.StartProgramme) ? null : Basis.OnFile(parts.Decision, "CarePlan");
 
     // What is asked for, which no patient changes.
-    private sealed record Kind(ImmutableArray<CodeableConcept> Category, CodeableConcept Code, CodeableConcept? Performer = null);
+    private sealed record Kind(List<CodeableConcept> Category, CodeableConcept Code, CodeableConcept? Performer = null);
 }

@@ -1,33 +1,23 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CervicalRehab.Cds.Fhir.Serialization;
 
-namespace CervicalRehab.Cds.Fhir.Writing;
+namespace CervicalRehab.Cds.Service.CdsHooks;
 
 /// <summary>
 /// A part of an answer that knows how to write itself, such as a resource within another one. It is written once, where it belongs: not to memory
 /// first and then copied. What is received in its place is passed over.
 /// </summary>
 [JsonConverter(typeof(JsonPartConverter))]
-public readonly record struct JsonPart(Action<Utf8JsonWriter> Write)
+internal readonly record struct JsonPart(Action<Utf8JsonWriter> Write)
 {
-    // Readable characters, as everything is sent: an answer is JSON only and never part of a page.
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     // What a long text grew its page to is not kept for those after it.
     private const int LongestPage = 64 * 1024;
 
     // A text is put together in one go on one thread: its page serves the next one.
     [ThreadStatic]
     private static StringBuilder? t_page;
-
-    private readonly JsonElement? _received;
-
-    /// <summary>What is JSON already: it is written in our way of writing, and looked into as it is.</summary>
-    public JsonPart(JsonElement received)
-        : this(received.WriteTo) => _received = received;
 
     /// <summary>A text that is put together where it is written: there is no string of it.</summary>
     public static JsonPart Text(Action<StringBuilder> compose) => new(json =>
@@ -42,24 +32,10 @@ public readonly record struct JsonPart(Action<Utf8JsonWriter> Write)
         json.WriteStringValueSegment(default(ReadOnlySpan<char>), isFinalSegment: true);
         t_page = page.Capacity <= LongestPage ? page : null;
     });
-
-    /// <summary>The part, to look into.</summary>
-    public JsonElement ToElement() => _received ?? Written();
-
-    private JsonElement Written()
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, Readable))
-        {
-            Write(json);
-        }
-
-        return JsonElement.Parse(buffer.WrittenSpan);
-    }
 }
 
 /// <summary>Writes a <see cref="JsonPart"/> in its place.</summary>
-public sealed class JsonPartConverter : JsonConverter<JsonPart>
+internal sealed class JsonPartConverter : JsonConverter<JsonPart>
 {
     /// <inheritdoc/>
     public override JsonPart Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

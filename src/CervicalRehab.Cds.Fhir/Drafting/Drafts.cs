@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir.Serialization;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
+using Hl7.Fhir.Utility;
 
-namespace CervicalRehab.Cds.Fhir.Writing;
+namespace CervicalRehab.Cds.Fhir.Drafting;
 
 /// <summary>What the drafts need to know about the call.</summary>
 public sealed record DraftContext
@@ -25,10 +27,20 @@ public sealed record DraftContext
 }
 
 /// <summary>One action of a suggestion with the whole resource: a <c>create</c> of ours, or an <c>update</c> with what it keeps of what was received.</summary>
-public sealed record Draft(string Type, string Description, JsonPart Json)
+public sealed record Draft(string Type, string Description, Resource Resource)
 {
-    /// <summary>The resource, to look into.</summary>
-    public JsonElement Resource => Json.ToElement();
+    /// <summary>Writes the resource where it belongs.</summary>
+    public void Write(Utf8JsonWriter json)
+    {
+        if (Type is "create")
+        {
+            DraftJson.Write(json, Resource);
+        }
+        else
+        {
+            ResourceJson.Write(json, Resource);
+        }
+    }
 }
 
 /// <summary>Names under which a draft asks for its uuid.</summary>
@@ -43,18 +55,18 @@ internal static class DraftNames
 /// <summary>Decision to draft resources.</summary>
 public static class Drafts
 {
-    private delegate Draft? Row(DraftParts parts, JsonElement? programmePlan);
+    private delegate Draft? Row(DraftParts parts, CarePlan? programmePlan);
 
     // In the order in which the actions are to be applied: the order before the plan that names it, so that each succeeds alone.
     private static readonly ImmutableArray<(Proposal Proposal, Row Write)> Rows =
     [
-        (Proposal.ReferToPhysicalTherapy, (parts, _) => Request(
+        (Proposal.ReferToPhysicalTherapy, (parts, _) => Create(
             "Create a draft order for supervised physical therapy", ServiceRequestWriter.PhysicalTherapy(parts))),
-        (Proposal.StartProgramme, (parts, _) => Plan(
+        (Proposal.StartProgramme, (parts, _) => Create(
             "Create a draft care plan for the conservative cervical rehabilitation program", CarePlanWriter.Programme(parts))),
-        (Proposal.ReferToSpineSurgery, (parts, _) => Request(
-            $"Create a draft referral to spine surgery, priority {parts.Decision.Priority.Code()}", ServiceRequestWriter.SpineSurgery(parts))),
-        (Proposal.OrderAssessment, (parts, _) => Request(
+        (Proposal.ReferToSpineSurgery, (parts, _) => Create(
+            $"Create a draft referral to spine surgery, priority {ServiceRequestWriter.Of(parts.Decision.Priority).GetLiteral()}", ServiceRequestWriter.SpineSurgery(parts))),
+        (Proposal.OrderAssessment, (parts, _) => Create(
             "Create a draft order for the missing cervical assessment", ServiceRequestWriter.Assessment(parts))),
         (Proposal.HoldProgramme, (_, plan) => Update(
             "Put the running rehabilitation program on hold", plan is { } received ? CarePlanUpdate.OnHold(received) : null)),
@@ -63,8 +75,11 @@ public static class Drafts
             plan is { } received ? CarePlanUpdate.Progressed(received, parts) : null)),
     ];
 
-    /// <summary>The drafts of a decision, in the order in which they should be applied; empty when it proposes none.</summary>
-    public static ImmutableArray<Draft> For(Decision decision, DraftContext context, JsonElement? programmePlan)
+    /// <summary>
+    /// The drafts of a decision, in the order in which they should be applied; empty when it proposes none. <paramref name="programmePlan"/> is the running
+    /// plan as received, whole; it is not written to.
+    /// </summary>
+    public static ImmutableArray<Draft> For(Decision decision, DraftContext context, CarePlan? programmePlan)
     {
         if (decision.Proposals.IsEmpty)
         {
@@ -84,12 +99,7 @@ public static class Drafts
         return drafts.DrainToImmutable();
     }
 
-    private static Draft Request(string description, ServiceRequest request) => Create(description, json => DraftJson.Write(json, request));
+    private static Draft Create(string description, Resource resource) => new("create", description, resource);
 
-    private static Draft Plan(string description, CarePlan plan) => Create(description, json => DraftJson.Write(json, plan));
-
-    private static Draft Create(string description, Action<Utf8JsonWriter> write) => new("create", description, new JsonPart(write));
-
-    private static Draft? Update(string description, JsonElement? plan) =>
-        plan is { } changed ? new Draft("update", description, new JsonPart(changed)) : null;
+    private static Draft? Update(string description, CarePlan? plan) => plan is null ? null : new Draft("update", description, plan);
 }

@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
 
-namespace CervicalRehab.Cds.Fhir.Writing;
+namespace CervicalRehab.Cds.Fhir.Drafting;
 
 /// <summary>Decision to annotations: our own sentences and clause ids, never text from the record.</summary>
 internal static class Notes
@@ -34,9 +34,9 @@ internal static class Notes
     public static Annotation? List(DraftParts parts, string heading, ImmutableArray<string> lines) => lines.IsEmpty ? null : Of(parts, Lines(heading, lines));
 
     /// <summary>The notes that there are.</summary>
-    public static ImmutableArray<Annotation> Present(params ReadOnlySpan<Annotation?> notes)
+    public static List<Annotation> Present(params ReadOnlySpan<Annotation?> notes)
     {
-        var present = ImmutableArray.CreateBuilder<Annotation>(notes.Length);
+        var present = new List<Annotation>(notes.Length);
         foreach (var note in notes)
         {
             if (note is not null)
@@ -45,13 +45,13 @@ internal static class Notes
             }
         }
 
-        return present.DrainToImmutable();
+        return present;
     }
 
     /// <summary>The dose in words with its clauses.</summary>
     public static string Instruction(Dose dose) => Of(dose).Instruction;
 
-    private static Annotation Of(DraftParts parts, string text) => new() { Time = parts.Moment, Text = text };
+    private static Annotation Of(DraftParts parts, string text) => new() { TimeElement = parts.Moment, Text = text };
 
     private static (string Instruction, string Line) Of(Dose dose) => OfTable.TryGetValue(dose, out var words) ? words : Made(dose);
 

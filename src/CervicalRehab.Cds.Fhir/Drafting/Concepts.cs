@@ -1,6 +1,7 @@
-using CervicalRehab.Cds.Fhir.Resources;
 
-namespace CervicalRehab.Cds.Fhir.Writing;
+using Hl7.Fhir.Model;
+
+namespace CervicalRehab.Cds.Fhir.Drafting;
 
 /// <summary>Codes of the activity CodeSystem that the writers name themselves; the doses bring their own.</summary>
 internal static class ActivityCodes

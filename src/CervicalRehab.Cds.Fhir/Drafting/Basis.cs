@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
+using Evidence = CervicalRehab.Cds.Protocol.Evidence;
 
-namespace CervicalRehab.Cds.Fhir.Writing;
+namespace CervicalRehab.Cds.Fhir.Drafting;
 
 /// <summary>
 /// Which records of a decision its drafts point to, each once and in the order of the records: what was found, then all that was
@@ -55,15 +56,15 @@ internal sealed class Basis
     /// What justifies a request: what was found and the problems addressed; for the program also every examination that lets it
     /// start. Another problem, such as a pregnancy, informs a request but is no reason for it. Then the records beside those.
     /// </summary>
-    public (ImmutableArray<Reference> Reasons, ImmutableArray<Reference> Further) OfRequest()
+    public (List<ResourceReference> Reasons, List<ResourceReference> Further) OfRequest()
     {
         var named = new bool[_links.Count];
         var reasons = Taken(Roles.Justifying, named);
-        return (reasons.IsEmpty ? Taken(Roles.Reason, named) : reasons, Taken(Roles.Record, named));
+        return (reasons.Count == 0 ? Taken(Roles.Reason, named) : reasons, Taken(Roles.Record, named));
     }
 
     /// <summary>The problems the program is for, and the records beside them.</summary>
-    public (ImmutableArray<Reference> Addressed, ImmutableArray<Reference> Further) OfPlan()
+    public (List<ResourceReference> Addressed, List<ResourceReference> Further) OfPlan()
     {
         var named = new bool[_links.Count];
         return (Taken(Roles.Addressed, named), Taken(Roles.Record, named));
@@ -73,13 +74,13 @@ internal sealed class Basis
     /// An active or on-hold order or plan that made its create unnecessary (D24). A draft is left out: it may be one of this hook
     /// call that nobody has saved.
     /// </summary>
-    public static Reference? OnFile(Decision decision, string type)
+    public static ResourceReference? OnFile(Decision decision, string type)
     {
         foreach (var record in decision.AlreadyOnFile)
         {
-            if (record.Status is "active" or "on-hold" && Links.IsTo(record.Reference, [type]))
+            if (record.Status is "active" or "on-hold" && References.IsTo(record.Reference, [type]))
             {
-                return Links.To(record.Reference);
+                return References.To(record.Reference!);
             }
         }
 
@@ -105,8 +106,8 @@ internal sealed class Basis
         ref var link = ref CollectionsMarshal.GetValueRefOrAddDefault(_links, literal, out var isKnown);
         if (!isKnown)
         {
-            var mayBeReason = Links.IsTo(literal, ReasonTypes.AsSpan());
-            link = mayBeReason || Links.IsTo(literal, FurtherTypes.AsSpan()) ? new Link(_links.Count - 1, Links.To(literal), mayBeReason) : null;
+            var mayBeReason = References.IsTo(literal, ReasonTypes.AsSpan());
+            link = mayBeReason || References.IsTo(literal, FurtherTypes.AsSpan()) ? new Link(_links.Count - 1, References.To(literal), mayBeReason) : null;
         }
 
         return link;
@@ -114,7 +115,7 @@ internal sealed class Basis
 
     private Roles RolesOf(Evidence record, Link link, bool isFound)
     {
-        var isProblem = link.Reference.Literal!.StartsWith("Condition/", StringComparison.Ordinal);
+        var isProblem = link.Reference.Reference!.StartsWith("Condition/", StringComparison.Ordinal);
         var isAddressed = record.Fact is Facts.Opll or Facts.Spasm;
         return Roles.Record
             | (link.MayBeReason ? Roles.Reason : Roles.None)
@@ -123,9 +124,9 @@ internal sealed class Basis
     }
 
     // Those of a role that are not named yet.
-    private ImmutableArray<Reference> Taken(Roles role, bool[] named)
+    private List<ResourceReference> Taken(Roles role, bool[] named)
     {
-        var references = ImmutableArray.CreateBuilder<Reference>(named.AsSpan().Count(false));
+        var references = new List<ResourceReference>(named.AsSpan().Count(false));
         foreach (var (link, roles) in _records)
         {
             if ((roles & role) != Roles.None && !named[link.Number])
@@ -135,14 +136,14 @@ internal sealed class Basis
             }
         }
 
-        return references.DrainToImmutable();
+        return references;
     }
 
-    private sealed class Link(int number, Reference reference, bool mayBeReason)
+    private sealed class Link(int number, ResourceReference reference, bool mayBeReason)
     {
         public int Number => number;
 
-        public Reference Reference => reference;
+        public ResourceReference Reference => reference;
 
         public bool MayBeReason => mayBeReason;
 
