@@ -3,6 +3,7 @@ using System.Text;
 using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Fhir.Serialization;
 using Hl7.Fhir.Model;
+using Hl7.Fhir.Validation;
 
 namespace CervicalRehab.Cds.Service.Terminology;
 
@@ -24,7 +25,7 @@ internal static class ConceptMapReader
     private const string Root = "ConceptMap";
 
     // What R4 wants beside the rows (a status, for instance) decides nothing here; a row that lacks something says so itself.
-    private const string MandatoryMissing = "PVAL105";
+    private const string MandatoryMissing = CodedValidationException.MANDATORY_ELEMENT_MUST_BE_PRESENT_CODE;
 
     /// <summary>Reads the text of one map; every fault names its element.</summary>
     public static ConceptMapReading Read(string json)
