@@ -92,6 +92,7 @@ internal static class BundleScan
         while (json.Read() && json.Token != JsonTokenType.EndObject)
         {
             var isMode = json.Is("mode"u8);
+            isMatch &= !json.IsEscaped && !json.Is("modifierExtension"u8);
             json.Read();
             isMatch &= !isMode || (json.Token == JsonTokenType.String && json.Is("match"u8));
             json.Skip();

@@ -37,14 +37,16 @@ internal static class SearchResult
         }
 
         var (resources, matches, lost) = Read(entries, type);
+        var isWhole = Completeness.IsWhole(bundle);
         var (next, total) = (NextPage(bundle), Total(bundle));
-        var reason = lost ? "an entry is an error or cannot be read"
+        var reason = lost ? "an entry is an error, says that something was left out or cannot be understood"
+            : !isWhole ? "its Bundle is marked as a part of what there is, or in a way that is not understood"
             : next is not null ? "there are more pages"
             : total > matches ? TotalIsLarger
             : null;
         var state = reason is not null ? KeyState.Incomplete : resources.IsEmpty ? KeyState.Nothing : KeyState.Found;
         return state is KeyState.Nothing && (matches, total) is (0, 0) ? KeyResult.Nothing
-            : new KeyResult(state, resources, reason) { NextPage = next, Matches = (matches, total), IsDamaged = lost };
+            : new KeyResult(state, resources, reason) { NextPage = next, Matches = (matches, total), IsDamaged = lost || !isWhole };
     }
 
     private static (ImmutableArray<JsonElement> Resources, int Matches, bool Lost) Read(JsonElement entries, string type)
@@ -61,8 +63,8 @@ internal static class SearchResult
         var found = ImmutableArray.CreateBuilder<JsonElement>(Math.Min(count, UsualCount));
         foreach (var entry in entries.EnumerateArray())
         {
-            var kind = KindOf(entry, out var resource, out var resourceType);
-            lost |= kind is EntryKind.Lost;
+            var kind = KindOf(entry, out var resource, out var resourceType, out var search);
+            lost |= kind is EntryKind.Lost || (entry.GetPropertyCount() > 1 && !(Completeness.IsPlain(entry) && Completeness.IsPlain(search)));
             matches += kind is EntryKind.Match ? 1 : 0;
 
             // A resource without a type goes on to the reader, which lists it as unreadable. What a server adds beside its matches may be of the type as well,
@@ -85,9 +87,9 @@ internal static class SearchResult
             : entries.ValueKind is JsonValueKind.Array ? entries
             : null;
 
-    private static EntryKind KindOf(JsonElement entry, out JsonElement resource, out JsonElement type)
+    private static EntryKind KindOf(JsonElement entry, out JsonElement resource, out JsonElement type, out JsonElement search)
     {
-        (resource, type) = (default, default);
+        (resource, type, search) = (default, default, default);
         if (entry.ValueKind is not JsonValueKind.Object)
         {
             return EntryKind.Lost;
@@ -105,20 +107,15 @@ internal static class SearchResult
 
         resource.TryGetProperty("resourceType"u8, out type);
         var mode = default(JsonElement);
-        if (entry.TryGetProperty("search"u8, out var search) && search.ValueKind is JsonValueKind.Object)
+        if (entry.TryGetProperty("search"u8, out search) && search.ValueKind is JsonValueKind.Object)
         {
             search.TryGetProperty("mode"u8, out mode);
         }
 
-        return PrefetchValue.Is(type, "OperationOutcome"u8) || PrefetchValue.Is(mode, "outcome"u8) ? (IsHarmless(resource) ? EntryKind.Beside : EntryKind.Lost)
+        return PrefetchValue.Is(type, "OperationOutcome"u8) || PrefetchValue.Is(mode, "outcome"u8) ? (Completeness.IsHarmless(resource) ? EntryKind.Beside : EntryKind.Lost)
             : PrefetchValue.Is(mode, "include"u8) ? EntryKind.Included
             : EntryKind.Match;
     }
-
-    // Only issues that say they are harmless are; anything unreadable may hide a failed part of the search.
-    private static bool IsHarmless(JsonElement outcome) =>
-        outcome.TryGetProperty("issue"u8, out var issues) && issues.ValueKind is JsonValueKind.Array
-        && issues.EnumerateArray().All(issue => issue.ValueKind is JsonValueKind.Object && PrefetchValue.Text(issue, "severity"u8) is "warning" or "information");
 
     /// <summary>The next link's address; empty when the link names none; null without a next link.</summary>
     private static string? NextPage(JsonElement bundle) =>

@@ -142,6 +142,18 @@ public sealed class PagingTests : IAsyncLifetime
         (await _host.Post(FetchingHost.Without(FetchingHost.Call(_server.Base), "signs"))).Words().ShouldContain("arrived in part only");
     }
 
+    [Theory]
+    [InlineData("suppressed", "complete-assessment")]
+    [InlineData("not-supported", "conservative-plan")]
+    public async Task D30_What_a_server_says_on_page_two_that_it_left_out_makes_the_signs_incomplete(string code, string pathway)
+    {
+        var remark = $$"""{ "resourceType": "OperationOutcome", "issue": [{ "severity": "warning", "code": "{{code}}" }] }""";
+        _server.On("signs", Faults.Json(Faults.Page(Resources(_server, "signs"), $"{_server.Base}/signs/2")));
+        _server.On("signs/2", Faults.Json(Faults.Page([remark])));
+
+        (await _host.Post(FetchingHost.Without(FetchingHost.Call(_server.Base), "signs"))).Pathway().ShouldBe(pathway);
+    }
+
     private JsonObject Broken(string what, string key, StubFhirServer elsewhere)
     {
         _server.On(key, Faults.Json(FirstPage(what, elsewhere)));

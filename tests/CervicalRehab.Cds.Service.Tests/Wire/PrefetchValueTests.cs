@@ -34,6 +34,12 @@ public sealed class PrefetchValueTests
         { "fatal entry", Bundle("searchset", Outcome("fatal")), "Incomplete", 0 },
         { "warning entry", Bundle("searchset", $$"""{ "resource": {{Gait}} }""", Outcome("warning")), "Found", 1 },
         { "information entry", Bundle("searchset", Outcome("information")), "Nothing", 0 },
+        { "D30 remark of a kind that leaves something out", Bundle("searchset", $$"""{ "resource": {{Gait}} }""", Outcome("information", "suppressed")), "Incomplete", 1 },
+        { "D30 one such remark among others", Bundle("searchset", """{ "resource": { "resourceType": "OperationOutcome", "issue": [{ "severity": "warning", "code": "not-supported" }, { "severity": "warning", "code": "incomplete" }] } }"""), "Incomplete", 0 },
+        { "D30 remark without a code", Bundle("searchset", """{ "resource": { "resourceType": "OperationOutcome", "issue": [{ "severity": "warning" }] } }"""), "Incomplete", 0 },
+        { "D30 outcome without an issue", Bundle("searchset", """{ "resource": { "resourceType": "OperationOutcome", "issue": [] } }"""), "Incomplete", 0 },
+        { "D30 outcome with a modifier", Bundle("searchset", """{ "resource": { "resourceType": "OperationOutcome", "modifierExtension": [{ "url": "x" }], "issue": [{ "severity": "warning", "code": "processing" }] } }"""), "Incomplete", 0 },
+        { "D30 outcome by its mode alone", Bundle("searchset", """{ "resource": { "resourceType": "Basic" }, "search": { "mode": "outcome" } }"""), "Incomplete", 0 },
         { "outcome without severity", Bundle("searchset", """{ "resource": { "resourceType": "OperationOutcome" } }"""), "Incomplete", 0 },
         { "empty entry", Bundle("searchset", "{}"), "Nothing", 0 },
         { "entry with an address only", Bundle("searchset", """{ "fullUrl": "https://ehr.example/fhir/Observation/1" }"""), "Incomplete", 0 },
@@ -107,6 +113,60 @@ public sealed class PrefetchValueTests
     private static string Bundle(string type, params string[] entries) =>
         $$"""{ "resourceType": "Bundle", "type": "{{type}}", "entry": [{{string.Join(',', entries)}}] }""";
 
-    private static string Outcome(string severity) =>
-        $$"""{ "resource": { "resourceType": "OperationOutcome", "issue": [{ "severity": "{{severity}}", "code": "processing" }] }, "search": { "mode": "outcome" } }""";
+    [Theory]
+    [InlineData("suppressed incomplete timeout too-costly forbidden security login expired session throttled no-store transient exception lock-error unknown Suppressed", true)]
+    [InlineData("informational success processing not-supported code-invalid not-found deleted duplicate multiple-matches business-rule conflict value extension", false)]
+    public void D30_A_remark_makes_a_search_incomplete_by_its_code(string codes, bool incomplete)
+    {
+        foreach (var code in codes.Split(' '))
+        {
+            foreach (var severity in new[] { "warning", "information" })
+            {
+                PrefetchValue.Classify(Search, JsonElement.Parse(Bundle("searchset", Outcome(severity, code)))).State.ShouldBe(incomplete ? KeyState.Incomplete : KeyState.Nothing, $"{severity} {code}");
+            }
+
+            foreach (var severity in new[] { "error", "fatal", "Warning", "note" })
+            {
+                PrefetchValue.Classify(Search, JsonElement.Parse(Bundle("searchset", Outcome(severity, code)))).State.ShouldBe(KeyState.Incomplete, $"{severity} {code}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(""" "meta": { "tag": [{ "system": "http://terminology.hl7.org/CodeSystem/v3-ObservationValue", "code": "SUBSETTED" }] } """, true)]
+    [InlineData(""" "meta": { "tag": [{ "code": "x" }, { "system": "http://hl7.org/fhir/v3/ObservationValue", "code": "SUBSETTED" }] } """, true)]
+    [InlineData(""" "meta": { "security": [{ "system": "http://terminology.hl7.org/CodeSystem/v3-ObservationValue", "code": "REDACTED" }] } """, true)]
+    [InlineData(""" "meta": { "security": [{ "code": "masked " }] } """, true)]
+    [InlineData(""" "meta": { "security": [{ "system": "http://terminology.hl7.org/CodeSystem/v3-ObservationValue", "code": "ABSTRED" }] } """, true)]
+    [InlineData(""" "meta": { "security": [{ "system": "http://terminology.hl7.org/CodeSystem/v3-ObservationValue", "code": "AGGRED" }] } """, true)]
+    [InlineData(""" "meta": { "security": [{ "system": "http://terminology.hl7.org/CodeSystem/v3-ActCode", "code": "REDACT" }] } """, true)]
+    [InlineData(""" "meta": { "security": [{ "system": "http://terminology.hl7.org/CodeSystem/v3-ActCode", "code": "MASK" }] } """, true)]
+    [InlineData(""" "meta": { "security": [{ "code": 5 }] } """, true)]
+    [InlineData(""" "meta": { "tag": "SUBSETTED" } """, true)]
+    [InlineData(""" "meta": "SUBSETTED" """, true)]
+    [InlineData(""" "implicitRules": "http://rules.example" """, true)]
+    [InlineData(""" "_implicitRules": { "extension": [{ "url": "x" }] } """, true)]
+    [InlineData(""" "link": [{ "relation": "self", "url": "x", "modifierExtension": [{ "url": "x" }] }] """, true)]
+    [InlineData(""" "link": [{ "relation": "self", "url": "x", "extension": [{ "url": "x" }] }] """, false)]
+    [InlineData(""" "meta": { "security": [{ "system": "http://terminology.hl7.org/CodeSystem/v3-Confidentiality", "code": "N" }, { "code": "R" }, { "code": "HTEST" }, { "display": "redacted" }] } """, false)]
+    [InlineData(""" "meta": { "tag": [{ "system": "http://site.example", "code": "nightly" }], "lastUpdated": "2026-06-01T00:00:00Z", "profile": ["x"], "extension": [{ "url": "x" }] } """, false)]
+    [InlineData(""" "meta": null, "implicitRules": null, "language": "en", "timestamp": "2026-06-01T00:00:00Z", "identifier": { "value": "x" } """, false)]
+    public void D30_A_Bundle_that_is_marked_as_a_part_is_incomplete(string members, bool incomplete)
+    {
+        var result = PrefetchValue.Classify(Search, JsonElement.Parse($$"""{ "resourceType": "Bundle", "type": "searchset", {{members}}, "entry": [{ "resource": {{Gait}} }] }"""));
+
+        (result.State, result.Resources.Length, result.IsDamaged).ShouldBe((incomplete ? KeyState.Incomplete : KeyState.Found, 1, incomplete));
+    }
+
+    [Theory]
+    [InlineData(""" "modifierExtension": [{ "url": "x" }] """, true)]
+    [InlineData(""" "implicitRules": "x" """, true)]
+    [InlineData(""" "search": { "mode": "match", "modifierExtension": [{ "url": "x" }] } """, true)]
+    [InlineData(""" "search": { "mode": "match", "extension": [{ "url": "x" }], "score": 1 } """, false)]
+    [InlineData(""" "extension": [{ "url": "x" }], "fullUrl": "urn:x", "modifierExtension": [] """, false)]
+    public void D30_A_modifier_on_an_entry_makes_a_search_incomplete(string members, bool incomplete) => PrefetchValue
+        .Classify(Search, JsonElement.Parse(Bundle("searchset", $$"""{ "resource": {{Gait}}, {{members}} }"""))).State.ShouldBe(incomplete ? KeyState.Incomplete : KeyState.Found);
+
+    private static string Outcome(string severity, string code = "processing") =>
+        $$"""{ "resource": { "resourceType": "OperationOutcome", "issue": [{ "severity": "{{severity}}", "code": "{{code}}" }] }, "search": { "mode": "outcome" } }""";
 }

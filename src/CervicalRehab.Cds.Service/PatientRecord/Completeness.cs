@@ -1,0 +1,49 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+
+namespace CervicalRehab.Cds.Service.PatientRecord;
+
+/// <summary>What a server says about its own answer: whether it left something out, or says something that is not understood (D30). Pure.</summary>
+internal static class Completeness
+{
+    // Whatever the severity: of these issues each may mean that a record of the patient did not come along.
+    private static readonly FrozenSet<string> MayBeMissing = FrozenSet.ToFrozenSet(
+        ["suppressed", "incomplete", "timeout", "too-costly", "forbidden", "security", "login", "expired", "session", "throttled", "no-store", "transient", "exception", "lock-error", "unknown"],
+        StringComparer.OrdinalIgnoreCase);
+
+    // v3-ObservationValue for what was done to the data (subsetted, redacted, masked, abstracted, aggregated), v3-ActCode for what had to be done. Their
+    // systems have several spellings, and no other system gives these words another meaning.
+    private static readonly FrozenSet<string> LeavesOut = FrozenSet.ToFrozenSet(["SUBSETTED", "REDACTED", "MASKED", "ABSTRED", "AGGRED", "REDACT", "MASK"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>False when the Bundle is tagged or labelled as a part, follows rules of its own, or has a link that is modified.</summary>
+    public static bool IsWhole(JsonElement bundle) => IsPlain(bundle) && !HasLabels(bundle) && AllOf(bundle, "link"u8, IsPlain);
+
+    /// <summary>False when something on the entry, or on how it was found, changes what it means.</summary>
+    public static bool IsPlain(JsonElement element) => element.ValueKind is not JsonValueKind.Object
+        || !(IsThere(element, "modifierExtension"u8) || IsThere(element, "implicitRules"u8) || IsThere(element, "_implicitRules"u8));
+
+    /// <summary>True for everyday remarks: only issues that say that they are harmless are, and anything that cannot be read may hide a failed part of the search.</summary>
+    public static bool IsHarmless(JsonElement outcome) =>
+        IsPlain(outcome) && outcome.TryGetProperty("issue"u8, out var issues) && issues.ValueKind is JsonValueKind.Array && issues.GetArrayLength() > 0
+        && issues.EnumerateArray().All(IsHarmlessIssue);
+
+    private static bool IsHarmlessIssue(JsonElement issue) =>
+        issue.ValueKind is JsonValueKind.Object && IsPlain(issue)
+        && PrefetchValue.Text(issue, "severity"u8) is "warning" or "information"
+        && PrefetchValue.Text(issue, "code"u8) is { } code && !string.IsNullOrWhiteSpace(code) && !MayBeMissing.Contains(code.Trim());
+
+    private static bool HasLabels(JsonElement bundle) =>
+        bundle.TryGetProperty("meta"u8, out var meta) && meta.ValueKind is not JsonValueKind.Null
+        && !(meta.ValueKind is JsonValueKind.Object && AllOf(meta, "tag"u8, IsHarmlessLabel) && AllOf(meta, "security"u8, IsHarmlessLabel));
+
+    // A routine confidentiality (N, R) and whatever a site marks its answers with.
+    private static bool IsHarmlessLabel(JsonElement label) =>
+        label.ValueKind is JsonValueKind.Object
+        && (!label.TryGetProperty("code"u8, out var code) || (code.ValueKind is JsonValueKind.String && !LeavesOut.Contains(code.GetString()!.Trim())));
+
+    private static bool AllOf(JsonElement parent, ReadOnlySpan<byte> name, Func<JsonElement, bool> holds) =>
+        !parent.TryGetProperty(name, out var list) || list.ValueKind is JsonValueKind.Null || (list.ValueKind is JsonValueKind.Array && list.EnumerateArray().All(holds));
+
+    private static bool IsThere(JsonElement parent, ReadOnlySpan<byte> name) =>
+        parent.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null && !(value.ValueKind is JsonValueKind.Array && value.GetArrayLength() == 0);
+}
