@@ -66,6 +66,12 @@ internal sealed class FieldReader(JsonElement json, string path, List<Problem> p
         return id;
     }
 
+    /// <summary>A bare FHIR id that may be absent; null also when it is wrong, which is then a problem.</summary>
+    public string? ValidId(string name, string type) => Id(name, type, required: false) is { } id && IsFhirId(id) ? id : null;
+
+    /// <summary>The same object, read by one who notes what is wrong elsewhere.</summary>
+    public FieldReader Noting(List<Problem> elsewhere) => new(json, path, elsewhere);
+
     /// <summary><c>Type/id</c> to <c>id</c>.</summary>
     public static string BareId(string text, string type) =>
         text.StartsWith(type + "/", StringComparison.Ordinal) ? text[(type.Length + 1)..] : text;

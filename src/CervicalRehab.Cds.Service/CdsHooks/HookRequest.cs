@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.PatientRecord;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
-/// <summary>A hook call that passed every check of its envelope.</summary>
+/// <summary>A hook call whose envelope can be answered.</summary>
 internal sealed record HookRequest
 {
     public required Guid HookInstance { get; init; }
@@ -21,8 +22,11 @@ internal sealed record HookRequest
     /// <summary>FHIR base of the calling EHR, when named.</summary>
     public string? FhirServer { get; init; }
 
-    /// <summary>Access to that server; null when the call brought none.</summary>
+    /// <summary>Access to that server; null when the call brought none, or when its envelope has <see cref="Faults"/>.</summary>
     public FhirAuthorization? Authorization { get; init; }
+
+    /// <summary>What is wrong with <c>fhirAuthorization</c> or an optional field: the server is not asked then, and the call is refused only if it would have to be.</summary>
+    public ImmutableArray<Problem> Faults { get; init; } = [];
 
     /// <summary>The prefetch object; null when the call brought none.</summary>
     public JsonElement? Prefetch { get; init; }

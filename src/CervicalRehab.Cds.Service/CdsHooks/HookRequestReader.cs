@@ -16,7 +16,7 @@ internal static class HookRequestReader
             return (null, [new Problem(400, "structure", "not-a-hook-request", "The request body must be a JSON object with hook, hookInstance and context.")]);
         }
 
-        var problems = new List<Problem>();
+        var (problems, faults) = (new List<Problem>(), new List<Problem>());
         var root = new FieldReader(body, string.Empty, problems);
         var request = new HookRequest
         {
@@ -29,34 +29,51 @@ internal static class HookRequestReader
         CheckHook(root, service, problems);
         if (root.Object("context", required: true) is { } context)
         {
-            request = WithContext(request, context, service);
+            request = WithContext(request, context, context.Noting(faults), service);
         }
 
-        request = WithAuthorization(request, root, problems);
-        return problems.Count == 0 ? (request, []) : (null, [.. problems]);
+        request = WithAuthorization(request, root.Noting(faults), problems);
+        return problems.Count == 0 ? (request with { Faults = [.. faults], Authorization = faults.Count == 0 ? request.Authorization : null }, []) : (null, [.. problems, .. faults]);
     }
 
-    private static HookRequest WithContext(HookRequest request, FieldReader context, HookService service) => request with
+    private static HookRequest WithContext(HookRequest request, FieldReader context, FieldReader optional, HookService service)
     {
-        PatientId = context.Id("patientId", "Patient", required: true) ?? string.Empty,
-        UserId = context.Required("userId"),
-        EncounterId = context.Id("encounterId", "Encounter", required: false),
-        Selections = service.HasSelections ? context.RequiredStrings("selections") : null,
-        DraftOrders = service.HasDraftOrders && context.Child("draftOrders", JsonValueKind.Object, "a Bundle", required: true) is { } bundle
-            ? Resources(bundle)
-            : [],
-    };
+        var drafts = service.HasDraftOrders && context.Child("draftOrders", JsonValueKind.Object, "a Bundle", required: true) is { } bundle ? Drafts(bundle) : [];
+        return request with
+        {
+            PatientId = context.Id("patientId", "Patient", required: true) ?? string.Empty,
+            UserId = context.Required("userId"),
+            EncounterId = optional.ValidId("encounterId", "Encounter"),
+            Selections = service.HasSelections ? Named(context.RequiredStrings("selections"), drafts) : null,
+            DraftOrders = [.. drafts.Select(draft => draft.Resource)],
+        };
+    }
 
     // Drafts are incomplete by nature: whatever is no resource is passed over and never fails the call. One that stands in place of the Bundle is a draft as well.
-    private static ImmutableArray<JsonElement> Resources(JsonElement bundle) =>
+    private static ImmutableArray<(string? Url, JsonElement Resource)> Drafts(JsonElement bundle) =>
         bundle.TryGetProperty("entry", out var entries) && entries.ValueKind is JsonValueKind.Array
             ? [.. from entry in entries.EnumerateArray()
                   where entry.ValueKind is JsonValueKind.Object
                   let resource = entry.TryGetProperty("resource", out var found) ? found : default
                   where resource.ValueKind is JsonValueKind.Object
-                  select resource]
+                  select (PrefetchValue.Text(entry, "fullUrl"u8), resource)]
             : PrefetchValue.ResourceType(bundle) is null or "Bundle" ? []
-            : [bundle];
+            : [(null, bundle)];
+
+    // A selection may name its draft by the address of the entry, which the drafts do not carry.
+    private static ImmutableHashSet<string> Named(ImmutableHashSet<string> selections, ImmutableArray<(string? Url, JsonElement Resource)> drafts)
+    {
+        var named = selections;
+        foreach (var (url, draft) in drafts)
+        {
+            if (url is not null && selections.Contains(url) && PrefetchValue.ResourceType(draft) is { } type && PrefetchValue.Text(draft, "id"u8) is { } id)
+            {
+                named = named.Remove(url).Add($"{type}/{id}");
+            }
+        }
+
+        return named;
+    }
 
     private static Guid HookInstance(FieldReader root)
     {
@@ -89,9 +106,10 @@ internal static class HookRequestReader
         }
     }
 
-    private static HookRequest WithAuthorization(HookRequest request, FieldReader root, List<Problem> problems)
+    // What is wrong with the token decides only whether a server may be asked (D42). Whose it is and what it is for must be right.
+    private static HookRequest WithAuthorization(HookRequest request, FieldReader optional, List<Problem> problems)
     {
-        if (root.Object("fhirAuthorization", required: false) is not { } authorization)
+        if (optional.Object("fhirAuthorization", required: false) is not { } authorization)
         {
             return request;
         }

@@ -28,10 +28,16 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
     public async Task<Gathering> Gather(HookRequest request, CallingClient caller, CancellationToken ct)
     {
         var brought = Brought(site, request);
-        var server = request.FhirServer is { } named ? trust.Trusted(named, caller) : null;
-        var use = server is not null ? ServerUse.Asked : request.FhirServer is not null ? ServerUse.NotTrusted : ServerUse.NotNamed;
+        var (server, use) = ServerOf(request, caller);
         return Judge(request, server is null ? brought : await Complete(brought, server, request, caller, ct), use);
     }
+
+    private (Uri? Server, ServerUse Use) ServerOf(HookRequest request, CallingClient caller) =>
+        request.FhirServer is not { } named ? (null, ServerUse.NotNamed)
+        : trust.Trusted(named, caller) is not { } server ? (null, ServerUse.NotTrusted)
+        : !request.Faults.IsEmpty ? (null, ServerUse.NotUsable)
+        : request.Authorization is null && !trust.MayBeAskedWithoutToken(server) ? (null, ServerUse.NotAuthorized)
+        : (server, ServerUse.Asked);
 
     /// <summary>The record of what the call brought, and of nothing else.</summary>
     public static Gathering Gather(SiteCodes site, HookRequest request) => Judge(request, Brought(site, request), ServerUse.NotNamed);
@@ -49,7 +55,7 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
 
     private static Gathering Judge(HookRequest request, ImmutableArray<(PrefetchKey Key, KeyResult Result)> results, ServerUse use)
     {
-        var problems = RequiredData.Problems(results, use);
+        var problems = !request.Faults.IsEmpty && RequiredData.MustBeAskedFor(results) ? request.Faults : RequiredData.Problems(results, use);
         return problems.IsEmpty
             ? new Gathering(Record(request, results), []) { PartialConditions = RequiredData.PartialConditions(results, use) }
             : new Gathering(null, problems);

@@ -12,6 +12,12 @@ internal enum ServerUse
     /// <summary>It is not registered for the caller and was not contacted.</summary>
     NotTrusted,
 
+    /// <summary>The call brings no token for it, and it was not contacted.</summary>
+    NotAuthorized,
+
+    /// <summary>The envelope has faults, and it was not contacted.</summary>
+    NotUsable,
+
     /// <summary>It was asked for what was missing.</summary>
     Asked,
 }
@@ -19,6 +25,9 @@ internal enum ServerUse
 /// <summary>When required data cannot be had: 412, each key named (contract sections 3 and 5).</summary>
 internal static class RequiredData
 {
+    /// <summary>Whether required data did not come, so that a server would have to be asked for it.</summary>
+    public static bool MustBeAskedFor(ImmutableArray<(PrefetchKey Key, KeyResult Result)> results) => results.Any(row => row is { Key.Required: true, Result.State: KeyState.Absent });
+
     /// <summary>One problem per required key that cannot be had.</summary>
     public static ImmutableArray<Problem> Problems(ImmutableArray<(PrefetchKey Key, KeyResult Result)> results, ServerUse server)
     {
@@ -47,13 +56,20 @@ internal static class RequiredData
 
     private static Problem? ProblemOf(PrefetchKey key, KeyResult result, ServerUse server) => (key.ResourceType, result.State) switch
     {
-        (_, KeyState.Absent) => Named(key, "required", server is ServerUse.NotTrusted ? "server-not-registered" : "prefetch-key-absent", "is required and was not sent", server),
+        (_, KeyState.Absent) => Named(key, "required", Absent(server), "is required and was not sent", server),
         // What was sent is not asked for again, so naming a server would mend nothing.
         ("Patient", KeyState.Nothing) => Named(key, "not-found", "prefetch-key-empty", "is null: the patient in context must exist", ServerUse.Asked),
         ("Patient", KeyState.Failed) when result.IsUnreadable => Unreadable(key),
         ("Patient" or "Condition", KeyState.Failed) => Named(key, "incomplete", Code(result, "prefetch-key-failed"), $"is required and failed: {result.Reason}", ServerUse.Asked),
         // Observations that failed are answered with a card: a client shows nothing on a 412.
         _ => null,
+    };
+
+    private static string Absent(ServerUse server) => server switch
+    {
+        ServerUse.NotTrusted => "server-not-registered",
+        ServerUse.NotAuthorized => "server-not-authorized",
+        _ => "prefetch-key-absent",
     };
 
     private static string Code(KeyResult result, string otherwise) => result.FetchCode is { } code ? "fetch-" + code : otherwise;
@@ -70,6 +86,8 @@ internal static class RequiredData
     {
         ServerUse.NotNamed => "The call names no fhirServer to ask.",
         ServerUse.NotTrusted => "The fhirServer of the call was not contacted: it is not registered for this client (setting Clients:n:FhirServers).",
+        ServerUse.NotAuthorized => "The fhirServer of the call was not contacted: the call brings no fhirAuthorization for it.",
+        ServerUse.NotUsable => "The fhirServer of the call was not contacted: fhirAuthorization or an optional field of the context is not valid.",
         _ => string.Empty,
     };
 

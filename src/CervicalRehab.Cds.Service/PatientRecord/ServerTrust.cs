@@ -28,6 +28,9 @@ internal sealed class ServerTrust(ImmutableArray<ClientOptions> clients, bool is
         : IsRegistered(named, caller) || (clients.IsEmpty && isDevelopment && Browsers.IsLoopback(named.GetLeftPart(UriPartial.Authority))) ? named
         : null;
 
+    /// <summary>Whether a trusted server may be asked without a token. One on the hospital's network that is open would answer beyond the user's rights (D43).</summary>
+    public bool MayBeAskedWithoutToken(Uri server) => isDevelopment && Browsers.IsLoopback(server.GetLeftPart(UriPartial.Authority));
+
     private bool IsRegistered(Uri named, CallingClient caller) =>
         caller.Issuer is { } issuer && _registered.TryGetValue(issuer, out var bases) && bases.Contains(named);
 

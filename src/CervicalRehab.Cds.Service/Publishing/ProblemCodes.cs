@@ -46,6 +46,7 @@ internal static class ProblemCodes
         Of("prefetch-key-failed", "Required data failed to arrive"),
         Of("prefetch-key-incomplete", "Required data arrived in part"),
         Of("server-not-registered", "The FHIR server of the call is not registered"),
+        Of("server-not-authorized", "The call brings no token for the FHIR server"),
         Of("refused", "The call was refused"),
         Of("unexpected", "The service failed"),
         .. FetchReasons.Codes.Select(code => Of("fetch-" + code, Sentence(FetchReasons.Words(code)))),

@@ -140,5 +140,60 @@ public sealed class TrustTests
         server.Connections.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:8080/fhir/", true, true)]
+    [InlineData("https://localhost/fhir/", true, true)]
+    [InlineData("http://127.0.0.1:8080/fhir/", false, false)]
+    [InlineData("https://ehr.example/fhir/", true, false)]
+    [InlineData("https://ehr.example/fhir/", false, false)]
+    public void D43_Without_a_token_only_Development_asks_and_only_this_machine(string server, bool isDevelopment, bool asked) =>
+        new ServerTrust(Registered(server), isDevelopment).MayBeAskedWithoutToken(new Uri(server)).ShouldBe(asked);
+
+    [Fact]
+    public async Task D43_A_registered_server_is_not_asked_without_a_token_and_the_412_says_so()
+    {
+        using var host = new FetchingHost("Clients:0:FhirServers:0=https://ehr.invalid/fhir");
+        var call = FetchingHost.Call("https://ehr.invalid/fhir");
+        call.Remove("fhirAuthorization");
+
+        (await host.Post(call)).Status.ShouldBe(200);
+        var missing = await host.Post(FetchingHost.Without(call, "signs"));
+
+        missing.Status.ShouldBe(412);
+        missing.Codes.ShouldBe(["server-not-authorized"]);
+        missing.Text.ShouldContain("brings no fhirAuthorization");
+    }
+
+    [Fact]
+    public async Task D43_In_Development_this_machine_is_asked_without_a_token()
+    {
+        await using var server = await StubFhirServer.Start();
+        using var host = new FetchingHost($"Clients:0:FhirServers:0={server.Base}/");
+        var call = FetchingHost.Without(FetchingHost.Call(server.Base), "signs");
+        call.Remove("fhirAuthorization");
+
+        (await host.Post(call)).Status.ShouldBe(200);
+        server.Requests.Select(request => request.Key).ShouldBe(["signs"]);
+    }
+
+    [Theory]
+    [InlineData("token_type", "bearer")]
+    [InlineData("expires_in", "300")]
+    public async Task D42_A_server_is_not_asked_with_a_token_that_is_not_as_agreed(string member, string value)
+    {
+        await using var server = await StubFhirServer.Start();
+        using var host = new FetchingHost($"Clients:0:FhirServers:0={server.Base}/");
+        var call = FetchingHost.Call(server.Base);
+        call["fhirAuthorization"]![member] = value;
+
+        var optional = await host.Post(FetchingHost.Without((System.Text.Json.Nodes.JsonObject)call.DeepClone(), "carePlans"));
+        var required = await host.Post(FetchingHost.Without(call, "signs"));
+
+        optional.Status.ShouldBe(200);
+        required.Status.ShouldBe(400);
+        required.Expressions.ShouldBe([$"fhirAuthorization.{member}"]);
+        server.Connections.ShouldBe(0);
+    }
+
     private static ImmutableArray<ClientOptions> Registered(string server) => [new ClientOptions { Issuer = "https://ehr.example", FhirServers = [server] }];
 }
