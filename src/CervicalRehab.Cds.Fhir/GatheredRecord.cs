@@ -53,6 +53,6 @@ public sealed record GatheredRecord
     /// <summary>Resources of <c>context.draftOrders</c>.</summary>
     public ImmutableArray<JsonElement> DraftOrders { get; init; } = [];
 
-    /// <summary><c>context.selections</c> of order-select; null when all drafts are in question (order-sign).</summary>
+    /// <summary><c>context.selections</c> of order-select; null for order-sign, where all drafts are in question.</summary>
     public ImmutableHashSet<string>? Selections { get; init; }
 }

@@ -165,8 +165,11 @@ public enum Reason
     /// <summary>Refuted (D1).</summary>
     Refuted,
 
-    /// <summary>No subject: it cannot be shown to be about this patient.</summary>
+    /// <summary>No subject, or one that cannot be shown to be this patient (D31).</summary>
     NoSubject,
+
+    /// <summary>A later version of the same record is there (D34).</summary>
+    Superseded,
 
     /// <summary>The codes contradict each other.</summary>
     ContradictoryCodes,

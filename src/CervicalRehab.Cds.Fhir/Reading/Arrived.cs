@@ -131,7 +131,8 @@ internal sealed class Arrived(JsonElement json, string? sentId, string type)
         Reference = Reference,
     };
 
-    private static bool IsId(string id)
+    /// <summary>True for 1 to 64 letters, digits, hyphens and dots.</summary>
+    internal static bool IsId(string id)
     {
         if (id.Length is 0 or > 64)
         {

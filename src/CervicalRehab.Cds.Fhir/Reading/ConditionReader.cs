@@ -14,11 +14,7 @@ internal static class ConditionReader
         [Meaning.CordCompression] = picture => picture.CordCompression,
     }.ToFrozenDictionary();
 
-    internal static Request Conditions(ReaderOptions options, PictureDraft picture) =>
-        new(["Condition"], arrived => IsOurs(arrived, options))
-        {
-            WithoutSubject = arrived => OpllReader.ReadBroken(arrived, picture, options.AcceptM488X2Alone),
-        };
+    internal static Request Conditions(ReaderOptions options) => new(["Condition"], arrived => IsOurs(arrived, options));
 
     internal static void Read(Arrived arrived, CodeLookup codes, PictureDraft picture, ReaderOptions options)
     {

@@ -5,7 +5,7 @@ internal static class DraftReader
 {
     internal static readonly Request Drafts = new(["ServiceRequest", "CarePlan"], arrived => IsPlan(arrived) ? CarePlanReader.IsOurs(arrived) : OrderReader.IsOurs(arrived))
     {
-        SubjectMayBeAbsent = true,
+        AreDrafts = true,
     };
 
     internal static void Read(Arrived arrived, CodeLookup codes, PictureDraft picture, IReadOnlySet<string>? selected)

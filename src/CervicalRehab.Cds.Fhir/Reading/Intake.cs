@@ -13,25 +13,47 @@ internal sealed class Intake(SubjectCheck subjects, CodeLookup codes, PictureDra
     private static readonly Comparer<(string? Id, JsonElement Json)> ByIdAndText = Comparer<(string? Id, JsonElement Json)>.Create((one, other) =>
         string.CompareOrdinal(one.Id, other.Id) is not 0 and var order ? order : Raw(one.Json).SequenceCompareTo(Raw(other.Json)));
 
+    // What may be this patient's and is not shown to be: read apart, so that nothing of it reassures.
+    private PictureDraft? _notShown;
+
     /// <summary>
     /// What tells of an MRI and came among resources of another kind, as a server includes it: read wherever it came (D39).
     /// </summary>
     internal List<JsonElement> OfImaging { get; } = [];
 
-    /// <summary>The resources of one part of the record that a reader asked for.</summary>
-    internal IEnumerable<Arrived> Admit(ImmutableArray<JsonElement> resources, Request request) =>
-        resources.IsDefaultOrEmpty ? [] : Admit(InOrder(resources), request);
-
-    private IEnumerable<Arrived> Admit((string? Id, JsonElement Json)[] ordered, Request request)
+    /// <summary>Reads the resources of one part of the record that a reader asked for, each into the picture where it belongs.</summary>
+    internal void Read(ImmutableArray<JsonElement> resources, Request request, Action<Arrived, PictureDraft> read)
     {
-        for (var at = 0; at < ordered.Length; at++)
+        if (resources.IsDefaultOrEmpty)
         {
-            if (!(at > 0 && IsTheSame(ordered[at], ordered[at - 1])) && Meet(ordered[at].Json, ordered[at].Id, request) is var (arrived, whose) && IsToBeRead(arrived, whose, request))
+            return;
+        }
+
+        var ordered = InOrder(resources);
+        for (var (at, next) = (0, 0); at < ordered.Length; at = next)
+        {
+            next = at + 1;
+            while (next < ordered.Length && string.Equals(ordered[next].Id, ordered[at].Id, StringComparison.Ordinal))
             {
-                yield return arrived;
+                next++;
+            }
+
+            if (next == at + 1)
+            {
+                if (Meet(ordered[at].Json, ordered[at].Id, request) is var (arrived, whose))
+                {
+                    Take(arrived, whose, request, read);
+                }
+            }
+            else
+            {
+                ReadAll(ordered.AsSpan(at, next - at), request, read);
             }
         }
     }
+
+    /// <summary>Adds what is left open by that which may be this patient's, once all parts are read. True when a drug is among it.</summary>
+    internal bool Settle() => _notShown is { } apart && InDoubt.Open(apart, picture);
 
     private static (string? Id, JsonElement Json)[] InOrder(ImmutableArray<JsonElement> resources)
     {
@@ -45,26 +67,114 @@ internal sealed class Intake(SubjectCheck subjects, CodeLookup codes, PictureDra
         return ordered;
     }
 
-    // The same resource may arrive under two prefetch keys, and then stands beside itself. A different resource with the same id is kept.
-    private static bool IsTheSame((string? Id, JsonElement Json) one, (string? Id, JsonElement Json) other) =>
-        string.Equals(one.Id, other.Id, StringComparison.Ordinal) && Raw(one.Json).SequenceEqual(Raw(other.Json));
+    // Resources without an id, or with one and the same: the versions of one resource, or of one of each type.
+    private void ReadAll(ReadOnlySpan<(string? Id, JsonElement Json)> resources, Request request, Action<Arrived, PictureDraft> read)
+    {
+        var met = new List<(Arrived Arrived, Whose Whose)>(resources.Length);
+        for (var at = 0; at < resources.Length; at++)
+        {
+            // The same resource may arrive under two prefetch keys, and then stands beside itself.
+            if (!(at > 0 && Raw(resources[at].Json).SequenceEqual(Raw(resources[at - 1].Json))) && Meet(resources[at].Json, resources[at].Id, request) is { } one)
+            {
+                met.Add(one);
+            }
+        }
 
-    private bool IsToBeRead(Arrived arrived, Whose whose, Request request)
+        if (string.IsNullOrEmpty(resources[0].Id) || request.AreDrafts || met.Count < 2)
+        {
+            met.ForEach(one => Take(one.Arrived, one.Whose, request, read));
+            return;
+        }
+
+        foreach (var versions in met.GroupBy(one => one.Arrived.Type, StringComparer.Ordinal))
+        {
+            ReadVersions([.. versions], request, read);
+        }
+    }
+
+    private void ReadVersions(ImmutableArray<(Arrived Arrived, Whose Whose)> versions, Request request, Action<Arrived, PictureDraft> read)
+    {
+        if (Versions.Latest(versions, version => version.Arrived.Json) is not { } latest)
+        {
+            ReadUnordered(versions, read);
+            return;
+        }
+
+        foreach (var (version, whose) in versions)
+        {
+            if (version != latest.Arrived && whose != Whose.Other)
+            {
+                picture.Unused(version, Reason.Superseded);
+            }
+        }
+
+        Take(latest.Arrived, latest.Whose, request, read);
+    }
+
+    // Which one is the latest cannot be told: where they say the same one speaks for all, else the most cautious of them does.
+    private void ReadUnordered(ImmutableArray<(Arrived Arrived, Whose Whose)> versions, Action<Arrived, PictureDraft> read)
+    {
+        var (first, differ) = (default(PictureDraft), versions.Any(version => version.Whose != versions[0].Whose));
+        foreach (var (version, whose) in versions)
+        {
+            var said = Said(version, whose, read);
+            if (first is null)
+            {
+                first = said;
+            }
+            else if (!first.SaysTheSameAs(said))
+            {
+                differ = true;
+                InDoubt.Warn(said);
+                picture.Add(said);
+            }
+        }
+
+        if (differ)
+        {
+            picture.Unused(versions[0].Arrived, Reason.Conflicting);
+            InDoubt.Warn(first!);
+        }
+
+        picture.Add(first!);
+    }
+
+    private PictureDraft Said(Arrived version, Whose whose, Action<Arrived, PictureDraft> read)
+    {
+        var said = new PictureDraft();
+        if (whose == Whose.Other)
+        {
+            picture.OtherPatientsResources++;
+            return said;
+        }
+
+        read(version, said);
+        if (whose == Whose.ThisPatient)
+        {
+            return said;
+        }
+
+        picture.Unused(version, Reason.NoSubject);
+        var opened = new PictureDraft();
+        InDoubt.Open(said, opened);
+        return opened;
+    }
+
+    private void Take(Arrived arrived, Whose whose, Request request, Action<Arrived, PictureDraft> read)
     {
         if (whose == Whose.Other)
         {
             picture.OtherPatientsResources++;
-            return false;
         }
-
-        if (whose == Whose.NotShown && !request.SubjectMayBeAbsent)
+        else if (whose == Whose.NotShown && !request.AreDrafts)
         {
-            request.WithoutSubject?.Invoke(arrived);
             picture.Unused(arrived, Reason.NoSubject);
-            return false;
+            read(arrived, _notShown ??= new PictureDraft());
         }
-
-        return true;
+        else
+        {
+            read(arrived, picture);
+        }
     }
 
     private static ReadOnlySpan<byte> Raw(JsonElement json) => JsonMarshal.GetRawUtf8Value(json);
@@ -134,9 +244,6 @@ internal sealed record Request(ImmutableArray<string> Types, Func<Arrived, bool>
     /// <summary>Where the code is, when not in <c>code</c>.</summary>
     internal Func<JsonElement, CodeableConcept>? Code { get; init; }
 
-    /// <summary>Drafts in the hook context are this patient's unless they say otherwise.</summary>
-    internal bool SubjectMayBeAbsent { get; init; }
-
-    /// <summary>Called for a resource that is ours and names no subject.</summary>
-    internal Action<Arrived>? WithoutSubject { get; init; }
+    /// <summary>Drafts in the hook context: this patient's unless they say otherwise, and each stands for itself.</summary>
+    internal bool AreDrafts { get; init; }
 }

@@ -63,7 +63,7 @@ internal static class OpllReader
         ProblemSigns.ReadEvidence(problem);
     }
 
-    /// <summary>A Condition that cannot be read or understood, or names no patient, while its code reads as OPLL: unconfirmed (contract section 5).</summary>
+    /// <summary>A Condition that cannot be read or understood while its code reads as OPLL: unconfirmed (contract section 5).</summary>
     internal static void ReadBroken(Arrived arrived, PictureDraft picture, bool acceptM488X2Alone)
     {
         if (Site(arrived.Code, arrived.Known, acceptM488X2Alone) is var (site, _))

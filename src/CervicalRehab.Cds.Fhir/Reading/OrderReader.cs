@@ -69,7 +69,7 @@ internal static class OrderReader
     private static bool IsKnown(Arrived arrived) => Known(arrived).Any();
 
     private static bool IsInQuestion(Arrived arrived, IReadOnlySet<string>? selected) =>
-        selected is null || (arrived.Id is { } id && (selected.Contains(arrived.Reference) || selected.Contains(id)));
+        selected is null || selected.Contains(arrived.Reference);
 
     private static Reason? Refusal(string? status) => status switch
     {

@@ -57,6 +57,57 @@ internal sealed class PictureDraft
     internal void Unused(string reference, Reason reason, string? fact = null) =>
         NotUsed.Add(new UnusedRecord { Reference = reference, Reason = reason, Fact = fact });
 
+    /// <summary>Adds everything that another picture holds.</summary>
+    internal void Add(PictureDraft other)
+    {
+        Opll.AddRange(other.Opll);
+        Spasm.AddRange(other.Spasm);
+        Dystonia.AddRange(other.Dystonia);
+        Myelopathy.AddRange(other.Myelopathy);
+        CordCompression.AddRange(other.CordCompression);
+        Signs.AddRange(other.Signs);
+        NotCounted.AddRange(other.NotCounted);
+        Motion.AddRange(other.Motion);
+        Pain.AddRange(other.Pain);
+        Shoulder.AddRange(other.Shoulder);
+        Mri.AddRange(other.Mri);
+        Resistance.AddRange(other.Resistance);
+        Programmes.AddRange(other.Programmes);
+        TherapySessions.AddRange(other.TherapySessions);
+        Orders.AddRange(other.Orders);
+        Fusions.AddRange(other.Fusions);
+        Falls.AddRange(other.Falls);
+        Drugs.AddRange(other.Drugs);
+        Cautions.AddRange(other.Cautions);
+        Egfr.AddRange(other.Egfr);
+        NotUsed.AddRange(other.NotUsed);
+    }
+
+    /// <summary>True when both hold the same records; where they come from does not matter.</summary>
+    internal bool SaysTheSameAs(PictureDraft other) =>
+        Opll.SequenceEqual(other.Opll)
+        && Spasm.SequenceEqual(other.Spasm)
+        && Dystonia.SequenceEqual(other.Dystonia)
+        && Myelopathy.SequenceEqual(other.Myelopathy)
+        && CordCompression.SequenceEqual(other.CordCompression)
+        && Signs.SequenceEqual(other.Signs)
+        && NotCounted.SequenceEqual(other.NotCounted)
+        && Motion.SequenceEqual(other.Motion)
+        && Pain.SequenceEqual(other.Pain)
+        && Shoulder.SequenceEqual(other.Shoulder)
+        && Mri.Select(Told).SequenceEqual(other.Mri.Select(Told))
+        && Resistance.SequenceEqual(other.Resistance)
+        && Programmes.SequenceEqual(other.Programmes)
+        && TherapySessions.SequenceEqual(other.TherapySessions)
+        && Orders.SequenceEqual(other.Orders)
+        && Fusions.SequenceEqual(other.Fusions)
+        && Falls.SequenceEqual(other.Falls)
+        && Drugs.SequenceEqual(other.Drugs)
+        && Cautions.SequenceEqual(other.Cautions)
+        && Egfr.SequenceEqual(other.Egfr);
+
+    private static (Meaning Meaning, Answer Answer, Evidence Source, bool Preliminary) Told(MriItem item) => (item.Meaning, item.Answer, item.Source, item.Preliminary);
+
     /// <summary>The finished picture.</summary>
     internal PatientPicture Finish(Patient patient, bool isUnderstood, Loads loads) => new()
     {

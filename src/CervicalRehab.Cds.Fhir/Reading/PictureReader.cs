@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using CervicalRehab.Cds.Protocol;
@@ -37,68 +38,39 @@ public static class PictureReader
 
         var picture = new PictureDraft();
         var plans = ImmutableDictionary.CreateBuilder<string, JsonElement>(StringComparer.Ordinal);
-        ReadParts(record, options ?? new ReaderOptions(), picture, plans);
+        var subjects = new SubjectCheck(record.PatientId, record.FhirServer, record.PatientUrl, PatientReader.LinkedIds(patient).ToFrozenSet(StringComparer.Ordinal));
+        var hasDrugsInDoubt = ReadParts(record, subjects, options ?? new ReaderOptions(), picture, plans);
         var isUnderstood = PatientReader.IsUnderstood(record.Patient, patient);
         if (!isUnderstood)
         {
             picture.Unused("Patient", Reason.NotUnderstood);
         }
 
-        return new(picture.Finish(patient, isUnderstood, LoadsOf(record)), plans.ToImmutable(), fault);
+        return new(picture.Finish(patient, isUnderstood, LoadsOf(record, hasDrugsInDoubt)), plans.ToImmutable(), fault);
     }
 
-    private static void ReadParts(GatheredRecord record, ReaderOptions options, PictureDraft picture, ImmutableDictionary<string, JsonElement>.Builder plans)
+    // True when a drug is among what is not shown to be this patient's: the list of drugs is then not whole.
+    private static bool ReadParts(GatheredRecord record, SubjectCheck subjects, ReaderOptions options, PictureDraft picture, ImmutableDictionary<string, JsonElement>.Builder plans)
     {
         var codes = new CodeLookup(options.SiteCode);
-        var intake = new Intake(new SubjectCheck(record.PatientId, record.FhirServer, record.PatientUrl), codes, picture);
-        foreach (var condition in intake.Admit(record.Conditions.Resources, ConditionReader.Conditions(options, picture)))
-        {
-            ConditionReader.Read(condition, codes, picture, options);
-        }
+        var intake = new Intake(subjects, codes, picture);
+        intake.Read(record.Conditions.Resources, ConditionReader.Conditions(options), (condition, into) => ConditionReader.Read(condition, codes, into, options));
+        intake.Read(record.Observations.Resources, ObservationReader.Observations, (observation, into) => ObservationReader.Read(observation, codes, into));
+        intake.Read([.. record.Reports.Resources, .. intake.OfImaging], MriReader.Reports, (report, into) => ReportReader.Read(report, codes, into));
+        intake.Read(record.Procedures.Resources, ProcedureReader.Procedures, ProcedureReader.Read);
 
-        foreach (var observation in intake.Admit(record.Observations.Resources, ObservationReader.Observations))
-        {
-            ObservationReader.Read(observation, codes, picture);
-        }
-
-        foreach (var report in intake.Admit([.. record.Reports.Resources, .. intake.OfImaging], MriReader.Reports))
-        {
-            ReportReader.Read(report, codes, picture);
-        }
-
-        foreach (var procedure in intake.Admit(record.Procedures.Resources, ProcedureReader.Procedures))
-        {
-            ProcedureReader.Read(procedure, picture);
-        }
-
-        foreach (var plan in intake.Admit(record.CarePlans.Resources, CarePlanReader.OnFile))
-        {
-            CarePlanReader.ReadOnFile(plan, codes, picture, plans);
-        }
-
-        foreach (var order in intake.Admit(record.Orders.Resources, OrderReader.OnFile))
-        {
-            OrderReader.ReadOnFile(order, picture);
-        }
-
-        foreach (var use in intake.Admit(record.Medications.Resources, MedicationReader.Uses(record.Medications.Resources)))
-        {
-            MedicationReader.Read(use, picture);
-        }
-
-        foreach (var study in intake.Admit([.. intake.OfImaging], ImagingStudyReader.Studies(codes)))
-        {
-            ImagingStudyReader.Read(study, picture);
-        }
-
-        var selected = default(HashSet<string>);
-        foreach (var draft in intake.Admit(record.DraftOrders, DraftReader.Drafts))
-        {
-            DraftReader.Read(draft, codes, picture, selected ??= record.Selections?.Select(selection => selection.Trim()).ToHashSet(StringComparer.Ordinal));
-        }
+        // Only a plan that is this patient's, in its only or its latest version, is ever sent back as an update.
+        var noUpdates = ImmutableDictionary.CreateBuilder<string, JsonElement>(StringComparer.Ordinal);
+        intake.Read(record.CarePlans.Resources, CarePlanReader.OnFile, (plan, into) => CarePlanReader.ReadOnFile(plan, codes, into, into == picture ? plans : noUpdates));
+        intake.Read(record.Orders.Resources, OrderReader.OnFile, OrderReader.ReadOnFile);
+        intake.Read(record.Medications.Resources, MedicationReader.Uses(record.Medications.Resources), MedicationReader.Read);
+        intake.Read([.. intake.OfImaging], ImagingStudyReader.Studies(codes), ImagingStudyReader.Read);
+        var selected = DraftSelection.Of(record.Selections, record.DraftOrders);
+        intake.Read(record.DraftOrders, DraftReader.Drafts, (draft, into) => DraftReader.Read(draft, codes, into, selected));
+        return intake.Settle();
     }
 
-    private static Loads LoadsOf(GatheredRecord record) => new()
+    private static Loads LoadsOf(GatheredRecord record, bool hasDrugsInDoubt) => new()
     {
         Observations = record.Observations.State,
         Conditions = record.Conditions.State,
@@ -106,6 +78,6 @@ public static class PictureReader
         Procedures = record.Procedures.State,
         CarePlans = record.CarePlans.State,
         Orders = record.Orders.State,
-        Medications = record.Medications.State,
+        Medications = hasDrugsInDoubt && record.Medications.State == LoadState.Complete ? LoadState.Incomplete : record.Medications.State,
     };
 }

@@ -22,7 +22,7 @@ public readonly ref struct ScannedResource(bool isPassedOver, ReadOnlySpan<byte>
 /// </summary>
 public static class ResourceScan
 {
-    /// <summary>Elements of Observation and Condition that are often large and never read; of the extensions only one that names a focus is.</summary>
+    /// <summary>Elements of Observation and Condition that are often large and never read; of the extensions only one that names a focus is, and <c>meta</c> tells versions apart.</summary>
     internal static ImmutableArray<string> NotRead { get; } = ["text", "note", "category", "recorder", "asserter", "contained", "extension", "performer", "encounter", "identifier"];
 
     private static readonly ImmutableArray<(string Name, ScannedMember Kind)> s_members =

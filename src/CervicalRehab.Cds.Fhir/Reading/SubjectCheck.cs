@@ -12,7 +12,7 @@ internal enum Whose
     /// <summary>Somebody else.</summary>
     Other,
 
-    /// <summary>It names nobody that can be recognized.</summary>
+    /// <summary>It names nobody, or one who may be this patient and is not shown to be (D31).</summary>
     NotShown,
 }
 
@@ -20,7 +20,8 @@ internal enum Whose
 /// <param name="patientId">Bare id of the patient in context.</param>
 /// <param name="fhirServer">FHIR base of the calling EHR, when named.</param>
 /// <param name="patientUrl"><c>fullUrl</c>, a URN, of the Patient within the Bundle that holds all resources, when there is one.</param>
-public sealed class SubjectCheck(string patientId, string? fhirServer, string? patientUrl = null)
+/// <param name="linkedIds">Ids of other records of the same person.</param>
+public sealed class SubjectCheck(string patientId, string? fhirServer, string? patientUrl = null, IReadOnlySet<string>? linkedIds = null)
 {
     private const string Uuid = "urn:uuid:";
 
@@ -71,7 +72,7 @@ public sealed class SubjectCheck(string patientId, string? fhirServer, string? p
 
         if (reference.StartsWith("urn:", StringComparison.OrdinalIgnoreCase))
         {
-            return This(string.Equals(reference, Uuid + patientId, StringComparison.OrdinalIgnoreCase));
+            return Urn(reference);
         }
 
         // A contained resource or a conditional reference names nobody we could compare.
@@ -80,24 +81,25 @@ public sealed class SubjectCheck(string patientId, string? fhirServer, string? p
             return Whose.NotShown;
         }
 
-        return reference.Contains("://", StringComparison.Ordinal) ? Absolute(reference) : Relative(reference.Split('/'));
-    }
-
-    private Whose Absolute(string reference)
-    {
         var parts = WithoutVersion(reference.Split('/'));
-        var named = parts.Length > 4 && IsThisPatient(parts[^2..]);
-        return This(named && (fhirServer is null || SameBase(string.Join('/', parts[..^2]), fhirServer)));
+        return !reference.Contains("://", StringComparison.Ordinal) ? parts is [var type, var id] ? Named(type, id, isHere: true) : Whose.NotShown
+            : parts.Length > 4 ? Named(parts[^2], parts[^1], fhirServer is null || SameBase(string.Join('/', parts[..^2]), fhirServer))
+            : Whose.NotShown;
     }
 
-    private Whose Relative(string[] reference) => WithoutVersion(reference) switch
-    {
-        [_, _] parts => This(IsThisPatient(parts)),
-        _ => Whose.NotShown,
-    };
+    // Within one Bundle two URNs are two; without the Bundle nobody knows what one stands for.
+    private Whose Urn(string reference) =>
+        string.Equals(reference, Uuid + patientId, StringComparison.OrdinalIgnoreCase) ? Whose.ThisPatient
+        : patientUrl is null || string.Equals(reference, patientUrl, StringComparison.OrdinalIgnoreCase) ? Whose.NotShown
+        : Whose.Other;
 
-    private bool IsThisPatient(string[] parts) =>
-        string.Equals(parts[0], "Patient", StringComparison.Ordinal) && string.Equals(parts[1], patientId, StringComparison.Ordinal);
+    // This patient's id at another address, or below a type in other letters, may be this patient: a server behind a proxy writes its inner address.
+    private Whose Named(string type, string id, bool isHere) =>
+        string.IsNullOrWhiteSpace(type) || string.IsNullOrWhiteSpace(id) ? Whose.NotShown
+        : !string.Equals(type.Trim(), "Patient", StringComparison.OrdinalIgnoreCase) ? Whose.Other
+        : string.Equals(id.Trim(), patientId, StringComparison.Ordinal) ? isHere && type is "Patient" && id.Length == patientId.Length ? Whose.ThisPatient : Whose.NotShown
+        : linkedIds?.Contains(id.Trim()) is true ? Whose.NotShown
+        : Whose.Other;
 
     private static string[] WithoutVersion(string[] parts) => parts is [.. var resource, "_history", _] ? resource : parts;
 
@@ -106,6 +108,4 @@ public sealed class SubjectCheck(string patientId, string? fhirServer, string? p
         && Uri.TryCreate(right, UriKind.Absolute, out var other)
         && Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0
         && string.Equals(one.AbsolutePath.TrimEnd('/'), other.AbsolutePath.TrimEnd('/'), StringComparison.Ordinal);
-
-    private static Whose This(bool itIs) => itIs ? Whose.ThisPatient : Whose.Other;
 }

@@ -29,7 +29,11 @@ internal sealed record Chart(ImmutableArray<JsonObject> Resources)
 
     public ReaderOptions Options { get; init; } = new();
 
-    public PatientPicture Picture => PictureReader.Read(Gathered, Options).Picture;
+    public string? FhirServer { get; init; }
+
+    public PictureReading Reading => PictureReader.Read(Gathered, Options);
+
+    public PatientPicture Picture => Reading.Picture;
 
     public Decision Decision => RehabProtocol.Evaluate(Picture, Now);
 
@@ -48,6 +52,7 @@ internal sealed record Chart(ImmutableArray<JsonObject> Resources)
     private GatheredRecord Gathered => new()
     {
         PatientId = PatientId,
+        FhirServer = FhirServer,
         Patient = JsonElement.Parse(Patient),
         Conditions = Part("Condition"),
         Observations = Part("Observation"),

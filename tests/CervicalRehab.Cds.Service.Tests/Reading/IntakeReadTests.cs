@@ -63,7 +63,7 @@ public sealed class IntakeReadTests
     }
 
     [Fact]
-    public void DATA_7_The_same_resource_under_two_keys_counts_once_and_two_versions_of_it_count_twice()
+    public void DATA_7_The_same_resource_under_two_keys_counts_once_and_two_positive_versions_of_it_both_warn()
     {
         var later = Hoffmann.Replace("2026-05-30", "2026-05-31", StringComparison.Ordinal);
 

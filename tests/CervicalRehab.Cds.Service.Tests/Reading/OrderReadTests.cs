@@ -97,15 +97,38 @@ public sealed class OrderReadTests
     [InlineData("ServiceRequest/d", true)]
     [InlineData(" ServiceRequest/d ", true)]
     [InlineData("d", true)]
+    [InlineData("https://ehr.example/fhir/ServiceRequest/d", true)]
+    [InlineData("ServiceRequest/d/_history/2", true)]
+    [InlineData("https://ehr.example/fhir/ServiceRequest/d/_history/2", true)]
+    [InlineData("urn:uuid:d", true)]
+    [InlineData("URN:UUID:d", true)]
     [InlineData("ServiceRequest/e", false)]
-    [InlineData("CarePlan/d", false)]
-    [InlineData("", false)]
-    public void HK_2_A_selected_draft_is_in_question(string selection, bool inQuestion)
+    [InlineData("https://ehr.example/fhir/ServiceRequest/e", false)]
+    [InlineData("ServiceRequest/e/_history/2", false)]
+    [InlineData("MedicationRequest/m", false)]
+    [InlineData("e", false)]
+    public void HK_2_D41_A_selected_draft_is_in_question_and_one_that_is_not_selected_is_not(string selection, bool inQuestion)
     {
         DraftWith("\"id\": \"d\", ", [selection]).InQuestion.ShouldBe(inQuestion);
         DraftWith("\"id\": \"d\", ", [selection, "d"]).InQuestion.ShouldBeTrue();
         DraftWith("\"id\": \"d\", ", null).InQuestion.ShouldBeTrue();
-        DraftWith(string.Empty, ["ServiceRequest", selection]).InQuestion.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("")]
+    [InlineData("ServiceRequest/f")]
+    [InlineData("ServiceRequests/e")]
+    [InlineData("CarePlan/e")]
+    [InlineData("servicerequest/e")]
+    [InlineData("urn:uuid:f")]
+    [InlineData("ServiceRequest")]
+    [InlineData("ServiceRequest/e", "ServiceRequest/f")]
+    public void D41_Selections_that_are_empty_or_name_no_draft_leave_all_in_question(params string[] selections)
+    {
+        DraftWith("\"id\": \"d\", ", [.. selections]).InQuestion.ShouldBeTrue();
+        DraftWith(string.Empty, [.. selections]).InQuestion.ShouldBeTrue();
+        DraftWith("\"id\": \"no id\", ", ["ServiceRequest/no id"]).InQuestion.ShouldBeTrue();
     }
 
     [Theory]
@@ -238,7 +261,12 @@ public sealed class OrderReadTests
     {
         PatientId = "p",
         Patient = JsonElement.Parse("""{ "resourceType": "Patient", "id": "p" }"""),
-        DraftOrders = [JsonElement.Parse($$"""{ "resourceType": "ServiceRequest", {{id}}"status": "draft", "code": {{Written.Concept(Therapy)}} }""")],
+        DraftOrders =
+        [
+            JsonElement.Parse($$"""{ "resourceType": "ServiceRequest", {{id}}"status": "draft", "code": {{Written.Concept(Therapy)}} }"""),
+            JsonElement.Parse("""{ "resourceType": "ServiceRequest", "id": "e", "status": "draft", "code": { "text": "x-ray", "coding": [{ "code": "1" }] } }"""),
+            JsonElement.Parse("""{ "resourceType": "MedicationRequest", "id": "m" }"""),
+        ],
         Selections = selections is { } some ? [.. some] : null,
     }).Picture.Orders.ShouldHaveSingleItem();
 }
