@@ -48,6 +48,8 @@ public static class Hazards
         [
             new("Excluded before any rule, status by status", "Fhir/Reading/ObservationStatus",
                 ["StatusMatrixTests.H04_What_was_entered_in_error_does_not_outlive_its_correction", "StatusMatrixTests.DATA_12_A_positive_acts_by_its_status"]),
+            new("Of several versions of one record the latest decides, and the most cautious where none is known to be the latest", "Fhir/Reading/Versions",
+                ["VersionTests.D34_The_latest_version_decides_whatever_the_order", "VersionTests.D34_Where_no_version_is_known_to_be_the_latest_the_most_cautious_decides"]),
         ]),
         new("H05", "A negation is lost", "A finding's code is there, its value or its verification says no",
         [
@@ -63,6 +65,8 @@ public static class Hazards
         [
             new("Each resource's subject is held against the patient in context; what is not theirs is dropped and counted, and appears nowhere", "Fhir/Reading/SubjectCheck",
                 ["OtherPatientTests.DATA_10_Others_resources_are_dropped_counted_and_shown_nowhere", "OtherPatientTests.A_negative_without_a_subject_reassures_nobody", "FaultTableTests.DATA_10_Another_patients_data_from_the_server_is_refused_or_dropped_and_counted"]),
+            new("What may be this patient's and is not shown to be (no subject, an identifier, another address, a linked record) reassures nobody, and what is positive leaves its question open", "Fhir/Reading/InDoubt",
+                ["UnresolvedSubjectTests.D31_A_red_flag_that_may_be_this_patients_leaves_its_sign_open", "UnresolvedSubjectTests.D31_A_negative_that_may_be_this_patients_reassures_nobody_and_opens_nothing", "UnresolvedSubjectTests.D31_A_subject_that_names_this_patient_reassures_and_warns"]),
             new("A Patient who is not the one in context refuses the call", "Service/CdsHooks/CervicalRehabService",
                 ["RequiredDataTests.A_patient_who_is_not_in_context_is_422"]),
             new("A record that was replaced asks for the current one, and a death in the future is none", "Fhir/Reading/PatientReader",
@@ -182,6 +186,8 @@ public static class Hazards
         [
             new("Pages are followed; what stays behind makes the signs incomplete", "Service/PatientRecord/FhirQueries",
                 ["PagingTests.DATA_6_The_positive_sign_on_page_two_is_found", "PagingTests.DATA_6_A_page_that_cannot_be_had_makes_the_signs_incomplete", "PagingTests.A_total_larger_than_what_arrived_makes_a_search_incomplete"]),
+            new("A search of which the server says that it left something out, or whose Bundle is marked as a part, is incomplete", "Service/PatientRecord/Completeness",
+                ["PrefetchValueTests.D30_A_remark_makes_a_search_incomplete_by_its_code", "PrefetchValueTests.D30_A_Bundle_that_is_marked_as_a_part_is_incomplete", "WithheldTests.D30_Signs_of_which_something_was_suppressed_are_incomplete", "PagingTests.D30_What_a_server_says_on_page_two_that_it_left_out_makes_the_signs_incomplete"]),
         ]),
         new("H29", "Days are miscounted", "Time zones, partial dates, clocks that differ",
         [
