@@ -1,5 +1,3 @@
-using CervicalRehab.Cds.Protocol;
-
 namespace CervicalRehab.Cds.Service.Tests.Medicine;
 
 /// <summary>Whose data it is (contract section 3, hazard 07): dropped, counted, shown nowhere.</summary>
