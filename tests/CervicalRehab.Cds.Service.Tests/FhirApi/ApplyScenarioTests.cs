@@ -68,9 +68,12 @@ public sealed class ApplyScenarioTests(ScenarioHost host) : IClassFixture<Scenar
             && !scenario.Request.Contains("\"relation\"", StringComparison.Ordinal);
     }
 
-    private static string Parameters(Scenario scenario)
+    private static string Parameters(Scenario scenario) => Parameters(scenario.Request);
+
+    /// <summary>What a hook call brought, as parameters of the operation.</summary>
+    internal static string Parameters(string hookRequest)
     {
-        var request = JsonNode.Parse(scenario.Request)!;
+        var request = JsonNode.Parse(hookRequest)!;
         var context = request["context"]!;
         var values = request["prefetch"]!.AsObject().Select(member => member.Value).Append(context["draftOrders"]).OfType<JsonObject>();
         return ApplyTests.Parameters((string)context["patientId"]!, [.. values.SelectMany(Resources)]);

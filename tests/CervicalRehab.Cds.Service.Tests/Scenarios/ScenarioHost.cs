@@ -47,6 +47,12 @@ public sealed class ScenarioHost : IDisposable
         return await Answer.Of(response);
     }
 
+    internal async Task<Answer> Get(string address)
+    {
+        using var response = await _client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        return await Answer.Of(response);
+    }
+
     /// <summary>What <c>$apply</c> answered, and the pathway its log line names.</summary>
     internal async Task<(Answer Answer, string Pathway)> Apply(string parameters)
     {
