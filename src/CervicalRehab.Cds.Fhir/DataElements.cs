@@ -67,7 +67,7 @@ public static class DataElements
         Of("Cervical fusion", "Procedure", Meaning.Fusion) with { LookBack = "any time", WhenMissing = ["procedures-not-evaluated"] },
         Of("Fall", "Condition", Meaning.Fall) with { LookBack = $"{Windows.RecentFallDays} days" },
         Of("Drugs", "MedicationRequest, MedicationStatement", Meaning.Gabapentin, Meaning.Pregabalin, Meaning.Duloxetine, Meaning.Maoi, Meaning.Opioid, Meaning.CnsDepressant) with { LookBack = "current", WhenMissing = ["drug-information-withheld"] },
-        Of("eGFR", "Observation", Meaning.Egfr) with { Units = ["mL/min/{1.73_m2}"], LookBack = "latest" },
+        Of("eGFR", "Observation", Meaning.Egfr) with { Units = ["mL/min/{1.73_m2}", "mL/s/{1.73_m2}"], LookBack = "latest" },
         Of("Lung disease, liver disease, glaucoma", "Condition", Meaning.LungDisease, Meaning.LiverDisease, Meaning.Glaucoma) with { LookBack = "while active" },
         Of("Pregnancy", Exam, Meaning.Pregnancy) with { LookBack = "while active" },
     ];

@@ -111,6 +111,8 @@ public static class Advice
         ["set-missing"] = ("no resistance set recorded", "No resistance set is recorded in this program yet."),
         ["spasm-not-resolved"] = ("spasm not resolved", "The spasm is not documented as resolved: resistance stays withheld."),
         ["resistance-may-start"] = ("low resistance may be added", "Spasm resolved: low resistance (40 % 1-RM, 10-15 repetitions, 2-3 days a week) may be added by the therapist."),
+        ["plan-not-understood"] = ("care plan not understood", "The program's care plan holds something that is not understood, or is here in part only: no progression, and no change of it is drafted. Open the plan."),
+        ["resistance-forbidden"] = ("the plan stops resistance", "The care plan says that resistance training is not to be done, or was stopped: no progression."),
         ["programme-on-hold"] = ("program on hold", "The program is on hold: resuming it is the clinician's decision."),
         ["programme-not-started"] = ("program not started", "The program starts on a later date."),
         ["programme-continues"] = ("nothing is due", "A program is running: continue unchanged."),
@@ -131,7 +133,17 @@ public static class Advice
         ["reports-not-evaluated"] = ("imaging reports not evaluated", "Imaging reports were not supplied or could not be read: an MRI on file cannot be excluded."),
         ["orders-not-evaluated"] = ("orders not evaluated", "Orders on file were not supplied or could not be read: an existing order cannot be excluded."),
 
+        ["therapy-order-forbidden"] = ("order against therapy", "An order says that physical therapy is not to be done: nothing is pre-selected against it."),
+        ["therapy-order-not-counted"] = ("therapy order to check", "Physical therapy is in an order that does not count here ({0}): check it before another is made."),
+        ["programme-not-counted"] = ("care plan to check", "A care plan of this protocol could not be read or understood: a running program cannot be excluded."),
+        ["referral-forbidden"] = ("order against referral", "An order says that a referral to a surgeon is not to be made: nothing is pre-selected against it."),
+
         // Lines
+        ["plan-not-updated"] = ("plan not changed", "The program's care plan is not wholly understood: its hold is not drafted, put it on hold in the record."),
+        ["referral-purpose-unclear"] = ("referral to check", "A referral to a surgeon is on file: check whether it is for the spine."),
+        ["referral-not-counted"] = ("referral to check", "A surgical referral is in an order that does not count here ({0}): check it."),
+        ["assessment-order-forbidden"] = ("order against assessment", "An order says that the assessment is not to be done: check it."),
+        ["assessment-order-not-counted"] = ("assessment order to check", "The assessment is in an order that does not count here ({0}): check it."),
         ["stress-incontinence-seen"] = ("stress incontinence", "Stress incontinence is on record: of long standing it is shown, not counted as a flag."),
         ["numbness-without-site-seen"] = ("numbness without a site", "Numbness or paresthesia is on record without a part of the body: ask where. Of an arm or a leg it is a sign."),
         ["death-date-ahead"] = ("date of death in the future", "The date of death on record lies in the future: it was not used. Correct it."),

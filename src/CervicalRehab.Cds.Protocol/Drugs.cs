@@ -44,5 +44,34 @@ public enum Caution
 /// <summary>A caution on record.</summary>
 public sealed record CautionRecord(Caution Caution, Evidence Source);
 
+/// <summary>How a reported number stands to the true one.</summary>
+public enum Bound
+{
+    /// <summary>The number itself.</summary>
+    Exact,
+
+    /// <summary>The true one is less.</summary>
+    Below,
+
+    /// <summary>The true one is no more.</summary>
+    AtMost,
+
+    /// <summary>The true one is this or more.</summary>
+    AtLeast,
+}
+
 /// <summary>An estimated glomerular filtration rate in mL/min/1.73 m2.</summary>
-public sealed record EgfrRecord(decimal Value, Evidence Source);
+public sealed record EgfrRecord(decimal Value, Evidence Source)
+{
+    /// <summary>How the number stands to the true one, for instance below for <c>&lt; 15</c>.</summary>
+    public Bound Bound { get; init; }
+
+    /// <summary>Whether the rate is under a limit; unknown when the report does not tell.</summary>
+    public Answer IsUnder(decimal limit) => Bound switch
+    {
+        Bound.Exact => AnswerLogic.From(Value < limit),
+        Bound.Below => Value <= limit ? Answer.Yes : Answer.Unknown,
+        Bound.AtMost => Value < limit ? Answer.Yes : Answer.Unknown,
+        _ => Value >= limit ? Answer.No : Answer.Unknown,
+    };
+}

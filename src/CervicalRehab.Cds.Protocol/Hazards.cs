@@ -113,6 +113,8 @@ public static class Hazards
         [
             new("Progress needs the repetitions, the exertion, a resolved spasm and a current screen", "Protocol/Rules/RunningProgramme",
                 ["RunningProgrammeTests.Time_alone_never_progresses_anyone", "RunningProgrammeTests.Signs_are_renewed_in_a_running_programme", "TriageTests.Progress_needs_a_yes"]),
+            new("A care plan with anything on it that is not understood, or that stops resistance, is neither moved on nor sent back", "Fhir/Reading/CarePlanElements",
+                ["PlanUnderstoodTests.D29_D40_With_anything_else_on_it_a_plan_is_held_and_never_sent_back", "PlanUnderstoodTests.D40_What_the_plan_forbids_or_stopped_is_not_moved_on", "PlanUnderstoodTests.D29_What_every_plan_may_have_changes_nothing"]),
         ]),
         new("H16", "A red flag waits for the six weeks", "The rule about persistent symptoms is asked first",
         [
@@ -137,6 +139,8 @@ public static class Hazards
         [
             new("An active or drafted order of the kind suppresses the create, never the card", "Protocol/Proposals",
                 ["ProposalsTests.An_existing_therapy_order_suppresses_its_twin", "ProgrammeAndOrderTests.D24_A_surgical_referral_on_file_suppresses_the_create_and_never_the_card", "ProgrammeAndOrderTests.D24_Drafts_of_the_session_count_as_existing_orders"]),
+            new("An order that is not understood, not to be done, only an option or for another problem is named and suppresses nothing", "Fhir/Reading/OrderPurpose",
+                ["OrderPurposeTests.D29_With_anything_else_on_it_an_order_is_named_and_suppresses_nothing", "OrderPurposeTests.D24_A_surgeons_referral_counts_when_it_is_for_the_neck_or_the_spine", "OnFileTests.D24_Against_an_order_not_to_refer_nothing_is_preselected"]),
         ]),
         new("H20", "Autonomous ordering", "A client applies what a service sends",
         [
@@ -147,11 +151,13 @@ public static class Hazards
         [
             new("One line of information, no dose, no order; withheld when the list is not readable", "Protocol/Rules/DrugLines",
                 ["LinesTests.The_drug_line_names_the_agents_and_the_checks_and_orders_nothing", "LinesTests.The_drug_line_is_withheld_when_the_list_is_not_readable", "DrugTests.A_check_that_applies_is_named_beside_an_agent_on_the_list"]),
+            new("A check that arrived and could not be read is said, and a rate is read with its unit or not at all", "Fhir/Reading/EgfrRate",
+                ["DrugCheckReadTests.D22_A_rate_is_read_with_its_unit_and_its_comparator_or_could_not_be_read", "DrugCheckReadTests.D22_A_newer_rate_that_cannot_be_read_does_not_let_an_older_one_stand", "DrugCheckReadTests.D22_A_medication_that_cannot_be_read_is_said"]),
         ]),
         new("H22", "Thrust manipulation of a neck with OPLL", "The order is one click away",
         [
             new("Grades I to IV only, and a card of its own on a drafted manipulation", "Protocol/Rules/Beside",
-                ["RegimenTests.Manual_therapy_is_grades_1_to_4", "BesideTests.A_drafted_manipulation_gets_a_warning_of_its_own", "ServiceRequestWriterTests.Physical_therapy_states_doses_grades_no_thrust_and_no_one_repetition_maximum_test"]),
+                ["RegimenTests.Manual_therapy_is_grades_1_to_4", "BesideTests.A_drafted_manipulation_gets_a_warning_of_its_own", "OrderPurposeTests.D41_A_manipulation_in_a_group_of_orders_is_a_conflict", "ServiceRequestWriterTests.Physical_therapy_states_doses_grades_no_thrust_and_no_one_repetition_maximum_test"]),
         ]),
         new("H23", "Over-stretching, end-range extension", "A dose without its limits",
         [

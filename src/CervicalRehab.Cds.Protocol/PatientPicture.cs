@@ -74,6 +74,9 @@ public sealed record PatientPicture
     /// <summary>Orders on file and drafts in the hook (D24).</summary>
     public ImmutableArray<OrderRecord> Orders { get; init; } = [];
 
+    /// <summary>Orders that are there and stand for none of ours (D24, D29).</summary>
+    public ImmutableArray<OtherOrder> OtherOrders { get; init; } = [];
+
     /// <summary>Prior cervical fusion (D21).</summary>
     public ImmutableArray<Evidence> Fusions { get; init; } = [];
 
@@ -88,6 +91,9 @@ public sealed record PatientPicture
 
     /// <summary>Kidney function for the information line (D22).</summary>
     public ImmutableArray<EgfrRecord> Egfr { get; init; } = [];
+
+    /// <summary>Kidney function that arrived and could not be read: it may be the latest (D22).</summary>
+    public ImmutableArray<Evidence> UnreadEgfr { get; init; } = [];
 
     /// <summary>Records that arrived and were not used, each with its reason.</summary>
     public ImmutableArray<UnusedRecord> NotUsed { get; init; } = [];

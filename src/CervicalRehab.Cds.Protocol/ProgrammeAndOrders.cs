@@ -34,6 +34,12 @@ public sealed record Programme(ProgrammeState State, RecordedDate? Start, Resist
 {
     /// <summary>True when the plan came as a draft in the hook context.</summary>
     public bool InDraft { get; init; }
+
+    /// <summary>False when something on the plan is not understood, or a part of it was left out: it may say more than was read, so it is neither moved on nor sent back (D29, D40).</summary>
+    public bool IsUnderstood { get; init; } = true;
+
+    /// <summary>True when the plan says that its resistance training is not to be done, or that it was stopped or cancelled (D40).</summary>
+    public bool ForbidsResistance { get; init; }
 }
 
 /// <summary>Kind of an existing order.</summary>
@@ -63,4 +69,30 @@ public sealed record OrderRecord(OrderKind Kind, Evidence Source)
 
     /// <summary>True when this hook call is about it: selected in order-select, any draft in order-sign.</summary>
     public bool InQuestion { get; init; }
+}
+
+/// <summary>Why an order that is on file or drafted stands for none of ours (D24, D29).</summary>
+public enum NotEquivalent
+{
+    /// <summary>Something on it is not understood.</summary>
+    NotUnderstood,
+
+    /// <summary>Only an option that somebody may choose.</summary>
+    OptionOnly,
+
+    /// <summary>Part of a group of orders: which of its actions will be done is not known here.</summary>
+    PartOfGroup,
+
+    /// <summary>It may be for another problem: nothing on it names the neck or the spine, or something names another place.</summary>
+    PurposeUnclear,
+
+    /// <summary>It says that this is not to be done.</summary>
+    Forbidden,
+}
+
+/// <summary>An order that is named and suppresses nothing (D24).</summary>
+public sealed record OtherOrder(OrderKind Kind, NotEquivalent Why, Evidence Source)
+{
+    /// <summary>True when it came as a draft in the hook context.</summary>
+    public bool InDraft { get; init; }
 }

@@ -31,7 +31,7 @@ internal static class Proposals
 
     private static bool IsCalledFor(Proposal proposal, ImmutableArray<MissingFact> missing, PatientCase c) => proposal switch
     {
-        Proposal.HoldProgramme => c.Course.Running?.State == ProgrammeState.Active,
+        Proposal.HoldProgramme => c.Course.Running is { State: ProgrammeState.Active, IsUnderstood: true },
         Proposal.OrderAssessment => missing.Any(CanBeExamined) && c.Picture.Loads.Observations == LoadState.Complete,
         _ => true,
     };

@@ -17,7 +17,7 @@ public static class RehabProtocol
 
     /// <summary>Every rule, in the order in which a card names them.</summary>
     public static ImmutableArray<Rule> AllRules { get; } =
-        [.. RedFlags.All, .. Referrals.All, .. Gaps.All, .. RunningProgramme.All, ReadyToStart, .. Caveats.All, .. Lines.Always, .. Lines.Escalation, .. Lines.Rehabilitation, .. Beside.Rules];
+        [.. RedFlags.All, .. Referrals.All, .. Gaps.All, .. RunningProgramme.All, ReadyToStart, .. Caveats.All, .. OnFile.AgainstReferral, .. Lines.Always, .. OnFile.Assessment, .. Lines.Escalation, .. Lines.Rehabilitation, .. Beside.Rules];
 
     private static readonly ImmutableArray<Rule> DecidingRules = [.. RedFlags.All, .. Referrals.All, .. Gaps.All, .. RunningProgramme.All];
 

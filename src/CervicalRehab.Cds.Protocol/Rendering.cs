@@ -16,7 +16,7 @@ internal static class Rendering
             ? [new(readyToStart, readyToStart.Judge(c))]
             : Reasons(applying, pathway);
         var inRehabilitation = pathway is Pathway.Hold or Pathway.Progress or Pathway.ConservativePlan;
-        var caveats = inRehabilitation ? Applying(c, Caveats.All) : [];
+        var caveats = inRehabilitation ? Applying(c, Caveats.All) : pathway is Pathway.UrgentSurgicalReferral or Pathway.SurgicalReferral ? Applying(c, OnFile.AgainstReferral) : [];
         var stat = pathway == Pathway.UrgentSurgicalReferral && because.Any(static row => row.Rule.Id is RedFlags.Bowel or RedFlags.Bladder);
         var warns = because.Any(static row => row.Rule.Effect == Effect.HoldWarning);
         var notes = Applying(c, LinesOf(pathway));

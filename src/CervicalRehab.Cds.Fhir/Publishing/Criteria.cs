@@ -68,6 +68,7 @@ public static class Criteria
         ["motion-not-comparable"] = [new("Motion Not Comparable")],
         ["pain-not-comparable"] = [new("Pain Not Comparable")],
         ["resistance-with-active-spasm"] = [new("Spasm Resolved", Not)],
+        ["plan-not-understood"] = [new("Program Not Understood")],
         ["exertion-unusable"] = [new("Somewhat Hard", Not)],
         ["load-above-ceiling"] = [new("Low Load", Not)],
         ["start-unknown"] = [new("Running Start", Unknown)],
@@ -80,6 +81,7 @@ public static class Criteria
         ["set-stale"] = [new("Set Fresh", Not)],
         ["set-missing"] = [new("Set Fresh", Not)],
         ["spasm-not-resolved"] = [new("Spasm Resolved", Not)],
+        ["resistance-forbidden"] = [new("Resistance Forbidden")],
         ["resistance-may-start"] = [new("Spasm Resolved")],
         ["programme-on-hold"] = [new("Program On Hold")],
         ["programme-not-started"] = [new("Program Day", "{0} < 0")],
@@ -116,7 +118,7 @@ public static class Criteria
     };
 
     /// <summary>The conditions of a draft; none when its pathway is enough.</summary>
-    public static ImmutableArray<Criterion> Of(Proposal proposal) => proposal == Proposal.HoldProgramme ? [new("Program Running"), new("Program On Hold", Not)] : [];
+    public static ImmutableArray<Criterion> Of(Proposal proposal) => proposal == Proposal.HoldProgramme ? [new("Program Running"), new("Program On Hold", Not), new("Program Not Understood", Not)] : [];
 
     /// <summary>
     /// True when the conditions say no less than the rule. Where the library's define is wider (any set that does not allow progress, for

@@ -27,13 +27,23 @@ internal static class CarePlanReader
         var (status, state) = States.FirstOrDefault(row => string.Equals(row.Code, plan?.Status, StringComparison.Ordinal));
         if (plan is null || status is null)
         {
-            picture.Unused(arrived, plan is null ? Reason.Unreadable : Refusal(plan.Status), Facts.Programme);
+            picture.Unused(arrived, plan is null ? Reason.Unreadable : Refusal(plan.Status, arrived), Facts.Programme);
             return;
         }
 
         var programme = Programme(arrived, plan, state, codes);
-        picture.Programmes.Add(programme);
-        if (arrived.Id is not null)
+        if (!programme.IsUnderstood)
+        {
+            picture.Unused(arrived, Reason.NotUnderstood, Facts.Programme);
+        }
+
+        // A draft is there only to stand for the one that would be drafted.
+        if (programme.IsUnderstood || state != ProgrammeState.Draft)
+        {
+            picture.Programmes.Add(programme);
+        }
+
+        if (programme.IsUnderstood && arrived.Id is not null)
         {
             plans[programme.Source.Reference!] = arrived.Json;
         }
@@ -45,7 +55,15 @@ internal static class CarePlanReader
         {
             picture.Unused(arrived, Reason.Unreadable, Facts.Programme);
         }
-        else if (plan.Status is not ("revoked" or "completed" or "entered-in-error"))
+        else if (plan.Status is "revoked" or "completed" or "entered-in-error")
+        {
+            // Nothing that is being drafted.
+        }
+        else if (!CarePlanElements.AreUnderstood(arrived.Json))
+        {
+            picture.Unused(arrived, Reason.NotUnderstood, Facts.Programme);
+        }
+        else
         {
             picture.Programmes.Add(Programme(arrived, plan, ProgrammeState.Draft, codes) with { InDraft = true });
         }
@@ -62,8 +80,25 @@ internal static class CarePlanReader
             _ => "ended",
         };
         var status = States.Select(row => row.Code).FirstOrDefault(code => string.Equals(code, plan.Status, StringComparison.Ordinal));
-        return new Programme(state, start, Phase(plan, codes), arrived.Evidence(Facts.Programme, words, start, status));
+        return new Programme(state, start, Phase(plan, codes), arrived.Evidence(Facts.Programme, words, start, status))
+        {
+            IsUnderstood = CarePlanElements.AreUnderstood(arrived.Json),
+            ForbidsResistance = ForbidsResistance(plan, codes),
+        };
     }
+
+    // A low load that was stopped and begun again is no ban; a moderate one that somebody stopped is.
+    private static bool ForbidsResistance(CarePlan plan, CodeLookup codes)
+    {
+        var details = plan.Activity.Each().Select(activity => activity.Detail).OfType<CarePlanActivityDetail>()
+            .Select(detail => (Detail: detail, Phase: Phase(codes.Find(detail.Code))))
+            .Where(activity => activity.Phase != ResistancePhase.None && activity.Detail.Status is not "entered-in-error")
+            .ToList();
+        return details.Exists(activity => activity.Detail.DoNotPerform is true || (IsStopped(activity.Detail) && activity.Phase == ResistancePhase.Moderate))
+            || (details.Exists(activity => IsStopped(activity.Detail)) && details.TrueForAll(activity => activity.Detail.Status is "stopped" or "cancelled" or "completed"));
+    }
+
+    private static bool IsStopped(CarePlanActivityDetail detail) => detail.Status is "stopped" or "cancelled";
 
     // What is in progress says more than what is only planned; otherwise the higher load, the ceiling, is the safe reading.
     private static ResistancePhase Phase(CarePlan plan, CodeLookup codes) => plan.Activity.Each()
@@ -87,9 +122,10 @@ internal static class CarePlanReader
         : canonical.Words() is { } text
             && (string.Equals(text, Systems.PlanDefinition, StringComparison.Ordinal) || text.StartsWith(Systems.PlanDefinition + "|", StringComparison.Ordinal));
 
-    private static Reason Refusal(string? status) => status switch
+    // With something on it that is not understood it may not have been withdrawn.
+    private static Reason Refusal(string? status, Arrived arrived) => status switch
     {
-        "entered-in-error" => Reason.EnteredInError,
+        "entered-in-error" => CarePlanElements.AreUnderstood(arrived.Json) ? Reason.EnteredInError : Reason.NotUnderstood,
         null or "" => Reason.NoStatus,
         _ => Reason.StatusUnknown,
     };

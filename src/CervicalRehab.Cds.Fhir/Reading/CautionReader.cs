@@ -32,7 +32,7 @@ internal static class CautionReader
         }
     }
 
-    // The code alone, without a value, says pregnant.
+    // The code alone, without a value, says pregnant. A preliminary no is none.
     private static void ReadPregnancy(Examination exam)
     {
         var stated = FindingReader.Read(exam.Whole);
@@ -44,20 +44,22 @@ internal static class CautionReader
         {
             exam.Picture.Unused(exam.Source, reason);
         }
+        else if (exam.Preliminary || !exam.IsUnderstood)
+        {
+            exam.Picture.Unused(exam.Source, exam.Preliminary ? Reason.Preliminary : Reason.NotUnderstood);
+        }
     }
 
-    // Laboratories write this unit in many ways and the codes fix it: only the number is judged.
     private static void ReadKidneyFunction(Examination exam)
     {
-        var quantity = exam.Whole.Quantity;
-        var value = quantity?.Comparator is null ? NumberReader.Number(quantity?.Value) : null;
-        if (exam.Preliminary || exam.Whole.Absent || value is not >= 0m || !exam.IsUnderstood)
+        var rate = EgfrRate.Of(exam.Whole);
+        if (exam.Preliminary || rate.Fault is not null || !exam.IsUnderstood)
         {
-            exam.Picture.Unused(exam.Source, exam.Preliminary ? Reason.Preliminary : exam.IsUnderstood ? Reason.ValueNotUnderstood : Reason.NotUnderstood);
+            exam.Picture.Unused(exam.Source, exam.Preliminary ? Reason.Preliminary : exam.IsUnderstood ? rate.Fault!.Value : Reason.NotUnderstood);
         }
         else
         {
-            exam.Picture.Egfr.Add(new EgfrRecord(value.Value, exam.Evidence(Facts.Egfr, NumberReader.Words(value.Value), "mL/min/{1.73_m2}")));
+            exam.Picture.Egfr.Add(new EgfrRecord(rate.Value, exam.Evidence(Facts.Egfr, rate.Words, EgfrRate.Unit)) { Bound = rate.Bound });
         }
     }
 }

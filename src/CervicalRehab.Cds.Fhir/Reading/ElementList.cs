@@ -54,7 +54,7 @@ internal sealed class ElementList
         {
             // No name of ours is written with an escape.
             var name = JsonMarshal.GetRawUtf8PropertyName(member);
-            if (_rows.TryGetValue(name, out var row) ? row.Inside?.Understands(member.Value) == false : !IsBesideAValue(json, name))
+            if (_rows.TryGetValue(name, out var row) ? row.Inside?.Understands(member.Value) == false || !row.Takes(member.Value) : !IsBesideAValue(json, name))
             {
                 return false;
             }
@@ -84,6 +84,12 @@ internal sealed record ElementRow(string Name, string? Why)
 
     /// <summary>The element of which only one form may be there.</summary>
     internal string? Choice { get; init; }
+
+    /// <summary>The only values that are understood; empty when the reader judges them, or none changes anything.</summary>
+    internal ImmutableArray<string> Values { get; init; } = [];
+
+    /// <summary>True when the value is one that is understood.</summary>
+    internal bool Takes(JsonElement value) => Values.IsEmpty || Values.Contains(value.Words() ?? value.GetRawText(), StringComparer.Ordinal);
 }
 
 /// <summary>The lists of data types, and what every list is made of.</summary>
@@ -108,6 +114,12 @@ internal static class ElementRows
     ];
 
     internal static ElementRow Read(string name, ElementList? inside = null, string? choice = null) => new(name, null) { Inside = inside, Choice = choice };
+
+    /// <summary>An element of which only these values are understood.</summary>
+    internal static ElementRow Coded(string name, params ImmutableArray<string> values) => new(name, null) { Values = values };
+
+    /// <summary>Several elements that are harmless for one reason.</summary>
+    internal static ImmutableArray<ElementRow> AllHarmless(string why, params ImmutableArray<string> names) => [.. names.Select(name => Harmless(name, why))];
 
     internal static ElementRow Harmless(string name, string why, string? choice = null) => new(name, why) { Choice = choice };
 }

@@ -61,13 +61,18 @@ internal static class MedicationReader
         {
             picture.Unused(arrived, Reason.Unreadable, Facts.Medication);
         }
-        else if (Standing(arrived.Type, use.Status) is not { } isStanding)
-        {
-            picture.Unused(arrived, Refusal(use.Status), Facts.Medication);
-        }
-        else if (isStanding && arrived.Json.Member("doNotPerform"u8) is not { ValueKind: JsonValueKind.True })
+        else if (Standing(arrived.Type, use.Status) is true && arrived.Json.Member("doNotPerform"u8) is not { ValueKind: JsonValueKind.True })
         {
             Add(arrived, use, drugs, picture);
+        }
+        else if (!MedicationElements.AreUnderstood(arrived.Json))
+        {
+            // It may be taken after all.
+            picture.Unused(arrived, Reason.NotUnderstood, Facts.Medication);
+        }
+        else if (Standing(arrived.Type, use.Status) is null)
+        {
+            picture.Unused(arrived, Refusal(use.Status), Facts.Medication);
         }
     }
 

@@ -36,6 +36,8 @@ internal sealed class PictureDraft
 
     internal List<OrderRecord> Orders { get; } = [];
 
+    internal List<OtherOrder> OtherOrders { get; } = [];
+
     internal List<Evidence> Fusions { get; } = [];
 
     internal List<Evidence> Falls { get; } = [];
@@ -50,8 +52,22 @@ internal sealed class PictureDraft
 
     private List<UnusedRecord> NotUsed { get; } = [];
 
+    private List<Evidence> UnreadEgfr { get; } = [];
+
+    /// <summary>Whether a Condition of this reference is OPLL that is not known to be elsewhere, or another problem of the neck. Conditions are read first.</summary>
+    internal bool IsProblemOfTheNeck(string reference) =>
+        Opll.Exists(record => record.Site != OpllSite.Elsewhere && Is(record.Source, reference)) || Spasm.Concat(Myelopathy).Concat(CordCompression).Any(record => Is(record.Source, reference));
+
     /// <summary>Lists a record that was not used.</summary>
-    internal void Unused(Arrived arrived, Reason reason, string? fact = null) => Unused(arrived.Reference, reason, fact ?? arrived.Fact);
+    internal void Unused(Arrived arrived, Reason reason, string? fact = null)
+    {
+        Unused(arrived.Reference, reason, fact ?? arrived.Fact);
+        if (arrived.Known.Says(Meaning.Egfr) && !reason.LeavesNothing())
+        {
+            // Its date tells whether an older one still stands (D22).
+            UnreadEgfr.Add(arrived.Evidence(Facts.Egfr, "not read", FhirDate.Parse(arrived.Json.Text("effectiveDateTime"u8))));
+        }
+    }
 
     /// <summary>Lists something that was not even a resource.</summary>
     internal void Unused(string reference, Reason reason, string? fact = null) =>
@@ -75,11 +91,13 @@ internal sealed class PictureDraft
         Programmes.AddRange(other.Programmes);
         TherapySessions.AddRange(other.TherapySessions);
         Orders.AddRange(other.Orders);
+        OtherOrders.AddRange(other.OtherOrders);
         Fusions.AddRange(other.Fusions);
         Falls.AddRange(other.Falls);
         Drugs.AddRange(other.Drugs);
         Cautions.AddRange(other.Cautions);
         Egfr.AddRange(other.Egfr);
+        UnreadEgfr.AddRange(other.UnreadEgfr);
         NotUsed.AddRange(other.NotUsed);
     }
 
@@ -100,11 +118,13 @@ internal sealed class PictureDraft
         && Programmes.SequenceEqual(other.Programmes)
         && TherapySessions.SequenceEqual(other.TherapySessions)
         && Orders.SequenceEqual(other.Orders)
+        && OtherOrders.SequenceEqual(other.OtherOrders)
         && Fusions.SequenceEqual(other.Fusions)
         && Falls.SequenceEqual(other.Falls)
         && Drugs.SequenceEqual(other.Drugs)
         && Cautions.SequenceEqual(other.Cautions)
-        && Egfr.SequenceEqual(other.Egfr);
+        && Egfr.SequenceEqual(other.Egfr)
+        && UnreadEgfr.SequenceEqual(other.UnreadEgfr);
 
     private static (Meaning Meaning, Answer Answer, Evidence Source, bool Preliminary) Told(MriItem item) => (item.Meaning, item.Answer, item.Source, item.Preliminary);
 
@@ -131,13 +151,17 @@ internal sealed class PictureDraft
         Programmes = [.. Programmes],
         TherapySessions = [.. TherapySessions],
         Orders = [.. Orders],
+        OtherOrders = [.. OtherOrders],
         Fusions = [.. Fusions],
         Falls = [.. Falls],
         Drugs = [.. Drugs],
         Cautions = [.. Cautions],
         Egfr = [.. Egfr],
+        UnreadEgfr = [.. UnreadEgfr],
         NotUsed = NotUsed.Count == 0 ? [] : [.. NotUsed.Distinct()],
         OtherPatientsResources = OtherPatientsResources,
         Loads = loads,
     };
+
+    private static bool Is(Evidence source, string reference) => string.Equals(source.Reference, reference, StringComparison.Ordinal);
 }

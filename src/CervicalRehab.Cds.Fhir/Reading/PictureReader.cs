@@ -62,11 +62,11 @@ public static class PictureReader
         // Only a plan that is this patient's, in its only or its latest version, is ever sent back as an update.
         var noUpdates = ImmutableDictionary.CreateBuilder<string, JsonElement>(StringComparer.Ordinal);
         intake.Read(record.CarePlans.Resources, CarePlanReader.OnFile, (plan, into) => CarePlanReader.ReadOnFile(plan, codes, into, into == picture ? plans : noUpdates));
-        intake.Read(record.Orders.Resources, OrderReader.OnFile, OrderReader.ReadOnFile);
+        intake.Read(record.Orders.Resources, OrderReader.OnFile(codes), (order, into) => OrderReader.ReadOnFile(order, codes, into));
         intake.Read(record.Medications.Resources, MedicationReader.Uses(record.Medications.Resources), MedicationReader.Read);
         intake.Read([.. intake.OfImaging], ImagingStudyReader.Studies(codes), ImagingStudyReader.Read);
         var selected = DraftSelection.Of(record.Selections, record.DraftOrders);
-        intake.Read(record.DraftOrders, DraftReader.Drafts, (draft, into) => DraftReader.Read(draft, codes, into, selected));
+        intake.Read(record.DraftOrders, DraftReader.Drafts(codes), (draft, into) => DraftReader.Read(draft, codes, into, selected));
         return intake.Settle();
     }
 

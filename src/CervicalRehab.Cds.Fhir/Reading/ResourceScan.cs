@@ -32,6 +32,8 @@ public static class ResourceScan
         ("medicationCodeableConcept", ScannedMember.MedicationCode),
         ("subject", ScannedMember.Subject),
         ("issue", ScannedMember.Doubtful),
+        // Read as the code is, and rare (D41).
+        ("orderDetail", ScannedMember.Doubtful),
         .. NotRead.Select(name => (name, name == "extension" ? ScannedMember.SeldomRead : ScannedMember.NotRead)),
     ];
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CervicalRehab.Cds.Protocol.Assessing;
 
 /// <summary>The programme's course: which plan runs, how long, and how it goes (D16 to D18).</summary>
@@ -6,6 +8,7 @@ internal sealed class Course
     public Course(PatientPicture picture, MotionReading motion, PainReading pain, DateTimeOffset at)
     {
         Running = Latest(picture, ProgrammeState.Active) ?? Latest(picture, ProgrammeState.OnHold);
+        Plans = picture.Programmes.Only(static plan => plan is { State: ProgrammeState.Active or ProgrammeState.OnHold, InDraft: false });
         Ended = Latest(picture, ProgrammeState.Ended);
         var plan = First(picture, Running) ?? Ended;
         var session = plan is { Start: null } ? FirstSession(picture, at) : null;
@@ -18,6 +21,9 @@ internal sealed class Course
 
     /// <summary>The active or on-hold plan; the one that started last.</summary>
     public Programme? Running { get; }
+
+    /// <summary>Every active or on-hold plan: what one of them forbids, or may, holds for all.</summary>
+    public ImmutableArray<Programme> Plans { get; }
 
     /// <summary>The revoked or completed plan that started last: no programme.</summary>
     public Programme? Ended { get; }

@@ -25,6 +25,7 @@ internal static class Caveats
         Unread("procedures-not-evaluated", "D21", "CAVEAT-04", "Could prior procedures not be read?", loads => loads.Procedures),
         Unread("reports-not-evaluated", "D12", "REDFLAG-04", "Could imaging reports not be read?", loads => loads.Reports),
         Unread("orders-not-evaluated", "D24", "NMS-02", "Could existing orders not be read?", loads => loads.Orders),
+        .. OnFile.Therapy,
     ];
 
     private static Rule Unread(string id, string decision, string clause, string question, Func<Loads, LoadState> part) =>

@@ -10,7 +10,7 @@ internal static class DrugLines
 
     private static readonly ImmutableArray<(string Words, Func<PatientCase, ImmutableArray<Evidence>> Find)> Table =
     [
-        ("eGFR under 60", c => LatestEgfr(c) is { Value: < Windows.EgfrCaution } low ? [low.Source] : []),
+        ("eGFR under 60", c => LatestEgfr(c) is { } rate && rate.IsUnder(Windows.EgfrCaution) == Answer.Yes ? [rate.Source] : []),
         ("opioid", c => Drugs(c, DrugGroup.Opioid)),
         ("CNS depressant", c => Drugs(c, DrugGroup.CnsDepressant)),
         ("MAOI or linezolid", c => Drugs(c, DrugGroup.Maoi)),
@@ -20,16 +20,30 @@ internal static class DrugLines
         ("pregnancy", c => Cautions(c, Caution.Pregnancy)),
     ];
 
+    /// <summary>What arrived and was not read: over it "none of those on record" is not said (D22, D29).</summary>
+    private static readonly ImmutableArray<(string Words, Func<PatientCase, bool> IsOpen)> Open =
+    [
+        ("eGFR", IsEgfrOpen),
+        ("pregnancy", static c => IsUnread(c, static unused => unused.Fact == Facts.Pregnancy)),
+        ("a medication", static c => IsUnread(c, static unused => unused.Fact == Facts.Medication || unused.Reference.StartsWith("Medication", StringComparison.Ordinal))),
+    ];
+
     public static Rule Rule { get; } = new("drug-check-applies", Effect.Line, "D22", ["PHARM-02"], "One of the three agents on the list, and a check that applies?")
     {
-        Judge = c => OnList(c) is { IsEmpty: false } agents && Applying(c) is { IsEmpty: false } checks
-            ? Judgement.Yes([.. agents, .. checks.SelectMany(check => check.Evidence)], string.Join(", ", agents.Select(agent => agent.Value).Distinct(StringComparer.Ordinal)), string.Join(", ", checks.Select(check => check.Words)))
+        Judge = c => OnList(c) is { IsEmpty: false } agents && Applying(c) is var checks && Unread(c) is var unread && !(checks.IsEmpty && unread.IsEmpty)
+            ? Judgement.Yes(
+                [.. agents, .. checks.SelectMany(check => check.Evidence)],
+                string.Join(", ", agents.Select(agent => agent.Value).Distinct(StringComparer.Ordinal)),
+                string.Join("; ", Parts(string.Join(", ", checks.Select(check => check.Words)), unread)))
             : Judgement.No,
     };
 
-    public static string Checks(PatientCase c) => Applying(c) is { IsEmpty: false } checks
-        ? "on record: " + string.Join(", ", checks.Select(check => check.Words))
-        : "none of those on record";
+    public static string Checks(PatientCase c)
+    {
+        var (checks, unread) = (Applying(c), Unread(c));
+        return checks.IsEmpty && unread.IsEmpty ? "none of those on record"
+            : string.Join("; ", Parts(checks.IsEmpty ? string.Empty : "on record: " + string.Join(", ", checks.Select(check => check.Words)), unread));
+    }
 
     /// <summary>A possible contributor is named; it never lowers the urgency.</summary>
     public static Judgement JudgeMimic(PatientCase c)
@@ -37,6 +51,31 @@ internal static class DrugLines
         var flagged = c.Signs.Gait.Present == Answer.Yes || c.Signs.Bladder.Present == Answer.Yes;
         var agents = OnList(c);
         return Judgement.When(flagged && !agents.IsEmpty, agents, string.Join(", ", agents.Select(agent => agent.Value).Distinct(StringComparer.Ordinal)));
+    }
+
+    private static IEnumerable<string> Parts(string checks, ImmutableArray<string> unread)
+    {
+        if (checks.Length > 0)
+        {
+            yield return checks;
+        }
+
+        if (!unread.IsEmpty)
+        {
+            yield return "could not be read: " + string.Join(", ", unread);
+        }
+    }
+
+    private static ImmutableArray<string> Unread(PatientCase c) => Open.Only(c, static (row, c) => row.IsOpen(c)).Each(static row => row.Words);
+
+    private static bool IsUnread(PatientCase c, Func<UnusedRecord, bool> isAsked) => c.Picture.NotUsed.Any(unused => isAsked(unused) && !unused.Reason.LeavesNothing());
+
+    /// <summary>The latest tells neither, or one that could not be read is not known to be older.</summary>
+    private static bool IsEgfrOpen(PatientCase c)
+    {
+        var latest = LatestEgfr(c);
+        return latest?.IsUnder(Windows.EgfrCaution) == Answer.Unknown
+            || c.Picture.UnreadEgfr.Any(unread => unread.Date is not { } date || (!date.IsAfter(c.At) && (latest?.Source.Date is not { } read || date.Last >= read.First)));
     }
 
     private static ImmutableArray<(string Words, ImmutableArray<Evidence> Evidence)> Applying(PatientCase c)

@@ -29,7 +29,7 @@ internal static class Lines
     private static readonly Rule s_adultProtocolOnly = new("adult-protocol-only", Effect.Line, "D4", ["SCOPE-01"], "Is the patient a minor?") { Judge = c => Judgement.When(c.Adult == Answer.No, []) };
 
     /// <summary>On cards that ask for the assessment.</summary>
-    public static ImmutableArray<Rule> Assessment { get; } = [.. Always, s_adultProtocolOnly];
+    public static ImmutableArray<Rule> Assessment { get; } = [.. Always, s_adultProtocolOnly, .. OnFile.Assessment];
 
     /// <summary>On referral cards.</summary>
     public static ImmutableArray<Rule> Escalation { get; } =
@@ -41,7 +41,11 @@ internal static class Lines
         new("stop-programme", Effect.Line, "D16", ["REDFLAG-00"], "Is a program active?") { Judge = c => c.Course is { Running: { } plan, IsOnHold: false } ? Judgement.Yes([plan.Source]) : Judgement.No },
         new("therapy-draft-conflicts", Effect.Line, "D24", ["REDFLAG-00"], "Is physical therapy being ordered?")
         {
-            Judge = c => Judgement.WhenAny(c.Picture.Orders.Only(static order => order is { Kind: OrderKind.PhysicalTherapy, InDraft: true }).Each(static order => order.Source)),
+            Judge = c => Judgement.WhenAny(
+            [
+                .. c.Picture.Orders.Only(static order => order is { Kind: OrderKind.PhysicalTherapy, InDraft: true }).Each(static order => order.Source),
+                .. c.Picture.OtherOrders.Only(static order => order is { Kind: OrderKind.PhysicalTherapy, InDraft: true, Why: not NotEquivalent.Forbidden }).Each(static order => order.Source),
+            ]),
         },
         new("drug-may-contribute", Effect.Line, "D22", ["PHARM-02", "REDFLAG-00"], "Could a drug on the list mimic the flag?") { Judge = DrugLines.JudgeMimic },
         new("review-mri", Effect.Line, "D10", ["ASSESS-01c"], "Bilateral Hoffmann sign without an MRI recognized on file?") { Judge = c => Judgement.When(c.Signs.Hoffmann.Bilateral && c.Mri.None, []) },
@@ -49,6 +53,7 @@ internal static class Lines
         {
             Judge = c => Judgement.WhenAny(c.OrdersOf(OrderKind.SpineSurgery)),
         },
+        .. OnFile.Referral,
         s_adultProtocolOnly,
     ];
 

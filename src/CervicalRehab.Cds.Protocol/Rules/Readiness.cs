@@ -13,6 +13,7 @@ internal static class Readiness
     public static ImmutableArray<(string Words, ImmutableArray<string> Clauses, Func<PatientCase, bool> IsMet)> All { get; } =
     [
         ("Program active and begun", ["PROG-01"], c => c.Course is { IsOnHold: false, Day: >= 0 }),
+        ("Care plan wholly understood, resistance neither forbidden nor stopped in it", ["PROG-01"], c => c.Course.Plans.All(static plan => plan is { IsUnderstood: true, ForbidsResistance: false })),
         ("Spasm documented as resolved", ["NMS-03"], c => c.SpasmActive == Answer.No),
         ("Pain and motion not worse than at baseline", ["PROG-01"], c => !c.Course.Worse),
         ($"Low phase, load {Describe.Number(Windows.LowLoadPercent)} % 1-RM", ["NMS-04", "NMS-05"], c => c.Resistance is { Phase: ResistancePhase.Low, Load: null or Windows.LowLoadPercent }),

@@ -16,6 +16,7 @@ internal static class RunningProgramme
         Hold("motion-not-comparable", Effect.HoldWarning, "D17", ["PROG-02"], "Motion measured only by methods other than the baseline's?", c => Judgement.When(c.Course.Trend!.MotionNotComparable, c.Motion.LatestComplete?.Sources ?? [])),
         Hold("pain-not-comparable", Effect.HoldWarning, "D15, D17", ["ASSESS-03"], "Pain scored only on a scale other than the baseline's?", c => Judgement.When(c.Course.Trend!.PainNotComparable, c.Pain.Fresh is { } pain ? [pain.Source] : [])),
         Hold("resistance-with-active-spasm", Effect.HoldWarning, "D5", ["NMS-03"], "Resistance training while the spasm is active?", c => Judgement.When(c.SpasmActive == Answer.Yes && c.Resistance.Phase != ResistancePhase.None, [.. PatientCase.ActiveOf(c.Picture.Spasm), .. c.Resistance.Sources])),
+        Hold("plan-not-understood", Effect.HoldWarning, "D29, D40", ["PROG-01"], "Is a running care plan not wholly understood, or here in part only?", c => Judgement.WhenAny(NotUnderstood(c))),
         Hold("exertion-unusable", Effect.HoldWarning, "D19", ["PROG-03"], "Is the exertion of the latest set without a known scale?", c => Judgement.When(c.Resistance.ExertionUnusable, c.Resistance.Sources)),
         Hold("load-above-ceiling", Effect.HoldInfo, "D19", ["NMS-05"], "Load above 60 % 1-RM?", c => Judgement.When(c.Resistance.LatestLoad?.Value > Windows.ModerateLoadPercent, [.. Load(c)])),
         Hold("start-unknown", Effect.HoldInfo, "D16", ["CAVEAT-05"], "Is the program's start unknown?", c => Judgement.When(c.Course.Day is null, [c.Course.Running!.Source])),
@@ -28,7 +29,8 @@ internal static class RunningProgramme
         Hold("set-stale", Effect.HoldInfo, "D19", ["PROG-03"], "Latest resistance set older than 28 days?", c => Judgement.When(IsLow(c) && c.Resistance.Age > Windows.ValidDays, c.Resistance.Sources, Describe.Number(c.Resistance.Age))),
         Hold("set-missing", Effect.HoldInfo, "D19", ["PROG-03"], "Low resistance planned and no set recorded?", c => Judgement.When(IsLow(c) && c.Resistance.Age is null, [c.Course.Running!.Source])),
         Hold("spasm-not-resolved", Effect.HoldInfo, "D5, D19", ["NMS-03"], "Spasm not documented as resolved?", c => Judgement.When(c.SpasmActive == Answer.Unknown || (c.SpasmActive == Answer.Yes && c.Resistance.Phase == ResistancePhase.None), c.SpasmSources)),
-        Hold("resistance-may-start", Effect.HoldInfo, "D5", ["NMS-03", "NMS-04"], "Spasm resolved and no resistance training yet?", c => Judgement.When(c.SpasmActive == Answer.No && c.Resistance.Phase == ResistancePhase.None, c.SpasmSources)),
+        Hold("resistance-forbidden", Effect.HoldInfo, "D40", ["NMS-03", "PROG-01"], "Does the care plan say that resistance is not to be done, or was it stopped?", c => Judgement.WhenAny(Forbidding(c))),
+        Hold("resistance-may-start", Effect.HoldInfo, "D5", ["NMS-03", "NMS-04"], "Spasm resolved and no resistance training yet?", c => Judgement.When(c.SpasmActive == Answer.No && c.Resistance.Phase == ResistancePhase.None && Forbidding(c).IsEmpty, c.SpasmSources)),
         Hold("programme-on-hold", Effect.HoldInfo, "D16", ["REDFLAG-00"], "Is the program on hold?", c => Judgement.When(c.Course.IsOnHold, [c.Course.Running!.Source])),
         Hold("programme-not-started", Effect.HoldInfo, "D16", ["PROG-01"], "Does the program start later?", c => Judgement.When(c.Course.Day < 0, [c.Course.StartSource!])),
         Hold(Continues, Effect.HoldInfo, "D16", ["PROG-01"], "Is a program running?", c => Judgement.Yes([c.Course.Running!.Source])),
@@ -37,6 +39,10 @@ internal static class RunningProgramme
 
     private static Rule Hold(string id, Effect effect, string decision, ImmutableArray<string> clauses, string question, Func<PatientCase, Judgement> judge) =>
         new(id, effect, decision, clauses, question) { Judge = c => c.Runs ? judge(c) : Judgement.No };
+
+    private static ImmutableArray<Evidence> NotUnderstood(PatientCase c) => c.Course.Plans.Only(static plan => !plan.IsUnderstood).Each(static plan => plan.Source);
+
+    private static ImmutableArray<Evidence> Forbidding(PatientCase c) => c.Course.Plans.Only(static plan => plan.ForbidsResistance).Each(static plan => plan.Source);
 
     private static bool IsLow(PatientCase c) => c.Resistance.Phase == ResistancePhase.Low;
 

@@ -10,6 +10,7 @@ public sealed class ReadinessTests
     private static readonly (string Words, string Clauses, PatientPicture Fails)[] Conditions =
     [
         ("Program active and begun", "PROG-01", APatient.Training() with { Programmes = [APatient.Programme(27, state: ProgrammeState.OnHold)] }),
+        ("Care plan wholly understood, resistance neither forbidden nor stopped in it", "PROG-01", APatient.Training() with { Programmes = [APatient.Programme(27) with { ForbidsResistance = true }] }),
         ("Spasm documented as resolved", "NMS-03", APatient.Training() with { Spasm = [] }),
         ("Pain and motion not worse than at baseline", "PROG-01", APatient.Training() with { Pain = [Pain(40, 27), Pain(60, 5)] }),
         ("Low phase, load 40 % 1-RM", "NMS-04 NMS-05", APatient.Training(load: 39)),

@@ -85,7 +85,7 @@ public sealed class ProgrammeAndOrderTests
     [InlineData("activity|referral-to-spine-surgery")]
     public void D24_A_surgical_referral_on_file_suppresses_the_create_and_never_the_card(string code)
     {
-        var decision = Chart.Baseline.With(Written.Present("gait-instability"), Written.Order(code)).Decision;
+        var decision = Chart.Baseline.With(Written.Present("gait-instability"), Written.Order(code, members: $"\"bodySite\": [{Written.Concept("sct|122494005")}]")).Decision;
 
         decision.Pathway.ShouldBe(Protocol.Pathway.UrgentSurgicalReferral);
         decision.Proposals.ShouldBeEmpty();

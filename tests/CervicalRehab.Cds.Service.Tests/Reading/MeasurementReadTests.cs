@@ -61,32 +61,6 @@ public sealed class MeasurementReadTests
     }
 
     [Theory]
-    [InlineData("98979-8", "60", 60)]
-    [InlineData("62238-1", "0", 0)]
-    [InlineData("69405-9", "29.5", 29.5)]
-    public void D22_Kidney_function_is_its_number_whatever_the_unit_is_called(string code, string value, double number)
-    {
-        var record = Chart.Empty.With(Written.Observation("loinc|" + code, $"\"valueQuantity\": {{ \"value\": {value}, \"unit\": \"mL/min per m2\" }}")).Picture.Egfr.ShouldHaveSingleItem();
-
-        (record.Value, record.Source.Value, record.Source.Unit, record.Source.Fact).ShouldBe(((decimal)number, value, "mL/min/{1.73_m2}", Facts.Egfr));
-    }
-
-    [Theory]
-    [InlineData("\"valueQuantity\": { \"value\": 60 }", "preliminary", Reason.Preliminary)]
-    [InlineData("\"valueQuantity\": { \"value\": 60, \"comparator\": \">\" }", "final", Reason.ValueNotUnderstood)]
-    [InlineData("\"valueQuantity\": { \"value\": -1 }", "final", Reason.ValueNotUnderstood)]
-    [InlineData("\"valueQuantity\": { \"value\": 60 }, \"dataAbsentReason\": { \"text\": \"x\" }", "final", Reason.ValueNotUnderstood)]
-    [InlineData("\"valueString\": \"60\"", "final", Reason.ValueNotUnderstood)]
-    [InlineData("\"language\": \"en\"", "final", Reason.ValueNotUnderstood)]
-    public void D22_Kidney_function_that_is_no_plain_number_is_listed(string members, string status, Reason reason)
-    {
-        var picture = Chart.Empty.With(Written.Observation("loinc|98979-8", members, status: status)).Picture;
-
-        picture.Egfr.ShouldBeEmpty();
-        picture.NotUsed.ShouldHaveSingleItem().ShouldBe(new UnusedRecord { Reference = "Observation/added-0", Reason = reason, Fact = Facts.Egfr });
-    }
-
-    [Theory]
     [InlineData("\"valueBoolean\": true", true, null)]
     [InlineData("\"language\": \"en\"", true, null)]
     [InlineData("\"valueBoolean\": false", false, null)]

@@ -14,7 +14,7 @@ public sealed class OrderReadTests
     [Theory]
     [InlineData("sct|91251008", OrderKind.PhysicalTherapy, "Physical therapy procedure")]
     [InlineData("sct|308447003", OrderKind.PhysicalTherapy, "Referral to physiotherapist")]
-    [InlineData("sct|308482002", OrderKind.SpineSurgery, "Referral to neurosurgeon")]
+    [InlineData("activity|referral-to-spine-surgery", OrderKind.SpineSurgery, "Referral to spine surgery")]
     [InlineData("activity|cervical-assessment", OrderKind.Assessment, "Cervical assessment")]
     public void D24_An_order_on_file_is_told_in_our_words(string code, OrderKind kind, string words)
     {
@@ -90,7 +90,7 @@ public sealed class OrderReadTests
     public void D24_Two_codes_of_one_kind_are_one_order_and_of_two_kinds_two()
     {
         Chart.Empty.With(Written.Order("sct|91251008 sct|308447003")).Picture.Orders.ShouldHaveSingleItem().Source.Value.ShouldBe("Physical therapy procedure");
-        Chart.Empty.With(Written.Order("sct|91251008 sct|183541002")).Picture.Orders.Select(order => order.Kind).ShouldBe([OrderKind.PhysicalTherapy, OrderKind.SpineSurgery]);
+        Chart.Empty.With(Written.Order("sct|91251008 activity|referral-to-spine-surgery")).Picture.Orders.Select(order => order.Kind).ShouldBe([OrderKind.PhysicalTherapy, OrderKind.SpineSurgery]);
     }
 
     [Theory]

@@ -1,0 +1,108 @@
+using CervicalRehab.Cds.Service.Tests.Medicine;
+
+namespace CervicalRehab.Cds.Service.Tests.Reading;
+
+/// <summary>The checks of the drug line: what is read, and what the line says of the rest (D22, D29).</summary>
+public sealed class DrugCheckReadTests
+{
+    private const string None = "none of those on record";
+    private const string Low = "on record: eGFR under 60";
+    private const string Unread = "could not be read: eGFR";
+
+    [Theory]
+    [InlineData("\"value\": 59.9, \"system\": \"http://unitsofmeasure.org\", \"code\": \"mL/min/{1.73_m2}\"", Low)]
+    [InlineData("\"value\": 60, \"system\": \"http://unitsofmeasure.org\", \"code\": \"mL/min/{1.73_m2}\"", None)]
+    [InlineData("\"value\": 45, \"unit\": \"mL/min/1.73m2\"", Low)]
+    [InlineData("\"value\": 45, \"unit\": \"mL/min/1.73 m2\"", Low)]
+    [InlineData("\"value\": 45, \"unit\": \"mL/min/1.73 m\u00b2\"", Low)]
+    [InlineData("\"value\": 45, \"unit\": \"mL/min/1.73sq. m\"", Low)]
+    [InlineData("\"value\": 45, \"unit\": \"ml/min/1.73/m2\"", Low)]
+    [InlineData("\"value\": 1.5, \"system\": \"http://unitsofmeasure.org\", \"code\": \"mL/s/{1.73_m2}\"", None)]
+    [InlineData("\"value\": 0.99, \"unit\": \"mL/s/1.73 m2\"", Low)]
+    [InlineData("\"value\": 15, \"comparator\": \"<\", \"unit\": \"mL/min/1.73m2\"", Low)]
+    [InlineData("\"value\": 60, \"comparator\": \"<\", \"unit\": \"mL/min/1.73m2\"", Low)]
+    [InlineData("\"value\": 90, \"comparator\": \"<\", \"unit\": \"mL/min/1.73m2\"", Unread)]
+    [InlineData("\"value\": 60, \"comparator\": \"<=\", \"unit\": \"mL/min/1.73m2\"", Unread)]
+    [InlineData("\"value\": 90, \"comparator\": \">\", \"unit\": \"mL/min/1.73m2\"", None)]
+    [InlineData("\"value\": 60, \"comparator\": \">=\", \"unit\": \"mL/min/1.73m2\"", None)]
+    [InlineData("\"value\": 30, \"comparator\": \">\", \"unit\": \"mL/min/1.73m2\"", Unread)]
+    [InlineData("\"value\": 90, \"comparator\": \"ad\", \"unit\": \"mL/min/1.73m2\"", Unread)]
+    [InlineData("\"value\": 90", Unread)]
+    [InlineData("\"value\": 90, \"unit\": \"%\"", Unread)]
+    [InlineData("\"value\": 90, \"unit\": \"mL/min\"", Unread)]
+    [InlineData("\"value\": 90, \"unit\": \"mL/min/1.73m2\", \"system\": \"http://unitsofmeasure.org\", \"code\": \"mL/s/{1.73_m2}\"", Unread)]
+    [InlineData("\"value\": 90, \"unit\": \"mL/min/1.73m2\", \"system\": \"http://unitsofmeasure.org\", \"code\": \"g/L\"", Unread)]
+    [InlineData("\"value\": 90, \"unit\": \"mL/min/1.73m2\", \"system\": \"http://site.example\", \"code\": \"7\"", None)]
+    [InlineData("\"value\": -5, \"unit\": \"mL/min/1.73m2\"", Unread)]
+    [InlineData("\"value\": 301, \"unit\": \"mL/min/1.73m2\"", Unread)]
+    [InlineData("\"unit\": \"mL/min/1.73m2\"", Unread)]
+    public void D22_A_rate_is_read_with_its_unit_and_its_comparator_or_could_not_be_read(string quantity, string said) =>
+        Line(Rate($"\"valueQuantity\": {{ {quantity} }}")).ShouldContain(said);
+
+    [Theory]
+    [InlineData("\"valueString\": \"<15\"", "final")]
+    [InlineData("\"valueCodeableConcept\": { \"text\": \"reduced\" }", "final")]
+    [InlineData("\"language\": \"en\"", "final")]
+    [InlineData("\"valueQuantity\": 5", "final")]
+    [InlineData("\"valueQuantity\": { \"value\": 90, \"unit\": \"mL/min/1.73m2\" }", "preliminary")]
+    [InlineData("\"valueQuantity\": { \"value\": 90, \"unit\": \"mL/min/1.73m2\" }", "unknown")]
+    [InlineData("\"valueQuantity\": { \"value\": 90, \"unit\": \"mL/min/1.73m2\" }", "")]
+    public void D22_A_newer_rate_that_cannot_be_read_does_not_let_an_older_one_stand(string members, string status)
+    {
+        var older = Rate("\"valueQuantity\": { \"value\": 80, \"unit\": \"mL/min/1.73m2\" }", "2026-03-01");
+
+        Line(older).ShouldContain(None);
+        Line(older, Rate(members, "2026-05-20", status)).ShouldContain(Unread);
+        Line(older, Rate(members, "2026-02-01", status)).ShouldContain(None);
+        Line(older, Rate(members, "2026-05-20", status).Replace("\"2026-05-20\"", "null", StringComparison.Ordinal)).ShouldContain(Unread);
+    }
+
+    [Theory]
+    [InlineData("entered-in-error")]
+    [InlineData("cancelled")]
+    [InlineData("registered")]
+    public void D22_A_rate_that_was_withdrawn_or_has_no_result_says_nothing(string status) =>
+        Line(Rate("\"valueQuantity\": { \"value\": 40, \"unit\": \"mL/min/1.73m2\" }", status: status)).ShouldContain(None);
+
+    [Theory]
+    [InlineData("\"valueCodeableConcept\": { \"coding\": [{ \"system\": \"http://snomed.info/sct\", \"code\": \"2667000\" }] }", "final", None)]
+    [InlineData("\"valueCodeableConcept\": { \"coding\": [{ \"system\": \"http://snomed.info/sct\", \"code\": \"2667000\" }] }", "preliminary", "could not be read: pregnancy")]
+    [InlineData("\"valueCodeableConcept\": { \"coding\": [{ \"system\": \"http://snomed.info/sct\", \"code\": \"52101004\" }] }", "preliminary", "on record: pregnancy")]
+    [InlineData("\"valueString\": \"12 weeks\"", "final", "could not be read: pregnancy")]
+    [InlineData("\"valueCodeableConcept\": { \"text\": \"maybe\" }", "final", "could not be read: pregnancy")]
+    [InlineData("\"valueBoolean\": false", "unknown", "could not be read: pregnancy")]
+    [InlineData("\"dataAbsentReason\": { \"text\": \"not asked\" }", "final", None)]
+    public void D22_A_pregnancy_in_words_or_preliminary_could_not_be_read(string members, string status, string said) =>
+        Line(Written.Observation("sct|77386006", members, status: status)).ShouldContain(said);
+
+    [Theory]
+    [InlineData("\"status\": \"active\", \"medicationReference\": { \"reference\": \"Medication/nowhere\" }", "could not be read: a medication")]
+    [InlineData("\"status\": \"active\", \"medicationReference\": { \"identifier\": { \"value\": \"x\" } }", "could not be read: a medication")]
+    [InlineData("\"status\": \"active\", \"medicationReference\": { \"reference\": \"Medication/nowhere\", \"display\": \"Amoxicillin\" }", None)]
+    [InlineData("\"status\": \"active\", \"medicationCodeableConcept\": { \"text\": \"Amoxicillin\" }", None)]
+    [InlineData("\"status\": \"active\", \"medicationCodeableConcept\": { \"text\": \"Morphine\" }, \"modifierExtension\": [{ \"url\": \"x\" }]", "on record: opioid")]
+    [InlineData("\"status\": \"stopped\", \"medicationCodeableConcept\": { \"text\": \"Morphine\" }", None)]
+    [InlineData("\"status\": \"stopped\", \"medicationCodeableConcept\": { \"text\": \"Morphine\" }, \"note\": [{ \"text\": \"x\" }], \"dosageInstruction\": [{ \"text\": \"x\" }], \"requester\": { \"display\": \"x\" }", None)]
+    [InlineData("\"status\": \"stopped\", \"medicationCodeableConcept\": { \"text\": \"Morphine\" }, \"modifierExtension\": [{ \"url\": \"x\" }]", "could not be read: a medication")]
+    [InlineData("\"status\": \"active\", \"medicationCodeableConcept\": { \"text\": \"Morphine\" }, \"doNotPerform\": true", None)]
+    [InlineData("\"status\": \"active\", \"medicationCodeableConcept\": { \"text\": \"Morphine\" }, \"doNotPerform\": true, \"implicitRules\": \"http://x\"", "could not be read: a medication")]
+    [InlineData("\"status\": \"entered-in-error\", \"medicationCodeableConcept\": { \"text\": \"Morphine\" }", None)]
+    [InlineData("\"status\": \"unknown\", \"medicationCodeableConcept\": { \"text\": \"Morphine\" }", "could not be read: a medication")]
+    [InlineData("\"status\": 5, \"medicationCodeableConcept\": { \"text\": \"Morphine\" }", "could not be read: a medication")]
+    public void D22_A_medication_that_cannot_be_read_is_said(string members, string said) =>
+        Line($$"""{ "resourceType": "MedicationRequest", "intent": "order", {{members}} }""").ShouldContain(said);
+
+    [Fact]
+    public void D22_A_rate_that_could_not_be_read_is_a_check_for_who_takes_an_agent()
+    {
+        var chart = Chart.Baseline.With(Written.Drug("rx|25480"));
+
+        chart.Decision.Beside.ShouldBeEmpty();
+        chart.With(Rate("\"valueString\": \"low\"")).Decision.Beside.ShouldHaveSingleItem().Findings[0].Sentence.ShouldContain(Unread);
+    }
+
+    private static string Rate(string members, string date = Written.Recently, string status = "final") => Written.Observation("loinc|98979-8", members, date, status);
+
+    private static string Line(params string[] resources) =>
+        Chart.Baseline.With([.. resources]).Decision.Notes.Single(note => note.Rule == "drug-information").Sentence;
+}
