@@ -109,7 +109,7 @@ internal abstract class ElementTable
 /// left to the SDK; a name without a row is noted and passed over.
 /// </summary>
 internal sealed class ElementTable<T> : ElementTable
-    where T : class
+    where T : class, new()
 {
     private const byte Underscore = (byte)'_';
 
@@ -157,18 +157,14 @@ internal sealed class ElementTable<T> : ElementTable
             var at = IndexOf(name);
             if (at < 0)
             {
-                if (!PassOver(ref json, name, noted, seen, ref beside))
+                if (!PassOver(ref json, name, noted, ref beside))
                 {
                     return false;
                 }
             }
-            else if ((seen & _excludes[at]) != 0 || (beside & _excludes[at] & ~(1UL << at)) != 0 || !Read(ref json, at, it, noted))
+            else if ((seen & (1UL << at)) != 0 || !((seen & _excludes[at]) == 0 ? Read(ref json, at, it, noted, ref seen) : ReadSecond(ref json, at, it, noted, ref seen)))
             {
                 return false;
-            }
-            else
-            {
-                seen |= 1UL << at;
             }
         }
 
@@ -176,9 +172,16 @@ internal sealed class ElementTable<T> : ElementTable
         return seen != 0 && (seen & _required) == _required;
     }
 
-    private bool Read(ref Utf8JsonReader json, int at, T it, Noted noted)
+    // A JSON null stands for nothing.
+    private bool Read(ref Utf8JsonReader json, int at, T it, Noted noted, ref ulong seen)
     {
         json.Read();
+        if (json.TokenType == JsonTokenType.Null)
+        {
+            return true;
+        }
+
+        seen |= 1UL << at;
         var row = _rows[at];
         if (row.Harmless is not null)
         {
@@ -200,8 +203,26 @@ internal sealed class ElementTable<T> : ElementTable
         return true;
     }
 
+    // Another type of a choice that is there already: neither of the two can be the answer alone, and what warns may be in either.
+    private bool ReadSecond(ref Utf8JsonReader json, int at, T it, Noted noted, ref ulong seen)
+    {
+        var (before, second) = (seen, new T());
+        if (!Read(ref json, at, second, noted, ref seen))
+        {
+            return false;
+        }
+
+        if (seen != before)
+        {
+            noted.Add(_rows[at].Name);
+            noted.AddSecond(it, second);
+        }
+
+        return true;
+    }
+
     // What stands beside a primitive is an extension of it, and means nothing without the primitive.
-    private bool PassOver(ref Utf8JsonReader json, ReadOnlySpan<byte> name, Noted noted, ulong seen, ref ulong beside)
+    private bool PassOver(ref Utf8JsonReader json, ReadOnlySpan<byte> name, Noted noted, ref ulong beside)
     {
         if (name.Length < 2 || name[0] != Underscore || IndexOf(name[1..]) is not (>= 0 and var at))
         {
@@ -218,7 +239,7 @@ internal sealed class ElementTable<T> : ElementTable
             return true;
         }
 
-        if (((beside | (seen & ~(1UL << at))) & _excludes[at]) != 0 || _rows[at].Inner is not null)
+        if ((beside & (1UL << at)) != 0 || _rows[at].Inner is not null)
         {
             return false;
         }

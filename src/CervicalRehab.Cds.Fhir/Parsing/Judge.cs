@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using CervicalRehab.Cds.Fhir.Parsing.Elements;
 using Hl7.Fhir.Model;
+using Hl7.Fhir.Serialization;
 using Hl7.Fhir.Validation;
 
 namespace CervicalRehab.Cds.Fhir.Parsing;
@@ -24,57 +27,73 @@ internal static class Judge
         return Understood<T>.Judged(resource, noted);
     }
 
-    // What is not read may be as broken as it likes.
+    // What is not read may be as broken as it likes. What has no row is noted by the walk over the instance.
     private static bool AreHarmless(SdkReading reading, ElementTable table, Noted noted)
     {
         foreach (var fault in reading.Faults)
         {
-            var (row, isHarmless) = At(fault.Path, table);
-            if (isHarmless)
+            ImmutableArray<string> path = [.. fault.Path.Split('.', StringSplitOptions.RemoveEmptyEntries).Select(NameOf)];
+            if (!LeadsToWhatIsRead(path, table))
             {
                 continue;
             }
 
-            var isNumber = fault.Code is CodedValidationException.INCORRECT_LITERAL_VALUE_TYPE_CODE && row is { Name: "value" or "valueInteger" };
+            var isNumber = fault.Code is CodedValidationException.INCORRECT_LITERAL_VALUE_TYPE_CODE && IsNumber(reading.Resource, fault.Path);
             if (SdkParser.OfShape.Contains(fault.Code) && !isNumber)
             {
                 return false;
             }
 
-            if (isNumber || IsEmpty(fault.Code))
+            if (IsEmpty(fault.Code) && !path.IsEmpty)
             {
-                noted.Add(Names(fault.Path));
+                noted.Add(string.Join('.', path));
             }
         }
 
         return true;
     }
 
-    // The row that a path leads to, and whether it leads into what is not read. An element without a row is noted by the walk.
-    private static (ElementRow? Row, bool IsHarmless) At(string path, ElementTable table)
+    // Which type of a choice it is no path tells: any of them will do.
+    private static bool LeadsToWhatIsRead(ImmutableArray<string> path, ElementTable table)
     {
-        var (row, inner) = (default(ElementRow), table);
-        foreach (var part in path.Split('.', StringSplitOptions.RemoveEmptyEntries))
+        if (path.IsEmpty)
         {
-            var name = part.IndexOf('[', StringComparison.Ordinal) is >= 0 and var bracket ? part[..bracket] : part;
-            row = inner?.Find(name) ?? inner?.Rows.FirstOrDefault(one => one.Choice == name);
-            if (row is null or { Harmless: not null })
-            {
-                return (row, row is not null || inner?.Rows.Length > 0);
-            }
-
-            inner = row.Inner ?? (name == row.Choice ? Among(inner!, name) : null);
+            return true;
         }
 
-        return (row, false);
+        foreach (var row in table.Rows)
+        {
+            if ((row.Name == path[0] || row.Choice == path[0]) && row.Harmless is null
+                && (row.Inner is { } inner ? LeadsToWhatIsRead(path[1..], inner) : path.Length == 1 || (row.Name != "extension" && path[1] != "extension")))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
-    // Which type of a choice it is no path tells: quantities are the only ones with numbers in them.
-    private static ElementTable? Among(ElementTable table, string choice) => table.Rows.FirstOrDefault(row => row.Choice == choice && row.Inner is not null)?.Inner;
+    // What stands in the place of a number stays as it was sent, to be judged as a number.
+    private static bool IsNumber(Base it, string path)
+    {
+        object? found = it;
+        foreach (var part in path.Split('.'))
+        {
+            found = found is Base parent && parent.TryGetValue(NameOf(part), out var value) ? value : null;
+            if (found is System.Collections.IList list && part.IndexOf('[', StringComparison.Ordinal) is >= 0 and var bracket
+                && int.TryParse(part[(bracket + 1)..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var at))
+            {
+                found = at < list.Count ? list[at] : null;
+            }
+        }
 
-    private static bool IsEmpty(string code) => code is CodedValidationException.ELEMENT_CANNOT_BE_EMPTY_CODE;
+        return found is FhirDecimal { JsonValue: not null } or Integer { JsonValue: not null };
+    }
 
-    private static string Names(string path) => string.Join('.', path.Split('.').Select(part => part.IndexOf('[', StringComparison.Ordinal) is >= 0 and var bracket ? part[..bracket] : part));
+    private static string NameOf(string part) => part.IndexOf('[', StringComparison.Ordinal) is >= 0 and var bracket ? part[..bracket] : part;
+
+    // A JSON null stands for nothing, an empty list neither.
+    private static bool IsEmpty(string code) => code is FhirJsonException.OBJECTS_CANNOT_BE_EMPTY_CODE;
 
     private static void Look(Base it, ElementTable? table, bool isFollowed, Noted noted)
     {
@@ -119,8 +138,8 @@ internal static class Judge
             case Extension extension:
                 Extensions.Judge(extension, noted);
                 break;
-            case Meta meta:
-                Labels.Judge(meta, noted);
+            case Coding label when row is { Inner: null }:
+                Labels.Judge(label, noted);
                 break;
             case PrimitiveType primitive:
                 LookAt(primitive, noted);
@@ -140,7 +159,7 @@ internal static class Judge
 
     private static void LookAt(PrimitiveType primitive, Noted noted)
     {
-        if (primitive.JsonValue is null)
+        if (primitive.JsonValue is null && primitive.EnumerateElements().Any())
         {
             noted.AddThis();
         }

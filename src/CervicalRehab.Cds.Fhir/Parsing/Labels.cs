@@ -13,50 +13,8 @@ internal static class Labels
 
     private static readonly ImmutableArray<byte[]> Letters = [.. OfParts.Select(Encoding.UTF8.GetBytes)];
 
-    /// <summary>Passes over a <c>meta</c> and notes those labels; the reader stands on its first token.</summary>
+    /// <summary>Passes over a list of labels and notes those of a part; the reader stands on its first token.</summary>
     internal static bool Pass(ref Utf8JsonReader json, Noted noted)
-    {
-        if (json.TokenType != JsonTokenType.StartObject)
-        {
-            return false;
-        }
-
-        while (json.Read() && json.TokenType != JsonTokenType.EndObject)
-        {
-            var (isTag, isSecurity) = (json.ValueTextEquals("tag"u8), json.ValueTextEquals("security"u8));
-            json.Read();
-            if (!isTag && !isSecurity)
-            {
-                json.Skip();
-            }
-            else if (!PassCodings(ref json, isTag ? "tag" : "security", noted))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>Notes those labels.</summary>
-    internal static void Judge(Meta meta, Noted noted)
-    {
-        foreach (var (name, value) in meta.EnumerateElements())
-        {
-            if (name is "tag" or "security" && value is IEnumerable<Base> codings)
-            {
-                foreach (var coding in codings.OfType<Coding>())
-                {
-                    if (coding.CodeElement?.JsonValue is string code && OfParts.Contains(code.Trim(), StringComparer.OrdinalIgnoreCase))
-                    {
-                        noted.Add($"{name} {code.Trim().ToUpperInvariant()}");
-                    }
-                }
-            }
-        }
-    }
-
-    private static bool PassCodings(ref Utf8JsonReader json, string list, Noted noted)
     {
         if (json.TokenType != JsonTokenType.StartArray)
         {
@@ -65,7 +23,7 @@ internal static class Labels
 
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
-            if (json.TokenType != JsonTokenType.StartObject || !PassCoding(ref json, list, noted))
+            if (json.TokenType != JsonTokenType.StartObject || !PassOne(ref json, noted))
             {
                 return false;
             }
@@ -74,7 +32,16 @@ internal static class Labels
         return true;
     }
 
-    private static bool PassCoding(ref Utf8JsonReader json, string list, Noted noted)
+    /// <summary>Notes such a label.</summary>
+    internal static void Judge(Coding label, Noted noted)
+    {
+        if (label.CodeElement.Letters() is { } code && OfParts.FirstOrDefault(known => known.Equals(code.Trim(), StringComparison.OrdinalIgnoreCase)) is { } part)
+        {
+            noted.Add(part);
+        }
+    }
+
+    private static bool PassOne(ref Utf8JsonReader json, Noted noted)
     {
         while (json.Read() && json.TokenType != JsonTokenType.EndObject)
         {
@@ -95,7 +62,7 @@ internal static class Labels
             {
                 if (Ascii.EqualsIgnoreCase(json.ValueSpan[Ascii.Trim(json.ValueSpan)], Letters[at]))
                 {
-                    noted.Add($"{list} {OfParts[at]}");
+                    noted.Add(OfParts[at]);
                 }
             }
         }

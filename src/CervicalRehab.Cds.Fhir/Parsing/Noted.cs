@@ -19,6 +19,7 @@ internal sealed class Noted
     private static readonly SearchValues<byte> Letters = SearchValues.Create("_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"u8);
 
     private List<string>? _paths;
+    private Dictionary<object, object>? _seconds;
 
     /// <summary>How many there are.</summary>
     internal int Count => _paths?.Count ?? 0;
@@ -40,6 +41,12 @@ internal sealed class Noted
     internal void AddUnknown(ReadOnlySpan<byte> name) =>
         Add(name.Length <= LongestName && !name.ContainsAnyExcept(Letters) ? Encoding.ASCII.GetString(name) : "an unknown element");
 
+    /// <summary>Keeps what stands in the place of a choice of <paramref name="it"/> that is taken, in an object of the same kind.</summary>
+    internal void AddSecond(object it, object second) => (_seconds ??= new(ReferenceEqualityComparer.Instance)).TryAdd(it, second);
+
+    /// <summary>The second values of the resource, by the object they stand in; null when there are none.</summary>
+    internal Dictionary<object, object>? Seconds => _seconds;
+
     /// <summary>Notes the element itself that is being read: its value is not there.</summary>
     internal void AddThis() => Add(string.Empty);
 
@@ -52,13 +59,11 @@ internal sealed class Noted
         }
     }
 
-    /// <summary>Forgets what was noted from <paramref name="first"/> on.</summary>
-    internal void Forget(int first)
+    /// <summary>Forgets everything.</summary>
+    internal void Clear()
     {
-        if (Count > first)
-        {
-            _paths!.RemoveRange(first, _paths.Count - first);
-        }
+        _paths?.Clear();
+        _seconds = null;
     }
 
     /// <summary>All of it, each once; nothing is noted afterwards.</summary>

@@ -28,6 +28,10 @@ internal abstract class Received<T> : Received
     /// <summary>Paths of the elements that are not understood; empty only for an <see cref="Understood{T}"/>.</summary>
     internal abstract ImmutableArray<string> NotUnderstood { get; }
 
+    /// <summary>What stands in the place of a choice that is taken in this part of the resource, in an object of the same kind; null when nothing does.</summary>
+    internal virtual TPart? SecondOf<TPart>(TPart part)
+        where TPart : Base => null;
+
 }
 
 /// <summary>A resource every element of which is understood: the only kind that may reassure.</summary>
@@ -41,7 +45,7 @@ internal sealed class Understood<T> : Received<T>
 
     /// <summary>The resource with what was noted of it: understood only when that is nothing. There is no other way to one.</summary>
     internal static Received<T> Judged(T resource, Noted noted) =>
-        noted.Take() is { IsEmpty: false } paths ? new Partly<T>(resource, paths) : new Understood<T>(resource);
+        noted.Count > 0 ? new Partly<T>(resource, noted.Take(), noted.Seconds) : new Understood<T>(resource);
 
     /// <inheritdoc/>
     internal override ImmutableArray<string> NotUnderstood => [];
@@ -51,9 +55,15 @@ internal sealed class Understood<T> : Received<T>
 internal sealed class Partly<T> : Received<T>
     where T : Resource
 {
-    internal Partly(T resource, ImmutableArray<string> notUnderstood)
-        : base(resource) => NotUnderstood = notUnderstood;
+    private readonly Dictionary<object, object>? _seconds;
+
+    internal Partly(T resource, ImmutableArray<string> notUnderstood, Dictionary<object, object>? seconds)
+        : base(resource) => (NotUnderstood, _seconds) = (notUnderstood, seconds);
 
     /// <inheritdoc/>
     internal override ImmutableArray<string> NotUnderstood { get; }
+
+    /// <inheritdoc/>
+    internal override TPart? SecondOf<TPart>(TPart part)
+        where TPart : class => _seconds?.GetValueOrDefault(part) as TPart;
 }

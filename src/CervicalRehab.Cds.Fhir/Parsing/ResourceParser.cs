@@ -26,7 +26,7 @@ internal sealed class ResourceParser
     internal Received<T>? Fast<T>(ReadOnlySpan<byte> json, ElementTable<T> table)
         where T : Resource, new()
     {
-        _noted.Forget(0);
+        _noted.Clear();
         try
         {
             var reader = new Utf8JsonReader(json);
@@ -43,7 +43,7 @@ internal sealed class ResourceParser
     internal Received Slow<T>(ReadOnlySpan<byte> json, ElementTable<T> table)
         where T : Resource, new()
     {
-        _noted.Forget(0);
+        _noted.Clear();
         return _sdk.Read(json) is { } reading && !HasTwoOfAChoice(json, table) && Judge.Of<T>(reading, table, _noted) is { } received ? received : new Unreadable(null);
     }
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
 
@@ -91,14 +93,8 @@ internal sealed class Arrived(JsonElement json, string? sentId, string type)
         }
     }
 
-    /// <summary>Throws <see cref="JsonException"/> when <c>code</c> is there and is no CodeableConcept of R4.</summary>
-    internal void MustHaveReadableCode()
-    {
-        if (!_isCodeReadable)
-        {
-            throw new JsonException();
-        }
-    }
+    /// <summary>The resource as an Observation; null when it cannot be read as one.</summary>
+    internal Received<Hl7.Fhir.Model.Observation>? Observation(ResourceParser parser) => Typed ? parser.Observation(JsonMarshal.GetRawUtf8Value(Json)) as Received<Hl7.Fhir.Model.Observation> : null;
 
     /// <summary>The typed resource, or null when it is not valid R4 for the elements we read.</summary>
     internal T? Read<T>(JsonTypeInfo<T> type)

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Fhir.Resources;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -50,6 +51,10 @@ internal sealed class CodeLookup(Func<Coding, Coding?>? siteCode)
     /// <summary>The row of a coding that is written otherwise, or is the site's own; empty when it has none.</summary>
     internal ImmutableArray<KnownCode> RowHoweverWritten(JsonElement system, JsonElement code, JsonElement display) =>
         siteCode is null && IsForeign(Raw(system), Raw(code)) ? [] : Row(new Coding(system.Words(), code.Words(), display.Words()));
+
+    /// <summary>The row of a coding of the SDK; empty when it has none.</summary>
+    internal ImmutableArray<KnownCode> RowOf(Hl7.Fhir.Model.Coding coding) =>
+        coding is SharedCoding { Row: [_] row } ? row : Row(new Coding(coding.SystemElement.Letters(), coding.CodeElement.Letters(), coding.DisplayElement.Letters()));
 
     /// <summary>The rows a concept's codings name, one per meaning, in the order of the codings.</summary>
     internal ImmutableArray<KnownCode> Find(CodeableConcept? concept)

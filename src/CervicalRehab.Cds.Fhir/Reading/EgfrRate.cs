@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
-using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -32,12 +33,12 @@ internal readonly record struct EgfrRate(decimal Value, Bound Bound, Reason? Fau
 
     internal static EgfrRate Of(Statement whole)
     {
-        if (whole.Absent || whole.Quantity is not { } quantity || NumberReader.Number(quantity.Value) is not { } number || number < 0m)
+        if (whole.Absent || whole.Quantity is not { } quantity || quantity.ValueElement.Number() is not { } number || number < 0m)
         {
             return Without(Reason.ValueNotUnderstood);
         }
 
-        return BoundOf(quantity.Comparator) is not { } bound ? Without(Reason.ValueNotUnderstood)
+        return BoundOf(quantity.ComparatorElement.Letters()) is not { } bound ? Without(Reason.ValueNotUnderstood)
             : Factor(quantity) is not { } factor ? Without(HasUnit(quantity) ? Reason.UnknownUnit : Reason.NoUnit)
             : number * factor > Highest ? Without(Reason.OutOfRange)
             : new(number * factor, bound, null);
@@ -57,14 +58,14 @@ internal readonly record struct EgfrRate(decimal Value, Bound Bound, Reason? Fau
     // Code and unit say the same, or one of them nothing.
     private static decimal? Factor(Quantity quantity)
     {
-        var isForeign = quantity.System is { Length: > 0 } system && !string.Equals(system, Systems.Ucum, StringComparison.Ordinal);
-        var (code, unit) = (isForeign ? null : Factor(quantity.Code), Factor(quantity.Unit));
-        return code is null ? (isForeign || string.IsNullOrWhiteSpace(quantity.Code) ? unit : null)
+        var isForeign = quantity.SystemElement.Letters() is { Length: > 0 } system && !string.Equals(system, Systems.Ucum, StringComparison.Ordinal);
+        var (code, unit) = (isForeign ? null : Factor(quantity.CodeElement.Letters()), Factor(quantity.UnitElement.Letters()));
+        return code is null ? (isForeign || string.IsNullOrWhiteSpace(quantity.CodeElement.Letters()) ? unit : null)
             : unit is null || unit == code ? code
             : null;
     }
 
-    private static bool HasUnit(Quantity quantity) => !string.IsNullOrWhiteSpace(quantity.Code) || !string.IsNullOrWhiteSpace(quantity.Unit);
+    private static bool HasUnit(Quantity quantity) => !string.IsNullOrWhiteSpace(quantity.CodeElement.Letters()) || !string.IsNullOrWhiteSpace(quantity.UnitElement.Letters());
 
     private static decimal? Factor(string? unit) => unit is not null && Factors.TryGetValue(Plain(unit), out var factor) ? factor : null;
 

@@ -1,44 +1,50 @@
 using System.Collections.Immutable;
-using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
+using Evidence = CervicalRehab.Cds.Protocol.Evidence;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>A readable Observation of ours about this patient: what <paramref name="Whole"/> it states, and what its components do.</summary>
-internal sealed record Examination(Arrived Source, Statement Whole, PictureDraft Picture)
+internal sealed record Examination(Arrived Source, Received<Observation> Received, Statement Whole, PictureDraft Picture)
 {
-    internal string? Status { get; init; }
+    private const string FocusOtherwise = "extension.observation-focusCode";
+
+    private Observation Observation => Received.Resource;
+
+    internal string? Status => Observation.StatusElement.Letters();
 
     /// <summary>effective[x], as far as it is a date.</summary>
-    internal RecordedDate? Date { get; init; }
+    internal RecordedDate? Date { get; private init; }
 
     /// <summary>effective[x] is there, whatever it says.</summary>
-    internal bool HasDate { get; init; }
+    internal bool HasDate { get; private init; }
 
     /// <summary>What the components state; JSON nulls stay among them.</summary>
-    internal ImmutableArray<Statement>? Components { get; init; }
+    internal ImmutableArray<Statement>? Components { get; private init; }
 
-    internal ImmutableArray<KnownCode> BodySite { get; init; } = [];
+    internal ImmutableArray<KnownCode> BodySite { get; private init; } = [];
 
     /// <summary>A body site is given, and it is not known to be the neck; its words are not read.</summary>
-    internal bool IsElsewhere { get; init; }
+    internal bool IsElsewhere { get; private init; }
 
     /// <summary>A body site is there, whatever it says.</summary>
-    internal bool HasBodySite { get; init; }
+    internal bool HasBodySite => Observation.BodySite is not null;
 
-    internal ImmutableArray<KnownCode> Method { get; init; } = [];
+    internal ImmutableArray<KnownCode> Method { get; private init; } = [];
 
     /// <summary>The resources it is made from.</summary>
-    internal ImmutableArray<Reference>? DerivedFrom { get; init; }
+    internal IEnumerable<ResourceReference> DerivedFrom => Observation.EachOf<ResourceReference>("derivedFrom");
 
     /// <summary>It is made on the patient's chart about somebody or something else, such as a relative or a device.</summary>
-    internal bool IsAboutOther { get; init; }
+    internal bool IsAboutOther => IsFocusOther() || Received.NotUnderstood.Contains(FocusOtherwise);
 
     /// <summary>It names other Observations as its members.</summary>
-    internal bool HasMembers { get; init; }
+    internal bool HasMembers => Observation.ListOf<ResourceReference>("hasMember") is not null;
 
-    /// <summary>Nothing stands in it that might change what is read of it: only then does it reassure (D29).</summary>
-    internal bool IsUnderstood { get; init; }
+    /// <summary>Nothing stands in it that might change what is read of it: only then does it reassure (D29). Members are followed for a panel only.</summary>
+    internal bool IsUnderstood => Received is Understood<Observation> && (!HasMembers || Source.Known.Says(Meaning.MotionPanel));
 
     internal bool Preliminary => Status is "preliminary";
 
@@ -48,6 +54,45 @@ internal sealed record Examination(Arrived Source, Statement Whole, PictureDraft
     /// <summary>Why there is no date; null when there is one.</summary>
     internal Reason? DateFault => Date is not null ? null : HasDate ? Reason.BadDate : Reason.NoDate;
 
+    internal static Examination Of(Received<Observation> received, Arrived source, CodeLookup codes, PictureDraft picture)
+    {
+        var it = received.Resource;
+        var whole = Statement.OfWhole(received, codes);
+        var site = StatedConcept.Of(it.BodySite, codes);
+        var (hasDate, date) = When(it.Effective);
+        return new Examination(source, received, whole, picture)
+        {
+            HasDate = hasDate,
+            Date = date,
+            BodySite = site.Known,
+            IsElsewhere = (site.HasCode || site.HasText) && !site.Known.Says(Meaning.CervicalRegion),
+            Method = StatedConcept.Of(it.Method, codes).Known,
+            Components = it.ListOf<Observation.ComponentComponent>("component") is { } list ? Statement.OfComponents(list, received, whole, codes) : null,
+        };
+    }
+
     internal Evidence Evidence(string fact, string value, string? unit = null, Side side = Side.NotStated, string? method = null) =>
         Source.Evidence(fact, value, Date, Status, unit, side, method);
+
+    private static (bool Has, RecordedDate? Date) When(DataType? effective) => effective switch
+    {
+        FhirDateTime or Instant when ((PrimitiveType)effective).Letters() is { } moment => (true, FhirDate.Parse(moment)),
+        Period period => (period.StartElement.Letters() is not null, FhirDate.Parse(period)),
+        _ => default,
+    };
+
+    // A focus is what an Observation is about when that is not its subject.
+    private bool IsFocusOther()
+    {
+        var patient = Observation.Subject?.ReferenceElement.Letters();
+        foreach (var focus in Observation.ListOf<ResourceReference>("focus") ?? [])
+        {
+            if (!string.Equals(focus?.ReferenceElement.Letters(), patient, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

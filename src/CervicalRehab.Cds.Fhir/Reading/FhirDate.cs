@@ -1,4 +1,5 @@
 using System.Globalization;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
 
@@ -24,6 +25,10 @@ internal static class FhirDate
             ? start
             : new RecordedDate { Text = $"{start.Text}/{end.Text}", First = start.First, Last = end.Last };
     }
+
+    /// <summary>The same for a period of the SDK.</summary>
+    internal static RecordedDate? Parse(Hl7.Fhir.Model.Period? period) =>
+        period is null ? null : Parse(new Period { Start = period.StartElement.Letters(), End = period.EndElement.Letters() });
 
     private static RecordedDate? Calendar(string text) => text.Length switch
     {

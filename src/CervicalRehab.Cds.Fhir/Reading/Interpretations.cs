@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir.Parsing;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -8,26 +9,45 @@ internal readonly record struct Interpretations(ImmutableArray<KnownCode> Known,
 {
     internal static readonly Interpretations None = new([], MaySayMore: false);
 
-    internal static Interpretations Of(ImmutableArray<CodeableConcept> concepts, CodeLookup codes)
+    internal static Interpretations Of(List<CodeableConcept>? concepts, CodeLookup codes)
     {
-        var (known, more) = (ImmutableArray.CreateBuilder<KnownCode>(), false);
-        foreach (var concept in concepts)
+        var all = None;
+        foreach (var concept in concepts ?? [])
         {
-            ImmutableArray<Coding> codings = [.. concept.Coding.Each().Select(AsNow)];
-            var rows = codes.Find(new CodeableConcept { Coding = codings });
-            known.AddRange(rows);
-
-            // In words alone, or in codes of the site alone, it may say anything.
-            more |= codings.Any(coding => codes.Find(new CodeableConcept { Coding = [coding] }).IsEmpty && OtherCodings.MaySayMore(coding.System, coding.Code))
-                || (rows.IsEmpty && !codings.Any(static coding => coding.System == Systems.Interpretation));
+            all = concept is null ? all : all.With(concept, codes);
         }
 
-        return new(known.DrainToImmutable(), more);
+        return all;
+    }
+
+    // In words alone, or in codes of the site alone, it may say anything.
+    private Interpretations With(CodeableConcept concept, CodeLookup codes)
+    {
+        var (known, more, isOfItsSystem) = (ImmutableArray<KnownCode>.Empty, MaySayMore, false);
+        foreach (var sent in concept.ListOf<Coding>("coding") ?? [])
+        {
+            if (sent is null)
+            {
+                continue;
+            }
+
+            var coding = AsNow(sent);
+            var system = coding.SystemElement.Letters();
+            var rows = codes.RowOf(coding);
+            isOfItsSystem |= system is Systems.Interpretation;
+            more |= rows.IsEmpty && OtherCodings.MaySayMore(system, coding.CodeElement.Letters());
+            if (rows is [var row] && !known.Says(row.Meaning))
+            {
+                known = known.IsEmpty ? rows : known.Add(row);
+            }
+        }
+
+        return new(Known.IsEmpty ? known : Known.AddRange(known), more || (known.IsEmpty && !isOfItsSystem));
     }
 
     // The table of HL7 version 2 has the codes of the system that came after it.
     private static Coding AsNow(Coding coding) =>
-        coding.System is { } system && (system.EndsWith("/v2-0078", StringComparison.Ordinal) || system.EndsWith("/v2/0078", StringComparison.Ordinal))
-            ? coding with { System = Systems.Interpretation }
+        coding.SystemElement.Letters() is { } system && (system.EndsWith("/v2-0078", StringComparison.Ordinal) || system.EndsWith("/v2/0078", StringComparison.Ordinal))
+            ? new Coding { SystemElement = new FhirUri(Systems.Interpretation), CodeElement = coding.CodeElement, DisplayElement = coding.DisplayElement }
             : coding;
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -36,7 +36,7 @@ internal static class MriReader
                 {
                     Id = exam.Source.Id,
                     Preliminary = exam.Preliminary,
-                    Studies = Ids(exam.DerivedFrom.Each().Where(IsStudy)),
+                    Studies = Ids(exam.DerivedFrom.Select(reference => reference.ReferenceElement.Letters()).Where(IsStudy)),
                 });
             }
         }
@@ -75,12 +75,12 @@ internal static class MriReader
         }
     }
 
-    private static bool IsStudy(Reference reference) =>
-        reference.Literal is { } literal
+    private static bool IsStudy(string? literal) =>
+        literal is not null
         && (literal.Contains("ImagingStudy/", StringComparison.Ordinal) || literal.StartsWith(Uuid, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The ids that references name.</summary>
-    internal static ImmutableArray<string> Ids(IEnumerable<Reference> references) => [.. references.Select(reference => IdOf(reference.Literal)).OfType<string>()];
+    internal static ImmutableArray<string> Ids(IEnumerable<string?> literals) => [.. literals.Select(IdOf).OfType<string>()];
 
     private static string? IdOf(string? literal) => literal?.Split('/') switch
     {

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
-using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -22,7 +22,7 @@ internal static class NumberReader
     {
         { Absent: true } => new(null, null, Reason.NotPerformed),
         { Quantity: { } quantity } => OfQuantity(quantity, units),
-        { HasInteger: true, Integer: var integer } => OfNumber(integer, Unitless, whole: true, units),
+        { Integer: { } integer } => OfNumber(integer, Unitless, whole: true, units),
         { Concept.Known: var value } when value.Says(Meaning.NotDone) => new(null, null, Reason.NotPerformed),
         { HasValue: true } => new(null, null, Reason.ValueNotUnderstood),
         _ => new(null, null, Reason.NoValue),
@@ -31,39 +31,37 @@ internal static class NumberReader
     /// <summary>Digits as a reader expects them, without trailing zeros.</summary>
     internal static string Words(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 
-    internal static decimal? Number(JsonElement? element) =>
-        element is { ValueKind: JsonValueKind.Number } number && number.TryGetDecimal(out var value) ? value : null;
-
     private static Measured OfQuantity(Quantity quantity, ImmutableArray<string> units)
     {
-        if (quantity.Value is not { ValueKind: not JsonValueKind.Null } value)
+        if (quantity.ValueElement is not { JsonValue: not null } value)
         {
             return new(null, null, Reason.NoValue);
         }
 
         // "< 5" is not 5.
-        if (quantity.Comparator is not null)
+        if (quantity.ComparatorElement is not null)
         {
             return new(null, null, Reason.ValueNotUnderstood);
         }
 
+        var (code, shown) = (quantity.CodeElement.Letters(), quantity.UnitElement.Letters());
         // Two units of ours that are not one: nobody knows which of them was meant.
-        if (quantity.Code is { Length: > 0 } coded && quantity.Unit is { Length: > 0 } shown && units.Contains(shown) && !IsOne(coded, shown))
+        if (code is { Length: > 0 } && shown is { Length: > 0 } && units.Contains(shown) && !IsOne(code, shown))
         {
             return new(null, null, Reason.ValueNotUnderstood);
         }
 
-        var unit = string.IsNullOrEmpty(quantity.Code) ? quantity.Unit : quantity.Code;
-        var foreignSystem = quantity.System is { Length: > 0 } system && !string.Equals(system, Systems.Ucum, StringComparison.Ordinal);
-        return OfNumber(value, foreignSystem ? quantity.System! : unit ?? Unitless, whole: false, units);
+        var unit = code is { Length: > 0 } ? code : shown;
+        var foreign = quantity.SystemElement.Letters() is { Length: > 0 } system && !string.Equals(system, Systems.Ucum, StringComparison.Ordinal) ? system : null;
+        return OfNumber(value, foreign ?? unit ?? Unitless, whole: false, units);
     }
 
     // A score is a plain number.
     private static bool IsOne(string coded, string shown) => coded == shown || (coded is "1" or ['{', ..] && shown is "1" or ['{', ..]);
 
-    private static Measured OfNumber(JsonElement element, string unit, bool whole, ImmutableArray<string> units)
+    private static Measured OfNumber(PrimitiveType number, string unit, bool whole, ImmutableArray<string> units)
     {
-        if (Number(element) is not { } value || (whole && !decimal.IsInteger(value)))
+        if (number.Number() is not { } value || (whole && !decimal.IsInteger(value)))
         {
             return new(null, null, Reason.ValueNotUnderstood);
         }

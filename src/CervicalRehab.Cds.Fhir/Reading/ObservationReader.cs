@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -22,14 +23,17 @@ internal static class ObservationReader
 
     private static readonly FrozenSet<Meaning> Ours = Enum.GetValues<Meaning>().Where(IsOurs).ToFrozenSet();
 
-    internal static void Read(Arrived arrived, CodeLookup codes, PictureDraft picture)
+    internal static void Read(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture)
     {
         UnrecognizedReader.ReadObservation(arrived, picture);
-        if (!arrived.HasCodeElement || arrived.Read(static (arrived, with) => TypedObservation.Of(arrived, with.codes, with.picture), (codes, picture)) is not { } exam)
+        if (!arrived.HasCodeElement || arrived.Observation(parser) is not { } received)
         {
             ReadBroken(arrived, picture);
+            return;
         }
-        else if (ObservationStatus.Refusal(exam.Status) is { } refusal && arrived.Known.Any(Ours.Contains))
+
+        var exam = Examination.Of(received, arrived, codes, picture);
+        if (ObservationStatus.Refusal(exam.Status) is { } refusal && arrived.Known.Any(Ours.Contains))
         {
             picture.Unused(arrived, refusal);
             if (refusal is Reason.StatusUnknown or Reason.NoStatus)

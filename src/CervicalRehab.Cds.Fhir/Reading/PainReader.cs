@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -59,5 +60,5 @@ internal static class PainReader
     };
 
     private static ImmutableArray<decimal> Ends(Statement statement) =>
-        [.. statement.Ranges.Each().Select(range => NumberReader.Number(range.High?.Value)).OfType<decimal>().Distinct()];
+        [.. statement.Ranges.Select(range => range?.High?.ValueElement.Number()).OfType<decimal>().Distinct()];
 }

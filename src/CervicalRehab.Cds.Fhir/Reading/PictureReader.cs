@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -52,11 +53,11 @@ public static class PictureReader
     // True when a drug is among what is not shown to be this patient's: the list of drugs is then not whole.
     private static bool ReadParts(GatheredRecord record, SubjectCheck subjects, ReaderOptions options, PictureDraft picture, ImmutableDictionary<string, JsonElement>.Builder plans)
     {
-        var codes = new CodeLookup(options.SiteCode);
+        var (codes, parser) = (new CodeLookup(options.SiteCode), new ResourceParser());
         var intake = new Intake(subjects, codes, picture);
         intake.Read(record.Conditions.Resources, ConditionReader.Conditions(options), (condition, into) => ConditionReader.Read(condition, codes, into, options));
-        intake.Read(record.Observations.Resources, ObservationReader.Observations, (observation, into) => ObservationReader.Read(observation, codes, into));
-        intake.Read([.. record.Reports.Resources, .. intake.OfImaging], MriReader.Reports, (report, into) => ReportReader.Read(report, codes, into));
+        intake.Read(record.Observations.Resources, ObservationReader.Observations, (observation, into) => ObservationReader.Read(observation, parser, codes, into));
+        intake.Read([.. record.Reports.Resources, .. intake.OfImaging], MriReader.Reports, (report, into) => ReportReader.Read(report, parser, codes, into));
         intake.Read(record.Procedures.Resources, ProcedureReader.Procedures, ProcedureReader.Read);
 
         // Only a plan that is this patient's, in its only or its latest version, is ever sent back as an update.

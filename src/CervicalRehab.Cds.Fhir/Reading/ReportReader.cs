@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
 
@@ -15,7 +16,7 @@ internal static class ReportReader
     private const string OnFile = "report on file";
     private const string Unknown = "unknown";
 
-    internal static void Read(Arrived arrived, CodeLookup codes, PictureDraft picture)
+    internal static void Read(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture)
     {
         var status = arrived.Json.Text("status"u8);
         if (Refusal(status) is { } reason)
@@ -26,13 +27,13 @@ internal static class ReportReader
 
         // A report that cannot be read still says that there was an MRI.
         var resource = arrived.Read(FhirJson.Default.DiagnosticReport);
-        var report = new Report(arrived, codes, picture)
+        var report = new Report(arrived, parser, codes, picture)
         {
             Status = KnownStatus(status),
             Date = FhirDate.Parse(arrived.Json.Text("effectiveDateTime"u8)) ?? FhirDate.Parse(resource?.EffectivePeriod),
-            Studies = [.. MriReader.Ids((resource?.ImagingStudy).Each()), $"#{picture.Mri.Count.ToString(CultureInfo.InvariantCulture)}"],
+            Studies = [.. MriReader.Ids((resource?.ImagingStudy).Each().Select(one => one.Literal)), $"#{picture.Mri.Count.ToString(CultureInfo.InvariantCulture)}"],
         };
-        report.Add(Meaning.MriReport, Answer.Unknown, OnFile, MriReader.Ids((resource?.Result).Each()));
+        report.Add(Meaning.MriReport, Answer.Unknown, OnFile, MriReader.Ids((resource?.Result).Each().Select(one => one.Literal)));
         if (Doubt(arrived, resource, report.Status) is { } doubt)
         {
             picture.Unused(arrived, doubt, Facts.MriReport);
@@ -64,7 +65,7 @@ internal static class ReportReader
         json.Member(name) is { ValueKind: JsonValueKind.Array } items ? items.EnumerateArray().ToList() : [];
 
     /// <summary>One report, and what all that it found has in common.</summary>
-    private sealed record Report(Arrived Source, CodeLookup Codes, PictureDraft Picture)
+    private sealed record Report(Arrived Source, ResourceParser Parser, CodeLookup Codes, PictureDraft Picture)
     {
         public string? Status { get; init; }
 
@@ -134,7 +135,7 @@ internal static class ReportReader
 
         private void ReadFinding(Arrived inner)
         {
-            var exam = inner.Read(static (inner, with) => TypedObservation.Of(inner, with.Codes, with.Picture), this);
+            var exam = inner.Observation(Parser) is { } received ? Examination.Of(received, inner, Codes, Picture) : null;
             foreach (var row in inner.Known)
             {
                 if (MriReader.Has(row.Meaning))

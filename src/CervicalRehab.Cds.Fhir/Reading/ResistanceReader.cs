@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -64,9 +65,9 @@ internal static class ResistanceReader
     // LOINC 82289-0 is described on a 0-10 scale: Borg 6-20 only when declared, or when no other scale reaches the value.
     private static bool IsBorg(decimal? value, Statement statement)
     {
-        var ranges = statement.Ranges.Each().ToList();
+        var ranges = statement.Ranges.Where(range => range is not null).ToList();
         return ranges.Count == 0
             ? value is >= 11m and <= 20m
-            : ranges.TrueForAll(range => NumberReader.Number(range.Low?.Value) is 6m && NumberReader.Number(range.High?.Value) is 20m);
+            : ranges.TrueForAll(range => range.Low?.ValueElement.Number() is 6m && range.High?.ValueElement.Number() is 20m);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -59,7 +60,7 @@ internal static class ShoulderReader
     // Any value counts for strength and motion; which one it is matters to the reader only.
     private static (string Words, Reason? Fault) Recorded(Statement statement) => statement switch
     {
-        { Quantity: { } quantity } when NumberReader.Number(quantity.Value) is null => ("unknown", Reason.NoValue),
+        { Quantity: { } quantity } when quantity.ValueElement.Number() is null => ("unknown", Reason.NoValue),
         { Concept: { IsThere: true, HasText: false, HasCode: false } } => ("unknown", Reason.NoValue),
         { Concept.Known: var value } when value.Says(Meaning.Normal) => ("normal", null),
         { Concept.Known: var value } when value.Says(Meaning.Abnormal) => ("abnormal", null),

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Parsing;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -44,6 +46,29 @@ internal record struct StatedConcept
         {
             return false;
         }
+    }
+
+    /// <summary>What a concept of the SDK says.</summary>
+    internal static StatedConcept Of(CodeableConcept? concept, CodeLookup codes)
+    {
+        var stated = new StatedConcept { IsThere = concept is not null, HasText = !string.IsNullOrWhiteSpace(concept?.TextElement.Letters()) };
+        foreach (var coding in concept?.ListOf<Coding>("coding") ?? [])
+        {
+            if (coding is null)
+            {
+                continue;
+            }
+
+            stated.HasCode |= coding.CodeElement.Letters() is not null;
+            var rows = codes.RowOf(coding);
+            stated.MaySayMore |= rows.IsEmpty && OtherCodings.MaySayMore(coding.SystemElement.Letters(), coding.CodeElement.Letters());
+            if (rows is [var row] && !stated.Known.Says(row.Meaning))
+            {
+                stated._known = stated.Known.IsEmpty ? rows : stated.Known.Add(row);
+            }
+        }
+
+        return stated;
     }
 
     private bool IsRead(JsonElement concept, CodeLookup codes)

@@ -1,36 +1,96 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir.Parsing;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>What an Observation or one of its components states: value[x] and what goes with it.</summary>
-internal sealed record Statement
+internal sealed class Statement
 {
     /// <summary>What a component is about; the code of the whole is known before it is read.</summary>
-    internal StatedConcept Code { get; init; }
+    internal StatedConcept Code { get; private init; }
 
-    internal Quantity? Quantity { get; init; }
+    internal Quantity? Quantity { get; private set; }
 
-    internal StatedConcept Concept { get; init; }
+    internal StatedConcept Concept { get; private set; }
 
-    internal bool? Boolean { get; init; }
+    internal bool? Boolean { get; private set; }
 
-    /// <summary>As received; undefined when there is none.</summary>
-    internal JsonElement Integer { get; init; }
+    /// <summary>An integer, with the number as it was sent.</summary>
+    internal Integer? Integer { get; private set; }
 
-    internal bool HasText { get; init; }
+    internal bool HasText { get; private set; }
 
     /// <summary>A data-absent reason is given: not known, whatever else is said.</summary>
-    internal bool Absent { get; init; }
+    internal bool Absent { get; private init; }
 
     /// <summary>What the interpretations say.</summary>
-    internal Interpretations Comment { get; init; } = Interpretations.None;
+    internal Interpretations Comment { get; private init; } = Interpretations.None;
 
-    internal ImmutableArray<ReferenceRange>? Ranges { get; init; }
+    internal IEnumerable<Observation.ReferenceRangeComponent> Ranges { get; private init; } = [];
 
     /// <summary>True when any value[x] is there.</summary>
     internal bool HasValue => Quantity is not null || Concept.IsThere || Boolean is not null || HasInteger || HasText;
 
-    internal bool HasInteger => !Integer.IsAbsent();
+    internal bool HasInteger => Integer is not null;
+
+    internal static Statement OfWhole(Received<Observation> received, CodeLookup codes)
+    {
+        var it = received.Resource;
+        var whole = new Statement { Absent = it.DataAbsentReason is not null, Comment = Interpretations.Of(it.ListOf<CodeableConcept>("interpretation"), codes), Ranges = it.ListOf<Observation.ReferenceRangeComponent>("referenceRange") ?? [] };
+        whole.Take(it.Value, codes);
+        whole.Take(received.SecondOf(it)?.Value, codes);
+        return whole;
+    }
+
+    /// <summary>Its components, null for a JSON null. A data-absent reason of the whole holds for its parts.</summary>
+    internal static ImmutableArray<Statement> OfComponents(List<Observation.ComponentComponent> list, Received<Observation> received, Statement whole, CodeLookup codes)
+    {
+        var components = ImmutableArray.CreateBuilder<Statement>(list.Count);
+        foreach (var it in list)
+        {
+            if (it is null)
+            {
+                components.Add(null!);
+                continue;
+            }
+
+            var part = new Statement
+            {
+                Code = StatedConcept.Of(it.Code, codes),
+                Absent = it.DataAbsentReason is not null || whole.Absent,
+                Comment = Interpretations.Of(it.ListOf<CodeableConcept>("interpretation"), codes),
+                Ranges = it.ListOf<Observation.ReferenceRangeComponent>("referenceRange") ?? [],
+            };
+            part.Take(it.Value, codes);
+            part.Take(received.SecondOf(it)?.Value, codes);
+            components.Add(part);
+        }
+
+        return components.MoveToImmutable();
+    }
+
+    private void Take(DataType? value, CodeLookup codes)
+    {
+        switch (value)
+        {
+            case Quantity quantity:
+                Quantity = quantity;
+                break;
+            case CodeableConcept concept:
+                Concept = StatedConcept.Of(concept, codes);
+                break;
+            case FhirBoolean { JsonValue: bool flag }:
+                Boolean = flag;
+                break;
+            case Integer { JsonValue: not null } integer:
+                Integer = integer;
+                break;
+            case FhirString text:
+                HasText = !string.IsNullOrWhiteSpace(text.Letters());
+                break;
+            default:
+                break;
+        }
+    }
 }

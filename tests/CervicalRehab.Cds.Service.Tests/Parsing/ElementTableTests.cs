@@ -18,6 +18,7 @@ public sealed class ElementTableTests
         (typeof(Quantity), DataTypeElements.OfSimpleQuantity),
         (typeof(Period), DataTypeElements.OfPeriod),
         (typeof(Observation.ReferenceRangeComponent), DataTypeElements.OfRange),
+        (typeof(Meta), ResourceElements.Meta),
         (typeof(Observation.ComponentComponent), ObservationElements.Component),
         (typeof(Observation), ObservationElements.Observation),
         (typeof(Condition.EvidenceComponent), ConditionElements.Evidence),
@@ -78,6 +79,7 @@ public sealed class ElementTableTests
         Quantity: comparator
         Period:
         Observation.ReferenceRangeComponent: modifierExtension
+        Meta:
         Observation.ComponentComponent: modifierExtension valueDateTime valuePeriod valueRange valueRatio valueSampledData valueTime
         Observation: effectiveTiming implicitRules modifierExtension valueDateTime valuePeriod valueRange valueRatio valueSampledData valueTime
         Condition.EvidenceComponent: modifierExtension

@@ -77,19 +77,20 @@ internal static class Lane
         return Way.Fast;
     }
 
-    // Takes out what the lane does not keep: what has no row, what is harmless, what is only judged, what stands beside a primitive.
+    // Takes out what the lane does not keep: what has no row, what is harmless, what is only judged, what stands beside a primitive, JSON nulls, a second type of a choice.
     private static void Keep(JsonObject it, ElementTable table)
     {
+        var chosen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, value) in it.ToArray())
         {
             var row = table.Find(name);
-            if (row is not { Harmless: null } || OnlyJudged.Contains(name))
+            if (row is not { Harmless: null } || OnlyJudged.Contains(name) || value is null || (row.Choice is { } choice && !chosen.Add(choice)))
             {
                 it.Remove(name);
             }
             else if (row.Inner is { } inner)
             {
-                foreach (var item in value is JsonArray items ? [.. items] : new[] { value })
+                foreach (var item in value is JsonArray items ? [.. items] : new JsonNode?[] { value })
                 {
                     Keep(item!.AsObject(), inner);
                 }

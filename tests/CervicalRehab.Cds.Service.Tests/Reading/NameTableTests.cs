@@ -1,12 +1,13 @@
 using System.Text;
 using CervicalRehab.Cds.Fhir;
+using CervicalRehab.Cds.Fhir.Parsing.Elements;
 using CervicalRehab.Cds.Fhir.Reading;
 
 namespace CervicalRehab.Cds.Service.Tests.Reading;
 
 public sealed class NameTableTests
 {
-    private static readonly NameTable Table = TypedObservation.Names;
+    private static readonly NameTable Table = new([.. ObservationElements.Observation.Rows.Select(row => row.Name)]);
 
     [Fact]
     public void Each_name_is_found_in_its_place() =>

@@ -172,9 +172,9 @@ public sealed class ScoreReadTests
     [Fact]
     public void A_number_without_a_unit_has_none()
     {
-        var measured = NumberReader.Read(new Statement { Integer = System.Text.Json.JsonElement.Parse("7") }, [NumberReader.Unitless]);
+        var record = PainOf(Numeric, "\"valueInteger\": 7");
 
-        (measured.Value, measured.Unit, measured.Fault).ShouldBe((7m, null, null));
+        (record.Score?.Millimeters, record.Unusable).ShouldBe((70m, null));
     }
 
     [Theory]

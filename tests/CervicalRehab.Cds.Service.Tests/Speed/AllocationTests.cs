@@ -8,7 +8,7 @@ namespace CervicalRehab.Cds.Service.Tests.Speed;
 public sealed class AllocationTests
 {
     // What is allocated for the answer, 24 kB of JSON and the SDK's objects of its drafts (64 bytes for each primitive), whatever the size of the call.
-    private const int ForTheAnswer = 50_000;
+    private const int ForTheAnswer = 100_000;
 
     public static TheoryData<string> Sizes => ["S", "M", "L"];
 

@@ -8,6 +8,17 @@ namespace CervicalRehab.Cds.Fhir.Parsing.Elements;
 /// <summary>What every resource has.</summary>
 internal static class ResourceElements
 {
+    /// <summary>Of <c>meta</c> only what the labels say; nothing of it is kept.</summary>
+    internal static readonly ElementTable<Meta> Meta = new(
+        new("versionId", "which version it is, not what it says"),
+        new("lastUpdated", "when the server stored it"),
+        new("source", "which system it came from"),
+        new("profile", "a claim about its form, which is read as it is"),
+        new("tag", static (ref json, _, noted) => Labels.Pass(ref json, noted)),
+        new("security", static (ref json, _, noted) => Labels.Pass(ref json, noted)),
+        new("id", "it only lets other parts of the resource point here"),
+        DataTypeElements.Extension<Meta>());
+
     /// <summary>What is read: that it is of this type, its id, and that nothing was left out of it.</summary>
     internal static ImmutableArray<ElementRow<T>> Read<T>(string type)
         where T : DomainResource
@@ -17,7 +28,7 @@ internal static class ResourceElements
         [
             new("resourceType", (ref json, _, _) => json is { TokenType: JsonTokenType.String, ValueIsEscaped: false } && json.ValueSpan.SequenceEqual(letters)) { IsRequired = true },
             new("id", static (ref json, it, _) => (it.IdElement = PrimitiveParser.LogicalId(ref json)) is not null),
-            new("meta", static (ref json, _, noted) => Labels.Pass(ref json, noted)),
+            new("meta", static (ref json, _, noted) => Meta.One(ref json, noted) is not null) { Inner = Meta },
             DataTypeElements.Extension<T>(),
         ];
     }
