@@ -72,11 +72,16 @@ internal static class SharedCodings
     /// <summary>The element of a system.</summary>
     internal static FhirUri SystemOf(string system) => Systems.TryGetValue(system, out var shared) ? shared : new FhirUri(system);
 
+    private static IEnumerable<(string System, string Code)> Statuses =>
+    [
+        .. from code in "active recurrence relapse inactive remission resolved".Split(' ') select (Fhir.Systems.ConditionClinical, code),
+        .. from code in "unconfirmed provisional differential confirmed refuted entered-in-error".Split(' ') select (Fhir.Systems.ConditionVerification, code),
+    ];
+
     private static IEnumerable<SharedCode> All() =>
     [
         .. Codes.All.Select(row => new SharedCode(row.System, row.Code, row.Display, [row])),
-        .. new[] { "active", "recurrence", "relapse", "inactive", "remission", "resolved" }.Select(code => Status(Fhir.Systems.ConditionClinical, code)),
-        .. new[] { "unconfirmed", "provisional", "differential", "confirmed", "refuted", "entered-in-error" }.Select(code => Status(Fhir.Systems.ConditionVerification, code)),
+        .. Statuses.Select(status => Status(status.System, status.Code)),
     ];
 
     private static SharedCode Status(string system, string code) => new(system, code, $"{char.ToUpperInvariant(code[0])}{code[1..].Replace('-', ' ')}", []);

@@ -64,8 +64,8 @@ internal static class OrderPurpose
         || reason.Coding.Each().Any(coding => coding is { System: Systems.Icd10Cm, Code: { } code } && NeckIcd.Any(prefix => code.Replace(".", string.Empty, StringComparison.Ordinal).StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
         || SaysNeck(reason);
 
-    private static IEnumerable<JsonElement> References(JsonElement order) =>
-        order.Member("reasonReference"u8) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator References(JsonElement order) =>
+        order.Member("reasonReference"u8) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default;
 
     private static bool RefersToTheNeck(JsonElement reference, JsonElement order, CodeLookup codes, PictureDraft picture)
     {

@@ -61,8 +61,8 @@ internal static class ReportReader
 
     private static string? KnownStatus(string? status) => status is "partial" or "preliminary" or "final" or "amended" or "corrected" or "appended" or Unknown ? status : null;
 
-    private static IEnumerable<JsonElement> Items(JsonElement json, ReadOnlySpan<byte> name) =>
-        json.Member(name) is { ValueKind: JsonValueKind.Array } items ? items.EnumerateArray().ToList() : [];
+    private static List<JsonElement> Items(JsonElement json, ReadOnlySpan<byte> name) =>
+        json.Member(name) is { ValueKind: JsonValueKind.Array } items ? [.. items.EnumerateArray()] : [];
 
     /// <summary>One report, and what all that it found has in common.</summary>
     private sealed record Report(Arrived Source, ResourceParser Parser, CodeLookup Codes, PictureDraft Picture)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir.Drafting;
 using CervicalRehab.Cds.Fhir.Reading;
-using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Fhir.Serialization;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks;

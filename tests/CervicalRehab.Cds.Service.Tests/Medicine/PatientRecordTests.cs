@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Reading;
-using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Service.Tests.Medicine;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Fhir.Serialization;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.Publishing;
@@ -56,6 +55,6 @@ public sealed partial class GeneratedFilesTests
         Publication.All.SelectMany(resource => OwnAddresses().Matches(resource.Json).Select(match => match.Value)).Distinct(StringComparer.Ordinal)
             .Except(Publication.All.Select(resource => resource.Url), StringComparer.Ordinal).ShouldBeEmpty();
 
-    [GeneratedRegex("https://cervical-rehab\\.example/fhir/[A-Za-z]+/[A-Za-z0-9-]+")]
+    [GeneratedRegex("https://cervical-rehab\\.example/fhir/[A-Za-z]+/[A-Za-z0-9-]+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex OwnAddresses();
 }

@@ -49,11 +49,8 @@ public sealed class ScenarioTests(ScenarioHost host) : IClassFixture<ScenarioHos
     }
 
     [Fact]
-    public void A_number_of_a_scenario_stands_once_and_its_story_is_short()
-    {
-        Scenario.All.Select(scenario => scenario.Name[..3]).ShouldBeUnique();
-        Scenario.All.ShouldAllBe(scenario =>
-            scenario.Name.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-') && char.IsAsciiDigit(scenario.Name[0]) && char.IsAsciiDigit(scenario.Name[1]) && scenario.Name[2] == '-'
-            && scenario.Story.StartsWith("# " + scenario.Name.Substring(0, 2) + " ", StringComparison.Ordinal) && scenario.Story.Length < 2_500);
-    }
+    public void Scenarios_are_numbered_without_a_gap_and_tell_a_short_story() =>
+        Scenario.All.Select((scenario, index) => (scenario, Number: index + 1)).ShouldAllBe(row =>
+            row.scenario.Name.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-') && row.scenario.Name.StartsWith($"{row.Number:00}-", StringComparison.Ordinal)
+            && row.scenario.Story.StartsWith($"# {row.Number:00} ", StringComparison.Ordinal) && row.scenario.Story.Length < 2_500);
 }
