@@ -23,8 +23,11 @@ internal abstract record ElementRow(string Name)
     /// <summary>For a choice, the name that its types share.</summary>
     internal string? Choice { get; init; }
 
-    /// <summary>A reader looks into the resource for what a reference within it names.</summary>
-    internal bool IsFollowed { get; init; }
+    /// <summary>Nothing of it is kept: it only tells whether the rest is understood. What cannot be read of it is noted, and the rest warns all the same.</summary>
+    internal bool IsOnlyJudged { get; init; }
+
+    /// <summary>Without anything in it it says no more than if it were absent.</summary>
+    internal bool MayBeEmpty { get; init; }
 }
 
 /// <summary>A row as the fast lane uses it.</summary>
@@ -145,7 +148,7 @@ internal sealed class ElementTable<T> : ElementTable
             return false;
         }
 
-        var (seen, beside) = (0UL, 0UL);
+        var (seen, beside, first) = (0UL, 0UL, noted.Count);
         while (json.Read() && json.TokenType != JsonTokenType.EndObject)
         {
             if (json.ValueIsEscaped)
@@ -157,10 +160,7 @@ internal sealed class ElementTable<T> : ElementTable
             var at = IndexOf(name);
             if (at < 0)
             {
-                if (!PassOver(ref json, name, noted, ref beside))
-                {
-                    return false;
-                }
+                PassOver(ref json, name, noted, ref beside);
             }
             else if ((seen & (1UL << at)) != 0 || !((seen & _excludes[at]) == 0 ? Read(ref json, at, it, noted, ref seen) : ReadSecond(ref json, at, it, noted, ref seen)))
             {
@@ -169,7 +169,7 @@ internal sealed class ElementTable<T> : ElementTable
         }
 
         Note(beside & ~seen, noted);
-        return seen != 0 && (seen & _required) == _required;
+        return (seen != 0 || noted.Count > first) && (seen & _required) == _required;
     }
 
     // A JSON null stands for nothing.
@@ -190,7 +190,11 @@ internal sealed class ElementTable<T> : ElementTable
         }
 
         var first = noted.Count;
-        if (row.Read is not { } read || !read(ref json, it, noted))
+        if (row.IsOnlyJudged)
+        {
+            JudgeOnly(ref json, row, it, noted);
+        }
+        else if (row.Read is not { } read || !read(ref json, it, noted))
         {
             return false;
         }
@@ -201,6 +205,17 @@ internal sealed class ElementTable<T> : ElementTable
         }
 
         return true;
+    }
+
+    private static void JudgeOnly(ref Utf8JsonReader json, ElementRow<T> row, T it, Noted noted)
+    {
+        var start = json;
+        if (!row.Read!(ref json, it, noted))
+        {
+            json = start;
+            json.Skip();
+            noted.AddThis();
+        }
     }
 
     // Another type of a choice that is there already: neither of the two can be the answer alone, and what warns may be in either.
@@ -222,37 +237,32 @@ internal sealed class ElementTable<T> : ElementTable
     }
 
     // What stands beside a primitive is an extension of it, and means nothing without the primitive.
-    private bool PassOver(ref Utf8JsonReader json, ReadOnlySpan<byte> name, Noted noted, ref ulong beside)
+    private void PassOver(ref Utf8JsonReader json, ReadOnlySpan<byte> name, Noted noted, ref ulong beside)
     {
-        if (name.Length < 2 || name[0] != Underscore || IndexOf(name[1..]) is not (>= 0 and var at))
+        var at = name.Length > 1 && name[0] == Underscore ? IndexOf(name[1..]) : NameTable.None;
+        if (at == NameTable.None)
         {
             noted.AddUnknown(name);
-            json.Read();
-            json.Skip();
-            return true;
         }
 
         json.Read();
-        if (_rows[at].Harmless is not null)
+        if (at == NameTable.None || _rows[at].Harmless is not null)
         {
             json.Skip();
-            return true;
-        }
-
-        if ((beside & (1UL << at)) != 0 || _rows[at].Inner is not null)
-        {
-            return false;
+            return;
         }
 
         beside |= 1UL << at;
         var first = noted.Count;
-        if (!Extensions.PrimitiveFill(ref json, noted))
+        var start = json;
+        if (_rows[at].Inner is not null || !Extensions.PassBeside(ref json, noted))
         {
-            return false;
+            json = start;
+            json.Skip();
+            noted.AddThis();
         }
 
         noted.Within(_rows[at].Name, first);
-        return true;
     }
 
     private void Note(ulong rows, Noted noted)

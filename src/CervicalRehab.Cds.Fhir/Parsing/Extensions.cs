@@ -36,7 +36,7 @@ internal static class Extensions
     }
 
     /// <summary>The same for what stands beside a primitive: an id and extensions.</summary>
-    internal static bool PrimitiveFill(ref Utf8JsonReader json, Noted noted)
+    internal static bool PassBeside(ref Utf8JsonReader json, Noted noted)
     {
         if (json.TokenType != JsonTokenType.StartObject)
         {
@@ -60,7 +60,7 @@ internal static class Extensions
     /// <summary>Notes an extension that has a meaning.</summary>
     internal static void Judge(Extension extension, Noted noted)
     {
-        if (extension.Url is not { } url)
+        if (!extension.TryGetValue("url", out var sent) || (sent as PrimitiveType).Letters() is not { } url)
         {
             noted.AddThis();
         }
@@ -103,5 +103,6 @@ internal static class Extensions
             }
         }
 
-        return true;
-    }}
+        return hasUrl;
+    }
+}

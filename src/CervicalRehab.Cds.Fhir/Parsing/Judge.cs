@@ -23,61 +23,81 @@ internal static class Judge
             return null;
         }
 
-        Look(resource, table, isFollowed: false, noted);
+        Look(resource, table, noted);
         return Understood<T>.Judged(resource, noted);
     }
 
-    // What is not read may be as broken as it likes. What has no row is noted by the walk over the instance.
+    private enum Place
+    {
+        Unknown,
+        Harmless,
+        OnlyJudged,
+        Read,
+    }
+
+    // What is not read may be as broken as it likes.
     private static bool AreHarmless(SdkReading reading, ElementTable table, Noted noted)
     {
         foreach (var fault in reading.Faults)
         {
             ImmutableArray<string> path = [.. fault.Path.Split('.', StringSplitOptions.RemoveEmptyEntries).Select(NameOf)];
-            if (!LeadsToWhatIsRead(path, table))
-            {
-                continue;
-            }
-
-            var isNumber = fault.Code is CodedValidationException.INCORRECT_LITERAL_VALUE_TYPE_CODE && IsNumber(reading.Resource, fault.Path);
-            if (SdkParser.OfShape.Contains(fault.Code) && !isNumber)
+            var place = PlaceOf(path, table);
+            if (place == Place.Read && SdkParser.OfShape.Contains(fault.Code) && !IsNumber(reading.Resource, fault))
             {
                 return false;
             }
 
-            if (IsEmpty(fault.Code) && !path.IsEmpty)
+            if (place is Place.Unknown or Place.OnlyJudged || (place == Place.Read && (SdkParser.OfExtensions.Contains(fault.Code) || IsEmpty(fault.Code, path, table))))
             {
-                noted.Add(string.Join('.', path));
+                noted.AddUnknown(path);
             }
         }
 
         return true;
     }
 
-    // Which type of a choice it is no path tells: any of them will do.
-    private static bool LeadsToWhatIsRead(ImmutableArray<string> path, ElementTable table)
+    // Which type of a choice it is no path tells: what is read in any of them is read.
+    private static Place PlaceOf(ImmutableArray<string> path, ElementTable table)
     {
         if (path.IsEmpty)
         {
-            return true;
+            return Place.Read;
         }
 
+        var place = Place.Unknown;
         foreach (var row in table.Rows)
         {
-            if ((row.Name == path[0] || row.Choice == path[0]) && row.Harmless is null
-                && (row.Inner is { } inner ? LeadsToWhatIsRead(path[1..], inner) : path.Length == 1 || (row.Name != "extension" && path[1] != "extension")))
+            if (row.Name == path[0] || row.Choice == path[0])
             {
-                return true;
+                var here = PlaceIn(row, path[1..]);
+                place = here > place ? here : place;
             }
         }
 
-        return false;
+        return place;
     }
 
+    private static Place PlaceIn(ElementRow row, ImmutableArray<string> rest) =>
+        row.Harmless is not null ? Place.Harmless
+        : row is { IsOnlyJudged: true, Inner: null } ? OfExtension(rest)
+        : row.IsOnlyJudged ? (Place)Math.Min((int)PlaceOf(rest, row.Inner!), (int)Place.OnlyJudged)
+        : row.Inner is { } inner ? PlaceOf(rest, inner)
+        : rest is ["extension", ..] ? OfExtension(rest[1..])
+        : Place.Read;
+
+    // What an extension holds is its own affair; which one it is, is not.
+    private static Place OfExtension(ImmutableArray<string> within) => within is [] or ["url" or "code"] ? Place.OnlyJudged : Place.Harmless;
+
     // What stands in the place of a number stays as it was sent, to be judged as a number.
-    private static bool IsNumber(Base it, string path)
+    private static bool IsNumber(Base it, SdkFault fault)
     {
+        if (fault.Code is not CodedValidationException.INCORRECT_LITERAL_VALUE_TYPE_CODE)
+        {
+            return false;
+        }
+
         object? found = it;
-        foreach (var part in path.Split('.'))
+        foreach (var part in fault.Path.Split('.'))
         {
             found = found is Base parent && parent.TryGetValue(NameOf(part), out var value) ? value : null;
             if (found is System.Collections.IList list && part.IndexOf('[', StringComparison.Ordinal) is >= 0 and var bracket
@@ -93,9 +113,10 @@ internal static class Judge
     private static string NameOf(string part) => part.IndexOf('[', StringComparison.Ordinal) is >= 0 and var bracket ? part[..bracket] : part;
 
     // A JSON null stands for nothing, an empty list neither.
-    private static bool IsEmpty(string code) => code is FhirJsonException.OBJECTS_CANNOT_BE_EMPTY_CODE;
+    private static bool IsEmpty(string code, ImmutableArray<string> path, ElementTable table) =>
+        code is FhirJsonException.OBJECTS_CANNOT_BE_EMPTY_CODE && !path.IsEmpty && !(path is [var only] && table.Find(only) is { MayBeEmpty: true });
 
-    private static void Look(Base it, ElementTable? table, bool isFollowed, Noted noted)
+    private static void Look(Base it, ElementTable? table, Noted noted)
     {
         foreach (var (name, value) in it.EnumerateElements())
         {
@@ -106,32 +127,32 @@ internal static class Judge
             }
             else if (row.Harmless is null)
             {
-                LookInto(value, row, isFollowed || row.IsFollowed, noted);
+                LookInto(value, row, noted);
             }
         }
     }
 
-    private static void LookInto(object value, ElementRow row, bool isFollowed, Noted noted)
+    private static void LookInto(object value, ElementRow row, Noted noted)
     {
         if (value is IEnumerable<Base> list and not Base)
         {
             foreach (var item in list)
             {
-                LookInto(item, row, isFollowed, noted);
+                LookInto(item, row, noted);
             }
 
             return;
         }
 
         var first = noted.Count;
-        LookAt(value, row, isFollowed, noted);
+        LookAt(value, row, noted);
         if (noted.Count > first)
         {
             noted.Within(row.Name, first);
         }
     }
 
-    private static void LookAt(object value, ElementRow row, bool isFollowed, Noted noted)
+    private static void LookAt(object value, ElementRow row, Noted noted)
     {
         switch (value)
         {
@@ -145,12 +166,12 @@ internal static class Judge
                 LookAt(primitive, noted);
                 break;
             case Base inner:
-                if (!isFollowed && inner is ResourceReference { ReferenceElement.JsonValue: string literal } && literal.StartsWith('#'))
+                if (inner is ResourceReference { ReferenceElement.JsonValue: string literal } && literal.StartsWith('#'))
                 {
                     noted.Add($"reference.{DataTypeElements.Contained}");
                 }
 
-                Look(inner, row.Inner, isFollowed, noted);
+                Look(inner, row.Inner, noted);
                 break;
             default:
                 break;

@@ -16,6 +16,8 @@ internal sealed class Noted
     // No element of R4 has a longer name.
     private const int LongestName = 48;
 
+    private const string AnyElement = "an unknown element";
+
     private static readonly SearchValues<byte> Letters = SearchValues.Create("_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"u8);
 
     private List<string>? _paths;
@@ -39,7 +41,14 @@ internal sealed class Noted
 
     /// <summary>Notes an element by the name it came with, as far as that looks like the name of one: nothing else of a sender's text travels.</summary>
     internal void AddUnknown(ReadOnlySpan<byte> name) =>
-        Add(name.Length <= LongestName && !name.ContainsAnyExcept(Letters) ? Encoding.ASCII.GetString(name) : "an unknown element");
+        Add(name.Length <= LongestName && !name.ContainsAnyExcept(Letters) ? Encoding.ASCII.GetString(name) : AnyElement);
+
+    /// <summary>The same for a path of such names.</summary>
+    internal void AddUnknown(ImmutableArray<string> path)
+    {
+        var isOfNames = path.All(name => name.Length <= LongestName && name.All(letter => letter == '_' || char.IsAsciiLetter(letter)));
+        Add(isOfNames && !path.IsEmpty ? string.Join('.', path) : AnyElement);
+    }
 
     /// <summary>Keeps what stands in the place of a choice of <paramref name="it"/> that is taken, in an object of the same kind.</summary>
     internal void AddSecond(object it, object second) => (_seconds ??= new(ReferenceEqualityComparer.Instance)).TryAdd(it, second);

@@ -64,12 +64,15 @@ internal sealed class SdkParser
         return new(issue.ErrorCode, path.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot ? path[(dot + 1)..] : string.Empty);
     }
 
+    /// <summary>Faults in what stands beside a primitive.</summary>
+    internal static ImmutableArray<string> OfExtensions { get; } =
+        [FhirJsonException.USE_OF_UNDERSCORE_WITH_NON_PRIMITIVE_CODE, FhirJsonException.UNDERSCORE_SHOULD_BE_OBJECT_CODE, FhirJsonException.PRIMITIVE_VALUE_SUPPLIED_TWICE_CODE];
+
     /// <summary>Faults after which the SDK's instance does not say what was sent: two values in one place, an object or a list where there is none, a value of another kind.</summary>
     internal static ImmutableArray<string> OfShape { get; } =
     [
         FhirJsonException.DUPLICATE_PROPERTY_CODE, FhirJsonException.NESTED_ARRAY_CODE, FhirJsonException.UNEXPECTED_PRIMITIVE_VALUE_FOR_NON_PRIMITIVE_CODE,
-        FhirJsonException.UNEXPECTED_OBJECT_VALUE_FOR_PRIMITIVE_CODE, FhirJsonException.USE_OF_UNDERSCORE_WITH_NON_PRIMITIVE_CODE,
-        FhirJsonException.UNDERSCORE_SHOULD_BE_OBJECT_CODE, FhirJsonException.PRIMITIVE_VALUE_SUPPLIED_TWICE_CODE, FhirJsonException.RESOURCETYPE_SHOULD_BE_STRING_CODE,
+        FhirJsonException.UNEXPECTED_OBJECT_VALUE_FOR_PRIMITIVE_CODE, FhirJsonException.RESOURCETYPE_SHOULD_BE_STRING_CODE,
         CodedValidationException.PROPERTY_TYPE_MISMATCH_CODE, CodedValidationException.WRONG_CASED_RESOURCE_TYPE_CODE, CodedValidationException.UNKNOWN_RESOURCE_TYPE_CODE,
         CodedValidationException.INCORRECT_LITERAL_VALUE_TYPE_CODE,
     ];

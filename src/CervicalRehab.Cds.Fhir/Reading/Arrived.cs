@@ -96,6 +96,9 @@ internal sealed class Arrived(JsonElement json, string? sentId, string type)
     /// <summary>The resource as an Observation; null when it cannot be read as one.</summary>
     internal Received<Hl7.Fhir.Model.Observation>? Observation(ResourceParser parser) => Typed ? parser.Observation(JsonMarshal.GetRawUtf8Value(Json)) as Received<Hl7.Fhir.Model.Observation> : null;
 
+    /// <summary>The resource as a Condition; null when it cannot be read as one.</summary>
+    internal Received<Hl7.Fhir.Model.Condition>? Condition(ResourceParser parser) => Typed ? parser.Condition(JsonMarshal.GetRawUtf8Value(Json)) as Received<Hl7.Fhir.Model.Condition> : null;
+
     /// <summary>The typed resource, or null when it is not valid R4 for the elements we read.</summary>
     internal T? Read<T>(JsonTypeInfo<T> type)
         where T : class => Read(static (arrived, type) => arrived.Json.Deserialize(type), type);

@@ -52,6 +52,9 @@ internal sealed class CodeLookup(Func<Coding, Coding?>? siteCode)
     internal ImmutableArray<KnownCode> RowHoweverWritten(JsonElement system, JsonElement code, JsonElement display) =>
         siteCode is null && IsForeign(Raw(system), Raw(code)) ? [] : Row(new Coding(system.Words(), code.Words(), display.Words()));
 
+    /// <summary>The same for a concept of the SDK.</summary>
+    internal ImmutableArray<KnownCode> Find(Hl7.Fhir.Model.CodeableConcept? concept) => StatedConcept.Of(concept, this).Known;
+
     /// <summary>The row of a coding of the SDK; empty when it has none.</summary>
     internal ImmutableArray<KnownCode> RowOf(Hl7.Fhir.Model.Coding coding) =>
         coding is SharedCoding { Row: [_] row } ? row : Row(new Coding(coding.SystemElement.Letters(), coding.CodeElement.Letters(), coding.DisplayElement.Letters()));

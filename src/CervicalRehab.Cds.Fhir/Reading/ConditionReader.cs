@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
+using Condition = Hl7.Fhir.Model.Condition;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -16,10 +18,9 @@ internal static class ConditionReader
 
     internal static Request Conditions(ReaderOptions options) => new(["Condition"], arrived => IsOurs(arrived, options));
 
-    internal static void Read(Arrived arrived, CodeLookup codes, PictureDraft picture, ReaderOptions options)
+    internal static void Read(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture, ReaderOptions options)
     {
-        var condition = arrived.Read(static (arrived, _) => TypedCondition.Of(arrived.Json), 0);
-        if (condition is null)
+        if (arrived.Condition(parser) is not { } received)
         {
             if (arrived.IsCodeReadable)
             {
@@ -30,8 +31,8 @@ internal static class ConditionReader
             return;
         }
 
-        var status = ConditionStatus.Of(condition.ClinicalStatus, condition.VerificationStatus);
-        Reason? doubt = !ConditionElements.AreUnderstood(arrived.Json) ? Reason.NotUnderstood : status.IsUnderstood ? null : Reason.StatusUnknown;
+        var status = ConditionStatus.Of(received.Resource.ClinicalStatus, received.Resource.VerificationStatus);
+        Reason? doubt = !status.IsUnderstood ? Reason.StatusUnknown : received is Understood<Condition> ? null : Reason.NotUnderstood;
         UnrecognizedReader.ReadProblem(arrived, doubt is null ? status.Refusal : null, doubt is null && status.State != ProblemState.Active, Fact(arrived, options), picture);
         if (doubt is { } why && (status.Refusal is not null || status.State != ProblemState.Active))
         {
@@ -44,7 +45,7 @@ internal static class ConditionReader
         }
         else
         {
-            ReadProblem(new Problem(arrived, condition, status, codes, picture) { Doubt = doubt }, options);
+            ReadProblem(new Problem(arrived, received, status, codes, picture) { Doubt = doubt }, options);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -59,11 +60,11 @@ internal readonly record struct ConditionStatus(ProblemState State, string? Clin
         where T : struct
     {
         var (first, isClear) = (table.Length, true);
-        foreach (var coding in (concept?.Coding).Each())
+        foreach (var coding in concept?.ListOf<Coding>("coding") ?? [])
         {
-            if (coding.Code is not null && (coding.System is null || string.Equals(SystemSpellings.Known(coding.System), system, StringComparison.Ordinal)))
+            if (coding?.CodeElement.Letters() is { } code && IsOf(coding, system))
             {
-                var at = Place(table, coding.Code);
+                var at = Place(table, code);
                 isClear &= at < table.Length && (first == table.Length || table[at].Meaning.Equals(table[first].Meaning));
                 first = Math.Min(first, at);
             }
@@ -71,6 +72,9 @@ internal readonly record struct ConditionStatus(ProblemState State, string? Clin
 
         return first < table.Length ? (table[first].Code, table[first].Meaning, isClear) : (null, default, concept is null);
     }
+
+    private static bool IsOf(Coding coding, string system) =>
+        coding.SystemElement.Letters() is not { } sent || string.Equals(SystemSpellings.Known(sent), system, StringComparison.Ordinal);
 
     private static int Place<T>(ImmutableArray<(string Code, T Meaning)> table, string code)
     {

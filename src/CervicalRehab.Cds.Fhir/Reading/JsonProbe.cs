@@ -9,6 +9,9 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>Looks into a resource that may not be valid R4: takes what can be recognized and never fails on the rest.</summary>
 internal static class JsonProbe
 {
+    /// <summary>True when there is nothing to read.</summary>
+    internal static bool IsAbsent(this JsonElement element) => element.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;
+
     /// <summary>A member of an object; null when absent, JSON null, or not an object.</summary>
     internal static JsonElement? Member(this JsonElement element, ReadOnlySpan<byte> name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null

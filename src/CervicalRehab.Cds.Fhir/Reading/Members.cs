@@ -8,16 +8,7 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>The members of one object that are asked for, found in one walk over it. An absent one is undefined.</summary>
 internal static class Members
 {
-    /// <summary>The named members of an object, each in its place of <paramref name="found"/>. Throws <see cref="JsonException"/> for any other kind of JSON.</summary>
-    internal static void Find(JsonElement json, NameTable names, Span<JsonElement> found)
-    {
-        if (!TryFind(json, names, found))
-        {
-            throw new JsonException();
-        }
-    }
-
-    /// <summary>The same; false for any other kind of JSON.</summary>
+    /// <summary>The named members of an object, each in its place of <paramref name="found"/>; false for any other kind of JSON.</summary>
     internal static bool TryFind(JsonElement json, NameTable names, Span<JsonElement> found)
     {
         if (json.ValueKind != JsonValueKind.Object)
@@ -27,7 +18,7 @@ internal static class Members
 
         foreach (var member in json.EnumerateObject())
         {
-            var at = IndexOf(names, member);
+            var at = IndexOf(names, JsonMarshal.GetRawUtf8PropertyName(member), member);
             if (at >= 0)
             {
                 found[at] = member.Value;
@@ -36,9 +27,6 @@ internal static class Members
 
         return true;
     }
-
-    /// <summary>The place of a member among the names; -1 when it is none of them.</summary>
-    internal static int IndexOf(NameTable names, JsonProperty member) => IndexOf(names, JsonMarshal.GetRawUtf8PropertyName(member), member);
 
     // No name of ours has an escape: one that is written like it needs no second look.
     private static int IndexOf(NameTable names, ReadOnlySpan<byte> raw, JsonProperty member) =>
@@ -50,13 +38,6 @@ internal static class Members
 /// <summary>Room for the members of a data type.</summary>
 [InlineArray(5)]
 internal struct FewMembers
-{
-    private JsonElement _first;
-}
-
-/// <summary>Room for the members of a resource.</summary>
-[InlineArray(21)]
-internal struct ManyMembers
 {
     private JsonElement _first;
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -9,64 +9,45 @@ internal static class PatientReader
 {
     private const string ReplacedBy = "replaced-by";
 
-    private static readonly NameTable Names = new("resourceType", "id", "birthDate", "deceasedBoolean", "deceasedDateTime", "active", "link");
-    private static readonly NameTable OfLink = new("other", "type");
-
     /// <summary>The Patient in context, or why there is none (contract section 5).</summary>
-    internal static (Patient? Patient, PatientFault Fault) Read(JsonElement json, string patientId) => Typed(json) switch
+    internal static (Received<Patient>? Patient, PatientFault Fault) Read(ReadOnlySpan<byte> json, ResourceParser parser, string patientId)
     {
-        not { Id.Length: > 0 } => (null, PatientFault.Unreadable),
-        { Id: var id } when !string.Equals(id, patientId, StringComparison.Ordinal) => (null, PatientFault.NotThePatientInContext),
-        var patient => (patient, PatientFault.None),
-    };
+        // What is no date of death may be a living patient: neither is assumed.
+        if (parser.Patient(json) is not Received<Patient> { Resource.IdElement: { } id } patient || id.Letters() is not { Length: > 0 } sent || (Death(patient) is { } death && FhirDate.Parse(death) is null))
+        {
+            return (null, PatientFault.Unreadable);
+        }
+
+        return string.Equals(sent, patientId, StringComparison.Ordinal) ? (patient, PatientFault.None) : (null, PatientFault.NotThePatientInContext);
+    }
+
+    /// <summary>The flag says dead.</summary>
+    internal static bool IsDeceased(Received<Patient> patient) => Flag(patient) is true;
 
     /// <summary>The date of death, unless the flag says otherwise: then neither is assumed.</summary>
-    internal static RecordedDate? Died(Patient patient) => patient.DeceasedBoolean is null ? FhirDate.Parse(patient.DeceasedDateTime) : null;
+    internal static RecordedDate? Died(Received<Patient> patient) => Flag(patient) is null ? FhirDate.Parse(Death(patient)) : null;
 
     /// <summary>True when the record is not in use, or another stands in its place (D32).</summary>
-    internal static bool IsReplaced(Patient patient) => patient.Active is false || patient.Links.Any(static link => link.Type is ReplacedBy);
+    internal static bool IsReplaced(Received<Patient> patient) =>
+        patient.Resource.ActiveElement is { JsonValue: false } || Links(patient).Any(static link => link.TypeElement.Letters() is ReplacedBy);
 
     /// <summary>Bare ids of the other records of this person (D31).</summary>
-    internal static ImmutableArray<string> LinkedIds(Patient patient) =>
-        [.. patient.Links.Select(static link => link.Other?.Literal?.Split('/')).Select(static parts => parts is [.., "Patient", { Length: > 0 } id] ? id : null).OfType<string>().Distinct(StringComparer.Ordinal)];
+    internal static ImmutableArray<string> LinkedIds(Received<Patient> patient) =>
+    [
+        .. Links(patient).Select(static link => link.Other?.ReferenceElement.Letters()?.Split('/'))
+            .Select(static parts => parts is [.., "Patient", { Length: > 0 } id] ? id : null).OfType<string>().Distinct(StringComparer.Ordinal),
+    ];
 
     /// <summary>True when nothing in the resource may change what was read of it (D29).</summary>
-    internal static bool IsUnderstood(JsonElement json, Patient patient) =>
-        PatientElements.AreUnderstood(json) && patient.Links.All(static link => link.Type is ReplacedBy or "replaces" or "refer" or "seealso");
+    internal static bool IsUnderstood(Received<Patient> patient) =>
+        patient is Understood<Patient> && Links(patient).All(static link => link.TypeElement.Letters() is ReplacedBy or "replaces" or "refer" or "seealso");
 
-    private static Patient? Typed(JsonElement json)
-    {
-        try
-        {
-            var members = default(ManyMembers);
-            Members.Find(json, Names, members);
-            // What is no date of death may be a living patient: neither is assumed.
-            return members[0].Words() is not "Patient" || (members[4].AsText() is { } death && FhirDate.Parse(death) is null) ? null
-                : new Patient
-                {
-                    Id = members[1].AsText(),
-                    BirthDate = members[2].AsText(),
-                    DeceasedBoolean = members[3].AsFlag(),
-                    DeceasedDateTime = members[4].AsText(),
-                    Active = members[5].AsFlag(),
-                    Links = [.. members[6].AsList(AsLink).Each()],
-                };
-        }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
+    private static IEnumerable<Patient.LinkComponent> Links(Received<Patient> patient) => patient.Resource.EachOf<Patient.LinkComponent>("link");
 
-    private static PatientLink? AsLink(JsonElement json)
-    {
-        if (json.IsAbsent())
-        {
-            return null;
-        }
+    // Both may be there: then the flag speaks.
+    private static bool? Flag(Received<Patient> patient) => Said(patient).OfType<FhirBoolean>().FirstOrDefault()?.JsonValue as bool?;
 
-        var members = default(FewMembers);
-        Members.Find(json, OfLink, members);
-        return new PatientLink { Other = members[0].AsReference(), Type = members[1].AsText() };
-    }
+    private static string? Death(Received<Patient> patient) => Said(patient).OfType<FhirDateTime>().FirstOrDefault().Letters();
+
+    private static IEnumerable<DataType?> Said(Received<Patient> patient) => [patient.Resource.Deceased, patient.SecondOf(patient.Resource)?.Deceased];
 }

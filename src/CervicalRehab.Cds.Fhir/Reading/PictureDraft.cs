@@ -1,5 +1,6 @@
-using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
+using Patient = Hl7.Fhir.Model.Patient;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -129,10 +130,10 @@ internal sealed class PictureDraft
     private static (Meaning Meaning, Answer Answer, Evidence Source, bool Preliminary) Told(MriItem item) => (item.Meaning, item.Answer, item.Source, item.Preliminary);
 
     /// <summary>The finished picture.</summary>
-    internal PatientPicture Finish(Patient patient, bool isUnderstood, Loads loads) => new()
+    internal PatientPicture Finish(Received<Patient> patient, bool isUnderstood, Loads loads) => new()
     {
-        BirthDate = FhirDate.Parse(patient.BirthDate),
-        Deceased = patient.DeceasedBoolean is true,
+        BirthDate = FhirDate.Parse(patient.Resource.BirthDateElement.Letters()),
+        Deceased = PatientReader.IsDeceased(patient),
         Died = PatientReader.Died(patient),
         Replaced = PatientReader.IsReplaced(patient),
         PatientNotUnderstood = !isUnderstood,

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
@@ -31,7 +32,8 @@ public static class PictureReader
     /// <summary>Reads everything that was gathered (contract section 3).</summary>
     public static PictureReading Read(GatheredRecord record, ReaderOptions? options = null)
     {
-        var (patient, fault) = PatientReader.Read(record.Patient, record.PatientId);
+        var parser = new ResourceParser();
+        var (patient, fault) = PatientReader.Read(Bytes(record.Patient), parser, record.PatientId);
         if (patient is null)
         {
             return new(new PatientPicture(), ImmutableDictionary<string, JsonElement>.Empty, fault);
@@ -40,8 +42,8 @@ public static class PictureReader
         var picture = new PictureDraft();
         var plans = ImmutableDictionary.CreateBuilder<string, JsonElement>(StringComparer.Ordinal);
         var subjects = new SubjectCheck(record.PatientId, record.FhirServer, record.PatientUrl, PatientReader.LinkedIds(patient).ToFrozenSet(StringComparer.Ordinal));
-        var hasDrugsInDoubt = ReadParts(record, subjects, options ?? new ReaderOptions(), picture, plans);
-        var isUnderstood = PatientReader.IsUnderstood(record.Patient, patient);
+        var hasDrugsInDoubt = ReadParts(record, subjects, parser, options ?? new ReaderOptions(), picture, plans);
+        var isUnderstood = PatientReader.IsUnderstood(patient);
         if (!isUnderstood)
         {
             picture.Unused("Patient", Reason.NotUnderstood);
@@ -51,11 +53,11 @@ public static class PictureReader
     }
 
     // True when a drug is among what is not shown to be this patient's: the list of drugs is then not whole.
-    private static bool ReadParts(GatheredRecord record, SubjectCheck subjects, ReaderOptions options, PictureDraft picture, ImmutableDictionary<string, JsonElement>.Builder plans)
+    private static bool ReadParts(GatheredRecord record, SubjectCheck subjects, ResourceParser parser, ReaderOptions options, PictureDraft picture, ImmutableDictionary<string, JsonElement>.Builder plans)
     {
-        var (codes, parser) = (new CodeLookup(options.SiteCode), new ResourceParser());
+        var codes = new CodeLookup(options.SiteCode);
         var intake = new Intake(subjects, codes, picture);
-        intake.Read(record.Conditions.Resources, ConditionReader.Conditions(options), (condition, into) => ConditionReader.Read(condition, codes, into, options));
+        intake.Read(record.Conditions.Resources, ConditionReader.Conditions(options), (condition, into) => ConditionReader.Read(condition, parser, codes, into, options));
         intake.Read(record.Observations.Resources, ObservationReader.Observations, (observation, into) => ObservationReader.Read(observation, parser, codes, into));
         intake.Read([.. record.Reports.Resources, .. intake.OfImaging], MriReader.Reports, (report, into) => ReportReader.Read(report, parser, codes, into));
         intake.Read(record.Procedures.Resources, ProcedureReader.Procedures, ProcedureReader.Read);
@@ -70,6 +72,8 @@ public static class PictureReader
         intake.Read(record.DraftOrders, DraftReader.Drafts(codes), (draft, into) => DraftReader.Read(draft, codes, into, selected));
         return intake.Settle();
     }
+
+    private static ReadOnlySpan<byte> Bytes(JsonElement json) => json.ValueKind == JsonValueKind.Undefined ? [] : JsonMarshal.GetRawUtf8Value(json);
 
     private static Loads LoadsOf(GatheredRecord record, bool hasDrugsInDoubt) => new()
     {

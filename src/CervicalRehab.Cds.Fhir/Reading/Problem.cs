@@ -1,25 +1,39 @@
 using System.Collections.Immutable;
-using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
+using Evidence = CervicalRehab.Cds.Protocol.Evidence;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>A readable Condition of ours about this patient, neither refuted nor entered in error.</summary>
-internal sealed record Problem(Arrived Source, Condition Resource, ConditionStatus Status, CodeLookup Codes, PictureDraft Picture)
+internal sealed record Problem(Arrived Source, Received<Condition> Received, ConditionStatus Status, CodeLookup Codes, PictureDraft Picture)
 {
-    internal RecordedDate? Onset { get; } = FhirDate.Parse(Resource.OnsetDateTime) ?? FhirDate.Parse(Resource.OnsetPeriod?.Start);
+    internal Condition Resource => Received.Resource;
+
+    internal RecordedDate? Onset { get; } = FhirDate.Parse(Start(Received.Resource.Onset));
 
     /// <summary>Why it reassures nobody: something in it, or its status, is not understood (D29, D35); null when all is.</summary>
     internal Reason? Doubt { get; init; }
 
     /// <summary>Onset, else the date of recording.</summary>
-    internal RecordedDate? Date => Onset ?? FhirDate.Parse(Resource.RecordedDate);
+    internal RecordedDate? Date => Onset ?? FhirDate.Parse(Resource.RecordedDateElement.Letters());
+
+    /// <summary>When it ended, as far as that is told.</summary>
+    internal RecordedDate? Abated => Resource.Abatement is Period period ? FhirDate.Parse(period.EndElement.Letters()) ?? FhirDate.Parse(period.StartElement.Letters()) : FhirDate.Parse(Start(Resource.Abatement));
 
     /// <summary>What its body sites name, of the codes we know.</summary>
-    internal ImmutableArray<KnownCode> Sites { get; } = [.. Resource.BodySite.Each().SelectMany(site => Codes.Find(site))];
+    internal ImmutableArray<KnownCode> Sites { get; } = [.. Received.Resource.EachOf<CodeableConcept>("bodySite").SelectMany(site => StatedConcept.Of(site, Codes).Known)];
 
     internal bool IsActive => Status.State == ProblemState.Active;
 
     internal Evidence Evidence(string fact, string value, Side side = Side.NotStated) =>
         Source.Evidence(fact, value, Date, Status.ClinicalCode, side: side);
+
+    private static string? Start(DataType? when) => when switch
+    {
+        FhirDateTime moment => moment.Letters(),
+        Period period => period.StartElement.Letters(),
+        _ => null,
+    };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -17,7 +18,7 @@ internal static class ProblemSigns
     internal static void Read(Problem problem)
     {
         var origin = problem.IsActive ? SignOrigin.ActiveProblem : SignOrigin.ResolvedProblem;
-        var ended = problem.IsActive ? null : Abated(problem);
+        var ended = problem.IsActive ? null : problem.Abated;
         if (problem.IsActive && problem.Source.Known.Says(Meaning.NumbnessOfUnstatedSite) && problem.Sites.All(static row => row.Meaning is Meaning.LeftSide or Meaning.RightSide or Meaning.BothSides))
         {
             problem.Picture.NotCounted.Add(problem.Evidence(Facts.NumbnessWithoutSite, "present"));
@@ -33,7 +34,7 @@ internal static class ProblemSigns
     /// <summary>The signs that an active OPLL is coded to rest on (D37).</summary>
     internal static void ReadEvidence(Problem problem)
     {
-        foreach (var (sign, side) in problem.IsActive ? Signs([.. problem.Resource.EvidenceCodes.SelectMany(code => problem.Codes.Find(code))], []) : [])
+        foreach (var (sign, side) in problem.IsActive ? Signs([.. Evidence(problem.Resource).SelectMany(code => problem.Codes.Find(code))], []) : [])
         {
             problem.Picture.Signs.Add(new SignRecord(sign, side, Answer.Yes, SignOrigin.ActiveProblem, problem.Evidence(Facts.Of(sign), "present", side)));
         }
@@ -55,6 +56,9 @@ internal static class ProblemSigns
             picture.Signs.Add(new SignRecord(sign, side, Answer.Unknown, SignOrigin.ActiveProblem, evidence) { Unclear = why });
         }
     }
+
+    private static IEnumerable<Hl7.Fhir.Model.CodeableConcept> Evidence(Hl7.Fhir.Model.Condition condition) =>
+        condition.EachOf<Hl7.Fhir.Model.Condition.EvidenceComponent>("evidence").SelectMany(one => one.EachOf<Hl7.Fhir.Model.CodeableConcept>("code"));
 
     // However it was sent.
     private static IEnumerable<KnownCode> CodesIn(JsonElement? evidence, CodeLookup codes) =>
@@ -90,9 +94,4 @@ internal static class ProblemSigns
         .. site.Any(static meaning => meaning is Meaning.UpperLimbRegion or Meaning.LeftUpperLimb or Meaning.RightUpperLimb) ? [row with { Meaning = Meaning.UpperLimbNumbness }] : NoRow,
         .. site.Says(Meaning.LowerLimbRegion) ? [row with { Meaning = Meaning.LowerLimbNeuro }] : NoRow,
     ];
-
-    private static RecordedDate? Abated(Problem problem) =>
-        FhirDate.Parse(problem.Resource.AbatementDateTime)
-        ?? FhirDate.Parse(problem.Resource.AbatementPeriod?.End)
-        ?? FhirDate.Parse(problem.Resource.AbatementPeriod?.Start);
 }

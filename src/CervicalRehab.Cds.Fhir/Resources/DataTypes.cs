@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 
 namespace CervicalRehab.Cds.Fhir.Resources;
 
 // The R4 data types we touch, reduced to the elements we read or write. Codes, dates and numbers stay as received
-// (string, JsonElement) so that one wrong element never makes the rest of a resource unreadable.
+// (string) so that one wrong element never makes the rest of a resource unreadable.
 
 /// <summary>R4 Coding.</summary>
 public sealed record Coding(string? System, string? Code, string? Display = null);
@@ -41,35 +40,6 @@ public sealed record Period
 
     /// <summary>End.</summary>
     public string? End { get; init; }
-}
-
-/// <summary>R4 Quantity. The value keeps its lexical form.</summary>
-public sealed record Quantity
-{
-    /// <summary>Value: a JSON number when valid.</summary>
-    public JsonElement? Value { get; init; }
-
-    /// <summary>Comparator.</summary>
-    public string? Comparator { get; init; }
-
-    /// <summary>Unit as displayed.</summary>
-    public string? Unit { get; init; }
-
-    /// <summary>System of the unit.</summary>
-    public string? System { get; init; }
-
-    /// <summary>Coded unit.</summary>
-    public string? Code { get; init; }
-}
-
-/// <summary>R4 Observation.referenceRange.</summary>
-public sealed record ReferenceRange
-{
-    /// <summary>Low.</summary>
-    public Quantity? Low { get; init; }
-
-    /// <summary>High.</summary>
-    public Quantity? High { get; init; }
 }
 
 /// <summary>R4 Annotation, without an author.</summary>

@@ -6,7 +6,6 @@ namespace CervicalRehab.Cds.Fhir.Resources;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(Observation))]
 [JsonSerializable(typeof(DiagnosticReport))]
 [JsonSerializable(typeof(Procedure))]
 [JsonSerializable(typeof(MedicationUse))]

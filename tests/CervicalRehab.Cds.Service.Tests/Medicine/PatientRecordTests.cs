@@ -1,4 +1,5 @@
-using System.Text.Json;
+using System.Text;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Fhir.Reading;
 
 namespace CervicalRehab.Cds.Service.Tests.Medicine;
@@ -93,7 +94,7 @@ public sealed class PatientRecordTests
     [InlineData("\"active\": true", "")]
     public void D31_The_ids_of_the_other_records_of_this_person_are_known(string member, string ids)
     {
-        var (patient, _) = PatientReader.Read(JsonElement.Parse(Json(member)), Chart.PatientId);
+        var (patient, _) = PatientReader.Read(Encoding.UTF8.GetBytes(Json(member)), new ResourceParser(), Chart.PatientId);
 
         string.Join(' ', PatientReader.LinkedIds(patient!)).ShouldBe(ids);
     }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Service.Tests.Medicine;
@@ -308,18 +307,4 @@ public sealed class UnclearProblemTests
     [InlineData("\"onsetDateTime\": \"2019-02-01\", \"onsetString\": \"last week\"", Urgent)]
     public void D11_D38_Stress_incontinence_is_of_long_standing_only_when_it_is_known_to_be_older_than_28_days(string member, string pathway) =>
         Chart.Baseline.With(Written.Condition("sct|22220005", member)).Pathway.ShouldBe(pathway);
-
-    [Fact]
-    public void D29_Each_element_stands_once_in_its_list_and_no_modifier_is_harmless()
-    {
-        foreach (var list in new[] { ConditionElements.All, PatientElements.All })
-        {
-            list.Rows.Where(row => row.Why is not null).Select(row => row.Name)
-                .ShouldNotContain(name => name == "modifierExtension" || name == "implicitRules" || name == "clinicalStatus" || name == "verificationStatus" || name == "active" || name == "link" || name.StartsWith("deceased", StringComparison.Ordinal));
-        }
-    }
-
-    [Fact]
-    public void D29_A_name_that_is_not_valid_Unicode_is_not_understood() =>
-        ConditionElements.AreUnderstood(JsonElement.Parse("""{ "\ud800": 1 }""")).ShouldBeFalse();
 }

@@ -16,8 +16,6 @@ public sealed class RecordShapeTests
     {
         ["CarePlanActivity"] = ["CarePlan.activity"],
         ["CarePlanActivityDetail"] = ["CarePlan.activity.detail"],
-        ["ObservationComponent"] = ["Observation.component"],
-        ["ReferenceRange"] = ["Observation.referenceRange"],
         ["TimingRepeat"] = ["Timing.repeat"],
         ["MedicationUse"] = ["MedicationRequest", "MedicationStatement"],
         ["ContainedMedication"] = ["Medication"],
@@ -41,14 +39,14 @@ public sealed class RecordShapeTests
 
     private static readonly Lazy<ImmutableDictionary<string, JsonElement>> Elements = new(Load);
 
-    private static IEnumerable<Type> Records => typeof(Patient).Assembly.GetTypes().Where(type => type.Namespace == typeof(Patient).Namespace && type.IsPublic && type != typeof(FhirJson));
+    private static IEnumerable<Type> Records => typeof(CarePlan).Assembly.GetTypes().Where(type => type.Namespace == typeof(CarePlan).Namespace && type.IsPublic && type != typeof(FhirJson));
 
     [Fact]
     public async Task A_record_has_the_members_of_its_type()
     {
         await Definitions();
 
-        Records.Count().ShouldBeGreaterThan(10);
+        Records.Count().ShouldBeGreaterThan(5);
         Records.SelectMany(record => record.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(member => member.Name != "ResourceType")
             .SelectMany(member => Faults(record, member).Select(fault => $"{record.Name}.{fault}"))).ShouldBeEmpty();
     }

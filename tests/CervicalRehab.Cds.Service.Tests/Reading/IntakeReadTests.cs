@@ -128,14 +128,6 @@ public sealed class IntakeReadTests
     [InlineData("sct|R339", 0)]
     public void D12_Subcodes_belong_to_the_system_of_their_code(string code, int signs) => Chart.Empty.With(Written.Condition(code)).Picture.Signs.Count(sign => sign.Finding == Protocol.Answer.Yes).ShouldBe(signs);
 
-    [Fact]
-    public void An_element_that_is_null_is_absent_and_another_is_read_whole()
-    {
-        JsonElement.Parse("null").AsRange().ShouldBeNull();
-        JsonElement.Parse("null").AsReference().ShouldBeNull();
-        JsonElement.Parse("""{ "reference": "Patient/p", "display": "Alex" }""").AsReference().ShouldBe(new Reference { Literal = "Patient/p", Display = "Alex" });
-    }
-
     private static PatientPicture Observations(params string[] resources) => PictureReader.Read(new GatheredRecord
     {
         PatientId = Chart.PatientId,

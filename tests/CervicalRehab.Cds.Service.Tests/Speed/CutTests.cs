@@ -130,7 +130,7 @@ public sealed class CutTests
     {
         foreach (var name in ResourceScan.NotRead)
         {
-            ObservationElements.Observation.Rows.Where(row => row.Harmless is null).Select(row => row.Name).Concat(TypedCondition.Names.All.Select(Encoding.UTF8.GetString)).Except(["meta", "extension"]).ShouldNotContain(name);
+            ObservationElements.Observation.Rows.Concat(ConditionElements.Condition.Rows).Where(row => row.Harmless is null).Select(row => row.Name).Except(["meta", "extension"]).ShouldNotContain(name);
             foreach (var value in new[] { """{ "x": 1 }""", "[1]", "\"y\"", "null" })
             {
                 Rest("Observation", $$""" "{{name}}": {{value}} """).ShouldBe(Rest("Observation", """ "text": 1"""));

@@ -24,7 +24,7 @@ internal static class ConditionElements
         new("severity", static (ref json, it, noted) => (it.Severity = OfConcept.One(ref json, noted)) is not null) { Inner = OfConcept },
         new("code", static (ref json, it, noted) => (it.Code = OfConcept.One(ref json, noted)) is not null) { Inner = OfConcept },
         new("bodySite", static (ref json, it, noted) => (it.BodySite = OfConcept.Many(ref json, noted)) is not null) { Inner = OfConcept },
-        new("subject", static (ref json, it, noted) => (it.Subject = OfReference.One(ref json, noted)!) is not null) { Inner = OfReference, IsRequired = true },
+        new("subject", static (ref json, it, noted) => (it.Subject = OfReference.One(ref json, noted)!) is not null) { Inner = OfReference, MayBeEmpty = true, IsRequired = true },
         new("onsetDateTime", static (ref json, it, _) => (it.Onset = Moment(ref json)) is not null) { Choice = Onset },
         new("onsetPeriod", static (ref json, it, noted) => (it.Onset = OfPeriod.One(ref json, noted)) is not null) { Choice = Onset, Inner = OfPeriod },
         new("onsetAge", When) { Choice = Onset },

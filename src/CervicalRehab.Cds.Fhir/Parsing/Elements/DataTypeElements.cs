@@ -65,7 +65,7 @@ internal static class DataTypeElements
         Extension<Observation.ReferenceRangeComponent>());
 
     /// <summary>The row that every type has.</summary>
-    internal static ElementRow<T> Extension<T>() => new("extension", static (ref json, _, noted) => Extensions.Pass(ref json, noted));
+    internal static ElementRow<T> Extension<T>() => new("extension", static (ref json, _, noted) => Extensions.Pass(ref json, noted)) { IsOnlyJudged = true };
 
     /// <summary>An object of this type; null when it is not certain.</summary>
     internal static T? One<T>(this ElementTable<T> table, ref Utf8JsonReader json, Noted noted)

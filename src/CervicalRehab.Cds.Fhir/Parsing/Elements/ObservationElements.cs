@@ -27,7 +27,7 @@ internal static class ObservationElements
         .. ResourceElements.Read<Observation>("Observation"),
         new("status", static (ref json, it, _) => (it.StatusElement = SharedElements.StatusOf(ref json)!) is not null) { IsRequired = true },
         new("code", static (ref json, it, noted) => (it.Code = OfConcept.One(ref json, noted)!) is not null) { Inner = OfConcept, IsRequired = true },
-        new("subject", static (ref json, it, noted) => (it.Subject = OfReference.One(ref json, noted)) is not null) { Inner = OfReference },
+        new("subject", static (ref json, it, noted) => (it.Subject = OfReference.One(ref json, noted)) is not null) { Inner = OfReference, MayBeEmpty = true },
         new("focus", static (ref json, it, noted) => (it.Focus = OfReference.Many(ref json, noted)) is not null) { Inner = OfReference },
         new("effectiveDateTime", static (ref json, it, _) => (it.Effective = Moment(ref json)) is not null) { Choice = Effective },
         new("effectivePeriod", static (ref json, it, noted) => (it.Effective = OfPeriod.One(ref json, noted)) is not null) { Choice = Effective, Inner = OfPeriod },

@@ -14,8 +14,8 @@ internal static class ResourceElements
         new("lastUpdated", "when the server stored it"),
         new("source", "which system it came from"),
         new("profile", "a claim about its form, which is read as it is"),
-        new("tag", static (ref json, _, noted) => Labels.Pass(ref json, noted)),
-        new("security", static (ref json, _, noted) => Labels.Pass(ref json, noted)),
+        new("tag", static (ref json, _, noted) => Labels.Pass(ref json, noted)) { IsOnlyJudged = true },
+        new("security", static (ref json, _, noted) => Labels.Pass(ref json, noted)) { IsOnlyJudged = true },
         new("id", "it only lets other parts of the resource point here"),
         DataTypeElements.Extension<Meta>());
 
@@ -28,7 +28,7 @@ internal static class ResourceElements
         [
             new("resourceType", (ref json, _, _) => json is { TokenType: JsonTokenType.String, ValueIsEscaped: false } && json.ValueSpan.SequenceEqual(letters)) { IsRequired = true },
             new("id", static (ref json, it, _) => (it.IdElement = PrimitiveParser.LogicalId(ref json)) is not null),
-            new("meta", static (ref json, _, noted) => Meta.One(ref json, noted) is not null) { Inner = Meta },
+            new("meta", static (ref json, _, noted) => Meta.One(ref json, noted) is not null) { Inner = Meta, IsOnlyJudged = true },
             DataTypeElements.Extension<T>(),
         ];
     }
