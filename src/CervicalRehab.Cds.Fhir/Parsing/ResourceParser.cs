@@ -10,8 +10,8 @@ internal sealed class ResourceParser
     private readonly Noted _noted = new();
     private readonly SdkParser _sdk = new();
 
-    /// <summary>Resources were left unread because too many needed the slow way.</summary>
-    internal bool IsExhausted => _sdk.IsExhausted;
+    /// <summary>True when resources were left unread, since this was asked last, because too many needed the slow way: what was read is not all.</summary>
+    internal bool TakeExhausted() => _sdk.TakeExhausted();
 
     /// <summary>An Observation, and whatever else there is in its place.</summary>
     internal Received Observation(ReadOnlySpan<byte> json) => Read(json, ObservationElements.Observation);

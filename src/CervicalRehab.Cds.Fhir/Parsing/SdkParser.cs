@@ -24,15 +24,22 @@ internal sealed class SdkParser
 
     private int _left = MostOfACall;
 
-    /// <summary>A resource was left out because there were too many such before it.</summary>
-    internal bool IsExhausted { get; private set; }
+    private bool _isExhausted;
+
+    /// <summary>True when a resource was left out, since this was asked last, because there were too many such before it.</summary>
+    internal bool TakeExhausted()
+    {
+        var isExhausted = _isExhausted;
+        _isExhausted = false;
+        return isExhausted;
+    }
 
     /// <summary>What the bytes hold; null for what is no resource of a type that R4 has, and for whatever the SDK fails on.</summary>
     internal SdkReading? Read(ReadOnlySpan<byte> json)
     {
         if (_left == 0)
         {
-            IsExhausted = true;
+            _isExhausted = true;
             return null;
         }
 

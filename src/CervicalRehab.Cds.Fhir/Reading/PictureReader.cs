@@ -42,23 +42,24 @@ public static class PictureReader
         var picture = new PictureDraft();
         var plans = ImmutableDictionary.CreateBuilder<string, JsonElement>(StringComparer.Ordinal);
         var subjects = new SubjectCheck(record.PatientId, record.FhirServer, record.PatientUrl, PatientReader.LinkedIds(patient).ToFrozenSet(StringComparer.Ordinal));
-        var hasDrugsInDoubt = ReadParts(record, subjects, parser, options ?? new ReaderOptions(), picture, plans);
+        var doubts = ReadParts(record, subjects, parser, options ?? new ReaderOptions(), picture, plans);
         var isUnderstood = PatientReader.IsUnderstood(patient);
         if (!isUnderstood)
         {
             picture.Unused("Patient", Reason.NotUnderstood);
         }
 
-        return new(picture.Finish(patient, isUnderstood, LoadsOf(record, hasDrugsInDoubt)), plans.ToImmutable(), fault);
+        return new(picture.Finish(patient, isUnderstood, LoadsOf(record, doubts)), plans.ToImmutable(), fault);
     }
 
-    // True when a drug is among what is not shown to be this patient's: the list of drugs is then not whole.
-    private static bool ReadParts(GatheredRecord record, SubjectCheck subjects, ResourceParser parser, ReaderOptions options, PictureDraft picture, ImmutableDictionary<string, JsonElement>.Builder plans)
+    private static Doubts ReadParts(GatheredRecord record, SubjectCheck subjects, ResourceParser parser, ReaderOptions options, PictureDraft picture, ImmutableDictionary<string, JsonElement>.Builder plans)
     {
         var codes = new CodeLookup(options.SiteCode);
         var intake = new Intake(subjects, codes, picture);
         intake.Read(record.Conditions.Resources, ConditionReader.Conditions(options), (condition, into) => ConditionReader.Read(condition, parser, codes, into, options));
+        var areConditionsCut = parser.TakeExhausted();
         intake.Read(record.Observations.Resources, ObservationReader.Observations, (observation, into) => ObservationReader.Read(observation, parser, codes, into));
+        var areObservationsCut = parser.TakeExhausted();
         intake.Read([.. record.Reports.Resources, .. intake.OfImaging], MriReader.Reports, (report, into) => ReportReader.Read(report, parser, codes, into));
         intake.Read(record.Procedures.Resources, ProcedureReader.Procedures, ProcedureReader.Read);
 
@@ -70,19 +71,24 @@ public static class PictureReader
         intake.Read([.. intake.OfImaging], ImagingStudyReader.Studies(codes), ImagingStudyReader.Read);
         var selected = DraftSelection.Of(record.Selections, record.DraftOrders);
         intake.Read(record.DraftOrders, DraftReader.Drafts(codes), (draft, into) => DraftReader.Read(draft, codes, into, selected));
-        return intake.Settle();
+        return new(areConditionsCut, areObservationsCut, intake.Settle());
     }
 
     private static ReadOnlySpan<byte> Bytes(JsonElement json) => json.ValueKind == JsonValueKind.Undefined ? [] : JsonMarshal.GetRawUtf8Value(json);
 
-    private static Loads LoadsOf(GatheredRecord record, bool hasDrugsInDoubt) => new()
+    private static Loads LoadsOf(GatheredRecord record, Doubts doubts) => new()
     {
-        Observations = record.Observations.State,
-        Conditions = record.Conditions.State,
+        Observations = Less(record.Observations.State, doubts.OfObservations),
+        Conditions = Less(record.Conditions.State, doubts.OfConditions),
         Reports = record.Reports.State,
         Procedures = record.Procedures.State,
         CarePlans = record.CarePlans.State,
         Orders = record.Orders.State,
-        Medications = hasDrugsInDoubt && record.Medications.State == LoadState.Complete ? LoadState.Incomplete : record.Medications.State,
+        Medications = Less(record.Medications.State, doubts.OfDrugs),
     };
+
+    private static LoadState Less(LoadState state, bool isInDoubt) => isInDoubt && state == LoadState.Complete ? LoadState.Incomplete : state;
+
+    /// <summary>Parts that are not whole: some of them could not be read for their number, or a drug is among what is not shown to be this patient's.</summary>
+    private readonly record struct Doubts(bool OfConditions, bool OfObservations, bool OfDrugs);
 }

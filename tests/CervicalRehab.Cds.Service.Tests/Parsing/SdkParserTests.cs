@@ -55,9 +55,10 @@ public sealed class SdkParserTests
         var json = Encoding.UTF8.GetBytes("""{ "resourceType": "Patient", "id": "a" }""");
 
         Enumerable.Range(0, SdkParser.MostOfACall).ShouldAllBe(_ => parser.Read(json) != null);
-        parser.IsExhausted.ShouldBeFalse();
+        parser.TakeExhausted().ShouldBeFalse();
         parser.Read(json).ShouldBeNull();
-        parser.IsExhausted.ShouldBeTrue();
+        parser.TakeExhausted().ShouldBeTrue();
+        parser.TakeExhausted().ShouldBeFalse();
     }
 
     private static SdkReading? Read(string json) => new SdkParser().Read(Encoding.UTF8.GetBytes(json));

@@ -128,6 +128,20 @@ public sealed class IntakeReadTests
     [InlineData("sct|R339", 0)]
     public void D12_Subcodes_belong_to_the_system_of_their_code(string code, int signs) => Chart.Empty.With(Written.Condition(code)).Picture.Signs.Count(sign => sign.Finding == Protocol.Answer.Yes).ShouldBe(signs);
 
+    // A code of no address beside ours: only the SDK reads it.
+    [Theory]
+    [InlineData(256, LoadState.Complete)]
+    [InlineData(257, LoadState.Incomplete)]
+    public void H01_What_needs_the_slow_way_is_read_so_often_and_what_is_beyond_leaves_the_record_incomplete(int count, LoadState state)
+    {
+        const string Coding = """{ "system": "http://snomed.info/sct", "code": "299849001" }, { "system": "a b", "code": "x" }""";
+        var picture = Observations([.. Enumerable.Range(0, count).Select(at =>
+            $$"""{ "resourceType": "Observation", "id": "o{{at}}", "status": "final", "code": { "coding": [{{Coding}}] }, "subject": { "reference": "Patient/{{Chart.PatientId}}" }, "effectiveDateTime": "2026-05-30", "valueBoolean": true }""")]);
+
+        picture.Loads.Observations.ShouldBe(state);
+        picture.Signs.Count(sign => sign.Unclear == Reason.Unreadable).ShouldBe(2 * (count - 256));
+    }
+
     private static PatientPicture Observations(params string[] resources) => PictureReader.Read(new GatheredRecord
     {
         PatientId = Chart.PatientId,
