@@ -28,7 +28,7 @@ internal static class CarePlanElements
         .. AllHarmless("an addition", "id", "extension"),
     ]);
 
-    private static readonly ElementList All = new(
+    internal static readonly ElementList All = new(
     [
         .. OfAnyResource,
         Read("instantiatesCanonical"),

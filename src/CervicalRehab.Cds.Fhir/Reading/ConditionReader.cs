@@ -63,6 +63,11 @@ internal static class ConditionReader
             {
                 Problems[row.Meaning](picture).Add(new ProblemRecord(ProblemState.Unknown, arrived.Evidence(row.Meaning.Fact()!, "unknown")) { NotUnderstood = true });
             }
+            else if (CautionReader.Has(row.Meaning))
+            {
+                // What may be there is checked for like what is (D22).
+                CautionReader.ReadProblem(row.Meaning, arrived.Evidence(row.Meaning.Fact()!, "unknown"), picture);
+            }
         }
     }
 

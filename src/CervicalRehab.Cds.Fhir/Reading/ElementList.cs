@@ -106,10 +106,14 @@ internal static class ElementRows
     internal static readonly ElementList Reference = new(
         Read("reference"), Read("display"), Harmless("type", "the type stands in the reference"), Harmless("identifier", "judged with the subject"), Harmless("id", Addition), Harmless("extension", Addition));
 
+    private static readonly ElementList Meta = new(
+        Read("tag", Coding), Read("security", Coding), Harmless("versionId", "which version it is, not what it says"), Harmless("lastUpdated", "when the server stored it"),
+        Harmless("source", "which system it came from"), Harmless("profile", "a claim about its form, which is read as it is"), Harmless("id", Addition), Harmless("extension", Addition));
+
     /// <summary>What any resource may have besides its own elements; <c>implicitRules</c> and <c>modifierExtension</c> have no row.</summary>
     internal static readonly ImmutableArray<ElementRow> OfAnyResource =
     [
-        Read("resourceType"), Read("id"), Read("meta"), Harmless("language", "the language of its texts"), Harmless("text", "a rendering of the same"), Harmless("contained", "read only where something points to it"),
+        Read("resourceType"), Read("id"), Read("meta", Meta), Harmless("language", "the language of its texts"), Harmless("text", "a rendering of the same"), Harmless("contained", "read only where something points to it"),
         Harmless("extension", Addition), Harmless("identifier", "a business name of the record"),
     ];
 

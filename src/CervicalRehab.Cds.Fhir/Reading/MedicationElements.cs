@@ -7,7 +7,7 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 internal static class MedicationElements
 {
     // Both types together: what one of them does not have is the other's, and harmless.
-    private static readonly ElementList All = new(
+    internal static readonly ElementList All = new(
     [
         .. OfAnyResource,
         Read("subject", Reference),

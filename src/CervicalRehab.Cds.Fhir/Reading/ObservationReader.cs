@@ -79,14 +79,11 @@ internal static class ObservationReader
         exam.Picture.Mri.AddRange(aside.Mri.Where(item => item.Answer == Answer.Yes).Select(item => item with { Answer = Answer.Unknown }));
     }
 
-    // What was withdrawn unsettles nothing, broken or not.
+    // One that says it was withdrawn is not believed either: to drop a positive reassures (D29).
     private static void ReadBroken(Arrived arrived, PictureDraft picture)
     {
         picture.Unused(arrived, Reason.Unreadable);
-        if (arrived.Json.Text("status"u8) is not ("entered-in-error" or "cancelled"))
-        {
-            Unsettle(arrived, FhirDate.Parse(arrived.Json.Text("effectiveDateTime"u8)), picture, Reason.Unreadable);
-        }
+        Unsettle(arrived, FhirDate.Parse(arrived.Json.Text("effectiveDateTime"u8)), picture, Reason.Unreadable);
     }
 
     private static void Unsettle(Arrived arrived, RecordedDate? date, PictureDraft picture, Reason reason)

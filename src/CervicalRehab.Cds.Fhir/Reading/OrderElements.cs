@@ -6,7 +6,7 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>What is understood of a ServiceRequest; an order with anything else on it suppresses no draft (D24, D29).</summary>
 internal static class OrderElements
 {
-    private static readonly ElementList All = new(
+    internal static readonly ElementList All = new(
     [
         .. OfAnyResource,
         Read("instantiatesCanonical"),

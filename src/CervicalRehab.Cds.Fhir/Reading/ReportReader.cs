@@ -18,15 +18,15 @@ internal static class ReportReader
 
     internal static void Read(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture)
     {
+        // A report that cannot be read, or is withdrawn and not understood, still says that there was an MRI.
         var status = arrived.Json.Text("status"u8);
-        if (Refusal(status) is { } reason)
+        var resource = arrived.Read(FhirJson.Default.DiagnosticReport);
+        if (Refusal(status) is { } reason && resource is not null && ReportElements.AreUnderstood(arrived.Json))
         {
             picture.Unused(arrived, reason, Facts.MriReport);
             return;
         }
 
-        // A report that cannot be read still says that there was an MRI.
-        var resource = arrived.Read(FhirJson.Default.DiagnosticReport);
         var report = new Report(arrived, parser, codes, picture)
         {
             Status = KnownStatus(status),
@@ -55,8 +55,8 @@ internal static class ReportReader
     private static Reason? Doubt(Arrived arrived, DiagnosticReport? report, string? status) =>
         report is null ? Reason.Unreadable
         : !arrived.Known.Says(Meaning.MriReport) ? Reason.CodeSystemNotRecognized
-        : status is null or Unknown ? Reason.StatusUnknown
         : !ReportElements.AreUnderstood(arrived.Json) ? Reason.NotUnderstood
+        : status is null or Unknown ? Reason.StatusUnknown
         : null;
 
     private static string? KnownStatus(string? status) => status is "partial" or "preliminary" or "final" or "amended" or "corrected" or "appended" or Unknown ? status : null;
