@@ -81,6 +81,16 @@ public sealed class MriOnFileTests
     }
 
     [Theory]
+    [InlineData("entered-in-error", "\"note\": \"x\"", Assess)]
+    [InlineData("entered-in-error", "\"modifierExtension\": [{ \"url\": \"x\", \"valueBoolean\": true }]", Assess)]
+    [InlineData("cancelled", "\"implicitRules\": \"http://rules.example\"", Assess)]
+    [InlineData("cancelled", "\"meta\": { \"Tag\": [{ \"code\": \"SUBSETTED\" }] }", Assess)]
+    [InlineData("entered-in-error", "\"extension\": [{ \"url\": \"x\", \"valueBoolean\": true }]", Plan)]
+    [InlineData("cancelled", "\"meta\": { \"tag\": [{ \"code\": \"x\" }], \"profile\": [\"http://x\"] }", Plan)]
+    public void D29_A_report_is_withdrawn_only_by_what_is_understood(string status, string member, string pathway) =>
+        Chart.Baseline.With(Written.Report(member, status: status)).Pathway.ShouldBe(pathway);
+
+    [Theory]
     [InlineData("unknown")]
     [InlineData("Final")]
     [InlineData("")]

@@ -92,6 +92,14 @@ public sealed class DrugCheckReadTests
     public void D22_A_medication_that_cannot_be_read_is_said(string members, string said) =>
         Line($$"""{ "resourceType": "MedicationRequest", "intent": "order", {{members}} }""").ShouldContain(said);
 
+    [Theory]
+    [InlineData("refuted", "\"extension\": [{ \"url\": \"x\" }]", None)]
+    [InlineData("refuted", "\"modifierExtension\": [{ \"url\": \"x\" }]", "on record: lung disease")]
+    [InlineData("confirmed", "\"abatementDateTime\": \"2020\", \"note\": [{ \"text\": \"x\" }]", None)]
+    [InlineData("confirmed", "\"abatementDateTime\": \"2020\", \"Note\": [{ \"text\": \"x\" }]", "on record: lung disease")]
+    public void D22_D29_A_disease_that_is_withdrawn_or_over_is_checked_for_unless_that_is_understood(string verification, string member, string said) =>
+        Line(Written.Condition("sct|13645005", member, clinical: "resolved", verification: verification)).ShouldContain(said);
+
     [Fact]
     public void D22_A_rate_that_could_not_be_read_is_a_check_for_who_takes_an_agent()
     {
