@@ -19,7 +19,7 @@ internal static class Run
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(8);
 
     /// <summary>
-    /// Runs everything, or the parts named: process closed open hostile start memory overload. A number is the number of rounds; of S, M and
+    /// Runs everything, or the parts named: process closed open hostile start memory overload, and beside, which is left out unless it is named. A number is the number of rounds; of S, M and
     /// L the closed loop takes those that are named.
     /// </summary>
     public static async Task<int> EndToEnd(string[] args)
@@ -61,6 +61,11 @@ internal static class Run
         if (Wants("open"))
         {
             wrong += await Open(targets, client, rounds);
+        }
+
+        if (parts.Contains("beside"))
+        {
+            wrong += await Beside.Print(published, client, rounds);
         }
 
         if (Wants("hostile"))

@@ -73,6 +73,20 @@ internal static class Tables
         }
     }
 
+    /// <summary>One target over each of the others.</summary>
+    public static void Beside(Visits visits, string of, string[] others)
+    {
+        Console.WriteLine("\n### Beside other builds: CPU per call\n\n| load | target | CPU us per call | this build over it | it over this build |\n| --- | --- | --: | --: | --: |");
+        foreach (var load in visits.Loads)
+        {
+            foreach (var target in others.Prepend(of))
+            {
+                var (ours, here) = (visits[load, of], visits[load, target]);
+                Console.WriteLine($"| {load} | {target} | {Middle(here.Select(visit => visit.CpuMicroseconds), "0")} | {Ratio(ours, here, visit => visit.CpuMicroseconds)} | {Ratio(here, ours, visit => visit.CpuMicroseconds)} |");
+            }
+        }
+    }
+
     /// <summary>The median, with the least and the most in brackets.</summary>
     public static string Middle(IEnumerable<double> values, string format)
     {

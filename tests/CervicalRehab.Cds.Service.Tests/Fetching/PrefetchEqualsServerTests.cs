@@ -16,7 +16,10 @@ public sealed class PrefetchEqualsServerTests(TestFhirServer server) : IDisposab
 
     public static TheoryData<string> Samples => [.. SampleCatalog.All.Select(sample => sample.Name)];
 
-    public static TheoryData<string> Stories => [.. Scenario.All.Select(scenario => scenario.Name)];
+    // A server holds one version of a resource, and finds a code under the system that it was asked for.
+    private static readonly string[] NeverFound = ["75-sign-withdrawn-in-a-later-version", "76-code-systems-written-as-oids"];
+
+    public static TheoryData<string> Stories => [.. Scenario.All.Select(scenario => scenario.Name).Except(NeverFound, StringComparer.Ordinal)];
 
     public void Dispose() => _host.Dispose();
 

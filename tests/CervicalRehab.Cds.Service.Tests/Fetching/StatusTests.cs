@@ -13,7 +13,6 @@ public sealed class StatusTests(TestHost host) : IClassFixture<TestHost>
         { "no object", "context", "[]", 400 },
         { "no URL", "fhirServer", "\"ehr\"", 400 },
         { "another scheme", "fhirServer", "\"ftp://ehr.example/fhir\"", 400 },
-        { "authorization is no object", "fhirAuthorization", "\"token\"", 400 },
         { "prefetch is no object", "prefetch", "[]", 400 },
         { "hook of another service", "hook", "\"order-sign\"", 422 },
         { "token without a server", "fhirAuthorization", """{ "access_token": "t", "token_type": "Bearer", "expires_in": 300, "scope": "user/*.read", "subject": "s" }""", 422 },
@@ -31,6 +30,19 @@ public sealed class StatusTests(TestHost host) : IClassFixture<TestHost>
 
         answer.Status.ShouldBe(status, what);
         answer.Issues.ShouldNotBeEmpty();
+    }
+
+    // D42: a whole prefetch is answered whatever the authorization is; what is missing would have to be asked for with it.
+    [Fact]
+    public async Task RESP_8_REQ_7_An_authorization_that_is_no_object_is_400_only_where_a_server_would_have_to_be_asked()
+    {
+        var call = TestHost.Call();
+        call["fhirServer"] = "https://ehr.example/fhir";
+        call["fhirAuthorization"] = "token";
+        (await host.Post("patient-view", call.ToJsonString())).Status.ShouldBe(200);
+
+        call["prefetch"]!.AsObject().Remove("conditions");
+        (await host.Post("patient-view", call.ToJsonString())).Status.ShouldBe(400);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Service.Tests.Medicine;

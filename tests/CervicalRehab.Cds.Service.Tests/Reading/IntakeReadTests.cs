@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Fhir.Reading;
-using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.Tests.Medicine;
 
