@@ -95,10 +95,11 @@ internal static class CarePlanReader
             .Where(activity => activity.Phase != ResistancePhase.None && activity.Detail.Status is not "entered-in-error")
             .ToList();
         return details.Exists(activity => activity.Detail.DoNotPerform is true || (IsStopped(activity.Detail) && activity.Phase == ResistancePhase.Moderate))
-            || (details.Exists(activity => IsStopped(activity.Detail)) && details.TrueForAll(activity => activity.Detail.Status is "stopped" or "cancelled" or "completed"));
+            || (details.Exists(activity => IsStopped(activity.Detail)) && details.TrueForAll(activity => IsStopped(activity.Detail) || activity.Detail.Status is "completed"));
     }
 
-    private static bool IsStopped(CarePlanActivityDetail detail) => detail.Status is "stopped" or "cancelled";
+    // Paused is stopped for now, and of an unknown status it may be.
+    private static bool IsStopped(CarePlanActivityDetail detail) => detail.Status is "stopped" or "cancelled" or "on-hold" or "unknown";
 
     // What is in progress says more than what is only planned; otherwise the higher load, the ceiling, is the safe reading.
     private static ResistancePhase Phase(CarePlan plan, CodeLookup codes) => plan.Activity.Each()

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Parsing;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -54,7 +55,7 @@ internal sealed class ElementList
         {
             // No name of ours is written with an escape.
             var name = JsonMarshal.GetRawUtf8PropertyName(member);
-            if (_rows.TryGetValue(name, out var row) ? row.Inside?.Understands(member.Value) == false || !row.Takes(member.Value) : !IsBesideAValue(json, name))
+            if (_rows.TryGetValue(name, out var row) ? row.Inside?.Understands(member.Value) == false || !row.Takes(member.Value) : !IsBesideAValue(json, name, member.Value))
             {
                 return false;
             }
@@ -72,8 +73,12 @@ internal sealed class ElementList
     }
 
     // Beside a primitive stand its id and extensions, under its name behind an underscore: they add to the value that is there and never stand for it.
-    private bool IsBesideAValue(JsonElement json, ReadOnlySpan<byte> name) =>
-        name is [(byte)'_', .. var plain] && _rows.ContainsKey(plain) && json.Member(plain) is { ValueKind: not JsonValueKind.Object };
+    // One that says why there is none contradicts it.
+    private bool IsBesideAValue(JsonElement json, ReadOnlySpan<byte> name, JsonElement beside) =>
+        name is [(byte)'_', .. var plain] && _rows.TryGetValue(plain, out var row) && json.Member(plain) is { ValueKind: not JsonValueKind.Object } && (row.Why is not null || !SaysAbsent(beside));
+
+    private static bool SaysAbsent(JsonElement beside) => beside.Member("extension"u8) is { ValueKind: JsonValueKind.Array } extensions
+        && extensions.EnumerateArray().Any(static extension => extension.Text("url"u8) is { } url && Extensions.Meaningful.Any(name => url.EndsWith(name, StringComparison.OrdinalIgnoreCase)));
 }
 
 /// <summary>One element. <paramref name="Why"/> it is harmless; null when it is read.</summary>

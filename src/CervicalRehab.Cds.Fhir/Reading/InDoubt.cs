@@ -17,13 +17,15 @@ internal static class InDoubt
         {
             foreach (var side in sign.Side == Side.NotStated && SignTable.IsSided(sign.Sign) ? Sides.Both : [sign.Side])
             {
-                into.Signs.Add(new SignRecord(sign.Sign, side, Answer.Unknown, sign.Origin, InQuestion(sign.Source) with { Side = Sides.Word(side) }) { Unclear = Reason.NoSubject });
+                // A problem goes on whatever was examined after its onset (D7).
+                var date = sign.Origin == SignOrigin.ActiveProblem ? null : sign.Source.Date;
+                into.Signs.Add(new SignRecord(sign.Sign, side, Answer.Unknown, sign.Origin, InQuestion(sign.Source) with { Side = Sides.Word(side), Date = date }) { Unclear = Reason.NoSubject });
             }
         }
 
         foreach (var myelopathy in from.Myelopathy.Where(MayBeThere))
         {
-            var evidence = InQuestion(myelopathy.Source) with { Fact = Facts.Of(Sign.OtherPyramidal) };
+            var evidence = InQuestion(myelopathy.Source) with { Fact = Facts.Of(Sign.OtherPyramidal), Date = null };
             into.Signs.Add(new SignRecord(Sign.OtherPyramidal, Side.NotStated, Answer.Unknown, SignOrigin.ActiveProblem, evidence) { Unclear = Reason.NoSubject });
         }
 

@@ -57,11 +57,11 @@ internal static class OrderPurpose
     private static bool IsSide(Meaning meaning) => meaning is Meaning.LeftSide or Meaning.RightSide or Meaning.BothSides;
 
     private static bool IsNeckOrSpine(CodeableConcept site, CodeLookup codes) =>
-        codes.Find(site).Says(Meaning.CervicalRegion) || site.Coding.Each().Any(coding => coding is { System: Systems.Snomed, Code: { } code } && SpineSites.Contains(code)) || SaysNeck(site);
+        codes.Find(site).Says(Meaning.CervicalRegion) || site.Coding.Each().Any(coding => coding.Code is { } code && SystemSpellings.Known(coding.System) == Systems.Snomed && SpineSites.Contains(code)) || SaysNeck(site);
 
     private static bool IsProblemOfTheNeck(CodeableConcept reason, CodeLookup codes) =>
-        codes.Find(reason).Any(meaning => meaning is Meaning.Opll or Meaning.OpllCervical or Meaning.OpllSiteUnspecified or Meaning.Myelopathy or Meaning.CordCompression or Meaning.Spasm)
-        || reason.Coding.Each().Any(coding => coding is { System: Systems.Icd10Cm, Code: { } code } && NeckIcd.Any(prefix => code.Replace(".", string.Empty, StringComparison.Ordinal).StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+        codes.Find(reason).Any(meaning => meaning is Meaning.Opll or Meaning.OpllCervical or Meaning.OpllCervicalUnspecific or Meaning.OpllSiteUnspecified or Meaning.Myelopathy or Meaning.CordCompression or Meaning.Spasm)
+        || reason.Coding.Each().Any(coding => coding.Code is { } code && SystemSpellings.Known(coding.System) == Systems.Icd10Cm && NeckIcd.Any(prefix => code.Replace(".", string.Empty, StringComparison.Ordinal).StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
         || SaysNeck(reason);
 
     private static JsonElement.ArrayEnumerator References(JsonElement order) =>

@@ -34,7 +34,7 @@ internal static class PatientReader
     /// <summary>Bare ids of the other records of this person (D31).</summary>
     internal static ImmutableArray<string> LinkedIds(Received<Patient> patient) =>
     [
-        .. Links(patient).Select(static link => link.Other?.ReferenceElement.Letters()?.Split('/'))
+        .. Links(patient).Select(static link => link.Other?.ReferenceElement.Letters()?.Split('/')).Select(static parts => parts is [.. var whole, "_history", _] ? whole : parts)
             .Select(static parts => parts is [.., "Patient", { Length: > 0 } id] ? id : null).OfType<string>().Distinct(StringComparer.Ordinal),
     ];
 

@@ -38,6 +38,11 @@ internal static class ProblemSigns
         {
             problem.Picture.Signs.Add(new SignRecord(sign, side, Answer.Yes, SignOrigin.ActiveProblem, problem.Evidence(Facts.Of(sign), "present", side)));
         }
+
+        if (problem.IsActive)
+        {
+            UnrecognizedReader.ReadEvidence(problem);
+        }
     }
 
     /// <summary>A Condition that cannot be read or understood and whose code still reads as a sign: unclear, not absent.</summary>

@@ -44,15 +44,18 @@ internal static class SignReader
         sign == Sign.UpperLimbStrength ? StrengthReader.Read(statement) : FindingReader.Read(statement);
 
     // The components that name a side. "Worse" said of the whole holds for the sides that are positive.
+    // A bodySite that names the one side leaves the other open.
     private static List<(Side Side, StatedFinding Finding)> Parts(Examination exam, Sign sign, bool worse)
     {
+        var sites = Sides.Named(exam.BodySite);
         var components = exam.Components.Each();
         var parts = new List<(Side Side, StatedFinding Finding)>(components.Length);
         foreach (var component in components)
         {
             foreach (var side in Sides.Named(component.Code.Known))
             {
-                var part = Stated(sign, component);
+                var said = Stated(sign, component);
+                var part = sites.IsEmpty || sites.Contains(side) ? said : Unless(said, Reason.Conflicting);
                 parts.Add((side, part with { Worse = part.Worse || (worse && part.Finding == Answer.Yes) }));
             }
         }

@@ -49,6 +49,19 @@ internal static class UnrecognizedReader
         }
     }
 
+    /// <summary>What an OPLL is coded to rest on, under a code system that nobody knows: each sign of it is open (D33, D37).</summary>
+    internal static void ReadEvidence(Problem problem)
+    {
+        foreach (var row in problem.Resource.EvidenceCodes.SelectMany(code => problem.Codes.Unrecognized(code, problem.Codes.Find(code))))
+        {
+            if (ProblemSigns.Has(row.Meaning))
+            {
+                problem.Picture.Unused(problem.Source, Reason.CodeSystemNotRecognized, row.Meaning.Fact());
+                LeaveOpen(row, problem.Source, SignOrigin.ActiveProblem, null, problem.Picture);
+            }
+        }
+    }
+
     private static void LeaveOpen(KnownCode row, Arrived arrived, SignOrigin origin, RecordedDate? date, PictureDraft picture)
     {
         var fact = row.Meaning.Fact()!;

@@ -18,6 +18,7 @@ public sealed class PatientRecordTests
     [InlineData("\"meta\": { \"tag\": [{ \"code\": \"SUBSETTED\" }] }")]
     [InlineData("\"meta\": { \"security\": [{ \"code\": \"REDACTED\" }] }")]
     [InlineData("\"animal\": { }")]
+    [InlineData("\"_birthDate\": { \"extension\": [{ \"url\": \"http://hl7.org/fhir/StructureDefinition/data-absent-reason\", \"valueCode\": \"masked\" }] }")]
     [InlineData("\"BirthDate\": \"2012-01-01\"")]
     [InlineData("\"_active\": { \"extension\": [] }")]
     [InlineData("\"_deceasedBoolean\": { \"extension\": [] }")]
@@ -91,6 +92,7 @@ public sealed class PatientRecordTests
     [Theory]
     [InlineData("\"link\": [{ \"other\": { \"reference\": \"Patient/a\" }, \"type\": \"replaces\" }, { \"other\": { \"reference\": \"http://server.example/fhir/Patient/b\" }, \"type\": \"seealso\" }, { \"other\": { \"reference\": \"Patient/a\" }, \"type\": \"refer\" }]", "a b")]
     [InlineData("\"link\": [{ \"other\": { \"reference\": \"RelatedPerson/a\" }, \"type\": \"seealso\" }, { \"other\": { \"display\": \"x\" }, \"type\": \"seealso\" }, null]", "")]
+    [InlineData("\"link\": [{ \"other\": { \"reference\": \"http://server.example/fhir/Patient/c/_history/2\" }, \"type\": \"replaces\" }]", "c")]
     [InlineData("\"active\": true", "")]
     public void D31_The_ids_of_the_other_records_of_this_person_are_known(string member, string ids)
     {

@@ -293,6 +293,19 @@ public sealed class UnclearProblemTests
     }
 
     [Theory]
+    [InlineData("urn:site|22325002", "active", "gait-instability: code-system-not-recognized")]
+    [InlineData("urn:site|R33.9", "active", "bladder-dysfunction: code-system-not-recognized")]
+    [InlineData("urn:site|22325002", "resolved", "")]
+    [InlineData("urn:site|1234", "active", "")]
+    public void D33_D37_Evidence_of_an_OPLL_under_a_system_that_nobody_knows_leaves_its_sign_open(string code, string clinical, string missing)
+    {
+        var chart = Chart.Baseline.With(Written.Condition(Opll, $$"""{{Minor}}, "evidence": [{ "code": [{{Written.Concept(code)}}] }] """, clinical));
+
+        string.Join(' ', chart.Missing).ShouldBe(missing);
+        chart.Pathway.ShouldBe(missing.Length == 0 ? Plan : Assess);
+    }
+
+    [Theory]
     [InlineData("\"onsetDateTime\": \"2026-05-03\"", Plan)]
     [InlineData("\"onsetDateTime\": \"2026-05-04\"", Urgent)]
     [InlineData("\"onsetDateTime\": \"2026-04\"", Plan)]

@@ -114,6 +114,7 @@ public sealed class UnresolvedSubjectTests(TestHost host) : IClassFixture<TestHo
 
         chart.Pathway.ShouldBe("complete-assessment");
         chart.Missing.ShouldContain(missing);
+        Baseline.With(Written.Condition(code, "\"onsetDateTime\": \"2026-03-01\", \"subject\": {}")).Missing.ShouldContain(missing);
         Baseline.With(Written.Condition(code, "\"subject\": {}", clinical: "resolved")).Pathway.ShouldBe("conservative-plan");
         Baseline.With(Written.Condition(code, "\"subject\": {}", verification: "refuted")).Pathway.ShouldBe("conservative-plan");
     }

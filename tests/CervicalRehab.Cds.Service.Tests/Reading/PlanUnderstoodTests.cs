@@ -30,6 +30,7 @@ public sealed class PlanUnderstoodTests
         "\"meta\": { \"security\": [{ \"system\": \"http://terminology.hl7.org/CodeSystem/v3-ObservationValue\", \"code\": \"REDACTED\" }] }",
         "\"meta\": { \"security\": [{ \"code\": \"MASKED\" }] }",
         "\"Status\": \"revoked\"",
+        "\"_status\": { \"extension\": [{ \"url\": \"http://hl7.org/fhir/StructureDefinition/data-absent-reason\", \"valueCode\": \"masked\" }] }",
         "\"suspended\": true",
         "\"contained\": [{ \"resourceType\": \"Goal\", \"implicitRules\": \"http://x\" }]",
         $"\"author\": {{ \"display\": \"x\", \"modifierExtension\": {Modifier} }}",
@@ -86,6 +87,9 @@ public sealed class PlanUnderstoodTests
     [InlineData("static-stretching not, resistance-low in-progress", true)]
     [InlineData("resistance-low stopped", false)]
     [InlineData("resistance-low cancelled", false)]
+    [InlineData("resistance-low on-hold", false)]
+    [InlineData("resistance-low unknown", false)]
+    [InlineData("resistance-low on-hold, resistance-low in-progress", true)]
     [InlineData("resistance-low not", false)]
     [InlineData("resistance-low in-progress, resistance-moderate not", false)]
     [InlineData("resistance-low in-progress, resistance-moderate cancelled", false)]

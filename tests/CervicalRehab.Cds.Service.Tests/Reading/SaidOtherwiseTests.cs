@@ -52,6 +52,7 @@ public sealed class SaidOtherwiseTests
             rows.Add(Hand, "", "bodySite", Written.Concept("sct|61685007"));
             rows.Add(Hand, "", "bodySite", Written.Concept("sct|7569003"));
             rows.Add(Hand, "", "bodySite", """{ "text": "thumb" }""");
+            rows.Add("hoffmann-sign", "", "bodySite", Written.Concept("sct|7771000"));
             rows.Add(Legs, "", "bodySite", Written.Concept("sct|7771000"));
             rows.Add(Legs, "", "bodySite", Written.Concept("sct|53120007"));
             rows.Add(Legs, "", "bodySite", Written.Concept("sct|7769000"));
@@ -86,6 +87,7 @@ public sealed class SaidOtherwiseTests
         { Hand, "", "bodySite", Written.Concept("sct|85562004") },
         { Hand, "", "bodySite", Written.Concept("sct|53120007 urn:site|arms") },
         { Hand, "", "bodySite", Written.Concept("sct|51440002 sct|7569003") },
+        { "hoffmann-sign", "", "bodySite", Written.Concept("sct|51440002") },
         { Gait, "", "bodySite", Written.Concept("sct|61685007") },
         { "bladder-dysfunction", "", "bodySite", Written.Concept("sct|89837001") },
         { Legs, "", "bodySite", Written.Concept("sct|61685007") },
