@@ -58,7 +58,7 @@ internal readonly record struct EgfrRate(decimal Value, Bound Bound, Reason? Fau
     // Code and unit say the same, or one of them nothing.
     private static decimal? Factor(Quantity quantity)
     {
-        var isForeign = quantity.SystemElement.Letters() is { Length: > 0 } system && !string.Equals(system, Systems.Ucum, StringComparison.Ordinal);
+        var isForeign = quantity.SystemElement.Letters() is { Length: > 0 } system && SystemSpellings.Known(system) != Systems.Ucum;
         var (code, unit) = (isForeign ? null : Factor(quantity.CodeElement.Letters()), Factor(quantity.UnitElement.Letters()));
         return code is null ? (isForeign || string.IsNullOrWhiteSpace(quantity.CodeElement.Letters()) ? unit : null)
             : unit is null || unit == code ? code

@@ -31,7 +31,7 @@ internal static class InDoubt
 
         into.Mri.AddRange(from.Mri.Where(item => item.Answer != Answer.No)
             .Select(item => new MriItem(item.Meaning, Answer.Unknown, item.Meaning == Meaning.MriReport ? item.Source : InQuestion(item.Source)) { Id = item.Id }));
-        into.Mri.AddRange(from.CordCompression.Where(MayBeThere).Select(problem => new MriItem(Meaning.MriCompression, Answer.Unknown, InQuestion(problem.Source))));
+        into.Mri.AddRange(from.CordCompression.Where(MayBeThere).Select(problem => new MriItem(Meaning.MriCompression, Answer.Unknown, InQuestion(problem.Source) with { Date = null })));
         into.Spasm.AddRange(from.Spasm.Where(MayBeThere).Select(InQuestion));
         into.Dystonia.AddRange(from.Dystonia.Where(MayBeThere).Select(InQuestion));
         return from.Drugs.Count > 0;

@@ -52,7 +52,7 @@ internal static class NumberReader
         }
 
         var unit = code is { Length: > 0 } ? code : shown;
-        var foreign = quantity.SystemElement.Letters() is { Length: > 0 } system && !string.Equals(system, Systems.Ucum, StringComparison.Ordinal) ? system : null;
+        var foreign = quantity.SystemElement.Letters() is { Length: > 0 } system && SystemSpellings.Known(system) != Systems.Ucum ? system : null;
         return OfNumber(value, foreign ?? unit ?? Unitless, whole: false, units);
     }
 

@@ -54,7 +54,7 @@ internal static class ProblemSigns
             .. arrived.Known.Says(Meaning.Myelopathy) ? [(Sign.OtherPyramidal, Side.NotStated)] : Nothing,
             .. arrived.Known.Says(Meaning.StressIncontinence) ? [(Sign.BladderDysfunction, Side.NotStated)] : Nothing,
         ];
-        var known = OpllReader.IsNamedBy(arrived.Known) ? arrived.Known.AddRange(CodesIn(arrived.Json.Member("evidence"u8), codes)) : arrived.Known;
+        var known = OpllReader.IsNamedBy(arrived.Known) ? arrived.Known.AddRange(ConceptsIn(arrived.Json.Member("evidence"u8)).SelectMany(code => codes.Find(code))) : arrived.Known;
         foreach (var (sign, side) in Signs(known, []).AddRange(behind))
         {
             var evidence = arrived.Evidence(Facts.Of(sign), "unknown", side: side);
@@ -65,9 +65,9 @@ internal static class ProblemSigns
     private static IEnumerable<Hl7.Fhir.Model.CodeableConcept> Evidence(Hl7.Fhir.Model.Condition condition) =>
         condition.EachOf<Hl7.Fhir.Model.Condition.EvidenceComponent>("evidence").SelectMany(one => one.EachOf<Hl7.Fhir.Model.CodeableConcept>("code"));
 
-    // However it was sent.
-    private static IEnumerable<KnownCode> CodesIn(JsonElement? evidence, CodeLookup codes) =>
-        evidence is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().SelectMany(one => codes.Find(JsonProbe.Concept(one.Member("code"u8)))) : [];
+    /// <summary>What is coded in evidence, however it was sent.</summary>
+    internal static IEnumerable<Resources.CodeableConcept> ConceptsIn(JsonElement? evidence) =>
+        evidence is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().Select(one => JsonProbe.Concept(one.Member("code"u8))) : [];
 
     private static ImmutableArray<(Sign Sign, Side Side)> Signs(ImmutableArray<KnownCode> known, ImmutableArray<KnownCode> site)
     {

@@ -52,7 +52,7 @@ internal static class UnrecognizedReader
     /// <summary>What an OPLL is coded to rest on, under a code system that nobody knows: each sign of it is open (D33, D37).</summary>
     internal static void ReadEvidence(Problem problem)
     {
-        foreach (var row in problem.Resource.EvidenceCodes.SelectMany(code => problem.Codes.Unrecognized(code, problem.Codes.Find(code))))
+        foreach (var row in ProblemSigns.ConceptsIn(problem.Source.Json.Member("evidence"u8)).SelectMany(code => problem.Codes.Unrecognized(code, problem.Codes.Find(code))))
         {
             if (ProblemSigns.Has(row.Meaning))
             {

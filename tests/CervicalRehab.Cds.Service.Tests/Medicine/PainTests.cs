@@ -33,6 +33,13 @@ public sealed class PainTests
     }
 
     [Theory]
+    [InlineData("https://unitsofmeasure.org", "conservative-plan")]
+    [InlineData("urn:oid:2.16.840.1.113883.6.8", "conservative-plan")]
+    [InlineData("urn:oid:2.16.840.1.113883.6.9", "complete-assessment")]
+    public void D33_UCUM_in_another_spelling_is_UCUM(string system, string pathway) => Unscored
+        .With(Written.Observation(Vas, $$""" "valueQuantity": { "value": 55, "system": "{{system}}", "code": "mm" } """)).Pathway.ShouldBe(pathway);
+
+    [Theory]
     [InlineData("100.1", "mm", "", "out-of-range")]
     [InlineData("-1", "mm", "", "out-of-range")]
     [InlineData("10.1", "cm", "", "out-of-range")]

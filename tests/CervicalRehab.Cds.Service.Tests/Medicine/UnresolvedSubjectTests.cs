@@ -120,6 +120,15 @@ public sealed class UnresolvedSubjectTests(TestHost host) : IClassFixture<TestHo
     }
 
     [Fact]
+    public void D31_A_compression_of_the_cord_that_may_be_this_patients_stays_open_beside_a_later_clear_MRI()
+    {
+        var clear = Baseline.With(Written.Absent("mri-cord-compression"), Written.Absent("mri-myelomalacia"));
+
+        clear.Pathway.ShouldBe("conservative-plan");
+        clear.With(Written.Condition("sct|71286001", "\"onsetDateTime\": \"2026-03-01\", \"subject\": {}")).Pathway.ShouldBe("complete-assessment");
+    }
+
+    [Fact]
     public void D31_An_OPLL_that_may_be_this_patients_is_unconfirmed_and_no_more_than_that()
     {
         var severe = $$"""{{Mild.Replace("255604002", "24484000", StringComparison.Ordinal)}}, "subject": {}""";

@@ -13,6 +13,7 @@ public sealed class DrugCheckReadTests
     [InlineData("\"value\": 59.9, \"system\": \"http://unitsofmeasure.org\", \"code\": \"mL/min/{1.73_m2}\"", Low)]
     [InlineData("\"value\": 60, \"system\": \"http://unitsofmeasure.org\", \"code\": \"mL/min/{1.73_m2}\"", None)]
     [InlineData("\"value\": 45, \"unit\": \"mL/min/1.73m2\"", Low)]
+    [InlineData("\"value\": 45, \"system\": \"urn:oid:2.16.840.1.113883.6.8\", \"code\": \"mL/min/{1.73_m2}\"", Low)]
     [InlineData("\"value\": 45, \"unit\": \"mL/min/1.73 m2\"", Low)]
     [InlineData("\"value\": 45, \"unit\": \"mL/min/1.73 m\u00b2\"", Low)]
     [InlineData("\"value\": 45, \"unit\": \"mL/min/1.73sq. m\"", Low)]
