@@ -10,7 +10,7 @@ git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents -t 
 
 fhir=$copy/src/CervicalRehab.Cds.Fhir tokens=$copy/src/$name
 mkdir "$tokens"
-for file in Lexeme MemberNames Passing PlainReader ReadingState StrictReader; do mv "$fhir/Reading/$file.cs" "$tokens/"; done
+for file in Lexeme MemberNames Passing PlainReader ReadingState StrictReader; do mv "$fhir/Reading/Selecting/$file.cs" "$tokens/"; done
 cat > "$tokens/$name.csproj" <<XML
 <Project Sdk="Microsoft.NET.Sdk">
   <PropertyGroup>

@@ -49,8 +49,8 @@ whole() { # part
 
 files_of() { # part, base
   local folders=(src/CervicalRehab.Cds.Protocol)
-  [ "$1" = protocol ] || folders=(src/CervicalRehab.Cds.Fhir/Reading src/CervicalRehab.Cds.Fhir/Drafting src/CervicalRehab.Cds.Fhir/Serialization)
-  local tokens='/Reading/(Lexeme|MemberNames|Passing|PlainReader|ReadingState|StrictReader)\.cs$'
+  [ "$1" = protocol ] || folders=(src/CervicalRehab.Cds.Fhir/Parsing src/CervicalRehab.Cds.Fhir/Reading src/CervicalRehab.Cds.Fhir/Drafting src/CervicalRehab.Cds.Fhir/Serialization)
+  local tokens='/Reading/Selecting/(Lexeme|MemberNames|Passing|PlainReader|ReadingState|StrictReader)\.cs$'
   git diff --name-only --diff-filter=AMR "$2" -- "${folders[@]}" | grep '\.cs$' | grep -vE '/(Clauses|Hazards)\.cs$' |
     if [ "$1" = tokens ]; then grep -E "$tokens"; else grep -vE "$tokens"; fi
 }
