@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Reflection;
 using Hl7.Fhir.Introspection;
 using Hl7.Fhir.Model;
 
@@ -22,7 +21,7 @@ internal sealed record R4Element(string Name, Type Type, bool IsList, bool IsMod
     public static R4Element? Find(Type type, string name) => Of(type).FirstOrDefault(element => string.Equals(element.Name, name, StringComparison.Ordinal));
 
     /// <summary>The type of a resource by its name.</summary>
-    public static Type Resource(string name) => ModelInfo.GetTypeForFhirType(name) ?? throw new ArgumentException(name);
+    public static Type Resource(string name) => ModelInfo.GetTypeForFhirType(name) ?? throw new ArgumentException("No resource of R4.", nameof(name));
 
     private static IEnumerable<R4Element> Named(PropertyMapping element) => element.Choice == ChoiceType.DatatypeChoice
         ? element.FhirType.Where(type => !type.IsAbstract).Select(type => Named(element, element.Name + Capital(ModelInfo.GetFhirTypeNameForType(type)!), type, element.Name))
