@@ -25,9 +25,9 @@ const firstDay = ({ date }) => date ? date.slice(0, 10) : '';
 
 /** True, false, null for unknown; undefined where the card does not say. */
 function stateOf({ inputs, missing }, facts, side) {
-  const about = each => facts.includes(each.fact) && (each.side === side || !each.side);
+  const about = each => facts.includes(each.fact) && (each.side === side || !each.side || !side);
   if (missing.some(about)) return null;
-  const told = inputs.filter(each => facts.includes(each.fact) && each.side === side);
+  const told = inputs.filter(each => facts.includes(each.fact) && (each.side === side || !side));
   if (told.length === 0) return undefined;
   const isPositive = each => each.value === 'present' || Number(each.value) < 5;
   const isNegative = each => each.status !== 'preliminary' && (each.value === 'absent' || Number(each.value) >= 5);

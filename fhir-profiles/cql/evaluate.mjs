@@ -9,9 +9,12 @@ export function evaluator(elm) {
   const source = fhir.PatientSource.FHIRv401();
   return async (patients, evaluatedAt) => {
     source.reset();
-    source.loadBundles(patients.map(resources => ({ resourceType: 'Bundle', type: 'collection', entry: resources.map(resource => ({ resource })) })));
+    source.loadBundles(patients.map(resources => ({ resourceType: 'Bundle', type: 'collection', entry: resources.flatMap(apart).map(resource => ({ resource })) })));
     const executor = new cql.Executor(library, null, { EvaluatedAt: cql.DateTime.parse(evaluatedAt) });
     const { patientResults } = await executor.exec_expression('Outcome', source);
     return patients.map(resources => patientResults[resources.find(each => each.resourceType === 'Patient').id].Outcome);
   };
 }
+
+/** What a report contains stands beside it, below its id: the engine gives no type to a resource within another. */
+const apart = resource => [resource, ...(resource.contained ?? []).filter(each => each.resourceType === 'Observation').map(each => ({ ...each, id: `${resource.id}#${each.id}` }))];

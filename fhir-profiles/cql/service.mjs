@@ -51,7 +51,7 @@ export function hookRequest(resources) {
       signs: bundle(each => each.resourceType === 'Observation' && !measured(each)),
       signFindings: bundle(() => false),
       measurements: bundle(each => each.resourceType === 'Observation' && measured(each)),
-      reports: of('DiagnosticReport'), procedures: of('Procedure'), carePlans: of('CarePlan'),
+      reports: bundle(each => ['DiagnosticReport', 'ImagingStudy'].includes(each.resourceType)), procedures: of('Procedure'), carePlans: of('CarePlan'),
       serviceRequests: bundle(() => false), medicationRequests: bundle(() => false), medicationStatements: bundle(() => false),
     },
   };

@@ -1,5 +1,6 @@
 // A generated patient: a story that leans to one pathway, then a few disturbances of any kind.
 import { age, activity, concept, condition, dateOf, findings, icd, loinc, observation, observationStatus, snomed, written } from './elements.mjs';
+import { doubt, link, patientDoubt } from './doubts.mjs';
 import { motionSet, pain, resistanceSet, shoulder } from './measurements.mjs';
 import { random } from './random.mjs';
 import { absentExam, anySign, sidedExam, signProblem, strengthExam, unsidedExam, unsidedSigns } from './signs.mjs';
@@ -74,6 +75,7 @@ const ended = r => [...ready(r), plan(r, { daysAgo: r.pick([20, 40, 60, 100]), s
 const sparse = r => [oddOpll(r), ...(r.chance(0.5) ? [spasm(r)] : []), ...Array.from({ length: r.between(0, 6) }, () => anySign(r)).flat(), ...(r.chance(0.5) ? motionSet(r) : []), ...(r.chance(0.5) ? pain(r) : [])];
 
 const disturbances = [
+  [16, doubt],
   [6, (r, all) => [...all, ...anySign(r)]],
   [3, (r, all) => [...all, ...imaging(r), ...(r.chance(0.4) ? imaging(r) : [])]],
   [2, (r, all) => [...all, ...motionSet(r)]],
@@ -101,7 +103,9 @@ export function generate(seed, index) {
   for (let left = r.weighted([[5, 0], [4, 1], [3, 2], [2, 3], [1, 5]]); left > 0; left--) all = r.weighted(disturbances)(r, all);
   const id = `p${index}`;
   const born = birthDate(r);
-  const patient = { resourceType: 'Patient', id, ...(born && { birthDate: born }), ...r.weighted([[60, {}], [1, { deceasedBoolean: true }], [1, { deceasedDateTime: '2026-05-30' }], [1, { deceasedBoolean: false }]]) };
+  const patient = { resourceType: 'Patient', id, ...(born && { birthDate: born }), ...r.weighted([[60, {}], [1, { deceasedBoolean: true }], [1, { deceasedDateTime: '2026-05-30' }], [1, { deceasedBoolean: false }]]),
+    ...patientDoubt(r), ...(all.some(each => each.about === 'linked') && link) };
+  if (patient.deceasedDateTime) delete patient.deceasedBoolean;
   return [patient, ...identified(all, id)];
 }
 
@@ -110,9 +114,23 @@ function identified(all, patient) {
   const ids = new Map(all.map((each, at) => [each, `r${at}`]));
   const named = all.map(each => {
     const { about, lists, ...rest } = each;
-    const subject = about === 'nobody' ? {} : { subject: { reference: about === 'other' ? 'Patient/somebody-else' : `Patient/${patient}` } };
+    const subject = subjectOf(about, patient);
+    if (rest.contained) rest.contained = rest.contained.map(one => ({ ...one, subject: { reference: `Patient/${patient}` } }));
     const result = lists?.filter(one => ids.has(one)).map(one => ({ reference: `Observation/${ids.get(one)}` }));
     return { resourceType: rest.resourceType, id: ids.get(each), ...rest, ...subject, ...(result?.length && { result }) };
   });
   return named;
+}
+
+function subjectOf(about, patient) {
+  switch (about) {
+    case 'nobody': return {};
+    case 'other': return { subject: { reference: 'Patient/somebody-else' } };
+    case 'identifier': return { subject: { identifier: { system: 'https://site.example/mrn', value: '4711' } } };
+    case 'display': return { subject: { display: 'the patient' } };
+    case 'contained': return { subject: { reference: '#p' } };
+    case 'urn': return { subject: { reference: 'urn:uuid:5ce0a000-0000-4000-8000-000000000009' } };
+    case 'linked': return { subject: { reference: 'Patient/older' } };
+    default: return { subject: { reference: `Patient/${patient}` } };
+  }
 }

@@ -45,9 +45,9 @@ public static class Criteria
         ["worse-after-six-weeks"] = [new("Worse After Six Weeks")],
         ["could-not-be-evaluated"] = Never,
         ["record-incomplete"] = Never,
-        ["record-replaced"] = Never,
-        ["patient-not-understood"] = Never,
-        ["extent-not-understood"] = [new("Extent Not Minor", Not)],
+        ["record-replaced"] = [new("Record Replaced")],
+        ["patient-not-understood"] = [new("Patient Not Understood")],
+        ["extent-not-understood"] = [new("Extent Not Understood")],
         ["diagnosis-not-confirmed"] = [new("Diagnosis Confirmed", Not)],
         ["age-not-known"] = [new("Adult", Unknown)],
         ["signs-conflicting"] = [new("Signs Conflicting")],
@@ -100,7 +100,7 @@ public static class Criteria
 
     private static readonly ImmutableHashSet<string> Wider = ImmutableHashSet.Create(
         StringComparer.Ordinal,
-        "stable-bilateral-deficit", "upper-limb-weakness", "extent-not-understood", "resistance-with-active-spasm", "exertion-unusable", "too-hard", "load-light", "load-above-ceiling", "load-below-low", "moderate-is-ceiling",
+        "stable-bilateral-deficit", "upper-limb-weakness", "resistance-with-active-spasm", "exertion-unusable", "too-hard", "load-light", "load-above-ceiling", "load-below-low", "moderate-is-ceiling",
         "too-few-repetitions", "set-incomplete", "set-stale", "set-missing", "resistance-may-start", "resistance-withheld", "motion-missing");
 
     /// <summary>The conditions of a rule. Where the library has no define they never hold, so that no other engine says what it has not looked at.</summary>
