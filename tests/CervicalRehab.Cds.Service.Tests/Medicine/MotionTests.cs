@@ -32,6 +32,19 @@ public sealed class MotionTests
     }
 
     [Fact]
+    public void D29_A_movement_told_twice_in_one_panel_is_not_known()
+    {
+        var panel = Panel();
+        var twice = panel.Replace("\"component\": [", $"\"component\": [{{ \"code\": {Written.Concept("rom-flexion")}, {Written.Quantity("20", "deg")} }}, ", StringComparison.Ordinal);
+        twice.ShouldNotBe(panel);
+
+        var chart = Unmeasured.With(twice);
+
+        chart.Pathway.ShouldBe("complete-assessment");
+        chart.Missing.ShouldBe(["rom-flexion: conflicting"]);
+    }
+
+    [Fact]
     public void Six_Observations_of_one_day_and_method_are_a_set() =>
         Unmeasured.With([.. Movements.Select(movement => Single(movement))]).Pathway.ShouldBe("conservative-plan");
 

@@ -35,7 +35,7 @@ internal static class MotionReader
 
     internal static void Read(Examination exam)
     {
-        ReadMovements(exam, exam.Source.Known, exam.Whole);
+        ReadMovements(exam, exam.Source.Known, exam.Whole, twice: 0);
         if (exam.Source.Known.Says(Meaning.MotionPanel))
         {
             ReadPanel(exam);
@@ -45,9 +45,10 @@ internal static class MotionReader
     private static void ReadPanel(Examination exam)
     {
         var components = exam.Components.Each();
+        var twice = Twice(components);
         foreach (var component in components)
         {
-            ReadMovements(exam, component.Code.Known, component);
+            ReadMovements(exam, component.Code.Known, component, twice);
         }
 
         // A panel may also only name its members: they arrive as Observations of their own.
@@ -57,7 +58,26 @@ internal static class MotionReader
         }
     }
 
-    private static void ReadMovements(Examination exam, ImmutableArray<KnownCode> known, Statement statement)
+    // The movements that more than one part of a panel tells, each a bit: nobody knows which of the values is meant.
+    private static int Twice(ImmutableArray<Statement> components)
+    {
+        var (once, twice) = (0, 0);
+        foreach (var component in components)
+        {
+            var here = 0;
+            foreach (var row in component.Code.Known)
+            {
+                here |= Movements.TryGetValue(row.Meaning, out var movement) ? 1 << (int)movement : 0;
+            }
+
+            twice |= once & here;
+            once |= here;
+        }
+
+        return twice;
+    }
+
+    private static void ReadMovements(Examination exam, ImmutableArray<KnownCode> known, Statement statement, int twice)
     {
         var count = 0;
         foreach (var row in known)
@@ -69,7 +89,7 @@ internal static class MotionReader
         {
             if (Movements.TryGetValue(row.Meaning, out var movement))
             {
-                Add(exam, movement, statement, count > 1 ? Reason.ContradictoryCodes : null);
+                Add(exam, movement, statement, count > 1 ? Reason.ContradictoryCodes : Reason.Conflicting.When((twice & (1 << (int)movement)) != 0));
             }
         }
     }
