@@ -51,8 +51,13 @@ internal record struct StatedConcept
     /// <summary>What a concept of the SDK says.</summary>
     internal static StatedConcept Of(CodeableConcept? concept, CodeLookup codes)
     {
-        var stated = new StatedConcept { IsThere = concept is not null, HasText = !string.IsNullOrWhiteSpace(concept?.TextElement.Letters()) };
-        foreach (var coding in concept?.ListOf<Coding>("coding") ?? [])
+        if (concept is null)
+        {
+            return default;
+        }
+
+        var stated = new StatedConcept { IsThere = true, HasText = !string.IsNullOrWhiteSpace(concept.TextElement.Letters()) };
+        foreach (var coding in concept.ListOf<Coding>("coding") ?? [])
         {
             if (coding is null)
             {

@@ -15,6 +15,11 @@ internal static class UnrecognizedReader
     /// <summary>An Observation: a sign is open from its day on, a study is not evaluated. What was withdrawn leaves nothing open.</summary>
     internal static void ReadObservation(Arrived arrived, PictureDraft picture)
     {
+        if (arrived.Unrecognized.IsEmpty)
+        {
+            return;
+        }
+
         var isWithdrawn = arrived.Json.Text("status"u8) is "entered-in-error" or "cancelled";
         var date = FhirDate.Parse(arrived.Json.Text("effectiveDateTime"u8));
         foreach (var row in arrived.Unrecognized)

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -16,8 +17,13 @@ internal sealed class Utf8Comparer : IEqualityComparer<byte[]>, IAlternateEquali
     // The end of a code or an address tells most; a fixed table needs no defense against chosen keys.
     public int GetHashCode(ReadOnlySpan<byte> text)
     {
+        if (text.Length >= sizeof(ulong))
+        {
+            return (int)((BinaryPrimitives.ReadUInt64LittleEndian(text[^sizeof(ulong)..]) * 0x9E37_79B9_7F4A_7C15) >> 32) ^ text.Length;
+        }
+
         var hash = text.Length;
-        foreach (var letter in text[^Math.Min(text.Length, 8)..])
+        foreach (var letter in text)
         {
             hash = (hash * 31) + letter;
         }

@@ -12,7 +12,12 @@ internal readonly record struct Interpretations(ImmutableArray<KnownCode> Known,
     internal static Interpretations Of(List<CodeableConcept>? concepts, CodeLookup codes)
     {
         var all = None;
-        foreach (var concept in concepts ?? [])
+        if (concepts is null)
+        {
+            return all;
+        }
+
+        foreach (var concept in concepts)
         {
             all = concept is null ? all : all.With(concept, codes);
         }

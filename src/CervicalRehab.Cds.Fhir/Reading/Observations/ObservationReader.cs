@@ -21,7 +21,7 @@ internal static class ObservationReader
         (meaning => meaning is Meaning.Egfr or Meaning.Pregnancy, CautionReader.ReadObservation),
     ];
 
-    private static readonly FrozenSet<Meaning> Ours = Enum.GetValues<Meaning>().Where(IsOurs).ToFrozenSet();
+    private static readonly Func<Meaning, bool> IsAnyOfOurs = Enum.GetValues<Meaning>().Where(IsOurs).ToFrozenSet().Contains;
 
     internal static void Read(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture)
     {
@@ -33,7 +33,7 @@ internal static class ObservationReader
         }
 
         var exam = Examination.Of(received, arrived, codes, picture);
-        if (ObservationStatus.Refusal(exam.Status) is { } refusal && arrived.Known.Any(Ours.Contains))
+        if (ObservationStatus.Refusal(exam.Status) is { } refusal && arrived.Known.Any(IsAnyOfOurs))
         {
             picture.Unused(arrived, refusal);
             if (refusal is Reason.StatusUnknown or Reason.NoStatus)
@@ -93,7 +93,7 @@ internal static class ObservationReader
     }
 
     // Without any code it may be ours: reading it decides.
-    private static bool IsOurs(Arrived arrived) => !arrived.HasCode || arrived.Known.Any(Ours.Contains) || arrived.Unrecognized.Any(UnrecognizedReader.IsOfObservation);
+    private static bool IsOurs(Arrived arrived) => !arrived.HasCode || arrived.Known.Any(IsAnyOfOurs) || arrived.Unrecognized.Any(UnrecognizedReader.IsOfObservation);
 
     private static bool IsOurs(Meaning meaning) => Readers.Any(row => row.Has(meaning));
 }
