@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Reading;
 using Hl7.Fhir.Model;
 
@@ -14,10 +15,10 @@ internal sealed class CodingParts
 
     internal void Clear() => (_system, _code, _display, _shared, _isNamed) = (null, null, null, null, false);
 
-    internal bool TakeSystem(ReadOnlySpan<byte> letters)
+    internal bool TakeSystem(ref Utf8JsonReader json)
     {
         // All shared systems are addresses; any other is one when the parser says so.
-        _system = letters.IsEmpty ? null : SharedTexts.Find(letters) ?? System.Text.Encoding.ASCII.GetString(letters);
+        _system = json is { TokenType: JsonTokenType.String, ValueIsEscaped: false } ? SharedCodings.SystemText(json.ValueSpan) ?? Address(ref json) : null;
         return _system is not null;
     }
 
@@ -28,11 +29,11 @@ internal sealed class CodingParts
         return _code is not null;
     }
 
-    internal bool TakeDisplay(ReadOnlySpan<byte> raw, string? text)
+    internal bool TakeDisplay(ref Utf8JsonReader json)
     {
-        _isNamed = _shared is not null && raw.SequenceEqual(_shared.Display);
-        _display = text;
-        return text is not null;
+        _isNamed = _shared is { Named.DisplayElement: not null } && json.TokenType == JsonTokenType.String && json.ValueSpan.SequenceEqual(_shared.Display);
+        _display = _isNamed ? string.Empty : PrimitiveParser.Text(ref json);
+        return _display is not null;
     }
 
     /// <summary>The coding, new or shared.</summary>
@@ -63,4 +64,7 @@ internal sealed class CodingParts
 
         return made;
     }
+
+    private static string? Address(ref Utf8JsonReader json) =>
+        PrimitiveParser.Address(ref json) is { IsEmpty: false } letters ? SharedTexts.Find(letters) ?? System.Text.Encoding.ASCII.GetString(letters) : null;
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Parsing;
 
@@ -28,6 +29,12 @@ internal sealed class Noted
 
     /// <summary>The coding that is being read; its parts are not kept beyond that.</summary>
     internal CodingParts Coding { get; } = new();
+
+    /// <summary>The concept that is being read; the same holds for it.</summary>
+    internal ConceptParts Concept { get; } = new();
+
+    /// <summary>The literal reference that was read first: nearly every resource of a record names its subject in the same words.</summary>
+    internal FhirString? FirstReference { get; set; }
 
     /// <summary>Notes an element.</summary>
     internal void Add(string path)

@@ -9,8 +9,13 @@ namespace CervicalRehab.Cds.Fhir.Parsing;
 /// <summary>A coding that is in memory once, with what it means here. It is handed out to every resource that has it and is never written to.</summary>
 internal sealed class SharedCoding : Coding
 {
+    internal SharedCoding() => Concept = new CodeableConcept { Coding = [this] };
+
     /// <summary>Its row of our table, in an array of its own; empty for a code that only has to be known.</summary>
     internal ImmutableArray<KnownCode> Row { get; init; } = [];
+
+    /// <summary>A concept of this coding alone, as most are; as little written to as the coding itself.</summary>
+    internal CodeableConcept Concept { get; }
 
     /// <inheritdoc/>
     protected override Base DeepCopyInternal() => new Coding(System, Code, Display);
@@ -55,6 +60,10 @@ internal static class SharedCodings
     private static readonly FrozenDictionary<string, FhirUri> Systems = All()
         .DistinctBy(shared => shared.System, StringComparer.Ordinal).ToFrozenDictionary(shared => shared.System, shared => shared.Address, StringComparer.Ordinal);
 
+    private static readonly ImmutableArray<string> SystemTexts = [.. Systems.Keys];
+
+    private static readonly NameTable SystemNames = new([.. SystemTexts]);
+
     /// <summary>What is shared of this code; null when nothing is.</summary>
     internal static SharedCode? Find(string system, ReadOnlySpan<byte> code)
     {
@@ -68,6 +77,9 @@ internal static class SharedCodings
 
         return null;
     }
+
+    /// <summary>The text of a system of ours from its letters; null for any other.</summary>
+    internal static string? SystemText(ReadOnlySpan<byte> letters) => SystemNames.IndexOf(letters) is >= 0 and var at ? SystemTexts[at] : null;
 
     /// <summary>The element of a system.</summary>
     internal static FhirUri SystemOf(string system) => Systems.TryGetValue(system, out var shared) ? shared : new FhirUri(system);

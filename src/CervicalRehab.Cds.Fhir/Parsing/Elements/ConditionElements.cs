@@ -11,7 +11,7 @@ internal static class ConditionElements
     private const string When = "another way to say when, which dates nothing here";
 
     internal static readonly ElementTable<Condition.EvidenceComponent> Evidence = new(
-        new("code", static (ref json, it, noted) => (it.Code = OfConcept.Many(ref json, noted)) is not null) { Inner = OfConcept },
+        new("code", static (ref json, it, noted) => (it.Code = Concepts(ref json, noted)) is not null) { Inner = OfConcept },
         new("detail", "what it points to is a record of its own"),
         new("id", "it only lets other parts of the resource point here"),
         Extension<Condition.EvidenceComponent>());
@@ -19,11 +19,11 @@ internal static class ConditionElements
     internal static readonly ElementTable<Condition> Condition = new(
     [
         .. ResourceElements.Read<Condition>("Condition"),
-        new("clinicalStatus", static (ref json, it, noted) => (it.ClinicalStatus = OfConcept.One(ref json, noted)) is not null) { Inner = OfConcept },
-        new("verificationStatus", static (ref json, it, noted) => (it.VerificationStatus = OfConcept.One(ref json, noted)) is not null) { Inner = OfConcept },
-        new("severity", static (ref json, it, noted) => (it.Severity = OfConcept.One(ref json, noted)) is not null) { Inner = OfConcept },
-        new("code", static (ref json, it, noted) => (it.Code = OfConcept.One(ref json, noted)) is not null) { Inner = OfConcept },
-        new("bodySite", static (ref json, it, noted) => (it.BodySite = OfConcept.Many(ref json, noted)) is not null) { Inner = OfConcept },
+        new("clinicalStatus", static (ref json, it, noted) => (it.ClinicalStatus = Concept(ref json, noted)) is not null) { Inner = OfConcept },
+        new("verificationStatus", static (ref json, it, noted) => (it.VerificationStatus = Concept(ref json, noted)) is not null) { Inner = OfConcept },
+        new("severity", static (ref json, it, noted) => (it.Severity = Concept(ref json, noted)) is not null) { Inner = OfConcept },
+        new("code", static (ref json, it, noted) => (it.Code = Concept(ref json, noted)) is not null) { Inner = OfConcept },
+        new("bodySite", static (ref json, it, noted) => (it.BodySite = Concepts(ref json, noted)) is not null) { Inner = OfConcept },
         new("subject", static (ref json, it, noted) => (it.Subject = OfReference.One(ref json, noted)!) is not null) { Inner = OfReference, MayBeEmpty = true, IsRequired = true },
         new("onsetDateTime", static (ref json, it, _) => (it.Onset = Moment(ref json)) is not null) { Choice = Onset },
         new("onsetPeriod", static (ref json, it, noted) => (it.Onset = OfPeriod.One(ref json, noted)) is not null) { Choice = Onset, Inner = OfPeriod },

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Hl7.Fhir.Model;
 
@@ -11,19 +12,19 @@ internal static class DataTypeElements
     private const string ForPeople = "it is for people to read";
 
     internal static readonly ElementTable<CodingParts> OfCoding = new(
-        new("system", static (ref json, it, _) => it.TakeSystem(PrimitiveParser.Address(ref json))),
+        new("system", static (ref json, it, _) => it.TakeSystem(ref json)),
         new("code", static (ref json, it, _) => it.TakeCode(PrimitiveParser.Code(ref json))),
-        new("display", static (ref json, it, _) => it.TakeDisplay(json.ValueSpan, PrimitiveParser.Text(ref json))),
+        new("display", static (ref json, it, _) => it.TakeDisplay(ref json)),
         new("version", "a code means the same in every version of its system"),
         new("userSelected", "who chose it does not change what it says"),
         new("id", ForLinks),
         Extension<CodingParts>());
 
-    internal static readonly ElementTable<CodeableConcept> OfConcept = new(
-        new("coding", static (ref json, it, noted) => (it.Coding = Codings(ref json, noted)) is not null) { Inner = OfCoding },
-        new("text", static (ref json, it, _) => (it.TextElement = PrimitiveParser.Words(ref json)) is not null),
+    internal static readonly ElementTable<ConceptParts> OfConcept = new(
+        new("coding", static (ref json, it, noted) => TakeCodings(ref json, it, noted)) { Inner = OfCoding },
+        new("text", static (ref json, it, _) => (it.Words = PrimitiveParser.Words(ref json)) is not null),
         new("id", ForLinks),
-        Extension<CodeableConcept>());
+        Extension<ConceptParts>());
 
     internal static readonly ElementTable<ResourceReference> OfReference = new(
         new("reference", static (ref json, it, noted) => (it.ReferenceElement = Literal(ref json, noted)) is not null),
@@ -101,42 +102,82 @@ internal static class DataTypeElements
     /// <summary>A moment or a date.</summary>
     internal static FhirDateTime? Moment(ref Utf8JsonReader json) => PrimitiveParser.Moment(ref json, withDate: true, withTime: true) is { } text ? new FhirDateTime(text) : null;
 
-    private static List<Coding>? Codings(ref Utf8JsonReader json, Noted noted)
+    /// <summary>A concept, new or shared; null when it is not certain.</summary>
+    internal static CodeableConcept? Concept(ref Utf8JsonReader json, Noted noted)
+    {
+        noted.Concept.Clear();
+        return OfConcept.Fill(ref json, noted.Concept, noted) ? noted.Concept.Made() : null;
+    }
+
+    /// <summary>A list of them; null when it is not certain.</summary>
+    internal static List<CodeableConcept>? Concepts(ref Utf8JsonReader json, Noted noted)
     {
         if (json.TokenType != JsonTokenType.StartArray)
         {
             return null;
         }
 
-        var list = new List<Coding>(1);
+        var list = new List<CodeableConcept>(1);
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
-            noted.Coding.Clear();
-            if (!OfCoding.Fill(ref json, noted.Coding, noted))
+            if (Concept(ref json, noted) is not { } item)
             {
                 return null;
             }
 
-            list.Add(noted.Coding.Made());
+            list.Add(item);
         }
 
         return list.Count > 0 ? list : null;
     }
 
+    private static bool TakeCodings(ref Utf8JsonReader json, ConceptParts into, Noted noted)
+    {
+        if (json.TokenType != JsonTokenType.StartArray)
+        {
+            return false;
+        }
+
+        var isAny = false;
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+        {
+            noted.Coding.Clear();
+            if (!OfCoding.Fill(ref json, noted.Coding, noted))
+            {
+                return false;
+            }
+
+            into.Take(noted.Coding.Made());
+            isAny = true;
+        }
+
+        return isAny;
+    }
+
     // What it names lies within the resource itself, where nobody looks unless a reader follows it.
     private static FhirString? Literal(ref Utf8JsonReader json, Noted noted)
     {
+        if (noted.FirstReference is { } first && json is { TokenType: JsonTokenType.String, ValueIsEscaped: false } && Ascii.Equals(json.ValueSpan, first.Letters()))
+        {
+            return first;
+        }
+
         if (PrimitiveParser.Text(ref json) is not { } text)
         {
             return null;
         }
 
+        var words = new FhirString(text);
         if (text[0] == '#')
         {
             noted.Add(Contained);
         }
+        else
+        {
+            noted.FirstReference ??= words;
+        }
 
-        return new FhirString(text);
+        return words;
     }
 
     /// <summary>How a reference into the resource itself is noted.</summary>
@@ -144,6 +185,6 @@ internal static class DataTypeElements
 
     private static Code<Quantity.QuantityComparator>? Comparator(ref Utf8JsonReader json) =>
         PrimitiveParser.Code(ref json) is var code && (code.SequenceEqual("<"u8) || code.SequenceEqual(">"u8) || code.SequenceEqual("<="u8) || code.SequenceEqual(">="u8))
-            ? new Code<Quantity.QuantityComparator> { JsonValue = System.Text.Encoding.ASCII.GetString(code) }
+            ? new Code<Quantity.QuantityComparator> { JsonValue = Encoding.ASCII.GetString(code) }
             : null;
 }

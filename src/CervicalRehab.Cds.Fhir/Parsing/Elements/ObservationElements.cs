@@ -13,10 +13,10 @@ internal static class ObservationElements
 
     internal static readonly ElementTable<Observation.ComponentComponent> Component = new(
     [
-        new("code", static (ref json, it, noted) => (it.Code = OfConcept.One(ref json, noted)!) is not null) { Inner = OfConcept, IsRequired = true },
+        new("code", static (ref json, it, noted) => (it.Code = Concept(ref json, noted)!) is not null) { Inner = OfConcept, IsRequired = true },
         .. Stated<Observation.ComponentComponent>(static (it, value) => it.Value = value!),
-        new("dataAbsentReason", static (ref json, it, noted) => (it.DataAbsentReason = OfConcept.One(ref json, noted)) is not null) { Inner = OfConcept },
-        new("interpretation", static (ref json, it, noted) => (it.Interpretation = OfConcept.Many(ref json, noted)) is not null) { Inner = OfConcept },
+        new("dataAbsentReason", static (ref json, it, noted) => (it.DataAbsentReason = Concept(ref json, noted)) is not null) { Inner = OfConcept },
+        new("interpretation", static (ref json, it, noted) => (it.Interpretation = Concepts(ref json, noted)) is not null) { Inner = OfConcept },
         new("referenceRange", static (ref json, it, noted) => (it.ReferenceRange = OfRange.Many(ref json, noted)) is not null) { Inner = OfRange },
         new("id", "it only lets other parts of the resource point here"),
         Extension<Observation.ComponentComponent>(),
@@ -26,17 +26,17 @@ internal static class ObservationElements
     [
         .. ResourceElements.Read<Observation>("Observation"),
         new("status", static (ref json, it, _) => (it.StatusElement = SharedElements.StatusOf(ref json)!) is not null) { IsRequired = true },
-        new("code", static (ref json, it, noted) => (it.Code = OfConcept.One(ref json, noted)!) is not null) { Inner = OfConcept, IsRequired = true },
+        new("code", static (ref json, it, noted) => (it.Code = Concept(ref json, noted)!) is not null) { Inner = OfConcept, IsRequired = true },
         new("subject", static (ref json, it, noted) => (it.Subject = OfReference.One(ref json, noted)) is not null) { Inner = OfReference, MayBeEmpty = true },
         new("focus", static (ref json, it, noted) => (it.Focus = OfReference.Many(ref json, noted)) is not null) { Inner = OfReference },
         new("effectiveDateTime", static (ref json, it, _) => (it.Effective = Moment(ref json)) is not null) { Choice = Effective },
         new("effectivePeriod", static (ref json, it, noted) => (it.Effective = OfPeriod.One(ref json, noted)) is not null) { Choice = Effective, Inner = OfPeriod },
         new("effectiveInstant", static (ref json, it, _) => (it.Effective = Instant(ref json)) is not null) { Choice = Effective },
         .. Stated<Observation>(static (it, value) => it.Value = value!),
-        new("dataAbsentReason", static (ref json, it, noted) => (it.DataAbsentReason = OfConcept.One(ref json, noted)) is not null) { Inner = OfConcept },
-        new("interpretation", static (ref json, it, noted) => (it.Interpretation = OfConcept.Many(ref json, noted)) is not null) { Inner = OfConcept },
-        new("bodySite", static (ref json, it, noted) => (it.BodySite = OfConcept.One(ref json, noted)) is not null) { Inner = OfConcept },
-        new("method", static (ref json, it, noted) => (it.Method = OfConcept.One(ref json, noted)) is not null) { Inner = OfConcept },
+        new("dataAbsentReason", static (ref json, it, noted) => (it.DataAbsentReason = Concept(ref json, noted)) is not null) { Inner = OfConcept },
+        new("interpretation", static (ref json, it, noted) => (it.Interpretation = Concepts(ref json, noted)) is not null) { Inner = OfConcept },
+        new("bodySite", static (ref json, it, noted) => (it.BodySite = Concept(ref json, noted)) is not null) { Inner = OfConcept },
+        new("method", static (ref json, it, noted) => (it.Method = Concept(ref json, noted)) is not null) { Inner = OfConcept },
         new("referenceRange", static (ref json, it, noted) => (it.ReferenceRange = OfRange.Many(ref json, noted)) is not null) { Inner = OfRange },
         new("hasMember", static (ref json, it, noted) => (it.HasMember = OfReference.Many(ref json, noted)) is not null) { Inner = OfReference },
         new("derivedFrom", static (ref json, it, noted) => (it.DerivedFrom = OfReference.Many(ref json, noted)) is not null) { Inner = OfReference },
@@ -57,7 +57,7 @@ internal static class ObservationElements
     private static ImmutableArray<ElementRow<T>> Stated<T>(Action<T, DataType?> take) =>
     [
         new("valueQuantity", (ref json, it, noted) => Taken(take, it, OfQuantity.One(ref json, noted))) { Choice = Value, Inner = OfQuantity },
-        new("valueCodeableConcept", (ref json, it, noted) => Taken(take, it, OfConcept.One(ref json, noted))) { Choice = Value, Inner = OfConcept },
+        new("valueCodeableConcept", (ref json, it, noted) => Taken(take, it, Concept(ref json, noted))) { Choice = Value, Inner = OfConcept },
         new("valueString", (ref json, it, _) => Taken(take, it, PrimitiveParser.Words(ref json))) { Choice = Value },
         new("valueBoolean", (ref json, it, _) => Taken(take, it, PrimitiveParser.Flag(ref json))) { Choice = Value },
         new("valueInteger", (ref json, it, _) => Taken(take, it, PrimitiveParser.Whole(ref json))) { Choice = Value },

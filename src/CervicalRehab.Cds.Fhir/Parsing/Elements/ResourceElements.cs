@@ -19,6 +19,9 @@ internal static class ResourceElements
         new("id", "it only lets other parts of the resource point here"),
         DataTypeElements.Extension<Meta>());
 
+    // Every row of it passes over what it says.
+    private static readonly Meta Unwritten = new();
+
     /// <summary>What is read: that it is of this type, its id, and that nothing was left out of it.</summary>
     internal static ImmutableArray<ElementRow<T>> Read<T>(string type)
         where T : DomainResource
@@ -28,7 +31,7 @@ internal static class ResourceElements
         [
             new("resourceType", (ref json, _, _) => json is { TokenType: JsonTokenType.String, ValueIsEscaped: false } && json.ValueSpan.SequenceEqual(letters)) { IsRequired = true },
             new("id", static (ref json, it, _) => (it.IdElement = PrimitiveParser.LogicalId(ref json)) is not null),
-            new("meta", static (ref json, _, noted) => Meta.One(ref json, noted) is not null) { Inner = Meta, IsOnlyJudged = true },
+            new("meta", static (ref json, _, noted) => Meta.Fill(ref json, Unwritten, noted)) { Inner = Meta, IsOnlyJudged = true },
             DataTypeElements.Extension<T>(),
         ];
     }
