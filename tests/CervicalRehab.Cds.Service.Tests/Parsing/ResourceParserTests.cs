@@ -133,7 +133,24 @@ public sealed class ResourceParserTests
         one.DeepCopy().ShouldNotBeOfType<SharedCoding>();
     }
 
-    private static Coding Coding(ResourceParser parser, string json) => ((Received<Observation>)parser.Observation(Encoding.UTF8.GetBytes(json))).Resource.Code.Coding[0];
+    [Fact]
+    public void A_concept_is_in_memory_once_only_when_a_coding_of_ours_is_all_it_says()
+    {
+        var parser = new ResourceParser();
+        const string Json = """{ "resourceType": "Observation", "status": "final", "code": { "coding": [{ "system": "http://snomed.info/sct", "code": "299849001" }] } }""";
+        var alone = Concept(parser, Json);
+        var withWords = Concept(parser, Json.Replace("] }", "], \"text\": \"left\" }", StringComparison.Ordinal));
+        var withAnother = Concept(parser, Json.Replace("}] }", "}, { \"code\": \"a\" }] }", StringComparison.Ordinal));
+
+        Concept(parser, Json).ShouldBeSameAs(alone);
+        (withWords.Text, withWords.Coding.Count).ShouldBe(("left", 1));
+        withAnother.Coding.Select(coding => coding.Code).ShouldBe(["299849001", "a"]);
+        (alone.Text, alone.Coding.Count).ShouldBe((null, 1));
+    }
+
+    private static CodeableConcept Concept(ResourceParser parser, string json) => ((Received<Observation>)parser.Observation(Encoding.UTF8.GetBytes(json))).Resource.Code;
+
+    private static Coding Coding(ResourceParser parser, string json) => Concept(parser, json).Coding[0];
 
     // By the lane where it can, and again with what only the SDK reads beside it.
     private static Received Read(string member)
