@@ -72,6 +72,9 @@ public sealed record SignRecord(Sign Sign, Side Side, Answer Finding, SignOrigin
     /// <summary>A preliminary record warns as a positive and never reassures (D7).</summary>
     public bool Preliminary { get; init; }
 
+    /// <summary>Something in the record is not understood: it warns, and documents nothing that reassures, such as a deficit that is stable (D29).</summary>
+    public bool NotUnderstood { get; init; }
+
     /// <summary>Marked as worse by the examiner (D9).</summary>
     public bool MarkedWorse { get; init; }
 

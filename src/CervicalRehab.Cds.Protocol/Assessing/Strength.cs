@@ -14,16 +14,16 @@ internal static class Strength
             && !EndsInStableRun(grades);
     }
 
-    /// <summary>True when the last grades of a side are equal over 28 days or more and nothing ungraded is newer (D8).</summary>
+    /// <summary>True when the last grades of a side are equal over 28 days or more and nothing ungraded, and nothing that is not understood, is newer (D8, D29).</summary>
     public static bool IsStable(IEnumerable<SignRecord> records, Side side, DateTimeOffset at)
     {
         var all = records.ToImmutableArray();
-        var grades = Grades(all, side, at);
+        var grades = Grades(all.Where(record => !record.NotUnderstood), side, at);
         return EndsInStableRun(grades) && all.Where(record => record.Side == side && record.Finding == Answer.Yes)
             .All(record => !record.MarkedWorse && record.Source.Date is { } date && date.Last.DayNumber <= grades[^1].Day);
     }
 
-    /// <summary>True when numbness of a side was found on two examinations 28 days or more apart, without a negative between and none marked worse (D8).</summary>
+    /// <summary>True when numbness of a side was found on two examinations 28 days or more apart, without a negative between, none marked worse and each understood (D8, D29).</summary>
     public static bool NumbnessIsStable(IEnumerable<SignRecord> records, Side side, DateTimeOffset at)
     {
         var dated = records.Where(record => record.Side == side && record.Origin == SignOrigin.Examination && record.Source.Date?.IsAfter(at) == false).ToImmutableArray();
@@ -31,7 +31,7 @@ internal static class Strength
         var run = dated.Where(record => record.Finding == Answer.Yes && record.Source.Date!.First.DayNumber > lastNegative).ToImmutableArray();
         var documented = run.Where(record => !record.Preliminary).Select(record => record.Source.Date!).ToImmutableArray();
         return !documented.IsEmpty
-            && !run.Any(record => record.MarkedWorse)
+            && !run.Any(record => record.MarkedWorse || record.NotUnderstood)
             && documented.Max(date => date.First.DayNumber) - documented.Min(date => date.Last.DayNumber) >= Windows.StableDays;
     }
 
@@ -46,15 +46,15 @@ internal static class Strength
                 day.Max(record => record.Source.Date!.Last.DayNumber),
                 day.Min(record => record.Grade!.Value.Value),
                 day.Max(record => record.Grade!.Value.Value),
-                day.All(record => record.Preliminary))),
+                day.All(record => record.Preliminary || record.NotUnderstood))),
     ];
 
-    /// <summary>Counts from the last day a partial date can mean: what may be closer together proves nothing. What is preliminary documents nothing.</summary>
+    /// <summary>Counts from the last day a partial date can mean: what may be closer together proves nothing. What is preliminary, or not understood, documents nothing.</summary>
     private static bool EndsInStableRun(ImmutableArray<Exam> grades)
     {
-        var run = grades.Reverse().TakeWhile(exam => exam.Lowest == grades[^1].Lowest && exam.Highest == exam.Lowest).Where(exam => !exam.Preliminary).ToImmutableArray();
+        var run = grades.Reverse().TakeWhile(exam => exam.Lowest == grades[^1].Lowest && exam.Highest == exam.Lowest).Where(exam => !exam.IsUndocumented).ToImmutableArray();
         return !run.IsEmpty && run[0].Day - run[^1].LastDay >= Windows.StableDays;
     }
 
-    private readonly record struct Exam(int Day, int LastDay, decimal Lowest, decimal Highest, bool Preliminary);
+    private readonly record struct Exam(int Day, int LastDay, decimal Lowest, decimal Highest, bool IsUndocumented);
 }

@@ -3,6 +3,8 @@ namespace CervicalRehab.Cds.Service.Tests.Medicine;
 /// <summary>Contract section 3, row "graded strength": grades 0 to 5, below 5 is weakness of that side.</summary>
 public sealed class StrengthTests
 {
+    private const string Modifier = """ "modifierExtension": [{ "url": "https://ehr.example/unknown", "valueBoolean": true }], """;
+
     private const string Full = "\"valueInteger\": 5";
 
     private static Chart WithoutWeakness => Chart.Baseline.Without("hand-weakness", "upper-limb-weakness");
@@ -53,6 +55,20 @@ public sealed class StrengthTests
 
         chart.Pathway.ShouldBe("complete-assessment");
         chart.Missing.ShouldBe([$"upper-limb-strength-mrc left: {reason}"]);
+    }
+
+    // The older grade is understood; whether the newer one is decides whether the weakness is documented as stable.
+    [Theory]
+    [InlineData("upper-limb-strength-mrc", "\"valueInteger\": 3", "", "surgical-referral")]
+    [InlineData("upper-limb-strength-mrc", "\"valueInteger\": 3", Modifier, "urgent-surgical-referral")]
+    [InlineData("upper-limb-numbness", "\"valueBoolean\": true", "", "surgical-referral")]
+    [InlineData("upper-limb-numbness", "\"valueBoolean\": true", Modifier, "urgent-surgical-referral")]
+    public void D8_D29_What_is_not_understood_documents_no_stable_deficit(string code, string value, string modifier, string pathway)
+    {
+        var newer = Written.Sides(code, value, value).Insert(1, modifier);
+
+        (code == "upper-limb-numbness" ? Chart.Baseline.Without(code) : WithoutWeakness)
+            .With(Written.Sides(code, value, value, date: "2026-04-27"), newer).Pathway.ShouldBe(pathway);
     }
 
     [Fact]

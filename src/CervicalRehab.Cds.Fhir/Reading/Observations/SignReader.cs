@@ -170,6 +170,7 @@ internal static class SignReader
             exam.Picture.Signs.Add(new SignRecord(sign, side, stated.Finding, SignOrigin.Examination, evidence)
             {
                 Preliminary = exam.Preliminary,
+                NotUnderstood = !exam.IsUnderstood,
                 MarkedWorse = stated.Worse && stated.Finding == Answer.Yes,
                 Grade = stated.Grade,
                 Unclear = stated.Unclear,
