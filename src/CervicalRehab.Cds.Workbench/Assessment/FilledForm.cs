@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Hl7.Fhir.Model;
-using Asked = Hl7.Fhir.Model.Questionnaire.ItemComponent;
 using Answered = Hl7.Fhir.Model.QuestionnaireResponse.ItemComponent;
+using Asked = Hl7.Fhir.Model.Questionnaire.ItemComponent;
 
 namespace CervicalRehab.Cds.Workbench.Assessment;
 

@@ -5,8 +5,8 @@ using CervicalRehab.Cds.Fhir.Serialization;
 using CervicalRehab.Cds.Service.Publishing;
 using CervicalRehab.Cds.Service.Tests.Medicine;
 using Hl7.Fhir.Model;
-using Asked = Hl7.Fhir.Model.Questionnaire.ItemComponent;
 using Answered = Hl7.Fhir.Model.QuestionnaireResponse.ItemComponent;
+using Asked = Hl7.Fhir.Model.Questionnaire.ItemComponent;
 using Kind = Hl7.Fhir.Model.Questionnaire.QuestionnaireItemType;
 using Status = Hl7.Fhir.Model.QuestionnaireResponse.QuestionnaireResponseStatus;
 

@@ -21,7 +21,7 @@ internal static class OutsideView
         "Unable to resolve reference to extension 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-observationExtract'.",
         "Unable to resolve reference to extension 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-observation-extract-category'.",
 
-        // R4 itself writes the context of strength and quality, any element, in capitals, and so it means none to the validator.
+        // R4 4.0.1 lets strength and quality of evidence stand on an Attachment alone. They stand on the action that advises, as their later versions say, and as everybody reads them.
         "Extension used outside of appropriate contexts. Expected context to be one of: {ELEMENT,Attachment}",
     ];
 
