@@ -8,10 +8,7 @@ namespace CervicalRehab.Cds.Fhir.Parsing;
 /// <summary>What the tags and the security labels of <c>meta</c> say about the resource itself: that it is not the whole of it (D29, D30, D40).</summary>
 internal static class Labels
 {
-    /// <summary>Codes of a resource of which something was left out. They are told by no other system of codes, so the code speaks alone.</summary>
-    internal static readonly ImmutableArray<string> OfParts = ["SUBSETTED", "REDACTED", "MASKED", "ABSTRED", "AGGRED"];
-
-    private static readonly ImmutableArray<byte[]> Letters = [.. OfParts.Select(Encoding.UTF8.GetBytes)];
+    private static readonly ImmutableArray<byte[]> Letters = [.. PartLabels.All.Select(Encoding.UTF8.GetBytes)];
 
     /// <summary>Passes over a list of labels and notes those of a part; the reader stands on its first token.</summary>
     internal static bool Pass(ref Utf8JsonReader json, Noted noted)
@@ -35,7 +32,7 @@ internal static class Labels
     /// <summary>Notes such a label.</summary>
     internal static void Judge(Coding label, Noted noted)
     {
-        if (label.CodeElement.Letters() is { } code && OfParts.FirstOrDefault(known => known.Equals(code.Trim(), StringComparison.OrdinalIgnoreCase)) is { } part)
+        if (label.CodeElement.Letters() is { } code && PartLabels.Find(code) is { } part)
         {
             noted.Add(part);
         }
@@ -62,7 +59,7 @@ internal static class Labels
             {
                 if (Ascii.EqualsIgnoreCase(json.ValueSpan[Ascii.Trim(json.ValueSpan)], Letters[at]))
                 {
-                    noted.Add(OfParts[at]);
+                    noted.Add(PartLabels.All[at]);
                 }
             }
         }

@@ -16,6 +16,15 @@ internal static class ProcedureReader
         {
             picture.Unused(arrived, Reason.Unreadable, fact);
         }
+        else if (Modifiers.AreIn(arrived.Json) || MetaLabels.SayIncomplete(arrived.Json))
+        {
+            // It may have been withdrawn or not done, and a fusion that may be there is asked about.
+            picture.Unused(arrived, Reason.NotUnderstood, fact);
+            if (fact == Facts.Fusion)
+            {
+                picture.Fusions.Add(arrived.Evidence(fact, "unknown", Date(procedure)));
+            }
+        }
         else if (procedure.Status is "completed")
         {
             Add(arrived, procedure, fact, picture);
@@ -28,7 +37,7 @@ internal static class ProcedureReader
 
     private static void Add(Arrived arrived, Procedure procedure, string fact, PictureDraft picture)
     {
-        var date = FhirDate.Parse(procedure.PerformedDateTime) ?? FhirDate.Parse(procedure.PerformedPeriod?.Start);
+        var date = Date(procedure);
         var evidence = arrived.Evidence(fact, "completed", date, procedure.Status);
         if (string.Equals(fact, Facts.Fusion, StringComparison.Ordinal))
         {
@@ -39,6 +48,8 @@ internal static class ProcedureReader
             picture.TherapySessions.Add(evidence);
         }
     }
+
+    private static RecordedDate? Date(Procedure procedure) => FhirDate.Parse(procedure.PerformedDateTime) ?? FhirDate.Parse(procedure.PerformedPeriod?.Start);
 
     // Planned, running or not done is no past procedure, and nothing to report.
     private static Reason? Refusal(string? status) => status switch

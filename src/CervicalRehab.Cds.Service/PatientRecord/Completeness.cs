@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Parsing;
 
 namespace CervicalRehab.Cds.Service.PatientRecord;
 
@@ -10,10 +11,6 @@ internal static class Completeness
     private static readonly FrozenSet<string> MayBeMissing = FrozenSet.ToFrozenSet(
         ["suppressed", "incomplete", "timeout", "too-costly", "forbidden", "security", "login", "expired", "session", "throttled", "no-store", "transient", "exception", "lock-error", "unknown"],
         StringComparer.OrdinalIgnoreCase);
-
-    // v3-ObservationValue for what was done to the data (subsetted, redacted, masked, abstracted, aggregated), v3-ActCode for what had to be done. Their
-    // systems have several spellings, and no other system gives these words another meaning.
-    private static readonly FrozenSet<string> LeavesOut = FrozenSet.ToFrozenSet(["SUBSETTED", "REDACTED", "MASKED", "ABSTRED", "AGGRED", "REDACT", "MASK"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>False when the Bundle is tagged or labelled as a part, follows rules of its own, or has a link that is modified.</summary>
     public static bool IsWhole(JsonElement bundle) => IsPlain(bundle) && !HasLabels(bundle) && AllOf(bundle, "link"u8, IsPlain);
@@ -39,7 +36,7 @@ internal static class Completeness
     // A routine confidentiality (N, R) and whatever a site marks its answers with.
     private static bool IsHarmlessLabel(JsonElement label) =>
         label.ValueKind is JsonValueKind.Object
-        && (!label.TryGetProperty("code"u8, out var code) || (code.ValueKind is JsonValueKind.String && !LeavesOut.Contains(code.GetString()!.Trim())));
+        && (!label.TryGetProperty("code"u8, out var code) || (code.ValueKind is JsonValueKind.String && PartLabels.Find(code.GetString()!) is null));
 
     private static bool AllOf(JsonElement parent, ReadOnlySpan<byte> name, Func<JsonElement, bool> holds) =>
         !parent.TryGetProperty(name, out var list) || list.ValueKind is JsonValueKind.Null || (list.ValueKind is JsonValueKind.Array && list.EnumerateArray().All(holds));

@@ -153,6 +153,31 @@ public sealed class OrderReadTests
         }
     }
 
+    [Theory]
+    [InlineData("\"modifierExtension\": [{ \"url\": \"http://ehr.example/negated\", \"valueBoolean\": true }]", true)]
+    [InlineData("\"implicitRules\": \"http://ehr.example/rules\"", true)]
+    [InlineData("\"note\": [{ \"text\": \"x\", \"modifierExtension\": [{ \"url\": \"http://x\" }] }]", true)]
+    [InlineData("\"meta\": { \"tag\": [{ \"code\": \"SUBSETTED\" }] }", true)]
+    [InlineData("\"meta\": { \"security\": [{ \"code\": \"REDACT\" }] }", true)]
+    [InlineData("\"meta\": { \"tag\": [{ \"code\": \"nightly\" }], \"security\": [{ \"code\": \"N\" }] }", false)]
+    [InlineData("\"extension\": [{ \"url\": \"http://x\", \"valueBoolean\": true }], \"performer\": [{ \"actor\": { \"display\": \"x\" } }], \"note\": [{ \"text\": \"x\" }]", false)]
+    public void D29_A_procedure_that_is_not_understood_dates_no_program_and_a_fusion_so_marked_is_asked_about(string member, bool inDoubt)
+    {
+        const string Performed = "\"performedDateTime\": \"2026-05-20\"";
+        foreach (var status in new[] { "completed", "entered-in-error", "not-done", "preparation", "unknown" })
+        {
+            var fusion = Chart.Baseline.With(Written.Order("cervical-fusion", status, $"{Performed}, {member}", "Procedure"));
+            var session = Chart.Baseline.With(Written.Order(Therapy, status, $"{Performed}, {member}", "Procedure"));
+
+            fusion.Pathway.ShouldBe(inDoubt || status == "completed" ? "complete-assessment" : "conservative-plan", status);
+            session.Picture.TherapySessions.Length.ShouldBe(inDoubt || status != "completed" ? 0 : 1, status);
+            foreach (var chart in new[] { fusion, session })
+            {
+                chart.NotUsed.Any(line => line.EndsWith(": not-understood", StringComparison.Ordinal)).ShouldBe(inDoubt, status);
+            }
+        }
+    }
+
     [Fact]
     public void D16_A_session_without_a_date_dates_no_program_and_a_fusion_needs_none()
     {
