@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CervicalRehab.Cds.Protocol.FollowUp;
 
 namespace CervicalRehab.Cds.Protocol;
 
@@ -14,12 +15,33 @@ public sealed record Finding
     /// <summary>What a clinician reads.</summary>
     public required string Sentence { get; init; }
 
+    /// <summary>The same in a few words, for a summary.</summary>
+    public string Short { get; init; } = string.Empty;
+
+    /// <summary>What to do about it, as one short line; null when the pathway says it.</summary>
+    public string? Action { get; init; }
+
     /// <summary>The records it rests on.</summary>
     public ImmutableArray<Evidence> Evidence { get; init; } = [];
 }
 
 /// <summary>A card beside the pathway card.</summary>
-public sealed record SideNote(SideTopic Topic, Indicator Indicator, string Summary, ImmutableArray<Finding> Findings);
+public sealed record SideNote(SideTopic Topic, Indicator Indicator, string Summary, ImmutableArray<Finding> Findings)
+{
+    /// <summary>What it offers, as alternatives of which at most one is taken; none is recommended.</summary>
+    public ImmutableArray<Offer> Offers { get; init; } = [];
+}
+
+/// <summary>One alternative on a card beside the pathway card.</summary>
+/// <param name="Removes">Drafts of this hook call that it deletes.</param>
+/// <param name="Creates">What it drafts in their place; null for nothing.</param>
+public sealed record Offer(ImmutableArray<Evidence> Removes, Proposal? Creates);
+
+/// <summary>A sign of the examination that is known to be absent: final, fresh and not contradicted (D6).</summary>
+/// <param name="Fact">Fact id.</param>
+/// <param name="Side">Side of a sided sign, <c>left</c> or <c>right</c>; null without one.</param>
+/// <param name="Date">When it was examined.</param>
+public readonly record struct AbsentSign(string Fact, string? Side, RecordedDate Date);
 
 /// <summary>
 /// The one answer about one patient. Cards, drafts, <c>$apply</c> and pages are all renderings of it.
@@ -32,7 +54,7 @@ public sealed record Decision
     /// <summary>Indicator of the pathway card.</summary>
     public required Indicator Indicator { get; init; }
 
-    /// <summary>One sentence under 140 characters.</summary>
+    /// <summary>What to do and why, in at most <see cref="Advice.SummaryLength"/> characters.</summary>
     public required string Summary { get; init; }
 
     /// <summary>Why this pathway: never empty unless not applicable.</summary>
@@ -82,6 +104,15 @@ public sealed record Decision
 
     /// <summary>All clause ids behind the pathway card, in register order.</summary>
     public ImmutableArray<string> Clauses { get; init; } = [];
+
+    /// <summary>Every sign known to be absent, each side for itself, in the order of the assessment.</summary>
+    public ImmutableArray<AbsentSign> Absent { get; init; } = [];
+
+    /// <summary>Every measure of a running program against its baseline, pain first (D17, D44).</summary>
+    public ImmutableArray<MeasuredChange> SinceBaseline { get; init; } = [];
+
+    /// <summary>What improved since baseline, with values, dates and the goals reached; it progresses nobody by itself (D19, D44).</summary>
+    public IEnumerable<MeasuredChange> Improvements => SinceBaseline.Where(static change => change.Standing == Standing.Better);
 
     /// <summary>True when every examination sign is known, absent, final and fresh: the only case in which "no red flags" may be written.</summary>
     public bool NoRedFlags { get; init; }

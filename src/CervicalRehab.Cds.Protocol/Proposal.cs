@@ -33,4 +33,10 @@ public enum Proposal
 
     /// <summary>Create a ServiceRequest for the missing assessment.</summary>
     OrderAssessment,
+
+    /// <summary>Create a ServiceRequest for the reassessment of motion, on the card beside (PROG-02).</summary>
+    OrderReassessment,
+
+    /// <summary>Create a ServiceRequest for mobilization grades I to IV in place of a manipulation, on the card beside (D23, MANUAL-04).</summary>
+    OrderMobilization,
 }

@@ -29,6 +29,14 @@ internal static class Proposals
         return (proposals.DrainToImmutable(), onFile.DrainToImmutable());
     }
 
+    /// <summary>What a card beside the pathway card offers, as alternatives: nothing that exists already, and no draft is deleted that has no id.</summary>
+    public static ImmutableArray<Offer> Beside(SideTopic topic, Finding finding, PatientCase c) => topic switch
+    {
+        SideTopic.OrderConflict when finding.Evidence.All(static order => order.Reference is not null) => [new(finding.Evidence, null), new(finding.Evidence, Proposal.OrderMobilization)],
+        SideTopic.ReassessmentDue when c.OrdersOf(OrderKind.Assessment).IsEmpty => [new([], Proposal.OrderReassessment)],
+        _ => [],
+    };
+
     private static bool IsCalledFor(Proposal proposal, ImmutableArray<MissingFact> missing, PatientCase c) => proposal switch
     {
         Proposal.HoldProgramme => c.Course.Running is { State: ProgrammeState.Active, IsUnderstood: true },

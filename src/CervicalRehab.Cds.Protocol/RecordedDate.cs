@@ -29,6 +29,11 @@ public sealed record RecordedDate
         Last = day,
     };
 
+    /// <summary>For the eye, as far as it is known: <c>May 27</c>, with the year when it is not that of the evaluation, <c>May 2026</c> or <c>2026</c>.</summary>
+    public string Shown(DateTimeOffset at) => First.ToString(
+        IsOneDay ? First.Year == EvaluationDay(at).Year ? "MMM d" : "MMM d, yyyy" : (First.Year, First.Month) == (Last.Year, Last.Month) ? "MMM yyyy" : "yyyy",
+        System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>The calendar day of evaluation, in this date's own offset where it has one (D16).</summary>
     public DateOnly EvaluationDay(DateTimeOffset at) =>
         DateOnly.FromDateTime((Instant is { } instant && HasDayIn(instant.Offset, at) ? at.ToOffset(instant.Offset) : at).Date);

@@ -23,7 +23,7 @@ public static class Regimen
     {
         Activity = "met-post-isometric-relaxation",
         Title = "Muscle energy technique, post-isometric relaxation",
-        Instruction = "Against the spasm; the protocol gives no dose: the therapist decides",
+        Instruction = "Against the spasm and limited motion; the protocol gives no dose: the therapist decides",
         Clauses = ["SCOPE-04", "MET-04"],
     };
 
@@ -31,8 +31,8 @@ public static class Regimen
     public static Dose NeuromuscularTraining { get; } = new()
     {
         Activity = "neuromuscular-training",
-        Title = "Supervised neuromuscular training",
-        Instruction = "Stabilization and motor control with a physical therapist; the protocol gives no dose: the therapist decides",
+        Title = "Supervised neuromuscular training: stabilization and motor control",
+        Instruction = "With a physical therapist; the protocol gives no dose: the therapist decides",
         Clauses = ["SCOPE-04", "NMS-02"],
     };
 
@@ -69,34 +69,48 @@ public static class Regimen
         Clauses = ["MANUAL-01", "MANUAL-04"],
     };
 
-    /// <summary>The whole table.</summary>
-    public static ImmutableArray<Dose> All { get; } =
-        [StaticStretching, MuscleEnergyTechnique, NeuromuscularTraining, ResistanceLow, ResistanceModerate, ManualMobilization];
-
-    private static readonly ImmutableArray<Dose> WithActiveSpasm = [StaticStretching, MuscleEnergyTechnique, ManualMobilization];
-    private static readonly ImmutableArray<Dose> AfterSpasm = [StaticStretching, MuscleEnergyTechnique, NeuromuscularTraining, ResistanceLow, ManualMobilization];
-    private static readonly ImmutableArray<Dose> SpasmNotDocumented = AfterSpasm.Remove(ResistanceLow);
+    private static readonly ImmutableArray<ResistancePhase> EveryPhase = [.. Enum.GetValues<ResistancePhase>()];
 
     /// <summary>
-    /// What a first plan holds (D5). Spasm active: stretching, muscle energy technique, manual therapy. Undocumented: training is
-    /// added, resistance withheld. Resolved: low resistance as well.
+    /// The program: each component with the phases and the states of the spasm in which it is given (D5). Plan, order, narrative, course and
+    /// published definition are made from these rows and hold nothing else.
     /// </summary>
-    public static ImmutableArray<Dose> ForStart(Answer spasmActive) => spasmActive switch
-    {
-        Answer.Yes => WithActiveSpasm,
-        Answer.No => AfterSpasm,
-        _ => SpasmNotDocumented,
-    };
+    public static ImmutableArray<Component> Components { get; } =
+    [
+        new(StaticStretching, EveryPhase, WaitsForSpasm: false),
+        new(MuscleEnergyTechnique, EveryPhase, WaitsForSpasm: false),
+        new(NeuromuscularTraining, EveryPhase, WaitsForSpasm: false),
+        new(ResistanceLow, [ResistancePhase.Low], WaitsForSpasm: true),
+        new(ResistanceModerate, [ResistancePhase.Moderate], WaitsForSpasm: true),
+        new(ManualMobilization, EveryPhase, WaitsForSpasm: false),
+    ];
 
-    /// <summary>What a running program holds in its phase (D5): what a start holds, with the resistance of the phase, and none while the spasm is active.</summary>
-    public static ImmutableArray<Dose> ForPhase(Answer spasmActive, ResistancePhase phase)
-    {
-        ImmutableArray<Dose> resistance = (spasmActive, phase) switch
-        {
-            (Answer.Yes, _) or (_, ResistancePhase.None) => [],
-            (_, ResistancePhase.Low) => [ResistanceLow],
-            _ => [ResistanceModerate],
-        };
-        return [.. ForStart(spasmActive).Remove(ResistanceLow), .. resistance];
-    }
+    /// <summary>Every dose of the program, in the order of the table.</summary>
+    public static ImmutableArray<Dose> All { get; } = [.. Components.Select(component => component.Dose)];
+
+    // By phase and spasm: asked for every patient and read alone.
+    private static readonly ImmutableArray<ImmutableArray<Dose>> Given =
+        [.. EveryPhase.SelectMany(phase => Enum.GetValues<Answer>().Select(spasm => ImmutableArray.CreateRange(Components.Where(row => row.Stands(phase, spasm)).Select(row => row.Dose))))];
+
+    private static readonly ImmutableArray<string> SpasmResolved = ["spasm documented as resolved"];
+
+    private static readonly NextStep ResistanceNext = new(ResistanceLow, SpasmResolved, ["NMS-03", "NMS-04"]);
+
+    private static readonly NextStep ModerateNext = new(
+        ResistanceModerate,
+        [
+            .. SpasmResolved,
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Windows.ProgressRepetitions} repetitions or more at {Windows.LowLoadPercent:0} % 1-RM at Borg {Windows.ExertionLow:0}-{Windows.ExertionHigh:0}, in one session"),
+            "motion, pain and neurologic signs rechecked in the last 4 weeks, none worse",
+        ],
+        ["NMS-05", "PROG-01", "PROG-03"]);
+
+    /// <summary>What a first plan holds (D5): the low phase, in which resistance waits until the spasm is documented as resolved.</summary>
+    public static ImmutableArray<Dose> ForStart(Answer spasmActive) => ForPhase(spasmActive, ResistancePhase.Low);
+
+    /// <summary>What a program holds in its phase (D5).</summary>
+    public static ImmutableArray<Dose> ForPhase(Answer spasmActive, ResistancePhase phase) => Given[((int)phase * Enum.GetValues<Answer>().Length) + (int)spasmActive];
+
+    /// <summary>The next step after these doses; null at the ceiling.</summary>
+    public static NextStep? After(ImmutableArray<Dose> doses) => doses.Contains(ResistanceModerate) ? null : doses.Contains(ResistanceLow) ? ModerateNext : ResistanceNext;
 }

@@ -23,16 +23,17 @@ internal static class Rendering
         var missing = pathway == Pathway.NotApplicable ? [] : MissingFacts.Of(c);
         var regimen = RegimenOf(c, pathway);
         var (proposals, onFile) = Proposals.Of(c, pathway, missing);
+        var (reasons, cautions) = (Findings(because, c.At), Findings(caveats, c.At));
         return new()
         {
             Pathway = pathway,
             Indicator = IndicatorOf(PathwayTable.Of(pathway), warns, !caveats.IsEmpty),
-            Summary = Advice.Summary(pathway, stat, warns, c.Runs, Shorts(Headline(because, pathway)), Shorts(caveats)),
-            Because = Findings(because),
+            Summary = Headline.Of(c, pathway, reasons, cautions, warns),
+            Because = reasons,
             NotApplicableBecause = pathway == Pathway.NotApplicable ? Advice.Minor : null,
-            Caveats = Findings(caveats),
-            Notes = Findings(notes),
-            AlsoFound = AlsoFound(applying, pathway),
+            Caveats = cautions,
+            Notes = Findings(notes, c.At),
+            AlsoFound = AlsoFound(applying, pathway, c.At),
             Missing = missing,
             NotUsed = MissingFacts.NotUsed(c),
             OtherPatientsResources = c.Picture.OtherPatientsResources,
@@ -44,16 +45,13 @@ internal static class Rendering
             RunningProgramme = c.Course.Running,
             Beside = Beside.For(c, pathway),
             Clauses = ClausesOf(because, caveats, notes, regimen),
+            Absent = pathway == Pathway.NotApplicable ? [] : c.Signs.All.Only(static sign => sign.State is { Present: Answer.No, LastDate: not null }).Each(Absent),
+            SinceBaseline = c is { Runs: true, Course.Trend: { } trend } ? trend.All : [],
             NoRedFlags = inRehabilitation && c.NoRedFlags,
         };
     }
 
-    /// <summary>What the card's one sentence names: data that could not be read before everything that follows from it.</summary>
-    private static ImmutableArray<Judged> Headline(ImmutableArray<Judged> because, Pathway pathway) =>
-        pathway == Pathway.CompleteAssessment && because.Only(static row => row.Rule.Effect == Effect.Unscreened) is { IsEmpty: false } unscreened ? unscreened
-        : because;
-
-    private static ImmutableArray<string> Shorts(ImmutableArray<Judged> rows) => rows.Each(static row => Advice.Short(row.Rule.Id, row.Judgement.Names));
+    private static AbsentSign Absent(ExaminedSign sign) => new(sign.Fact, sign.Side == Side.NotStated ? null : sign.Side.ToString().ToLowerInvariant(), sign.State.LastDate!);
 
     private static ImmutableArray<Judged> Reasons(ImmutableArray<Judged> applying, Pathway pathway)
     {
@@ -96,17 +94,17 @@ internal static class Rendering
         return applying.DrainToImmutable();
     }
 
-    private static ImmutableArray<Finding> Findings(ImmutableArray<Judged> judged) => judged.Each(static row => row.Finding);
+    private static ImmutableArray<Finding> Findings(ImmutableArray<Judged> judged, DateTimeOffset at) => judged.Each(row => row.Finding(at));
 
     // None is less than not applicable, the last of them.
-    private static ImmutableArray<LesserPathway> AlsoFound(ImmutableArray<Judged> applying, Pathway pathway)
+    private static ImmutableArray<LesserPathway> AlsoFound(ImmutableArray<Judged> applying, Pathway pathway, DateTimeOffset at)
     {
         var found = ImmutableArray.CreateBuilder<LesserPathway>(0);
         for (var lesser = pathway + 1; lesser < Pathway.Progress; lesser++)
         {
             if (Reasons(applying, lesser).Only(static row => row.Rule.Effect != Effect.HoldInfo) is { IsEmpty: false } reasons)
             {
-                found.Add(new(lesser, Findings(reasons)));
+                found.Add(new(lesser, Findings(reasons, at)));
             }
         }
 

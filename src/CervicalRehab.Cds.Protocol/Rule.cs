@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using CervicalRehab.Cds.Protocol.Assessing;
+using CervicalRehab.Cds.Protocol.Rules;
 
 namespace CervicalRehab.Cds.Protocol;
 
@@ -85,11 +86,18 @@ internal readonly record struct Judged(Rule Rule, Judgement Judgement)
 {
     public bool Applies => Judgement.Answer == Answer.Yes;
 
-    public Finding Finding => new()
+    /// <summary>What was found, in words, with its date where the rule is about a finding.</summary>
+    public Finding Finding(DateTimeOffset at)
     {
-        Rule = Rule.Id,
-        Clauses = Rule.Clauses,
-        Sentence = Advice.Sentence(Rule.Id, Judgement.Names),
-        Evidence = Judgement.Evidence,
-    };
+        var when = Advice.IsDated(Rule.Id) && Describe.Latest(Judgement.Evidence) is { } date ? $" ({date.Shown(at)})" : string.Empty;
+        return new()
+        {
+            Rule = Rule.Id,
+            Clauses = Rule.Clauses,
+            Sentence = Advice.Sentence(Rule.Id, Judgement.Names, when),
+            Short = Advice.Short(Rule.Id, Judgement.Names, when),
+            Action = Advice.Action(Rule.Id, Judgement.Names),
+            Evidence = Judgement.Evidence,
+        };
+    }
 }

@@ -3,8 +3,8 @@ namespace CervicalRehab.Cds.Protocol.Tests;
 public sealed class RegimenTests
 {
     [Fact]
-    public void An_active_spasm_gets_stretching_muscle_energy_technique_and_mobilization() =>
-        APatient.InScope.Decide().Regimen.ShouldBe([Regimen.StaticStretching, Regimen.MuscleEnergyTechnique, Regimen.ManualMobilization]);
+    public void D5_An_active_spasm_gets_the_whole_program_but_resistance() =>
+        APatient.InScope.Decide().Regimen.ShouldBe([Regimen.StaticStretching, Regimen.MuscleEnergyTechnique, Regimen.NeuromuscularTraining, Regimen.ManualMobilization]);
 
     [Fact]
     public void A_resolved_spasm_allows_low_resistance()

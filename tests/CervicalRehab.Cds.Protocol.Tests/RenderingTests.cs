@@ -112,13 +112,16 @@ public sealed class RenderingTests
     }
 
     [Fact]
-    public void Manipulations_being_ordered_are_named()
+    public void Manipulations_being_ordered_are_evidence_and_no_id_is_read_out()
     {
         var order = APatient.Order(OrderKind.Manipulation, inDraft: true, inQuestion: true);
         var (a, b) = (order with { Source = order.Source with { Reference = "ServiceRequest/a" } }, order with { Source = order.Source with { Reference = null } });
 
-        (APatient.InScope with { Orders = [a, b] }).Decide().Beside.Single(note => note.Topic == SideTopic.OrderConflict).Findings[0].Sentence
-            .ShouldContain("(ServiceRequest/a, ServiceRequest)");
+        var note = (APatient.InScope with { Orders = [a, b] }).Decide().Beside.Single(note => note.Topic == SideTopic.OrderConflict);
+
+        note.Findings[0].Evidence.ShouldBe([a.Source, b.Source]);
+        note.Findings[0].Sentence
+            .ShouldNotContain("ServiceRequest");
     }
 
     [Fact]
@@ -133,7 +136,8 @@ public sealed class RenderingTests
             ],
         };
 
-        drugs.Decide().Beside.Single(note => note.Topic == SideTopic.DrugCaution).Findings[0].Sentence.ShouldContain("gabapentin, duloxetine. Checks that apply: opioid, MAOI or linezolid.");
+        drugs.Decide().Beside.Single(note => note.Topic == SideTopic.DrugCaution).Findings[0].Sentence
+            .ShouldBe("Oxycodone on record: gabapentin or pregabalin can slow breathing. Linezolid on record: not together with duloxetine");
         drugs.Instead(Present(Sign.GaitInstability, 5)).Decide().Notes.Single(note => note.Rule == "drug-may-contribute").Sentence.ShouldContain("gabapentin, duloxetine");
     }
 
@@ -147,19 +151,18 @@ public sealed class RenderingTests
     }
 
     [Fact]
-    public void A_reason_that_does_not_fit_leaves_the_lead() =>
-        Advice.Summary(Pathway.Hold, stat: false, warns: false, runs: true, [new string('x', 200)], []).ShouldBe("No progression now");
+    public void A_reason_that_does_not_fit_leaves_the_lead() => Headline.Fit("Review the program: ", [new string('x', 200)]).ShouldBe("Review the program");
 
     [Fact]
     public void Caveats_are_told_from_the_grounds_of_a_plan() =>
-        Advice.Summary(Pathway.ConservativePlan, stat: false, warns: false, runs: false, ["baseline complete"], ["dystonia", "spasm not documented"])
-            .ShouldBe("Conservative program may be offered: baseline complete, caveat: dystonia, spasm not documented");
+        (APatient.InScope with { Spasm = [], Dystonia = [APatient.Problem(Facts.Dystonia)] }).Decide().Summary
+            .ShouldBe("Offer the rehab program after checking: spasm not documented, cervical dystonia (Mar 3)");
 
     [Theory]
-    [InlineData(true, "Complete the assessment before the program goes on: x")]
-    [InlineData(false, "Complete the assessment before any plan: x")]
-    public void What_an_open_assessment_delays_is_the_plan_or_the_program_that_runs(bool runs, string summary) =>
-        Advice.Summary(Pathway.CompleteAssessment, stat: false, warns: false, runs, ["x"], []).ShouldBe(summary);
+    [InlineData("Running", true, "Complete the assessment before the program goes on: score pain")]
+    [InlineData("Not running", false, "Complete the assessment before rehab: score pain")]
+    public void What_an_open_assessment_delays_is_the_plan_or_the_program_that_runs(string sentence, bool runs, string summary) =>
+        ((runs ? APatient.InProgramme(20) : APatient.InScope) with { Pain = [] }).Decide().Summary.ShouldBe(summary, sentence);
 
     [Theory]
     [InlineData(0, "0 days")]

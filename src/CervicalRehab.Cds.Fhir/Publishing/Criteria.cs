@@ -64,6 +64,7 @@ public static class Criteria
         ["worse-after-ended-programme"] = [new("Worse After Ended Program")],
         ["worse-before-six-weeks"] = [new("Worse In Program"), new("Worse After Six Weeks", Not)],
         ["motion-overdue"] = [new("Motion Overdue")],
+        ["better-since-baseline"] = [new("Program Running"), new("Better In Program")],
         ["expected-window-passed"] = [new("Expected Window Passed")],
         ["motion-not-comparable"] = [new("Motion Not Comparable")],
         ["pain-not-comparable"] = [new("Pain Not Comparable")],
@@ -95,6 +96,7 @@ public static class Criteria
         ["surveillance-after-fusion"] = [new("Prior Fusion")],
         ["dystonia-on-problem-list"] = [new("Dystonia")],
         ["dystonia-is-different"] = [new("Dystonia")],
+        ["reassessment-window-open"] = [new("Reassessment Window Open")],
         ["minor-patient"] = [new("Adult", Not)],
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
@@ -109,13 +111,8 @@ public static class Criteria
     /// <summary>The condition of a pathway: the first that holds is the answer, so its name is compared with the library's.</summary>
     public static ImmutableArray<Criterion> Of(Pathway pathway) => [new("Pathway", $"{Criterion.Itself} = '{pathway.Code()}'")];
 
-    /// <summary>The conditions of a dose (D5); none for one that is in every program.</summary>
-    public static ImmutableArray<Criterion> Of(Dose dose) => dose.Activity switch
-    {
-        "resistance-low" => [new("Spasm Resolved")],
-        "neuromuscular-training" => [new("Spasm Resolved", "{0} or not exists \"Spasm Conditions\"")],
-        _ => [],
-    };
+    /// <summary>The conditions of a dose (D5); none for one that waits for nothing.</summary>
+    public static ImmutableArray<Criterion> Of(Dose dose) => Regimen.Components.Any(component => component.Dose == dose && component.WaitsForSpasm) ? [new("Spasm Resolved")] : [];
 
     /// <summary>The conditions of a draft; none when its pathway is enough.</summary>
     public static ImmutableArray<Criterion> Of(Proposal proposal) => proposal == Proposal.HoldProgramme ? [new("Program Running"), new("Program On Hold", Not), new("Program Not Understood", Not)] : [];

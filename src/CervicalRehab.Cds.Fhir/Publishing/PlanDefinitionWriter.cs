@@ -57,7 +57,7 @@ public static class PlanDefinitionWriter
 
     private static IEnumerable<Action> Beside(ImmutableArray<string> hooks) => RehabProtocol.AllRules.Where(rule => rule.Topic is not null).Select(rule =>
     {
-        var card = CardAction(rule.Topic!.Value.Code(), Advice.SideSummary(rule.Topic.Value), rule.Indicator!.Value, Criteria.Of(rule), hooks);
+        var card = CardAction(rule.Topic!.Value.Code(), Advice.SideTitle(rule.Topic.Value), rule.Indicator!.Value, Criteria.Of(rule), hooks);
         card.Documentation = Documentation.Of(rule.Clauses);
         card.Action = [Rule(rule)];
         return card;

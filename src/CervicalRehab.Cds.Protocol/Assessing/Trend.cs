@@ -1,9 +1,33 @@
 using System.Collections.Immutable;
+using CervicalRehab.Cds.Protocol.FollowUp;
 
 namespace CervicalRehab.Cds.Protocol.Assessing;
 
-/// <summary>Change of one measure between its baseline and its latest value, like with like only (D17).</summary>
-internal sealed record Change(Evidence Baseline, Evidence Latest, decimal Amount);
+/// <summary>Change of one measure between its baseline and its latest value, like with like only (D17); pain in millimeters, a numeric rating too.</summary>
+internal sealed record Change(Evidence Baseline, Evidence Latest, decimal From, decimal To)
+{
+    public decimal Amount => To - From;
+
+    /// <summary>A numeric rating is told in its own points, of which each is held as ten millimeters.</summary>
+    public MeasuredChange Measured
+    {
+        get
+        {
+            var (isPain, perUnit, unit) = Latest.Fact switch
+            {
+                Facts.PainVas => (true, 1m, "mm"),
+                Facts.PainNumeric => (true, 10m, "{score}"),
+                _ => (false, 1m, "deg"),
+            };
+            var standing = IsBetter(isPain) ? Standing.Better : IsWorse(isPain) ? Standing.Worse : Standing.WithinError;
+            return new(Baseline, Latest, From / perUnit, To / perUnit, unit, standing, isPain ? Amount < 0m && To <= Math.Max(0m, From - Windows.PainBetterMillimeters) : standing == Standing.Better);
+        }
+    }
+
+    public bool IsWorse(bool isPain) => isPain ? Amount >= Windows.PainWorseMillimeters : Amount <= -Windows.MotionChangeDegrees;
+
+    public bool IsBetter(bool isPain) => isPain ? Amount <= -Windows.PainBetterMillimeters : Amount >= Windows.MotionChangeDegrees;
+}
 
 /// <summary>
 /// Pain and motion against the programme's baseline: the last usable value within 28 days up to day 0, else the first after it
@@ -31,13 +55,21 @@ internal sealed class Trend
 
     public ImmutableArray<Change> Worsened =>
     [
-        .. Pain.Where(change => change.Amount >= Windows.PainWorseMillimeters),
-        .. Motion.Where(change => change.Amount <= -Windows.MotionChangeDegrees),
+        .. Pain.Where(static change => change.IsWorse(isPain: true)),
+        .. Motion.Where(static change => change.IsWorse(isPain: false)),
     ];
 
-    public bool Better =>
-        Pain.Any(change => change.Amount <= -Windows.PainBetterMillimeters)
-        || Motion.Any(change => change.Amount >= Windows.MotionChangeDegrees);
+    /// <summary>What improved by a threshold or more (D18, D44).</summary>
+    public ImmutableArray<Change> Improved =>
+    [
+        .. Pain.Where(static change => change.IsBetter(isPain: true)),
+        .. Motion.Where(static change => change.IsBetter(isPain: false)),
+    ];
+
+    public bool Better => !Improved.IsEmpty;
+
+    /// <summary>Every measure that has a baseline and a later value, pain first.</summary>
+    public ImmutableArray<MeasuredChange> All => [.. Pain.Concat(Motion).Select(static change => change.Measured)];
 
     /// <summary>Changed for the worse, but less than the thresholds.</summary>
     public bool WithinMeasurementError =>
@@ -83,7 +115,7 @@ internal sealed class Trend
 
     private static Change? Between(ImmutableArray<Point> series, DateOnly? dayZero) =>
         BaselineOf(series, dayZero) is { } baseline && Relevant(series, dayZero)[^1] is var latest && Day(latest) > Day(baseline)
-            ? new(baseline.Source, latest.Source, latest.Value - baseline.Value)
+            ? new(baseline.Source, latest.Source, baseline.Value, latest.Value)
             : null;
 
     private static ImmutableArray<Point> Relevant(ImmutableArray<Point> series, DateOnly? dayZero) => dayZero is { } start

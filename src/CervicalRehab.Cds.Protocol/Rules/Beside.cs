@@ -20,7 +20,7 @@ internal static class Beside
         }),
         (SideTopic.Surveillance, Indicator.Info, NotUrgent, new("surveillance-after-fusion", Effect.Line, "D21", ["CAVEAT-04"], "Prior cervical fusion?") { Judge = c => Judgement.WhenAny(c.Picture.Fusions) }),
         (SideTopic.DrugCaution, Indicator.Info, NotUrgent, DrugLines.Rule),
-        (SideTopic.ReassessmentDue, Indicator.Info, Rehabilitation, new("reassessment-window-open", Effect.Line, "D20", ["PROG-02"], "14 to 28 days since the last set of motion in a running program?") { Judge = JudgeReassessment }),
+        (SideTopic.ReassessmentDue, Indicator.Info, Rehabilitation, new("reassessment-window-open", Effect.Line, "D20", ["PROG-02"], "14 days or more since the last set of motion in a running program?") { Judge = JudgeReassessment }),
     ];
 
     public static IEnumerable<Rule> Rules => Table.Select(row => row.Rule with { Topic = row.Topic, Indicator = row.Indicator });
@@ -32,7 +32,8 @@ internal static class Beside
         {
             if (row.With.Contains(pathway) && new Judged(row.Rule, row.Rule.Judge(c)) is { Applies: true } judged)
             {
-                notes.Add(new(row.Topic, row.Indicator, Advice.SideSummary(row.Topic), [judged.Finding]));
+                var finding = judged.Finding(c.At);
+                notes.Add(new(row.Topic, row.Indicator, finding.Short, [finding]) { Offers = Proposals.Beside(row.Topic, finding, c) });
             }
         }
 
@@ -42,12 +43,18 @@ internal static class Beside
     private static Judgement JudgeManipulation(PatientCase c)
     {
         var orders = c.Picture.Orders.Only(static order => order is { Kind: OrderKind.Manipulation, InDraft: true, InQuestion: true });
-        return orders.IsEmpty ? Judgement.No
-            : Judgement.Yes(orders.Each(static order => order.Source), string.Join(", ", orders.Select(static order => order.Source.Reference ?? "ServiceRequest")));
+        return Judgement.WhenAny(orders.Each(static order => order.Source));
     }
 
     private static Judgement JudgeReassessment(PatientCase c) =>
-        c is { Runs: true, Motion: { LatestComplete: { } set, DaysSinceLatest: >= Windows.ReassessmentOpensDay and <= Windows.ReassessmentDueDay and var days } }
-            ? Judgement.Yes(set.Sources, Describe.Number(days), days == Windows.ReassessmentDueDay ? "due today" : $"within {Describe.Count(Windows.ReassessmentDueDay - days, "day")}")
+        c is { Runs: true, Motion: { LatestComplete: { } set, DaysSinceLatest: >= Windows.ReassessmentOpensDay and var days } }
+            ? Judgement.Yes(set.Sources, Describe.Number(days), DueBy(days, c.At), set.Date.Shown(c.At))
             : Judgement.No;
+
+    private static string DueBy(int days, DateTimeOffset at) => (Windows.ReassessmentDueDay - days) switch
+    {
+        < 0 => "now",
+        0 => "today",
+        var left => "by " + RecordedDate.OfDay(DateOnly.FromDateTime(at.Date).AddDays(left)).Shown(at),
+    };
 }

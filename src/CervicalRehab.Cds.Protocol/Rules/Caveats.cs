@@ -15,7 +15,7 @@ internal static class Caveats
         {
             Judge = c => Judgement.WhenAny(c.ActiveDystonia),
         },
-        new("older-positive-mri", Effect.Caveat, "D12", ["REDFLAG-04"], "An older MRI positive and the latest negative?") { Judge = c => c.Mri.OlderPositive is { IsEmpty: false } older ? Judgement.Yes(older, Describe.Dates(older)) : Judgement.No },
+        new("older-positive-mri", Effect.Caveat, "D12", ["REDFLAG-04"], "An older MRI positive and the latest negative?") { Judge = c => c.Mri.OlderPositive is { IsEmpty: false } older ? Judgement.Yes(older, Describe.Dates(older, c.At)) : Judgement.No },
         new("numeric-pain-stands-in", Effect.Caveat, "D15", ["ASSESS-03"], "Numeric pain rating in place of the visual analog scale?")
         {
             Judge = c => c.Pain.Fresh is { Scale: PainScale.Numeric } pain ? Judgement.Yes([pain.Source]) : Judgement.No,

@@ -15,21 +15,46 @@ internal static class Describe
     /// <summary>Distinct facts in plain words, for instance <c>gait instability, bladder dysfunction</c>.</summary>
     public static string Names(IEnumerable<string> facts) => string.Join(", ", facts.Distinct(StringComparer.Ordinal).Select(Advice.Name));
 
-    /// <summary>One or two facts by name, more as their number, for instance <c>5 neurologic signs</c>.</summary>
-    public static string Brief(IEnumerable<string> facts) => facts.Distinct(StringComparer.Ordinal).ToImmutableArray() is { Length: > 2 } many
+    /// <summary>What is to be examined: one or two by name, more as their number, for instance <c>5 neurologic signs</c>.</summary>
+    public static string Brief(IEnumerable<string> facts) => facts.Select(Advice.Examined).Distinct(StringComparer.Ordinal).ToImmutableArray() is { Length: > 2 } many
         ? $"{many.Length} neurologic signs"
-        : string.Join(" and ", facts.Distinct(StringComparer.Ordinal).Select(Advice.Name));
+        : string.Join(" and ", facts.Select(Advice.Examined).Distinct(StringComparer.Ordinal));
 
-    /// <summary>Distinct dates as recorded, oldest first.</summary>
-    public static string Dates(ImmutableArray<Evidence> records) =>
-        string.Join(", ", records.OrderBy(record => record.Date?.First).Select(record => record.Date?.Text ?? "undated").Distinct(StringComparer.Ordinal));
+    /// <summary>Distinct dates for the eye, oldest first.</summary>
+    public static string Dates(ImmutableArray<Evidence> records, DateTimeOffset at) =>
+        string.Join(", ", records.OrderBy(record => record.Date?.First).Select(record => record.Date?.Shown(at) ?? "undated").Distinct(StringComparer.Ordinal));
 
-    /// <summary>Changes with their sizes, for instance <c>pain +18 mm, flexion -12 deg</c>.</summary>
-    public static string Changes(ImmutableArray<Change> changes) =>
-        string.Join(", ", changes.Select(change => $"{Advice.Name(change.Latest.Fact)} {(change.Amount > 0 ? "+" : "-")}{Number(Math.Abs(change.Amount))} {(IsPain(change) ? "mm" : "deg")}"));
+    /// <summary>The day of the records, or the first and the last of their days; empty when none is dated.</summary>
+    public static string Days(IEnumerable<Evidence> records, DateTimeOffset at) => Days(records.Select(static record => record.Date), at);
+
+    /// <summary>The days on which the signs of the examination were found absent.</summary>
+    public static string ExamDays(PatientCase c) => Days(c.Signs.All.Where(static sign => sign.State.Present == Answer.No).Select(static sign => sign.State.LastDate), c.At);
+
+    /// <summary>The day, or the first and the last of several; empty when there is none.</summary>
+    public static string Days(IEnumerable<RecordedDate?> dates, DateTimeOffset at)
+    {
+        RecordedDate? first = null, last = null;
+        foreach (var date in dates)
+        {
+            first = date is not null && (first is null || date.First < first.First) ? date : first;
+            last = date is not null && (last is null || date.First > last.First) ? date : last;
+        }
+
+        return first is null ? string.Empty : first.First == last!.First ? first.Shown(at) : $"{first.Shown(at)} to {last.Shown(at)}";
+    }
+
+    /// <summary>The records that tell what is there, beside those that tell what is not.</summary>
+    public static ImmutableArray<Evidence> Positive(ImmutableArray<Evidence> records) => records.Only(static record => record.Value is not "absent");
+
+    /// <summary>The latest date of what was found; null when none is dated.</summary>
+    public static RecordedDate? Latest(ImmutableArray<Evidence> records) => Positive(records).Only(static record => record.Date is not null).Greatest(static record => record.Date!.First)?.Date;
+
+    /// <summary>Changes with their sizes, for instance <c>pain +18 mm, flexion -12 degrees</c>.</summary>
+    public static string Changes(ImmutableArray<Change> changes) => string.Join(", ", changes.Select(static change => Words(change.Measured)));
+
+    private static string Words(MeasuredChange change) =>
+        $"{Advice.Measure(change.Latest.Fact)} {(change.To > change.From ? "+" : "-")}{Number(Math.Abs(change.To - change.From))} {Advice.Unit(change.Unit)}";
 
     public static ImmutableArray<Evidence> Pairs(ImmutableArray<Change> changes) =>
         [.. changes.SelectMany(change => new[] { change.Baseline, change.Latest })];
-
-    private static bool IsPain(Change change) => change.Latest.Fact is Facts.PainVas or Facts.PainNumeric;
 }

@@ -31,10 +31,7 @@ internal static class DrugLines
     public static Rule Rule { get; } = new("drug-check-applies", Effect.Line, "D22", ["PHARM-02"], "One of the three agents on the list, and a check that applies?")
     {
         Judge = c => OnList(c) is { IsEmpty: false } agents && Applying(c) is var checks && Unread(c) is var unread && !(checks.IsEmpty && unread.IsEmpty)
-            ? Judgement.Yes(
-                [.. agents, .. checks.SelectMany(check => check.Evidence)],
-                string.Join(", ", agents.Select(agent => agent.Value).Distinct(StringComparer.Ordinal)),
-                string.Join("; ", Parts(string.Join(", ", checks.Select(check => check.Words)), unread)))
+            ? Judgement.Yes([.. agents, .. checks.SelectMany(check => check.Evidence)], DrugCautions.Words(c, agents, LatestEgfr(c), unread))
             : Judgement.No,
     };
 

@@ -8,6 +8,9 @@ internal static class Gaps
 {
     public const string CouldNotBeEvaluated = "could-not-be-evaluated";
 
+    /// <summary>Rules that say that the record is not the whole one: nothing else they stand beside is known to be so.</summary>
+    public static ImmutableArray<string> NothingScreened { get; } = [CouldNotBeEvaluated, "record-incomplete", "record-replaced", "patient-not-understood"];
+
     public static ImmutableArray<Rule> All { get; } =
     [
         new(CouldNotBeEvaluated, Effect.Unscreened, "D6, D13", ["ASSESS-00"], "Could the sign and measurement data not be read?")
@@ -37,10 +40,10 @@ internal static class Gaps
         },
         new("pyramidal-sign", Effect.Gap, "D10", ["ASSESS-01"], "Babinski or another pyramidal sign present?")
         {
-            Judge = c => Judgement.WhenAny(c.Signs.PyramidalSources),
+            Judge = c => c.Signs.PyramidalSources is { IsEmpty: false } found ? Judgement.Yes(found, Describe.Names(Describe.Positive(found).Select(static record => record.Fact))) : Judgement.No,
         },
         new("signs-unknown", Effect.Gap, "D6, D13", ["ASSESS-00", "ASSESS-01"], "Is any sign of the examination not known?") { Judge = JudgeUnknownSigns },
-        new("mri-not-evaluated", Effect.Gap, "D12", ["REDFLAG-04"], "Is the latest cervical MRI on file without coded findings?") { Judge = c => Judgement.WhenAny(c.Mri.NotEvaluated) },
+        new("mri-not-evaluated", Effect.Gap, "D12", ["REDFLAG-04"], "Is the latest cervical MRI on file without coded findings?") { Judge = c => c.Mri.NotEvaluated is { IsEmpty: false } unread ? Judgement.Yes(unread, Describe.Dates(unread, c.At)) : Judgement.No },
         new("prior-fusion", Effect.Gap, "D21", ["CAVEAT-04"], "Prior cervical fusion?") { Judge = c => Judgement.WhenAny(c.Picture.Fusions) },
         new("motion-missing", Effect.Gap, "D13, D14", ["ASSESS-00", "ASSESS-02"], "Are six values of motion of one day and method missing, or stale outside a running program?") { Judge = JudgeMotion },
         new("pain-missing", Effect.Gap, "D13, D15", ["ASSESS-00", "ASSESS-03"], "Is a usable pain score of the last 28 days missing?") { Judge = c => Judgement.When(c.Pain.Fresh is null, []) },

@@ -60,12 +60,16 @@ internal static class Lines
     /// <summary>On plan, hold and progress cards.</summary>
     public static ImmutableArray<Rule> Rehabilitation { get; } =
     [
-        new(NoRedFlags, Effect.Line, "D6", ["ASSESS-01"], "Is every sign of the examination known, absent, final and fresh, and no imaging unread or once positive?") { Judge = c => Judgement.When(c.NoRedFlags, []) },
+        new(NoRedFlags, Effect.Line, "D6", ["ASSESS-01"], "Is every sign of the examination known, absent, final and fresh, and no imaging unread or once positive?") { Judge = c => c.NoRedFlags ? Judgement.Yes([], Describe.ExamDays(c)) : Judgement.No },
         new("no-mri", Effect.Line, "D12", ["REDFLAG-04"], "No cervical MRI recognized on file?") { Judge = c => Judgement.When(c.Mri.None && c.Picture.Loads.Reports == LoadState.Complete, []) },
         new("resistance-withheld", Effect.Line, "D5", ["NMS-03"], "Before a start: spasm not resolved?") { Judge = c => !c.Runs && c.SpasmActive != Answer.No ? Judgement.Yes(c.SpasmSources) : Judgement.No },
         new("within-measurement-error", Effect.Line, "D17", ["CAVEAT-05"], "Changed, but less than the thresholds?")
         {
             Judge = c => c.Runs && c.Course.Trend!.WithinMeasurementError ? Judgement.Yes([], Describe.Changes([.. c.Course.Trend.Pain.Where(change => change.Amount > 0m), .. c.Course.Trend.Motion.Where(change => change.Amount < 0m)])) : Judgement.No,
+        },
+        new("better-since-baseline", Effect.Line, "D44", ["OUTCOME-02"], "In a running program: pain down 20 mm or more, or a movement up 10 degrees or more by the same method?")
+        {
+            Judge = c => c.Runs && c.Course.Trend!.Improved is { IsEmpty: false } improved ? Judgement.Yes(Describe.Pairs(improved), Describe.Changes(improved)) : Judgement.No,
         },
         new("drug-information", Effect.Line, "D22", ["PHARM-02"], "May the drug line be shown?") { Judge = c => !c.Runs && c.Picture.Loads.Medications == LoadState.Complete ? Judgement.Yes([], DrugLines.Checks(c)) : Judgement.No },
         new("drug-information-withheld", Effect.Line, "D22", ["PHARM-02"], "Could the medication list not be read?") { Judge = c => Judgement.When(c.Picture.Loads.Medications != LoadState.Complete, []) },

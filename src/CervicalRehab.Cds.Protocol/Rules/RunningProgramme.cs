@@ -32,7 +32,7 @@ internal static class RunningProgramme
         Hold("resistance-forbidden", Effect.HoldInfo, "D40", ["NMS-03", "PROG-01"], "Does the care plan say that resistance is not to be done, or was it stopped?", c => Judgement.WhenAny(Forbidding(c))),
         Hold("resistance-may-start", Effect.HoldInfo, "D5", ["NMS-03", "NMS-04"], "Spasm resolved and no resistance training yet?", c => Judgement.When(c.SpasmActive == Answer.No && c.Resistance.Phase == ResistancePhase.None && Forbidding(c).IsEmpty, c.SpasmSources)),
         Hold("programme-on-hold", Effect.HoldInfo, "D16", ["REDFLAG-00"], "Is the program on hold?", c => Judgement.When(c.Course.IsOnHold, [c.Course.Running!.Source])),
-        Hold("programme-not-started", Effect.HoldInfo, "D16", ["PROG-01"], "Does the program start later?", c => Judgement.When(c.Course.Day < 0, [c.Course.StartSource!])),
+        Hold("programme-not-started", Effect.HoldInfo, "D16", ["PROG-01"], "Does the program start later?", c => c.Course.Day < 0 ? Judgement.Yes([c.Course.StartSource!], c.Course.Start!.Shown(c.At)) : Judgement.No),
         Hold(Continues, Effect.HoldInfo, "D16", ["PROG-01"], "Is a program running?", c => Judgement.Yes([c.Course.Running!.Source])),
         new("ready-to-progress", Effect.Progress, "D19", ["NMS-03", "NMS-05", "PROG-01", "PROG-03"], "15 repetitions or more at 40 % 1-RM with an exertion of 12 to 14, spasm resolved, nothing overdue, nothing worse?") { Judge = JudgeProgress },
     ];

@@ -75,7 +75,7 @@ public sealed class MriTests
     {
         var decision = (APatient.InScope with { MriStudies = [APatient.Mri(30, Unknown, Unknown)] }).Decide();
 
-        decision.Summary.ShouldContain("MRI on file not evaluated");
+        decision.Summary.ShouldContain("MRI on file, not evaluated");
         decision.MissingWords().ShouldBe(["mri-cord-compression not-evaluated"]);
     }
 }

@@ -33,7 +33,8 @@ public sealed class DecisionProperties
     {
         var decision = patient.Decide();
 
-        decision.Summary.Length.ShouldBeInRange(decision.Pathway == Pathway.NotApplicable ? 0 : 1, decision.Pathway == Pathway.NotApplicable ? 0 : 139);
+        decision.Summary.Length.ShouldBeInRange(decision.Pathway == Pathway.NotApplicable ? 0 : 1, decision.Pathway == Pathway.NotApplicable ? 0 : Advice.SummaryLength);
+        decision.Beside.ShouldAllBe(note => note.Summary.Length > 0 && note.Summary.Length <= Advice.SummaryLength);
         decision.Strings().Where(text => text.Contains('{') || text.Contains("  ", StringComparison.Ordinal)).ShouldBeEmpty();
     });
 

@@ -20,19 +20,19 @@ public sealed class DescribeTests
     [Fact]
     public void More_than_two_facts_are_counted()
     {
-        Describe.Brief([Facts.GaitInstability]).ShouldBe("gait instability");
-        Describe.Brief([Facts.GaitInstability, Facts.BladderDysfunction, Facts.GaitInstability]).ShouldBe("gait instability and bladder dysfunction");
+        Describe.Brief([Facts.GaitInstability]).ShouldBe("gait");
+        Describe.Brief([Facts.GaitInstability, Facts.BladderDysfunction, Facts.GaitInstability]).ShouldBe("gait and bladder");
         Describe.Brief([Facts.GaitInstability, Facts.BladderDysfunction, Facts.Hoffmann]).ShouldBe("3 neurologic signs");
     }
 
     [Fact]
     public void Dates_stand_oldest_first_and_each_once() =>
-        Describe.Dates([Record.Of("x", "", 5), Record.Of("x", "", 60), Record.Of("x", "", 5), Record.Of("x", "", null)]).ShouldBe("undated, 2026-04-02, 2026-05-27");
+        Describe.Dates([Record.Of("x", "", 5), Record.Of("x", "", 60), Record.Of("x", "", 5), Record.Of("x", "", null)], Record.Now).ShouldBe("undated, Apr 2, May 27");
 
     [Fact]
     public void A_change_has_its_sign_its_size_and_its_unit() =>
         Describe.Changes([Change(Facts.PainVas, 18), Change(Facts.PainNumeric, -20), Change(Facts.Of(Movement.Flexion), -12.5m)])
-            .ShouldBe("pain (VAS) +18 mm, pain (numeric rating) -20 mm, flexion -12.5 deg");
+            .ShouldBe("pain +18 mm, pain (numeric) -2 points, flexion -12.5 degrees");
 
     [Fact]
     public void The_line_on_small_changes_names_what_became_worse_and_nothing_else()
@@ -43,8 +43,8 @@ public sealed class DescribeTests
             Motion = [.. Measurement.MotionSet(20), .. Measurement.MotionSet(5, 45).SetItem(1, Measurement.Angle(Movement.Extension, 43, 5))],
         };
 
-        patient.Decide().Notes.Single(note => note.Rule == "within-measurement-error").Sentence.ShouldBe("Changes within measurement error: pain (VAS) +5 mm, flexion -5 deg.");
+        patient.Decide().Notes.Single(note => note.Rule == "within-measurement-error").Sentence.ShouldBe("Changes within measurement error: pain +5 mm, flexion -5 degrees");
     }
 
-    private static Change Change(string fact, decimal amount) => new(Record.Of(fact, "", 20), Record.Of(fact, "", 5), amount);
+    private static Change Change(string fact, decimal amount) => new(Record.Of(fact, "", 20), Record.Of(fact, "", 5), 40, 40 + amount);
 }

@@ -71,7 +71,7 @@ public sealed class DrugChecksTests
 
         patient.Decide().Topics().ShouldBeEmpty();
         (patient with { UnreadEgfr = [Record.Of(Facts.Egfr, "not read", 5)] }).Decide()
-            .Beside.ShouldHaveSingleItem().Findings[0].Sentence.ShouldContain("Checks that apply: could not be read: eGFR");
+            .Beside.ShouldHaveSingleItem().Findings[0].Sentence.ShouldContain("Gabapentin: could not read eGFR, check the chart");
     }
 
     private static EgfrRecord Rate(double rate, int daysAgo, Bound bound = Bound.Exact) => new((decimal)rate, Record.Of(Facts.Egfr, "rate", daysAgo)) { Bound = bound };

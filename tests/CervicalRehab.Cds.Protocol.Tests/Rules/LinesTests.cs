@@ -18,7 +18,7 @@ public sealed class LinesTests
         var decision = APatient.InScope.Decide();
         var line = decision.Notes.Single(note => note.Rule == "drug-information").Sentence;
 
-        foreach (var word in new[] { "pregabalin", "gabapentin", "duloxetine", "kidney", "opioids", "CNS depressants", "lung disease", "MAOI", "linezolid", "liver", "glaucoma", "pregnancy" })
+        foreach (var word in new[] { "Pregabalin", "gabapentin", "duloxetine", "kidney", "opioids", "CNS depressants", "lung disease", "MAOI", "linezolid", "liver", "glaucoma", "pregnancy" })
         {
             line.ShouldContain(word, Case.Sensitive);
         }

@@ -89,7 +89,7 @@ public sealed class RedFlagsTests
         var decision = APatient.InScope.Instead(Present(sign, 5)).Decide();
 
         decision.Priority.ShouldBe(expected, sentence);
-        decision.Because.ShouldHaveSingleItem().Sentence.Contains("emergency now", StringComparison.Ordinal).ShouldBe(expected == ReferralPriority.Stat, sentence);
+        decision.Because.ShouldHaveSingleItem().Sentence.Contains("an emergency now", StringComparison.Ordinal).ShouldBe(expected == ReferralPriority.Stat, sentence);
     }
 
     [Theory]

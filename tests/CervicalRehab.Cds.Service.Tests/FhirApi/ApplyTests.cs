@@ -160,7 +160,7 @@ public sealed class ApplyTests(TestHost host) : IClassFixture<TestHost>
         Taken(ambiguous).ShouldBe(whenTwoHaveIt);
 
         static string Taken(Answer answer) => !answer.Json.GetProperty("title").GetString()!.EndsWith("complete-assessment", StringComparison.Ordinal) ? "another's"
-            : answer.Text.Contains("confirm the diagnosis", StringComparison.Ordinal) ? "open"
+            : answer.Text.Contains("confirm the OPLL diagnosis", StringComparison.Ordinal) ? "open"
             : "read";
     }
 

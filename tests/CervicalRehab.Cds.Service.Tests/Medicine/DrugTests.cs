@@ -9,21 +9,21 @@ public sealed class DrugTests
 
     public static TheoryData<string, string> Checks => new()
     {
-        { "eGFR under 60", Written.Observation("loinc|98979-8", Written.Quantity("59.9", "mL/min/{1.73_m2}")) },
-        { "eGFR under 60", Written.Observation("loinc|62238-1", "\"valueQuantity\": { \"value\": 45, \"unit\": \"mL/min/1.73m2\" }") },
-        { "eGFR under 60", Written.Observation("loinc|69405-9", Written.Quantity("30", "mL/min/{1.73_m2}")) },
-        { "opioid", Written.Drug("rx|7804") },
-        { "opioid", Written.Drug("rx|10689", type: "MedicationStatement") },
-        { "CNS depressant", Written.Drug("rx|3322") },
-        { "MAOI or linezolid", Written.Drug("rx|312347") },
-        { "MAOI or linezolid", Written.Drug("rx|313447") },
-        { "MAOI or linezolid", Written.Drug("rx|1662285") },
-        { "lung disease", Written.Condition("sct|13645005") },
-        { "lung disease", Written.Condition("icd|J44.9") },
-        { "liver disease", Written.Condition("icd|K74.60") },
-        { "glaucoma", Written.Condition("icd|H40.10X0") },
-        { "pregnancy", Written.Condition("sct|77386006") },
-        { "pregnancy", Written.Present("sct|77386006") },
+        { "Gabapentin with eGFR 59.9: check the dose", Written.Observation("loinc|98979-8", Written.Quantity("59.9", "mL/min/{1.73_m2}")) },
+        { "Gabapentin with eGFR 45: check the dose", Written.Observation("loinc|62238-1", "\"valueQuantity\": { \"value\": 45, \"unit\": \"mL/min/1.73m2\" }") },
+        { "Gabapentin with eGFR 30: check the dose", Written.Observation("loinc|69405-9", Written.Quantity("30", "mL/min/{1.73_m2}")) },
+        { "Oxycodone on record: gabapentin or pregabalin can slow breathing", Written.Drug("rx|7804") },
+        { "Tramadol on record: gabapentin or pregabalin can slow breathing", Written.Drug("rx|10689", type: "MedicationStatement") },
+        { "Diazepam on record: gabapentin or pregabalin can slow breathing", Written.Drug("rx|3322") },
+        { "Phenelzine on record: not together with duloxetine", Written.Drug("rx|312347") },
+        { "Tranylcypromine on record: not together with duloxetine", Written.Drug("rx|313447") },
+        { "Linezolid on record: not together with duloxetine", Written.Drug("rx|1662285") },
+        { "COPD on record: gabapentin or pregabalin can slow breathing", Written.Condition("sct|13645005") },
+        { "COPD on record: gabapentin or pregabalin can slow breathing", Written.Condition("icd|J44.9") },
+        { "Liver disease on record: check before duloxetine", Written.Condition("icd|K74.60") },
+        { "Glaucoma on record: check before duloxetine", Written.Condition("icd|H40.10X0") },
+        { "Pregnancy on record: check gabapentin", Written.Condition("sct|77386006") },
+        { "Pregnancy on record: check gabapentin", Written.Present("sct|77386006") },
     };
 
     [Theory]
@@ -34,8 +34,9 @@ public sealed class DrugTests
 
         var note = chart.Decision.Beside.ShouldHaveSingleItem();
         note.Topic.ShouldBe(SideTopic.DrugCaution);
-        note.Findings[0].Sentence.ShouldContain(check);
-        note.Findings[0].Sentence.ShouldContain("gabapentin");
+        note.Findings[0].Sentence.ShouldBe(check);
+        note.Summary.ShouldBe(check);
+        note.Findings[0].Evidence.ShouldContain(record => record.Value == "gabapentin");
         chart.Pathway.ShouldBe("conservative-plan");
         Chart.Baseline.With(resource).Decision.Beside.ShouldBeEmpty();
     }

@@ -64,7 +64,7 @@ public sealed class PatientRecordTests
         var chart = Of(member);
 
         chart.Pathway.ShouldBe(Assess);
-        chart.Decision.Summary.ShouldBe("Complete the assessment before any plan: open the current record");
+        chart.Decision.Summary.ShouldBe("Open the current record: this one was replaced or is no longer in use");
         chart.With(Written.Present("gait-instability")).Pathway.ShouldBe(Urgent);
         Of(member, "2015-01-01").Pathway.ShouldBe(Assess);
     }

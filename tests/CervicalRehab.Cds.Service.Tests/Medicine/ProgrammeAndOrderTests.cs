@@ -151,7 +151,7 @@ public sealed class ProgrammeAndOrderTests
     {
         var without = Chart.Baseline.Without("433203006");
 
-        Doses(without.With(Written.Condition(code))).ShouldBe("static-stretching met-post-isometric-relaxation manual-mobilization");
+        Doses(without.With(Written.Condition(code))).ShouldBe("static-stretching met-post-isometric-relaxation neuromuscular-training manual-mobilization");
         Doses(without.With(Written.Condition(code, clinical: "resolved"))).ShouldContain("resistance-low");
         Doses(without.With(Written.Condition(code, clinical: "resolved", verification: "refuted"))).ShouldNotContain("resistance");
         without.With(Written.Condition(code)).Rules.Contains("spasm-not-documented", StringComparer.Ordinal).ShouldBeFalse();

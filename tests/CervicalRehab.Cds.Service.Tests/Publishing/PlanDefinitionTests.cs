@@ -65,11 +65,10 @@ public sealed class PlanDefinitionTests
     }
 
     [Fact]
-    public void Training_waits_for_the_spasm_as_in_the_first_plan()
+    public void D5_Resistance_alone_waits_for_the_spasm_as_in_the_first_plan()
     {
         Conditions("resistance-low").ShouldBe(["Spasm Resolved"]);
-        Conditions("neuromuscular-training").ShouldBe(["\"Spasm Resolved\" or not exists \"Spasm Conditions\""]);
-        foreach (var always in new[] { "static-stretching", "met-post-isometric-relaxation", "manual-mobilization" })
+        foreach (var always in new[] { "static-stretching", "met-post-isometric-relaxation", "neuromuscular-training", "manual-mobilization" })
         {
             Regimen.ForStart(Protocol.Answer.Yes).ShouldContain(dose => dose.Activity == always);
             Actions.Single(action => Id(action) == always).TryGetProperty("condition", out _).ShouldBeFalse(always);

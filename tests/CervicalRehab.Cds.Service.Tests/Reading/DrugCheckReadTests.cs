@@ -107,7 +107,7 @@ public sealed class DrugCheckReadTests
         var chart = Chart.Baseline.With(Written.Drug("rx|25480"));
 
         chart.Decision.Beside.ShouldBeEmpty();
-        chart.With(Rate("\"valueString\": \"low\"")).Decision.Beside.ShouldHaveSingleItem().Findings[0].Sentence.ShouldContain(Unread);
+        chart.With(Rate("\"valueString\": \"low\"")).Decision.Beside.ShouldHaveSingleItem().Findings[0].Sentence.ShouldBe("Gabapentin: could not read eGFR, check the chart");
     }
 
     private static string Rate(string members, string date = Written.Recently, string status = "final") => Written.Observation("loinc|98979-8", members, date, status);

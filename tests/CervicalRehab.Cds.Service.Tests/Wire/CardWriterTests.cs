@@ -168,11 +168,11 @@ public sealed class CardWriterTests
     }
 
     [Fact]
-    public void CARD_2_A_summary_stays_under_140_characters()
+    public void CARD_2_A_summary_stays_within_110_characters()
     {
-        var summary = Text(Cards(Urgent with { Summary = new string('a', 137) + "😀 and more" }, [])[0], "summary");
+        var summary = Text(Cards(Urgent with { Summary = new string('a', 108) + "😀 and more" }, [])[0], "summary");
 
-        summary.ShouldBe(new string('a', 137) + "…");
+        summary.ShouldBe(new string('a', 108) + "…");
     }
 
     [Fact]

@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace CervicalRehab.Cds.Protocol;
+
+// Stryker disable String : prose; which sentence stands where, and with which words in it, is tested
+public static partial class Advice
+{
+    // Where the date of what was found stands in a sentence; at its end in one without the mark.
+    private const string When = "@";
+
+    private static readonly Dictionary<string, Words> ByRule = new(StringComparer.Ordinal)
+    {
+        // Red flags
+        ["bowel-dysfunction"] = Found("bowel dysfunction", "Bowel dysfunction@: an acute loss of function is an emergency now"),
+        ["bladder-dysfunction"] = Found("bladder dysfunction", "Bladder dysfunction@: an acute loss of function is an emergency now"),
+        ["gait-instability"] = Found("gait instability", "Gait instability"),
+        ["lower-limb-symptom"] = Found("leg weakness or numbness", "Neurologic symptom of a leg"),
+        ["bilateral-upper-limb-deficit"] = Found("weak or numb arms on both sides", "Weakness or numbness of both arms@, not documented as stable: progression cannot be excluded"),
+        ["progressive-weakness"] = Found("arm weakness getting worse", "Arm weakness is getting worse@ (down one MRC grade or more, or marked worse)"),
+        ["mri-compression-with-myelomalacia"] = Found("MRI cord compression with myelomalacia", "MRI: cord compression with myelomalacia"),
+
+        // Referrals
+        ["stable-bilateral-deficit"] = Found("stable weakness or numbness of both arms", "Weakness or numbness of both arms, stable on exams 28 days or more apart"),
+        ["upper-limb-weakness"] = Found("hand or arm weakness", "Weakness of a hand or arm@: radiculopathy or myelopathy, localize it"),
+        ["bilateral-hoffmann"] = Found("bilateral Hoffmann sign", "Bilateral Hoffmann sign@: a need for surgery is not ruled out"),
+        ["mri-compression"] = Found("{0}", "On record: {0}@. This contradicts minor OPLL"),
+        ["myelopathy-on-problem-list"] = Found("cervical myelopathy", "Cervical myelopathy on the problem list@: the program does not apply"),
+        ["extent-not-minor"] = Found("OPLL not minor", "OPLL recorded as moderate or severe@: the program is for minor OPLL only"),
+        ["worse-after-six-weeks"] = new("worse on day {0} ({1})", "Worse than baseline on day {0}, after 6 weeks of therapy: {1}"),
+
+        // Gaps
+        ["could-not-be-evaluated"] = new("sign data could not be evaluated", "Sign and measurement data could not be read: nothing here reassures", "Examine for red flags and check the chart"),
+        ["record-incomplete"] = new("the record arrived in part only", "The record arrived in part only: what is missing may be positive", "Examine for red flags and check the chart"),
+        ["diagnosis-not-confirmed"] = new("confirm the OPLL diagnosis", "OPLL is unconfirmed, not coded, or of unknown level", "Confirm the OPLL diagnosis and its level"),
+        ["record-replaced"] = new("this one was replaced or is no longer in use", "This record was replaced or is no longer in use: what is missing here may be there", "Open the current record"),
+        ["patient-not-understood"] = new("part of the patient record is not understood", "Part of the patient record is not understood", "Check the chart before rehab"),
+        ["extent-not-understood"] = new("confirm the OPLL extent", "OPLL severity is recorded in a way that is not understood, or in two ways", "Confirm the OPLL extent"),
+        ["age-not-known"] = new("record the birth date", "Birth date missing or too coarse to tell an adult", "Record the full birth date"),
+        ["signs-conflicting"] = new("repeat the exam ({0}: findings conflict)", "Recent findings conflict: {0}", "Repeat the exam: {0}"),
+        ["hoffmann-side-not-stated"] = Found("state the side of the Hoffmann sign", "Hoffmann sign positive@, side not stated", "State the side of the Hoffmann sign: left, right or both"),
+        ["numbness-side-not-stated"] = Found("state the side of the arm numbness", "Arm numbness@, side not stated", "State the side of the arm numbness: left, right or both"),
+        ["pyramidal-sign"] = Found("work up the {0}", "Present: {0}", "Complete the myelopathy work-up before any rehab"),
+        ["signs-unknown"] = new("examine {1}", "Not known, so not absent: {0}", "Examine {1}"),
+        ["mri-not-evaluated"] = new("read the MRI on file, not evaluated ({0})", "MRI on file, not evaluated ({0}): no coded finding on cord compression", "Read the MRI ({0}) and record cord compression, present or absent"),
+        ["prior-fusion"] = Found("get the surgeon's clearance after fusion", "Prior cervical fusion", "Get the surgeon's clearance"),
+        ["motion-missing"] = new("measure neck motion", "Measure all six neck movements in one visit with the same device", "Measure all six neck movements in one visit with the same device"),
+        ["pain-missing"] = new("score pain", "No usable pain score in the last 28 days", "Score pain on the visual analog scale"),
+        ["shoulder-missing"] = new("examine the shoulder", "Shoulder not fully examined in the last 28 days", "Examine the shoulder: strength, motion, impingement signs"),
+        ["worse-with-unknown-start"] = new("record when the program began (worse: {0})", "Worse in a program without a start date: {0}", "Record when the program began"),
+        ["worse-after-ended-programme"] = new("reassess, worse after the last program ({0})", "Worse after a program that was stopped or completed: {0}", "Reassess before a new plan"),
+
+        // Running programme
+        ["worse-before-six-weeks"] = new("worse on day {0} ({1})", "Worse than baseline on day {0}: {1}", "Review the program; refer at any time for a new deficit"),
+        ["motion-overdue"] = new("neck motion last measured {0} days ago", "Neck motion last measured {0} days ago; it is due every 2 to 4 weeks", "Measure all six neck movements with the same device as before"),
+        ["expected-window-passed"] = new("not clearly better by day {0}", "Day {0}: pain is not down 20 mm and no movement is up 10 degrees", "Review the plan; no automatic referral"),
+        ["motion-not-comparable"] = new("motion measured by another method than at baseline", "Motion was measured by another method than at baseline; methods are not compared", "Measure motion by the baseline method"),
+        ["pain-not-comparable"] = new("pain scored on another scale than at baseline", "Pain was scored on another scale than at baseline; scales are not compared", "Score pain on the baseline scale"),
+        ["resistance-with-active-spasm"] = new("resistance training while spasm is active", "Resistance training is planned or recorded while the spasm is active", "Stop resistance until the spasm has resolved"),
+        ["exertion-unusable"] = new("exertion scale unknown", "Exertion of the latest set has no known scale", "Record exertion on the Borg 6-20 scale"),
+        ["load-above-ceiling"] = new("load above 60 % 1-RM", "Latest load is above the ceiling of 60 % 1-RM", "Lower the load"),
+        ["start-unknown"] = new("program start not recorded", "No start date: the 6-week and 8-week checks cannot be made", "Record when the program began"),
+        ["too-hard"] = Found("Borg {0} is too hard to progress", "Exertion Borg {0}@, above 14: too hard", "Do not raise the load"),
+        ["load-light"] = Found("load may be light, Borg {0}", "Exertion Borg {0}@, below 12: the load may be light", "Adjust the load if it is too light"),
+        ["too-few-repetitions"] = Found("{0} of 15", "{0} at low load@; 15 are needed before the load rises"),
+        ["load-below-low"] = new("load {0} % 1-RM is below 40 %", "Latest load is {0} % 1-RM; progress is judged at 40 %"),
+        ["moderate-is-ceiling"] = new("moderate load is the ceiling", "Moderate load is the ceiling; nothing further is proposed"),
+        ["set-incomplete"] = Found("resistance set incomplete", "Latest resistance set lacks repetitions, load or exertion", "Record repetitions, load and Borg exertion in one session"),
+        ["set-stale"] = new("resistance set {0} days old", "Latest resistance set is {0} days old", "Record repetitions, load and Borg exertion in one session"),
+        ["set-missing"] = new("no resistance set recorded", "No resistance set is recorded in this program yet", "Record repetitions, load and Borg exertion in one session"),
+        ["spasm-not-resolved"] = new("spasm not documented as resolved", "Spasm not documented as resolved: resistance waits"),
+        ["resistance-may-start"] = new("low resistance may be added, spasm resolved", "Spasm resolved: the therapist may add low resistance", "Add low resistance if the therapist agrees"),
+        ["plan-not-understood"] = new("care plan not wholly understood", "Part of the care plan is not understood or missing: no change of it is drafted", "Open the care plan"),
+        ["resistance-forbidden"] = new("care plan rules out resistance", "The care plan says no resistance training, or it was stopped: no progression"),
+        ["programme-on-hold"] = new("resuming is the clinician's decision", "The program is on hold; resuming it is the clinician's decision"),
+        ["programme-not-started"] = new("program starts {0}", "The program starts {0}"),
+        ["programme-continues"] = new("nothing is due", "A program is running; nothing is due"),
+        ["ready-to-progress"] = Found("{0} repetitions at Borg {1}", "{0} repetitions at 40 % 1-RM, Borg {1}@; spasm resolved, reassessment current, not worse"),
+        ["ready-to-start"] = new("{0}", "Complete, current baseline; {0}"),
+
+        // Caveats
+        ["one-sided-hoffmann"] = Found("unilateral Hoffmann sign", "Unilateral Hoffmann sign does not rule out myelopathy"),
+        ["one-sided-numbness"] = Found("unilateral arm numbness", "Unilateral arm numbness@: judge whether it is significant"),
+        ["extent-not-stated"] = new("OPLL extent not recorded", "OPLL severity is not recorded: confirm that the extent is minor", "Confirm that the OPLL extent is minor"),
+        ["spasm-not-documented"] = new("spasm not documented", "Spasm is not documented: resistance waits"),
+        ["dystonia-on-problem-list"] = Found("cervical dystonia", "Cervical dystonia@ is a different disease: rehab specialist or neurology first"),
+        ["older-positive-mri"] = new("older MRI positive ({0})", "Latest MRI negative; an older one was positive ({0})"),
+        ["numeric-pain-stands-in"] = new("numeric pain rating", "Numeric pain rating in place of the visual analog scale; the two are not mixed in a trend"),
+        ["recent-fall"] = Found("recent fall", "Fall in the last 28 days@: minor trauma can start symptoms in OPLL"),
+        ["programmes-not-evaluated"] = new("care plans not read", "Care plans could not be read: a program may be running"),
+        ["procedures-not-evaluated"] = new("procedures not read", "Procedures could not be read: there may be a prior fusion"),
+        ["reports-not-evaluated"] = new("imaging reports not read", "Imaging reports could not be read: there may be an MRI on file"),
+        ["orders-not-evaluated"] = new("orders not read", "Orders could not be read: there may be an order already"),
+        ["therapy-order-forbidden"] = new("order against therapy", "An order says that physical therapy is not to be done", "Check the order against physical therapy"),
+        ["therapy-order-not-counted"] = new("therapy order to check", "Physical therapy is in an order that does not count here ({0}): check it before another is made"),
+        ["programme-not-counted"] = new("care plan to check", "A care plan of this protocol could not be read: a program may be running"),
+        ["referral-forbidden"] = new("order against referral", "An order says that a referral to a surgeon is not to be made", "Check the order against the referral"),
+
+        // Lines
+        ["plan-not-updated"] = new("put the program on hold in the record", "The care plan is not wholly understood: its hold is not drafted", "Put the program on hold in the record"),
+        ["referral-purpose-unclear"] = new("surgical referral to check", "A referral to a surgeon is on file: check whether it is for the spine", "Check whether the surgical referral on file is for the spine"),
+        ["referral-not-counted"] = new("surgical referral to check", "A surgical referral is in an order that does not count here ({0}): check it"),
+        ["assessment-order-forbidden"] = new("order against assessment", "An order says that the assessment is not to be done: check it"),
+        ["assessment-order-not-counted"] = new("assessment order to check", "The assessment is in an order that does not count here ({0}): check it"),
+        ["stress-incontinence-seen"] = new("long-standing stress incontinence", "Long-standing stress incontinence is not counted as a red flag"),
+        ["numbness-without-site-seen"] = new("numbness without a site: ask where", "Numbness on record without a site: ask where; of an arm or a leg it is a sign"),
+        ["death-date-ahead"] = new("date of death in the future", "Date of death lies in the future: not used, correct it"),
+        ["painful-gait-seen"] = new("painful gait", "Painful gait is not counted as a red flag"),
+        ["sign-data-not-evaluated"] = new("rest of the sign data not read", "The rest of the sign data could not be read or is incomplete"),
+        ["stop-programme"] = new("program is running", "A program is running", "Put the program on hold until surgery has evaluated the patient"),
+        ["therapy-draft-conflicts"] = new("physical therapy is being ordered", "Physical therapy is being ordered in this session", "Do not start the physical therapy being ordered"),
+        ["drug-may-contribute"] = new("drugs may contribute ({0})", "Drugs may contribute; still refer urgently ({0} on the list)"),
+        ["review-mri"] = new("no cervical MRI recognized on file", "No cervical MRI recognized on file: consider one with the referral", "Consider a cervical MRI with the referral"),
+        ["surgery-already-referred"] = new("spine-surgery order on file", "A spine-surgery order is there already: check that its priority fits", "Check that the priority of the spine-surgery order fits"),
+        ["adult-protocol-only"] = new("under 18", "Under 18: the rehab part of the protocol does not apply"),
+        ["examination-signs-absent"] = new("no red flags on exam {0}", "No red flags on exam {0}"),
+        ["no-mri"] = new("no cervical MRI recognized on file", "No cervical MRI recognized on file"),
+        ["resistance-withheld"] = new("resistance waits until the spasm has resolved", "Resistance waits until the spasm is documented as resolved"),
+        ["within-measurement-error"] = new("within measurement error: {0}", "Changes within measurement error: {0}"),
+        ["better-since-baseline"] = new("better since baseline: {0}", "Better since baseline: {0}; it progresses nobody by itself"),
+        ["drug-information"] = new("pregabalin, gabapentin or duloxetine may ease participation: prescriber's choice, checks: {0}", "Pregabalin, gabapentin or duloxetine may ease participation; the prescriber decides, none is labeled for muscle spasm. "
+            + "Check kidney function, opioids and CNS depressants, lung disease, MAOI or linezolid, liver, glaucoma, pregnancy ({0})"),
+        ["drug-information-withheld"] = new("medication list not read", "Medication list could not be read: no drug information"),
+        ["not-assessed-here"] = new("limits", NotAssessed),
+
+        // Cards beside
+        ["manipulation-ordered"] = new("Remove the cervical manipulation order: OPLL on record; mobilization grades I-IV instead", "Thrust manipulation of the neck is not part of this protocol with OPLL", "Use mobilization grades I-IV instead of thrust"),
+        ["minor-patient"] = new("Do not apply this adult protocol: under 18 with OPLL", "Under 18: this rehab protocol is for adults and was not applied. A red flag that stands is shown; signs that are missing, conflicting or without a side were not judged and are not absent"),
+        ["dystonia-is-different"] = new("Refer to a rehab specialist or neurology first: cervical dystonia is not muscle spasm", "Cervical dystonia is a different disease from muscle spasm and never counts as resolved spasm", "Refer to a rehab specialist or neurology first"),
+        ["surveillance-after-fusion"] = new("Keep up surveillance: OPLL can progress after cervical fusion", "Prior cervical fusion: OPLL can progress even after fusion", "Keep up surveillance"),
+        ["drug-check-applies"] = new("{0}", "{1}"),
+        ["reassessment-window-open"] = new("Measure neck motion {1} with the same device (last {2})", "Neck motion last measured {0} days ago; it is due every 2 to 4 weeks", "Measure all six neck movements {1}, with the same device"),
+    };
+
+    private static readonly Dictionary<SideTopic, string> SideTitles = new()
+    {
+        [SideTopic.OrderConflict] = "Remove the cervical manipulation order: thrust is not part of this protocol with OPLL",
+        [SideTopic.AdultProtocol] = "Do not apply this adult protocol: under 18 with OPLL",
+        [SideTopic.Dystonia] = "Refer to a rehab specialist or neurology first: cervical dystonia is not muscle spasm",
+        [SideTopic.Surveillance] = "Keep up surveillance: OPLL can progress after cervical fusion",
+        [SideTopic.DrugCaution] = "Check the drug: a caution on record applies to it",
+        [SideTopic.ReassessmentDue] = "Measure neck motion with the same device: it is due every 2 to 4 weeks",
+    };
+
+    /// <summary>Ids that have a sentence.</summary>
+    public static IEnumerable<string> RuleIds => ByRule.Keys;
+
+    /// <summary>What a card beside the pathway card is about, where no patient is meant.</summary>
+    public static string SideTitle(SideTopic topic) => SideTitles[topic];
+
+    /// <summary>The sentence of a rule where no patient is meant: an ellipsis stands for what it would name.</summary>
+    public static string Sentence(string rule) =>
+        Enumerable.Range(0, 3).Aggregate(ByRule[rule].Sentence.Replace(When, string.Empty, StringComparison.Ordinal), (text, at) => text.Replace($"{{{at}}}", "\u2026", StringComparison.Ordinal));
+
+    /// <summary>The sentence of a rule, with the words it names and when that was found.</summary>
+    internal static string Sentence(string rule, ImmutableArray<string> names, string when = "") => Dated(ByRule[rule].Sentence, names, when);
+
+    internal static string Short(string rule, ImmutableArray<string> names, string when = "") => Dated(ByRule[rule].Short, names, when);
+
+    internal static string? Action(string rule, ImmutableArray<string> names) => ByRule[rule].Do is { } action ? Fill(action, names) : null;
+
+    /// <summary>True when the words are followed by the date of what was found.</summary>
+    internal static bool IsDated(string rule) => ByRule[rule].IsDated;
+
+    private static Words Found(string brief, string sentence, string? action = null) => new(brief, sentence, action) { IsDated = true };
+
+    private static string Dated(string template, ImmutableArray<string> names, string when) =>
+        template.Contains(When, StringComparison.Ordinal) ? Fill(template.Replace(When, when, StringComparison.Ordinal), names) : Fill(template, names) + when;
+
+    private static string Fill(string template, ImmutableArray<string> names) =>
+        names.IsDefaultOrEmpty ? template : string.Format(CultureInfo.InvariantCulture, template, [.. names]);
+
+    private sealed record Words(string Short, string Sentence, string? Do = null)
+    {
+        public bool IsDated { get; init; }
+    }
+}

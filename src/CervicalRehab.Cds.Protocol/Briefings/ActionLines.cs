@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace CervicalRehab.Cds.Protocol.Briefings;
+
+/// <summary>What to do, the pathway's own action first, then what its findings ask for.</summary>
+internal static class ActionLines
+{
+    public static ImmutableArray<string> Of(Decision decision) =>
+        [.. Own(decision).Concat(Asked(decision)).Distinct(StringComparer.Ordinal).Take(Briefing.MostActions)];
+
+    private static IEnumerable<string> Own(Decision decision)
+    {
+        var runs = decision.RunningProgramme is { State: ProgrammeState.Active };
+        return decision.Pathway switch
+        {
+            Pathway.UrgentSurgicalReferral when decision.Priority == ReferralPriority.Stat => ["If new, send to the emergency department now", "Refer to spine surgery, stat", Rehab(runs)],
+            Pathway.UrgentSurgicalReferral => ["Refer urgently to spine surgery", Rehab(runs)],
+            Pathway.SurgicalReferral => ["Refer to spine surgery for evaluation", Rehab(runs)],
+            Pathway.Progress => ["Offer moderate resistance"],
+            Pathway.ConservativePlan => [.. Requests(decision.Caveats), "Offer the program with supervised physical therapy"],
+            _ => [],
+        };
+    }
+
+    // The pathways whose own action says too little are told by their findings.
+    private static IEnumerable<string> Asked(Decision decision)
+    {
+        ImmutableArray<string> asked = [.. Requests(decision.Because), .. Requests(decision.Pathway == Pathway.ConservativePlan ? [] : decision.Caveats), .. Requests(decision.Notes).Where(line => !line.StartsWith("Put the program on hold until", StringComparison.Ordinal))];
+        return !asked.IsEmpty || decision.Pathway != Pathway.Hold ? asked
+            : decision.RunningProgramme is { State: ProgrammeState.OnHold } ? ["Decide whether to resume the program"]
+            : ["Continue the program unchanged"];
+    }
+
+    private static string Rehab(bool runs) => runs ? "Stop rehab: put the program on hold" : "Do not start rehab";
+
+    private static IEnumerable<string> Requests(IEnumerable<Finding> findings) => findings.Select(static finding => finding.Action).OfType<string>();
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+
+namespace CervicalRehab.Cds.Protocol.Briefings;
+
+/// <summary>
+/// A decision in the words of a card that is read in ten seconds (contract section 4): one line each, without clause ids, doses or
+/// references, in the order in which they are to stand. Nothing is decided here and nothing is cut: what fits is the card's affair.
+/// </summary>
+public sealed record Briefing
+{
+    /// <summary>Most lines of <see cref="Actions"/>.</summary>
+    public const int MostActions = 3;
+
+    // What is missing says these, grouped by what mends it.
+    private static readonly ImmutableArray<string> SaidByMissing = ["signs-unknown", "motion-missing", "pain-missing", "shoulder-missing", "mri-not-evaluated", "age-not-known"];
+
+    // What other lines say, or the page on the rule.
+    private static readonly ImmutableArray<string> SaidElsewhere =
+        ["examination-signs-absent", "within-measurement-error", "better-since-baseline", "not-assessed-here", "stop-programme"];
+
+    /// <summary>What to do: one to three lines.</summary>
+    public ImmutableArray<string> Actions { get; init; } = [];
+
+    /// <summary>Why: every positive finding and every reason, with value and date. Never dropped.</summary>
+    public ImmutableArray<Finding> Why { get; init; } = [];
+
+    /// <summary>What is missing, grouped by what mends it. Never dropped.</summary>
+    public ImmutableArray<MissingGroup> Missing { get; init; } = [];
+
+    /// <summary>Caveats.</summary>
+    public ImmutableArray<string> Caveats { get; init; } = [];
+
+    /// <summary>What was examined and absent, in one line with its date; null when nothing was.</summary>
+    public string? Negatives { get; init; }
+
+    /// <summary>Motion, pain and shoulder, one line each.</summary>
+    public ImmutableArray<string> Measures { get; init; } = [];
+
+    /// <summary>What is better, worse, or unchanged within measurement error since baseline, one line each (D44).</summary>
+    public ImmutableArray<string> Changes { get; init; } = [];
+
+    /// <summary>Lines of information in a few words each.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>Equivalent orders and plans that are there already, in a few words each (D24).</summary>
+    public ImmutableArray<string> OnFile { get; init; } = [];
+
+    /// <summary>A decision in words; <paramref name="at"/> is the moment of evaluation.</summary>
+    public static Briefing Of(Decision decision, DateTimeOffset at)
+    {
+        var actions = ActionLines.Of(decision);
+        return new()
+        {
+            Actions = actions,
+            Why = [.. decision.Because.Concat(decision.AlsoFound.SelectMany(static lesser => lesser.Findings)).Where(static finding => !SaidByMissing.Contains(finding.Rule))],
+            Missing = MissingGroup.Of(decision.Missing, at),
+            Caveats = [.. decision.Caveats.Select(static finding => finding.Sentence)],
+            Negatives = ExamLines.Negatives(decision, at),
+            Measures = [.. MeasureLines.Of(decision, at)],
+            Changes = [.. ChangeLines.Of(decision, at)],
+            Notes = [.. decision.Notes.Where(finding => !(finding.Action is { } action && actions.Contains(action)) && !SaidElsewhere.Contains(finding.Rule)).Select(static finding => finding.Short)],
+            OnFile = [.. decision.AlreadyOnFile.Select(record => Existing(record, at))],
+        };
+    }
+
+    /// <summary>A card beside the pathway card in words.</summary>
+    public static Briefing Of(SideNote note) => new()
+    {
+        Actions = [.. note.Findings.Select(static finding => finding.Action).OfType<string>().Distinct(StringComparer.Ordinal)],
+        Why = note.Findings,
+    };
+
+    private static string Existing(Evidence record, DateTimeOffset at)
+    {
+        string?[] parts = [record.Fact == Facts.Order ? record.Value : Advice.Name(record.Fact), record.Status, record.Date?.Shown(at)];
+        return string.Join(", ", parts.Where(static part => !string.IsNullOrEmpty(part)));
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace CervicalRehab.Cds.Protocol.Briefings;
+
+/// <summary>The latest motion, pain and shoulder findings of a decision, one line each, with date and method.</summary>
+public static class MeasureLines
+{
+    private static readonly ImmutableArray<string> Movements = [.. Enum.GetValues<Movement>().Select(Facts.Of)];
+    private static readonly ImmutableArray<string> Shoulder = [Facts.ShoulderStrength, Facts.ShoulderMotion, Facts.ShoulderImpingement];
+
+    /// <summary>The lines that there are.</summary>
+    public static IEnumerable<string> Of(Decision decision, DateTimeOffset at)
+    {
+        string?[] lines = [Motion(decision, at), Pain(decision, at), ShoulderLine(decision, at)];
+        return lines.OfType<string>();
+    }
+
+    /// <summary>The six movements of the latest set; none while no set is whole.</summary>
+    public static ImmutableArray<Evidence> LatestMotion(Decision decision) =>
+        decision.Inputs.Where(static input => Movements.Contains(input.Fact) && input.Unit == "deg" && input.Date is not null)
+            .GroupBy(static input => (input.Date!.First, input.Method)).Where(static set => set.DistinctBy(static input => input.Fact).Count() == Movements.Length)
+            .MaxBy(static set => set.Key.First) is { } latest ? [.. Movements.Select(fact => latest.First(input => input.Fact == fact))] : [];
+
+    /// <summary>The latest pain score; null without one.</summary>
+    public static Evidence? LatestPain(Decision decision) =>
+        decision.Inputs.Where(static input => input.Fact is Facts.PainVas or Facts.PainNumeric).MaxBy(static input => (input.Date?.First ?? DateOnly.MinValue, input.Fact == Facts.PainVas));
+
+    /// <summary>The shoulder items as recorded, in the order of the assessment.</summary>
+    public static ImmutableArray<Evidence> ShoulderItems(Decision decision) => [.. Shoulder.SelectMany(fact => decision.Inputs.Where(input => input.Fact == fact).Take(1))];
+
+    /// <summary>True for a shoulder item that was found abnormal.</summary>
+    public static bool IsAbnormal(Evidence shoulder) => shoulder.Value is "abnormal" or "present";
+
+    private static string? Motion(Decision decision, DateTimeOffset at) => LatestMotion(decision) is [var first, ..] set
+        ? $"Motion {first.Date!.Shown(at)}{(first.Method is { } method ? $" ({method})" : string.Empty)}: flexion {set[0].Value}, extension {set[1].Value}, rotation R {set[2].Value} L {set[3].Value}, side bend R {set[4].Value} L {set[5].Value} degrees"
+        : null;
+
+    private static string? Pain(Decision decision, DateTimeOffset at) => LatestPain(decision) is { } pain
+        ? $"Pain{(pain.Date is { } date ? " " + date.Shown(at) : string.Empty)}: {pain.Value}{(pain.Fact == Facts.PainNumeric ? " of 10" : pain.Unit is { } unit && Advice.Unit(unit) is { Length: > 0 } shown ? " " + shown : string.Empty)}"
+        : null;
+
+    private static string? ShoulderLine(Decision decision, DateTimeOffset at) => ShoulderItems(decision) is { IsEmpty: false } items
+        ? $"Shoulder {Rules.Describe.Days(items, at)}: {string.Join(", ", items.Select(static item => $"{Advice.Examined(item.Fact)} {item.Value}"))}"
+        : null;
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using CervicalRehab.Cds.Protocol.Assessing;
+
+namespace CervicalRehab.Cds.Protocol.Rules;
+
+/// <summary>The cautions on a drug of the list, each as a sentence that names the drug and what to check (PHARM-02, D22). No dose, no order.</summary>
+internal static class DrugCautions
+{
+    private static readonly ImmutableArray<DrugGroup> Gabapentinoids = [DrugGroup.Gabapentin, DrugGroup.Pregabalin];
+
+    /// <summary>As many sentences as a summary holds, then all of them.</summary>
+    public static ImmutableArray<string> Words(PatientCase c, ImmutableArray<Evidence> agents, EgfrRecord? rate, ImmutableArray<string> unread)
+    {
+        ImmutableArray<string> all = [.. Sentences(c, And(agents), rate, unread)];
+        return [Headline.Fit(string.Empty, all, ". ") is { Length: > 0 } fitting ? fitting : Advice.SideTitle(SideTopic.DrugCaution), string.Join(". ", all)];
+    }
+
+    private static IEnumerable<string> Sentences(PatientCase c, string agents, EgfrRecord? rate, ImmutableArray<string> unread)
+    {
+        if (rate is not null && rate.IsUnder(Windows.EgfrCaution) == Answer.Yes)
+        {
+            yield return $"{Capital(agents)} with eGFR {rate.Source.Value}: check the dose";
+        }
+
+        ImmutableArray<string> breathing = [.. Named(c, DrugGroup.Opioid), .. Named(c, DrugGroup.CnsDepressant), .. Has(c, Caution.LungDisease, "COPD")];
+        if (!breathing.IsEmpty)
+        {
+            yield return c.Picture.Drugs.Any(static drug => Gabapentinoids.Contains(drug.Group))
+                ? $"{Capital(And(breathing))} on record: gabapentin or pregabalin can slow breathing"
+                : $"{Capital(And(breathing))} on record: check before gabapentin or pregabalin";
+        }
+
+        if (Named(c, DrugGroup.Maoi) is { IsEmpty: false } inhibitors)
+        {
+            yield return $"{Capital(And(inhibitors))} on record: not together with duloxetine";
+        }
+
+        ImmutableArray<string> organs = [.. Has(c, Caution.LiverDisease, "liver disease"), .. Has(c, Caution.Glaucoma, "glaucoma")];
+        if (!organs.IsEmpty)
+        {
+            yield return $"{Capital(And(organs))} on record: check before duloxetine";
+        }
+
+        if (!Has(c, Caution.Pregnancy, string.Empty).IsEmpty)
+        {
+            yield return $"Pregnancy on record: check {agents}";
+        }
+
+        if (!unread.IsEmpty)
+        {
+            yield return $"{Capital(agents)}: could not read {And(unread)}, check the chart";
+        }
+    }
+
+    private static ImmutableArray<string> Named(PatientCase c, DrugGroup group) =>
+        [.. c.Picture.Drugs.Where(drug => drug.Group == group).Select(static drug => drug.Source.Value).Distinct(StringComparer.Ordinal)];
+
+    private static ImmutableArray<string> Has(PatientCase c, Caution caution, string words) => c.Picture.Cautions.Any(record => record.Caution == caution) ? [words] : [];
+
+    private static string And(ImmutableArray<Evidence> records) => And([.. records.Select(static record => record.Value).Distinct(StringComparer.Ordinal)]);
+
+    private static string And(ImmutableArray<string> words) => words is [.. var first, var last] && first.Length > 0 ? $"{string.Join(", ", first)} and {last}" : words[0];
+
+    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+}
