@@ -27,7 +27,7 @@ public static class Hazards
                 ["SignResolverTests.A_sign_is_present_absent_or_unknown", "GapsTests.A_sign_that_is_not_recorded_is_not_absent", "UnsidedSignTests.H01_A_sign_that_is_not_recorded_is_missing"]),
             new("The words \"no red flags\" stand on one line only, and only on a complete negative screen", "Protocol/Rules/Lines",
                 ["LinesTests.The_words_no_red_flags_stand_only_on_a_complete_negative_screen", "SafetyProperties.No_red_flags_is_said_only_when_every_required_sign_is_freshly_excluded", "WordsTests.Only_the_one_line_says_no_red_flags"]),
-            new("A Condition or a Patient in which something is not understood reassures nobody; what it warns of stands", "Fhir/Reading/ElementList",
+            new("A Condition or a Patient in which something is not understood reassures nobody; what it warns of stands", "Fhir/Parsing/ElementTable",
                 ["UnclearProblemTests.D29_An_OPLL_in_which_something_is_not_understood_is_unconfirmed", "UnclearProblemTests.D29_A_resolved_spasm_in_which_something_is_not_understood_is_not_resolved", "UnclearProblemTests.D29_A_sign_that_is_gone_is_gone_only_when_all_of_it_is_understood", "UnclearProblemTests.D29_An_active_sign_stays_positive_whatever_stands_beside_it", "PatientRecordTests.D29_A_Patient_in_which_something_is_not_understood_gets_no_plan"]),
             new("A status that is not understood settles nothing", "Fhir/Reading/Conditions/ConditionStatus",
                 ["UnclearProblemTests.D35_A_verification_status_that_is_not_understood_leaves_OPLL_unconfirmed_and_a_sign_positive", "UnclearProblemTests.D35_A_clinical_status_that_is_not_understood_leaves_OPLL_unconfirmed_a_sign_positive_and_a_spasm_unresolved"]),
@@ -113,7 +113,7 @@ public static class Hazards
         [
             new("Progress needs the repetitions, the exertion, a resolved spasm and a current screen", "Protocol/Rules/RunningProgramme",
                 ["RunningProgrammeTests.Time_alone_never_progresses_anyone", "RunningProgrammeTests.Signs_are_renewed_in_a_running_programme", "TriageTests.Progress_needs_a_yes"]),
-            new("A care plan with anything on it that is not understood, or that stops resistance, is neither moved on nor sent back", "Fhir/Reading/Plans/CarePlanElements",
+            new("A care plan with anything on it that is not understood, or that stops resistance, is neither moved on nor sent back", "Fhir/Parsing/Elements/CarePlanElements",
                 ["PlanUnderstoodTests.D29_D40_With_anything_else_on_it_a_plan_is_held_and_never_sent_back", "PlanUnderstoodTests.D40_What_the_plan_forbids_or_stopped_is_not_moved_on", "PlanUnderstoodTests.D29_What_every_plan_may_have_changes_nothing"]),
         ]),
         new("H16", "A red flag waits for the six weeks", "The rule about persistent symptoms is asked first",

@@ -26,6 +26,12 @@ internal abstract record ElementRow(string Name)
     /// <summary>Nothing of it is kept: it only tells whether the rest is understood. What cannot be read of it is noted, and the rest warns all the same.</summary>
     internal bool IsOnlyJudged { get; init; }
 
+    /// <summary>The only values that are understood; empty when the reader judges them.</summary>
+    internal ImmutableArray<string> Values { get; init; } = [];
+
+    /// <summary>A reference whose reader looks for what it names within the resource, too.</summary>
+    internal bool IsFollowed { get; init; }
+
     /// <summary>Without anything in it it says no more than if it were absent.</summary>
     internal bool MayBeEmpty { get; init; }
 }
@@ -59,6 +65,9 @@ internal abstract class ElementTable
     /// <summary>One row an element, or a type of a choice.</summary>
     internal ImmutableArray<ElementRow> Rows { get; }
 
+    /// <summary>A modifier deep within what is passed over leaves the resource not understood.</summary>
+    internal bool LooksWithin { get; init; }
+
     /// <summary>The place of an element; -1 when it is not understood.</summary>
     internal int IndexOf(ReadOnlySpan<byte> name) => _names.IndexOf(name);
 
@@ -66,43 +75,71 @@ internal abstract class ElementTable
     internal ElementRow? Find(string name) => IndexOf(Encoding.UTF8.GetBytes(name)) is >= 0 and var at ? Rows[at] : null;
 
     /// <summary>
-    /// True when two types of one choice are there, in the object or in one within it that is read: the SDK puts the one into the other, and where one of
-    /// them has only an extension it says nothing about it. The reader stands on the first token and is left on the last.
+    /// True when a member or two types of one choice are there twice, in the object or in one within it that is read: the SDK puts the one into the other, and
+    /// where one of two types has only an extension it says nothing about it. Two types that are both passed over are noted. The reader stands on the first
+    /// token and is left on the last.
     /// </summary>
-    internal bool HasTwoOfAChoice(ref Utf8JsonReader json)
+    internal bool HasTwoOfAChoice(ref Utf8JsonReader json, Noted noted)
     {
         var hasTwo = false;
         if (json.TokenType == JsonTokenType.StartArray)
         {
             while (json.Read() && json.TokenType != JsonTokenType.EndArray)
             {
-                hasTwo |= HasTwoOfAChoice(ref json);
+                hasTwo |= HasTwoOfAChoice(ref json, noted);
             }
         }
         else if (json.TokenType == JsonTokenType.StartObject)
         {
-            var chosen = new List<ElementRow>();
+            var (chosen, names) = (new List<ElementRow>(), new HashSet<string>(StringComparer.Ordinal));
             while (json.Read() && json.TokenType != JsonTokenType.EndObject)
             {
-                var row = Find(json.GetString()!.TrimStart('_'));
-                hasTwo |= row?.Choice is { } choice && chosen.Exists(other => other != row && other.Choice == choice);
-                if (row is not null)
-                {
-                    chosen.Add(row);
-                }
-
+                var name = json.GetString()!;
+                var row = Find(name.TrimStart('_'));
+                hasTwo |= !names.Add(name);
                 json.Read();
-                if (row?.Inner is { } inner)
-                {
-                    hasTwo |= inner.HasTwoOfAChoice(ref json);
-                }
-                else
+                if (row is null)
                 {
                     json.Skip();
+                    continue;
                 }
+
+                hasTwo |= IsSecond(row, chosen, noted);
+                chosen.Add(row);
+                hasTwo |= HasTwoWithin(ref json, row, noted);
             }
         }
 
+        return hasTwo;
+    }
+
+    private static bool IsSecond(ElementRow row, List<ElementRow> chosen, Noted noted)
+    {
+        if (row.Choice is not { } choice || chosen.Find(other => other != row && other.Choice == choice) is not { } first)
+        {
+            return false;
+        }
+
+        if (row.Harmless is null || first.Harmless is null)
+        {
+            return true;
+        }
+
+        noted.Add(row.Name);
+        return false;
+    }
+
+    private static bool HasTwoWithin(ref Utf8JsonReader json, ElementRow row, Noted noted)
+    {
+        if (row.Inner is not { } inner)
+        {
+            json.Skip();
+            return false;
+        }
+
+        var first = noted.Count;
+        var hasTwo = inner.HasTwoOfAChoice(ref json, noted);
+        noted.Within(row.Name, first);
         return hasTwo;
     }
 }
@@ -119,6 +156,7 @@ internal sealed class ElementTable<T> : ElementTable
     private readonly ElementRow<T>[] _rows;
     private readonly ulong[] _excludes;
     private readonly ulong _required;
+    private readonly ImmutableArray<ulong> _oneOf;
 
     internal ElementTable(params ImmutableArray<ElementRow<T>> rows)
         : base([.. rows])
@@ -129,12 +167,14 @@ internal sealed class ElementTable<T> : ElementTable
         for (var at = 0; at < rows.Length; at++)
         {
             var row = rows[at];
-            _required |= row.IsRequired ? 1UL << at : 0;
+            _required |= row is { IsRequired: true, Choice: null } ? 1UL << at : 0;
             for (var other = 0; other < rows.Length; other++)
             {
                 _excludes[at] |= other == at || (row.Choice is not null && row.Choice == rows[other].Choice) ? 1UL << other : 0;
             }
         }
+
+        _oneOf = [.. Enumerable.Range(0, rows.Length).Where(at => rows[at] is { IsRequired: true, Choice: not null }).Select(at => _excludes[at]).Distinct()];
     }
 
     /// <summary>The rows with the way to read them.</summary>
@@ -169,7 +209,21 @@ internal sealed class ElementTable<T> : ElementTable
         }
 
         Note(beside & ~seen, noted);
-        return (seen != 0 || noted.Count > first) && (seen & _required) == _required;
+        return (seen != 0 || noted.Count > first) && (seen & _required) == _required && HasOneOfEach(seen);
+    }
+
+    // Of each choice that must be there some type is.
+    private bool HasOneOfEach(ulong seen)
+    {
+        foreach (var types in _oneOf)
+        {
+            if ((seen & types) == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // A JSON null stands for nothing.

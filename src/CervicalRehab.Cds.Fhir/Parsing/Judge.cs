@@ -15,7 +15,7 @@ namespace CervicalRehab.Cds.Fhir.Parsing;
 internal static class Judge
 {
     /// <summary>Judges an instance; null when it does not say what was sent.</summary>
-    internal static Received<T>? Of<T>(SdkReading reading, ElementTable table, Noted noted)
+    internal static Received<T>? Of<T>(SdkReading reading, ElementTable table, Noted noted, bool hasModifierWithin)
         where T : Resource
     {
         if (reading.Resource is not T resource || !AreHarmless(reading, table, noted))
@@ -24,7 +24,12 @@ internal static class Judge
         }
 
         Look(resource, table, noted);
-        return Understood<T>.Judged(resource, noted);
+        if (hasModifierWithin)
+        {
+            noted.Add(Modifiers.Name);
+        }
+
+        return Understood<T>.Judged(resource, noted, isAsSent: reading.Faults.IsEmpty);
     }
 
     private enum Place
@@ -35,13 +40,19 @@ internal static class Judge
         Read,
     }
 
-    // What is not read may be as broken as it likes.
+    // What is not read may be as broken as it likes. What is noted so far are second types of choices that are passed over: the SDK calls them duplicates.
     private static bool AreHarmless(SdkReading reading, ElementTable table, Noted noted)
     {
+        var seconds = noted.Count;
         foreach (var fault in reading.Faults)
         {
             ImmutableArray<string> path = [.. fault.Path.Split('.', StringSplitOptions.RemoveEmptyEntries).Select(NameOf)];
             var place = PlaceOf(path, table);
+            if (place == Place.Read && fault.Code is FhirJsonException.DUPLICATE_PROPERTY_CODE && seconds-- > 0)
+            {
+                continue;
+            }
+
             if (place == Place.Read && SdkParser.OfShape.Contains(fault.Code) && !IsNumber(reading.Resource, fault))
             {
                 return false;
@@ -163,10 +174,10 @@ internal static class Judge
                 Labels.Judge(label, noted);
                 break;
             case PrimitiveType primitive:
-                LookAt(primitive, noted);
+                LookAt(primitive, row, noted);
                 break;
             case Base inner:
-                if (inner is ResourceReference { ReferenceElement.JsonValue: string literal } && literal.StartsWith('#'))
+                if (inner is ResourceReference { ReferenceElement.JsonValue: string literal } && literal.StartsWith('#') && !row.IsFollowed)
                 {
                     noted.Add($"reference.{DataTypeElements.Contained}");
                 }
@@ -178,9 +189,9 @@ internal static class Judge
         }
     }
 
-    private static void LookAt(PrimitiveType primitive, Noted noted)
+    private static void LookAt(PrimitiveType primitive, ElementRow row, Noted noted)
     {
-        if (primitive.JsonValue is null && primitive.EnumerateElements().Any())
+        if (primitive.JsonValue is null ? primitive.EnumerateElements().Any() : !Takes(row, primitive.JsonValue))
         {
             noted.AddThis();
         }
@@ -200,6 +211,8 @@ internal static class Judge
             }
         }
     }
+
+    private static bool Takes(ElementRow row, object value) => row.Values.IsEmpty || row.Values.Contains(value switch { true => "true", false => "false", _ => value as string ?? string.Empty });
 
     private static ElementRow? Row(ElementTable? table, string name, object value) =>
         table?.Find(name) ?? (value is DataType chosen ? table?.Find(Chosen(name, chosen)) : null);

@@ -19,11 +19,14 @@ internal sealed class Unreadable(string? type) : Received(type);
 internal abstract class Received<T> : Received
     where T : Resource
 {
-    private protected Received(T resource)
-        : base(resource.TypeName) => Resource = resource;
+    private protected Received(T resource, bool isAsSent)
+        : base(resource.TypeName) => (Resource, IsAsSent) = (resource, isAsSent);
 
     /// <summary>The instance. It is never written to, and parts of it are shared with others.</summary>
     internal T Resource { get; }
+
+    /// <summary>The instance holds everything that was sent, what is not read included: the SDK read all of it and had nothing to say.</summary>
+    internal bool IsAsSent { get; }
 
     /// <summary>Paths of the elements that are not understood; empty only for an <see cref="Understood{T}"/>.</summary>
     internal abstract ImmutableArray<string> NotUnderstood { get; }
@@ -31,21 +34,20 @@ internal abstract class Received<T> : Received
     /// <summary>What stands in the place of a choice that is taken in this part of the resource, in an object of the same kind; null when nothing does.</summary>
     internal virtual TPart? SecondOf<TPart>(TPart part)
         where TPart : Base => null;
-
 }
 
 /// <summary>A resource every element of which is understood: the only kind that may reassure.</summary>
 internal sealed class Understood<T> : Received<T>
     where T : Resource
 {
-    private Understood(T resource)
-        : base(resource)
+    private Understood(T resource, bool isAsSent)
+        : base(resource, isAsSent)
     {
     }
 
     /// <summary>The resource with what was noted of it: understood only when that is nothing. There is no other way to one.</summary>
-    internal static Received<T> Judged(T resource, Noted noted) =>
-        noted.Count > 0 ? new Partly<T>(resource, noted.Take(), noted.Seconds) : new Understood<T>(resource);
+    internal static Received<T> Judged(T resource, Noted noted, bool isAsSent) =>
+        noted.Count > 0 ? new Partly<T>(resource, noted.Take(), noted.Seconds, isAsSent) : new Understood<T>(resource, isAsSent);
 
     /// <inheritdoc/>
     internal override ImmutableArray<string> NotUnderstood => [];
@@ -57,8 +59,8 @@ internal sealed class Partly<T> : Received<T>
 {
     private readonly Dictionary<object, object>? _seconds;
 
-    internal Partly(T resource, ImmutableArray<string> notUnderstood, Dictionary<object, object>? seconds)
-        : base(resource) => (NotUnderstood, _seconds) = (notUnderstood, seconds);
+    internal Partly(T resource, ImmutableArray<string> notUnderstood, Dictionary<object, object>? seconds, bool isAsSent)
+        : base(resource, isAsSent) => (NotUnderstood, _seconds) = (notUnderstood, seconds);
 
     /// <inheritdoc/>
     internal override ImmutableArray<string> NotUnderstood { get; }

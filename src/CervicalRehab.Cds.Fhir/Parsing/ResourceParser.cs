@@ -22,6 +22,10 @@ internal sealed class ResourceParser
     /// <summary>The same for a Patient.</summary>
     internal Received Patient(ReadOnlySpan<byte> json) => Read(json, PatientElements.Patient);
 
+    /// <summary>The same for any kind that is read.</summary>
+    internal Received Read<T>(ReadOnlySpan<byte> json)
+        where T : Resource, new() => Read(json, ElementTables.Of<T>());
+
     /// <summary>The fast lane alone; null for what is left to the SDK.</summary>
     internal Received<T>? Fast<T>(ReadOnlySpan<byte> json, ElementTable<T> table)
         where T : Resource, new()
@@ -31,7 +35,17 @@ internal sealed class ResourceParser
         {
             var reader = new Utf8JsonReader(json);
             var it = new T();
-            return reader.Read() && table.Fill(ref reader, it, _noted) ? Understood<T>.Judged(it, _noted) : null;
+            if (!reader.Read() || !table.Fill(ref reader, it, _noted))
+            {
+                return null;
+            }
+
+            if (table.LooksWithin && Modifiers.AreIn(json))
+            {
+                _noted.Add(Modifiers.Name);
+            }
+
+            return Understood<T>.Judged(it, _noted, isAsSent: false);
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
@@ -44,13 +58,18 @@ internal sealed class ResourceParser
         where T : Resource, new()
     {
         _noted.Clear();
-        return _sdk.Read(json) is { } reading && !HasTwoOfAChoice(json, table) && Judge.Of<T>(reading, table, _noted) is { } received ? received : new Unreadable(null);
+        if (_sdk.Read(json) is not { } reading || HasTwoOfAChoice(json, table, _noted))
+        {
+            return new Unreadable(null);
+        }
+
+        return Judge.Of<T>(reading, table, _noted, table.LooksWithin && Modifiers.AreIn(json)) is { } received ? received : new Unreadable(null);
     }
 
-    private static bool HasTwoOfAChoice(ReadOnlySpan<byte> json, ElementTable table)
+    private static bool HasTwoOfAChoice(ReadOnlySpan<byte> json, ElementTable table, Noted noted)
     {
         var reader = new Utf8JsonReader(json);
-        return reader.Read() && table.HasTwoOfAChoice(ref reader);
+        return reader.Read() && table.HasTwoOfAChoice(ref reader, noted);
     }
 
     private Received Read<T>(ReadOnlySpan<byte> json, ElementTable<T> table)

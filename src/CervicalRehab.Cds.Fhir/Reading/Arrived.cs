@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using CervicalRehab.Cds.Fhir.Parsing;
-using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
+using Evidence = CervicalRehab.Cds.Protocol.Evidence;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -78,9 +78,9 @@ internal sealed class Arrived(JsonElement json, string? sentId, string type)
     {
         (Code, Known) = (code, codes.Find(code));
         Unrecognized = codes.Unrecognized(code, Known);
-        foreach (var coding in code.Coding.Each())
+        foreach (var coding in code.EachOf<Coding>("coding"))
         {
-            HasCode |= coding.Code is not null;
+            HasCode |= coding.CodeElement.Letters() is not null;
         }
     }
 
@@ -94,28 +94,10 @@ internal sealed class Arrived(JsonElement json, string? sentId, string type)
     }
 
     /// <summary>The resource as an Observation; null when it cannot be read as one.</summary>
-    internal Received<Hl7.Fhir.Model.Observation>? Observation(ResourceParser parser) => Typed ? parser.Observation(JsonMarshal.GetRawUtf8Value(Json)) as Received<Hl7.Fhir.Model.Observation> : null;
+    internal Received<Observation>? Observation(ResourceParser parser) => Typed ? parser.Observation(JsonMarshal.GetRawUtf8Value(Json)) as Received<Observation> : null;
 
     /// <summary>The resource as a Condition; null when it cannot be read as one.</summary>
-    internal Received<Hl7.Fhir.Model.Condition>? Condition(ResourceParser parser) => Typed ? parser.Condition(JsonMarshal.GetRawUtf8Value(Json)) as Received<Hl7.Fhir.Model.Condition> : null;
-
-    /// <summary>The typed resource, or null when it is not valid R4 for the elements we read.</summary>
-    internal T? Read<T>(JsonTypeInfo<T> type)
-        where T : class => Read(static (arrived, type) => arrived.Json.Deserialize(type), type);
-
-    /// <summary>The typed resource as <paramref name="read"/> makes it, or null when that throws.</summary>
-    internal T? Read<T, TWith>(Func<Arrived, TWith, T?> read, TWith with)
-        where T : class
-    {
-        try
-        {
-            return Typed ? read(this, with) : null;
-        }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException or NotSupportedException)
-        {
-            return null;
-        }
-    }
+    internal Received<Condition>? Condition(ResourceParser parser) => Typed ? parser.Condition(JsonMarshal.GetRawUtf8Value(Json)) as Received<Condition> : null;
 
     /// <summary>What the card says about this record.</summary>
     internal Evidence Evidence(string fact, string value, RecordedDate? date = null, string? status = null, string? unit = null, Side side = Side.NotStated, string? method = null) => new()

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CervicalRehab.Cds.Fhir.Parsing;
-using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -20,15 +20,11 @@ internal static class FhirDate
     /// <summary>A period as the days it may mean; null when its start is missing or unreadable. An open end is the start.</summary>
     internal static RecordedDate? Parse(Period? period)
     {
-        var (start, end) = (Parse(period?.Start), Parse(period?.End));
+        var (start, end) = (Parse(period?.StartElement.Letters()), Parse(period?.EndElement.Letters()));
         return start is null || end is null || end.Last <= start.Last
             ? start
             : new RecordedDate { Text = $"{start.Text}/{end.Text}", First = start.First, Last = end.Last };
     }
-
-    /// <summary>The same for a period of the SDK.</summary>
-    internal static RecordedDate? Parse(Hl7.Fhir.Model.Period? period) =>
-        period is null ? null : Parse(new Period { Start = period.StartElement.Letters(), End = period.EndElement.Letters() });
 
     private static RecordedDate? Calendar(string text) => text.Length switch
     {

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
+using CodeableConcept = Hl7.Fhir.Model.CodeableConcept;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 

@@ -1,8 +1,7 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Unicode;
-using CervicalRehab.Cds.Fhir.Resources;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -59,9 +58,9 @@ internal static class JsonProbe
             return new CodeableConcept();
         }
 
-        var codings = ImmutableArray.CreateBuilder<Coding>(found.Member("coding"u8) is { ValueKind: JsonValueKind.Array } list ? list.GetArrayLength() : 1);
+        var codings = new List<Coding>(1);
         Collect(found, codings);
-        return new CodeableConcept { Coding = codings.DrainToImmutable(), Text = TextOf(found) };
+        return new CodeableConcept { Coding = codings, Text = TextOf(found) };
     }
 
     /// <summary>Every text and number within, however deep, as text.</summary>
@@ -74,7 +73,7 @@ internal static class JsonProbe
         _ => [],
     };
 
-    private static void Collect(JsonElement element, ImmutableArray<Coding>.Builder codings)
+    private static void Collect(JsonElement element, List<Coding> codings)
     {
         if (element.ValueKind == JsonValueKind.Array)
         {

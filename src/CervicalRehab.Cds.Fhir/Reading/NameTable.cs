@@ -68,6 +68,7 @@ internal sealed class NameTable
         return true;
     }
 
+    // Types of one choice differ near their end.
     private int Slot(ReadOnlySpan<byte> name) =>
-        (int)((((uint)name.Length | ((uint)name[0] << 8) | ((uint)name[^1] << 16) | ((uint)name[name.Length / 2] << 24)) * _factor) >> 24);
+        (int)(((((uint)name.Length | ((uint)name[0] << 8) | ((uint)name[^1] << 16) | ((uint)name[name.Length / 2] << 24)) ^ ((uint)name[^Math.Min(name.Length, 4)] << 5)) * _factor) >> 24);
 }

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
+using CarePlan = Hl7.Fhir.Model.CarePlan;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -21,10 +22,10 @@ public enum PatientFault
 }
 
 /// <summary>
-/// What reading gives: the picture, and the programme CarePlans as received, by <see cref="Evidence.Reference"/>, for an update
+/// What reading gives: the picture, and the programme CarePlans that are understood and whole, as received, by <see cref="Evidence.Reference"/>, for an update
 /// of the one the protocol picks. With a fault the picture is empty.
 /// </summary>
-public sealed record PictureReading(PatientPicture Picture, ImmutableDictionary<string, JsonElement> Plans, PatientFault Fault);
+public sealed record PictureReading(PatientPicture Picture, ImmutableDictionary<string, CarePlan> Plans, PatientFault Fault);
 
 /// <summary>R4 resources to the patient's picture. Pure; never throws on data.</summary>
 public static class PictureReader
@@ -36,11 +37,11 @@ public static class PictureReader
         var (patient, fault) = PatientReader.Read(Bytes(record.Patient), parser, record.PatientId);
         if (patient is null)
         {
-            return new(new PatientPicture(), ImmutableDictionary<string, JsonElement>.Empty, fault);
+            return new(new PatientPicture(), ImmutableDictionary<string, CarePlan>.Empty, fault);
         }
 
         var picture = new PictureDraft();
-        var plans = ImmutableDictionary.CreateBuilder<string, JsonElement>(StringComparer.Ordinal);
+        var plans = ImmutableDictionary.CreateBuilder<string, CarePlan>(StringComparer.Ordinal);
         var subjects = new SubjectCheck(record.PatientId, record.FhirServer, record.PatientUrl, PatientReader.LinkedIds(patient).ToFrozenSet(StringComparer.Ordinal));
         var doubts = ReadParts(record, subjects, parser, options ?? new ReaderOptions(), picture, plans);
         var isUnderstood = PatientReader.IsUnderstood(patient);
@@ -52,7 +53,7 @@ public static class PictureReader
         return new(picture.Finish(patient, isUnderstood, LoadsOf(record, doubts)), plans.ToImmutable(), fault);
     }
 
-    private static Doubts ReadParts(GatheredRecord record, SubjectCheck subjects, ResourceParser parser, ReaderOptions options, PictureDraft picture, ImmutableDictionary<string, JsonElement>.Builder plans)
+    private static Doubts ReadParts(GatheredRecord record, SubjectCheck subjects, ResourceParser parser, ReaderOptions options, PictureDraft picture, ImmutableDictionary<string, CarePlan>.Builder plans)
     {
         var codes = new CodeLookup(options.SiteCode);
         var intake = new Intake(subjects, codes, picture);
@@ -61,17 +62,22 @@ public static class PictureReader
         intake.Read(record.Observations.Resources, ObservationReader.Observations, (observation, into) => ObservationReader.Read(observation, parser, codes, into));
         var areObservationsCut = parser.TakeExhausted();
         intake.Read([.. record.Reports.Resources, .. intake.OfImaging], MriReader.Reports, (report, into) => ReportReader.Read(report, parser, codes, into));
-        intake.Read(record.Procedures.Resources, ProcedureReader.Procedures, ProcedureReader.Read);
+        var areReportsCut = parser.TakeExhausted();
+        intake.Read(record.Procedures.Resources, ProcedureReader.Procedures, (procedure, into) => ProcedureReader.Read(procedure, parser, into));
+        var areProceduresCut = parser.TakeExhausted();
 
         // Only a plan that is this patient's, in its only or its latest version, is ever sent back as an update.
-        var noUpdates = ImmutableDictionary.CreateBuilder<string, JsonElement>(StringComparer.Ordinal);
-        intake.Read(record.CarePlans.Resources, CarePlanReader.OnFile, (plan, into) => CarePlanReader.ReadOnFile(plan, codes, into, into == picture ? plans : noUpdates));
-        intake.Read(record.Orders.Resources, OrderReader.OnFile(codes), (order, into) => OrderReader.ReadOnFile(order, codes, into));
-        intake.Read(record.Medications.Resources, MedicationReader.Uses(record.Medications.Resources), MedicationReader.Read);
-        intake.Read([.. intake.OfImaging], ImagingStudyReader.Studies(codes), ImagingStudyReader.Read);
+        var noUpdates = ImmutableDictionary.CreateBuilder<string, CarePlan>(StringComparer.Ordinal);
+        intake.Read(record.CarePlans.Resources, CarePlanReader.OnFile, (plan, into) => CarePlanReader.ReadOnFile(plan, parser, codes, into, into == picture ? plans : noUpdates));
+        var arePlansCut = parser.TakeExhausted();
+        intake.Read(record.Orders.Resources, OrderReader.OnFile(codes), (order, into) => OrderReader.ReadOnFile(order, parser, codes, into));
+        var areOrdersCut = parser.TakeExhausted();
+        intake.Read(record.Medications.Resources, MedicationReader.Uses(record.Medications.Resources, parser, codes), (use, into) => MedicationReader.Read(use, parser, into));
+        var areDrugsCut = parser.TakeExhausted();
+        intake.Read([.. intake.OfImaging], ImagingStudyReader.Studies(parser, codes), (study, into) => ImagingStudyReader.Read(study, parser, into));
         var selected = DraftSelection.Of(record.Selections, record.DraftOrders);
-        intake.Read(record.DraftOrders, DraftReader.Drafts(codes), (draft, into) => DraftReader.Read(draft, codes, into, selected));
-        return new(areConditionsCut, areObservationsCut, intake.Settle());
+        intake.Read(record.DraftOrders, DraftReader.Drafts(parser, codes), (draft, into) => DraftReader.Read(draft, parser, codes, into, selected));
+        return new(areConditionsCut, areObservationsCut, areReportsCut, areProceduresCut, arePlansCut, areOrdersCut, intake.Settle() || areDrugsCut);
     }
 
     private static ReadOnlySpan<byte> Bytes(JsonElement json) => json.ValueKind == JsonValueKind.Undefined ? [] : JsonMarshal.GetRawUtf8Value(json);
@@ -80,15 +86,15 @@ public static class PictureReader
     {
         Observations = Less(record.Observations.State, doubts.OfObservations),
         Conditions = Less(record.Conditions.State, doubts.OfConditions),
-        Reports = record.Reports.State,
-        Procedures = record.Procedures.State,
-        CarePlans = record.CarePlans.State,
-        Orders = record.Orders.State,
+        Reports = Less(record.Reports.State, doubts.OfReports),
+        Procedures = Less(record.Procedures.State, doubts.OfProcedures),
+        CarePlans = Less(record.CarePlans.State, doubts.OfPlans),
+        Orders = Less(record.Orders.State, doubts.OfOrders),
         Medications = Less(record.Medications.State, doubts.OfDrugs),
     };
 
     private static LoadState Less(LoadState state, bool isInDoubt) => isInDoubt && state == LoadState.Complete ? LoadState.Incomplete : state;
 
     /// <summary>Parts that are not whole: some of them could not be read for their number, or a drug is among what is not shown to be this patient's.</summary>
-    private readonly record struct Doubts(bool OfConditions, bool OfObservations, bool OfDrugs);
+    private readonly record struct Doubts(bool OfConditions, bool OfObservations, bool OfReports, bool OfProcedures, bool OfPlans, bool OfOrders, bool OfDrugs);
 }

@@ -1,5 +1,6 @@
-using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -9,27 +10,24 @@ internal static class ProcedureReader
     internal static readonly Request Procedures =
         new(["Procedure"], arrived => arrived.Known.Says(Meaning.Fusion) || arrived.Known.Says(Meaning.PhysicalTherapy));
 
-    internal static void Read(Arrived arrived, PictureDraft picture)
+    internal static void Read(Arrived arrived, ResourceParser parser, PictureDraft picture)
     {
         var fact = arrived.Known.Says(Meaning.Fusion) ? Facts.Fusion : Facts.TherapySession;
-        if (arrived.Read(FhirJson.Default.Procedure) is not { } procedure)
+        var received = arrived.Read<Procedure>(parser);
+        if (received is not Understood<Procedure>)
         {
-            picture.Unused(arrived, Reason.Unreadable, fact);
-        }
-        else if (Modifiers.AreIn(arrived.Json) || MetaLabels.SayIncomplete(arrived.Json))
-        {
-            // It may have been withdrawn or not done, and a fusion that may be there is asked about.
-            picture.Unused(arrived, Reason.NotUnderstood, fact);
+            picture.Unused(arrived, received is null ? Reason.Unreadable : Reason.NotUnderstood, fact);
             if (fact == Facts.Fusion)
             {
-                picture.Fusions.Add(arrived.Evidence(fact, "unknown", Date(procedure)));
+                // It may have been withdrawn or not done: a fusion that may be there is asked about.
+                picture.Fusions.Add(arrived.Evidence(fact, "unknown", When(received?.Resource.Performed)));
             }
         }
-        else if (procedure.Status is "completed")
+        else if (received.Resource.StatusElement.Letters() is "completed")
         {
-            Add(arrived, procedure, fact, picture);
+            Add(arrived, received.Resource, fact, picture);
         }
-        else if (Refusal(procedure.Status) is { } reason)
+        else if (Refusal(received.Resource.StatusElement.Letters()) is { } reason)
         {
             picture.Unused(arrived, reason, fact);
         }
@@ -37,9 +35,9 @@ internal static class ProcedureReader
 
     private static void Add(Arrived arrived, Procedure procedure, string fact, PictureDraft picture)
     {
-        var date = Date(procedure);
-        var evidence = arrived.Evidence(fact, "completed", date, procedure.Status);
-        if (string.Equals(fact, Facts.Fusion, StringComparison.Ordinal))
+        var date = When(procedure.Performed);
+        var evidence = arrived.Evidence(fact, "completed", date, "completed");
+        if (fact == Facts.Fusion)
         {
             picture.Fusions.Add(evidence);
         }
@@ -49,7 +47,12 @@ internal static class ProcedureReader
         }
     }
 
-    private static RecordedDate? Date(Procedure procedure) => FhirDate.Parse(procedure.PerformedDateTime) ?? FhirDate.Parse(procedure.PerformedPeriod?.Start);
+    private static RecordedDate? When(DataType? performed) => performed switch
+    {
+        FhirDateTime moment => FhirDate.Parse(moment.Letters()),
+        Period period => FhirDate.Parse(period.StartElement.Letters()),
+        _ => null,
+    };
 
     // Planned, running or not done is no past procedure, and nothing to report.
     private static Reason? Refusal(string? status) => status switch

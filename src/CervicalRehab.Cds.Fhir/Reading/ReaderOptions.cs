@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using CervicalRehab.Cds.Fhir.Resources;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -10,7 +9,7 @@ public sealed record ReaderOptions
     public bool AcceptM488X2Alone { get; init; } = true;
 
     /// <summary>Maps a coding of the site to one of ours; asked only for codings we do not know. Null: no map.</summary>
-    public Func<Coding, Coding?>? SiteCode { get; init; }
+    public Func<Term, Term?>? SiteCode { get; init; }
 
     /// <summary>Code systems of the site that <see cref="SiteCode"/> must be asked about. Default none.</summary>
     public FrozenSet<string> SiteSystems { get; init; } = [];

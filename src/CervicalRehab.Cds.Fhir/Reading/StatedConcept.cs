@@ -120,7 +120,7 @@ internal record struct StatedConcept
 
         HasCode |= !code.IsAbsent();
         IsPlain &= members[3].IsAbsent();
-        var rows = named.IsEmpty ? codes.RowHoweverWritten(system, code, display) : named;
+        var rows = named.IsEmpty ? codes.RowHoweverWritten(system, code) : named;
         MayBeUnrecognized |= rows.IsEmpty && CodeLookup.MayBeWrittenAlike(code);
         MaySayMore |= rows.IsEmpty && OtherCodings.MaySayMore(system.Words(), code.Words());
         if (rows is [var row] && !Known.Says(row.Meaning))

@@ -4,12 +4,12 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Parsing;
-using CervicalRehab.Cds.Fhir.Resources;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>The one place where codings get their meaning, and where a site's own codes join in.</summary>
-internal sealed class CodeLookup(Func<Coding, Coding?>? siteCode)
+internal sealed class CodeLookup(Func<Term, Term?>? siteCode)
 {
     // Each row in an array of its own, which is what most concepts come to. By code first: hardly two systems share one.
     private static readonly FrozenDictionary<string, ImmutableArray<(string System, ImmutableArray<KnownCode> Row)>> Exact = ByCode(row => Canonical(row.System, row.Code));
@@ -49,30 +49,14 @@ internal sealed class CodeLookup(Func<Coding, Coding?>? siteCode)
     }
 
     /// <summary>The row of a coding that is written otherwise, or is the site's own; empty when it has none.</summary>
-    internal ImmutableArray<KnownCode> RowHoweverWritten(JsonElement system, JsonElement code, JsonElement display) =>
-        siteCode is null && IsForeign(Raw(system), Raw(code)) ? [] : Row(new Coding(system.Words(), code.Words(), display.Words()));
-
-    /// <summary>The same for a concept of the SDK.</summary>
-    internal ImmutableArray<KnownCode> Find(Hl7.Fhir.Model.CodeableConcept? concept) => StatedConcept.Of(concept, this).Known;
-
-    /// <summary>The row of a coding of the SDK; empty when it has none.</summary>
-    internal ImmutableArray<KnownCode> RowOf(Hl7.Fhir.Model.Coding coding) =>
-        coding is SharedCoding { Row: [_] row } ? row : Row(new Coding(coding.SystemElement.Letters(), coding.CodeElement.Letters(), coding.DisplayElement.Letters()));
+    internal ImmutableArray<KnownCode> RowHoweverWritten(JsonElement system, JsonElement code) =>
+        siteCode is null && IsForeign(Raw(system), Raw(code)) ? [] : Row(system.Words(), code.Words());
 
     /// <summary>The rows a concept's codings name, one per meaning, in the order of the codings.</summary>
-    internal ImmutableArray<KnownCode> Find(CodeableConcept? concept)
-    {
-        var found = ImmutableArray<KnownCode>.Empty;
-        foreach (var coding in concept?.Coding ?? [])
-        {
-            if (coding is not null && Row(coding) is [var row] alone && !found.Says(row.Meaning))
-            {
-                found = found.IsEmpty ? alone : found.Add(row);
-            }
-        }
+    internal ImmutableArray<KnownCode> Find(CodeableConcept? concept) => StatedConcept.Of(concept, this).Known;
 
-        return found;
-    }
+    /// <summary>The row of a coding; empty when it has none.</summary>
+    internal ImmutableArray<KnownCode> RowOf(Coding coding) => coding is SharedCoding { Row: [_] row } ? row : Row(coding.SystemElement.Letters(), coding.CodeElement.Letters());
 
     /// <summary>
     /// The rows that codings would name if only their system were known, and that would raise or settle an alarm: what such a record says is not
@@ -81,11 +65,11 @@ internal sealed class CodeLookup(Func<Coding, Coding?>? siteCode)
     internal ImmutableArray<KnownCode> Unrecognized(CodeableConcept concept, ImmutableArray<KnownCode> known)
     {
         var found = ImmutableArray<KnownCode>.Empty;
-        foreach (var coding in concept.Coding.Each())
+        foreach (var coding in concept.EachOf<Coding>("coding"))
         {
-            if (coding.Code is { } code && Row(coding).IsEmpty)
+            if (coding.CodeElement.Letters() is { } code && RowOf(coding).IsEmpty)
             {
-                foreach (var row in Alike(SystemSpellings.Known(coding.System), code.Trim()))
+                foreach (var row in Alike(SystemSpellings.Known(coding.SystemElement.Letters()), code.Trim()))
                 {
                     var fact = row.Meaning.Fact();
                     found = row.Meaning.IsAlarm() && !known.Any(meaning => meaning.Fact() == fact) && !found.Says(row.Meaning) ? found.Add(row) : found;
@@ -127,7 +111,8 @@ internal sealed class CodeLookup(Func<Coding, Coding?>? siteCode)
     /// <summary>The rows whose code this text is, in whatever system.</summary>
     internal static IEnumerable<KnownCode> InAnySystem(string text) => Alike(null, text.Trim());
 
-    private ImmutableArray<KnownCode> Row(Coding coding) => Ours(coding.System, coding.Code) is [_] row ? row : siteCode?.Invoke(coding) is { } mapped ? Ours(mapped.System, mapped.Code) : [];
+    private ImmutableArray<KnownCode> Row(string? system, string? code) =>
+        Ours(system, code) is [_] row ? row : siteCode?.Invoke(new Term(system, code)) is { } mapped ? Ours(mapped.System, mapped.Code) : [];
 
     // Nothing to do with our table in whatever way it may be written.
     private static bool IsForeign(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code) =>

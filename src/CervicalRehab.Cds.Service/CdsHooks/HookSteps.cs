@@ -35,11 +35,10 @@ internal static class HookSteps
         return (CardWriter.Write(decision, drafts, at, request.IdFor, capabilities, launch), drafts.Length);
     }
 
-    // It is read only to be changed.
     private static CarePlan? RunningPlan(Decision decision, PictureReading reading) =>
         decision.Proposals.Any(proposal => proposal is Proposal.HoldProgramme or Proposal.ProgressResistance)
         && decision.RunningProgramme?.Source.Reference is { } reference
-        && reading.Plans.TryGetValue(reference, out var plan) ? ReceivedPlan.Of(plan) : null;
+        && reading.Plans.TryGetValue(reference, out var plan) ? plan : null;
 
     private static DraftContext Context(HookRequest request, DateTimeOffset at) => new()
     {

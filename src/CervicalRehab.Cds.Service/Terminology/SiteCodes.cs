@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Fhir.Reading;
-using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Service.PatientRecord;
 
 namespace CervicalRehab.Cds.Service.Terminology;
@@ -68,11 +67,11 @@ internal sealed partial class SiteCodes : IDisposable
     [LoggerMessage(20, LogLevel.Information, "concept maps: {Used} site codes used, {NotEquivalent} rows not used because they are neither equal nor equivalent")]
     private static partial void UsedLine(ILogger logger, int used, int notEquivalent);
 
-    private Coding? Ours(Coding site)
+    private Term? Ours(Term site)
     {
         if (_ours.TryGetValue((site.System, site.Code), out var ours))
         {
-            return new(ours.System, ours.Code);
+            return ours;
         }
 
         if (site.System is { } system && _systems.Contains(system))

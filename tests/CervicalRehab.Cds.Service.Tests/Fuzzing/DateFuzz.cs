@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir.Reading;
-using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Service.Tests.Fuzzing;
 

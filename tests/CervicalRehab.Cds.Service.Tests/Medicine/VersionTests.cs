@@ -74,7 +74,7 @@ public sealed class VersionTests
         Chart.Baseline.With(Order("active", """ "language": "en" """), Order("revoked", """ "language": "de" """)).Decision.AlreadyOnFile.ShouldBeEmpty();
         Chart.Baseline.With(Plan("active", Earlier), Plan("revoked", Later)).Pathway.ShouldBe("conservative-plan");
         Chart.Baseline.With(Plan("active", """ "language": "en" """), Plan("active", """ "language": "de" """)).Reading.Plans.ShouldBeEmpty();
-        Chart.Baseline.With(Plan("active", Earlier), Plan("on-hold", Later)).Reading.Plans.ShouldHaveSingleItem().Value.GetProperty("status").GetString().ShouldBe("on-hold");
+        Chart.Baseline.With(Plan("active", Earlier), Plan("on-hold", Later)).Reading.Plans.ShouldHaveSingleItem().Value.Status.ShouldBe(Hl7.Fhir.Model.RequestStatus.OnHold);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ internal static class Written
         $$"""{ "resourceType": "CarePlan", "status": "{{status}}", "instantiatesCanonical": ["{{canonical}}"], "period": { "start": "{{start}}" }, {{members}} }""";
 
     public static string Drug(string code, string status = "active", string type = "MedicationRequest") =>
-        $$"""{ "resourceType": "{{type}}", "status": "{{status}}", "intent": "order", "medicationCodeableConcept": {{Concept(code)}} }""";
+        $$"""{ "resourceType": "{{type}}", "status": "{{status}}",{{(type == "MedicationRequest" ? " \"intent\": \"order\"," : string.Empty)}} "medicationCodeableConcept": {{Concept(code)}} }""";
 
     /// <summary>A CodeableConcept; several codes are separated by blanks.</summary>
     public static string Concept(string codes) => $$"""{ "coding": [{{string.Join(", ", codes.Split(' ').Select(Coding))}}] }""";

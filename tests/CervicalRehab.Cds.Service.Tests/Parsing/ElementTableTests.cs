@@ -25,6 +25,20 @@ public sealed class ElementTableTests
         (typeof(Condition), ConditionElements.Condition),
         (typeof(Patient.LinkComponent), PatientElements.Link),
         (typeof(Patient), PatientElements.Patient),
+        (typeof(ResourceReference), DataTypeElements.OfFollowed),
+        (typeof(DiagnosticReport), ImagingElements.Report),
+        (typeof(ImagingStudy.SeriesComponent), ImagingElements.Series),
+        (typeof(ImagingStudy), ImagingElements.Study),
+        (typeof(Procedure), ProcedureElements.Procedure),
+        (typeof(CarePlan.DetailComponent), CarePlanElements.Detail),
+        (typeof(CarePlan.ActivityComponent), CarePlanElements.Activity),
+        (typeof(CarePlan), CarePlanElements.CarePlan),
+        (typeof(ServiceRequest), OrderElements.ServiceRequest),
+        (typeof(RequestGroup.ActionComponent), OrderElements.Action),
+        (typeof(RequestGroup), OrderElements.RequestGroup),
+        (typeof(MedicationRequest), MedicationElements.Request),
+        (typeof(MedicationStatement), MedicationElements.Statement),
+        (typeof(Medication), MedicationElements.Medication),
     ];
 
     public static TheoryData<int> Places => [.. Enumerable.Range(0, Tables.Length)];
@@ -86,6 +100,20 @@ public sealed class ElementTableTests
         Condition: implicitRules modifierExtension stage
         Patient.LinkComponent: modifierExtension
         Patient: implicitRules modifierExtension
+        ResourceReference:
+        DiagnosticReport: implicitRules modifierExtension
+        ImagingStudy.SeriesComponent: modifierExtension
+        ImagingStudy: implicitRules modifierExtension
+        Procedure: implicitRules modifierExtension
+        CarePlan.DetailComponent: modifierExtension
+        CarePlan.ActivityComponent: modifierExtension
+        CarePlan: implicitRules modifierExtension
+        ServiceRequest: asNeededCodeableConcept implicitRules modifierExtension
+        RequestGroup.ActionComponent: cardinalityBehavior condition description documentation extension groupingBehavior id modifierExtension participant precheckBehavior prefix priority relatedAction requiredBehavior resource selectionBehavior textEquivalent timingAge timingDateTime timingDuration timingPeriod timingRange timingTiming title type
+        RequestGroup: author basedOn encounter groupIdentifier identifier implicitRules instantiatesCanonical instantiatesUri intent modifierExtension note priority reasonCode reasonReference replaces subject
+        MedicationRequest: implicitRules modifierExtension
+        MedicationStatement: implicitRules modifierExtension
+        Medication: implicitRules modifierExtension
         """;
 
     private static string Name(Type type) => type.IsNested ? $"{type.DeclaringType!.Name}.{type.Name}" : type.Name;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -16,6 +17,20 @@ internal static class Lane
     /// <summary>Read by the lane, and judged, but not kept in the instance.</summary>
     private static readonly ImmutableArray<string> OnlyJudged = ["meta", "extension"];
 
+    private static readonly FrozenDictionary<string, Func<byte[], Way>> Checks = new Dictionary<string, Func<byte[], Way>>(StringComparer.Ordinal)
+    {
+        ["Observation"] = Check<Observation>,
+        ["Condition"] = Check<Condition>,
+        ["Patient"] = Check<Patient>,
+        ["DiagnosticReport"] = Check<DiagnosticReport>,
+        ["ImagingStudy"] = Check<ImagingStudy>,
+        ["Procedure"] = Check<Procedure>,
+        ["ServiceRequest"] = Check<ServiceRequest>,
+        ["MedicationRequest"] = Check<MedicationRequest>,
+        ["MedicationStatement"] = Check<MedicationStatement>,
+        ["Medication"] = Check<Medication>,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     private static readonly JsonSerializerOptions AsSent = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly FhirJsonSerializer Serializer = new();
@@ -30,7 +45,7 @@ internal static class Lane
     /// <summary>The resources of these types within a document, at whatever depth.</summary>
     public static IEnumerable<JsonObject> Within(JsonNode? node) => node switch
     {
-        JsonObject members => members.SelectMany(member => Within(member.Value)).Concat(TypeOf(members) is "Observation" or "Condition" or "Patient" ? [members] : []),
+        JsonObject members => members.SelectMany(member => Within(member.Value)).Concat(Checks.ContainsKey(TypeOf(members) ?? string.Empty) ? [members] : []),
         JsonArray items => items.SelectMany(Within),
         _ => [],
     };
@@ -38,19 +53,14 @@ internal static class Lane
     public static byte[] Bytes(JsonNode node) => Encoding.UTF8.GetBytes(node.ToJsonString(AsSent));
 
     /// <summary>Holds the lane against STRICT for one resource, and what the lane understands against what the judge does.</summary>
-    public static Way Check(string? type, byte[] json) => type switch
-    {
-        "Observation" => Check(json, ObservationElements.Observation),
-        "Condition" => Check(json, ConditionElements.Condition),
-        "Patient" => Check(json, PatientElements.Patient),
-        _ => Way.NoTable,
-    };
+    public static Way Check(string? type, byte[] json) => type is not null && Checks.TryGetValue(type, out var check) ? check(json) : Way.NoTable;
 
     public static string? TypeOf(JsonObject resource) => resource["resourceType"] is JsonValue value && value.TryGetValue<string>(out var type) ? type : null;
 
-    private static Way Check<T>(byte[] json, ElementTable<T> table)
+    private static Way Check<T>(byte[] json)
         where T : Resource, new()
     {
+        var table = ElementTables.Of<T>();
         var parser = new ResourceParser();
         if (parser.Fast(json, table) is not { } fast)
         {

@@ -243,8 +243,13 @@ public sealed class OrderReadTests
     public void D24_An_order_is_found_by_one_of_its_codes() => Chart.Empty.With(Written.Order($"sct|90448008 {Therapy}")).Picture.Orders.ShouldHaveSingleItem().Kind.ShouldBe(OrderKind.PhysicalTherapy);
 
     [Fact]
-    public void D16_A_session_is_dated_by_its_day_before_its_period() => (Chart.Empty.With(Written.Order(
-        Therapy, "completed", "\"performedDateTime\": \"2026-05-19\", \"performedPeriod\": { \"start\": \"2026-05-21\" }", "Procedure")).Picture.TherapySessions.ShouldHaveSingleItem().Date?.Text).ShouldBe("2026-05-19");
+    public void D29_A_session_with_two_dates_dates_nothing()
+    {
+        var chart = Chart.Empty.With(Written.Order(Therapy, "completed", "\"performedDateTime\": \"2026-05-19\", \"performedPeriod\": { \"start\": \"2026-05-21\" }", "Procedure"));
+
+        chart.Picture.TherapySessions.ShouldBeEmpty();
+        chart.Picture.NotUsed.ShouldHaveSingleItem().Reason.ShouldBe(Reason.NotUnderstood);
+    }
 
     [Fact]
     public void D22_A_drug_with_two_names_of_ours_is_both_in_the_order_they_are_named()
@@ -261,7 +266,7 @@ public sealed class OrderReadTests
     public void D22_The_date_of_a_drug_is_that_of_its_order_or_of_its_use()
     {
         var order = Written.Drug("rx|25480").Replace("\"intent\"", "\"authoredOn\": \"2026-05-02\", \"intent\"", StringComparison.Ordinal);
-        var use = Written.Drug("rx|25480", type: "MedicationStatement").Replace("\"intent\"", "\"effectiveDateTime\": \"2026-05-03\", \"intent\"", StringComparison.Ordinal);
+        var use = Written.Drug("rx|25480", type: "MedicationStatement").Replace("\"status\"", "\"effectiveDateTime\": \"2026-05-03\", \"status\"", StringComparison.Ordinal);
 
         (Chart.Empty.With(order).Picture.Drugs.ShouldHaveSingleItem().Source.Date?.First).ShouldBe(new DateOnly(2026, 5, 2));
         (Chart.Empty.With(use).Picture.Drugs.ShouldHaveSingleItem().Source.Date?.First).ShouldBe(new DateOnly(2026, 5, 3));

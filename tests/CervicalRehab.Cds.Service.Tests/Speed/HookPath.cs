@@ -122,7 +122,7 @@ internal static class HookPath
     private static ImmutableArray<Draft> Drafts(HookRequest request, Decision decision, PictureReading reading, DateTimeOffset at)
     {
         var context = new DraftContext { PatientId = request.PatientId, EncounterId = request.EncounterId, UserId = request.UserId, At = at, IdFor = request.IdFor };
-        var plan = decision.RunningProgramme?.Source.Reference is { } running && reading.Plans.TryGetValue(running, out var found) ? ReceivedPlan.Of(found) : null;
+        var plan = decision.RunningProgramme?.Source.Reference is { } running && reading.Plans.TryGetValue(running, out var found) ? found : null;
         return Fhir.Drafting.Drafts.For(decision, context, plan);
     }
 

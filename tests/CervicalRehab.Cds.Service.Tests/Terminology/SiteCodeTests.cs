@@ -2,7 +2,6 @@ using System.Diagnostics.Metrics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CervicalRehab.Cds.Fhir;
-using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Samples;
 using CervicalRehab.Cds.Service.Terminology;
@@ -113,9 +112,9 @@ public sealed class SiteCodeTests
         listener.Start();
         var (codes, faults, notEquivalent) = SiteCodes.Load(new TerminologyOptions { ConceptMaps = [ExampleMap] });
 
-        codes.Options.SiteCode!(new Coding(Hospital + "neuro-exam", "NX-GAIT")).ShouldBe(new Coding(Systems.Findings, "gait-instability"));
-        codes.Options.SiteCode!(new Coding(Hospital + "neuro-exam", "NX-OTHER")).ShouldBeNull();
-        codes.Options.SiteCode!(new Coding("https://elsewhere.example/codes", "NX-GAIT")).ShouldBeNull();
+        codes.Options.SiteCode!(new Term(Hospital + "neuro-exam", "NX-GAIT")).ShouldBe(new Term(Systems.Findings, "gait-instability"));
+        codes.Options.SiteCode!(new Term(Hospital + "neuro-exam", "NX-OTHER")).ShouldBeNull();
+        codes.Options.SiteCode!(new Term("https://elsewhere.example/codes", "NX-GAIT")).ShouldBeNull();
 
         faults.ShouldBeEmpty();
         notEquivalent.ShouldBe(1);

@@ -34,7 +34,7 @@ internal sealed record Comfort(Pathway Pathway, ImmutableHashSet<string> Said, I
                 .. decision.NoRedFlags ? [NoRedFlags] : Array.Empty<string>(),
                 .. decision is { Pathway: Pathway.ConservativePlan, Caveats.IsEmpty: true } ? ["a plan without a caveat"] : Array.Empty<string>(),
                 .. decision.Notes.Any(note => note.Sentence.Contains(NoDrugChecks, StringComparison.Ordinal)) ? ["no drug checks"] : Array.Empty<string>(),
-                .. decision.RunningProgramme?.Source.Reference is { } plan && reading.Plans.ContainsKey(plan) ? [$"{plan} may be changed"] : Array.Empty<string>(),
+                .. decision.RunningProgramme is { IsUnderstood: true, Source.Reference: { } plan } ? [$"{plan} may be changed"] : Array.Empty<string>(),
                 .. decision.AlreadyOnFile.Where(order => order.Fact == Facts.Order).Select(order => $"{order.Reference} is on file"),
             ],
             [.. decision.Missing.Select(fact => $"{fact.Fact} {fact.Side}".TrimEnd())])

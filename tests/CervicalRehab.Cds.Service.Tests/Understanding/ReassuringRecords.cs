@@ -52,6 +52,7 @@ internal static class ReassuringRecords
         Written.Plan("completed", "2025-01-01"),
         Written.Plan("entered-in-error", "2025-01-01"),
         Written.Order("sct|308447003", members: "\"intent\": \"order\", \"doNotPerform\": false, \"reasonCode\": [{ \"text\": \"x\" }], \"quantityQuantity\": { \"value\": 1 }"),
+        Written.Order("cervical-fusion", "entered-in-error", "\"performedDateTime\": \"2025-05-12\", \"note\": [{ \"text\": \"x\" }]", "Procedure"),
         Written.Drug("rx|7804", "stopped"),
         $$"""{ "resourceType": "MedicationStatement", "status": "completed", "medicationCodeableConcept": {{Written.Concept("rx|7804")}} }""",
     ];

@@ -1,8 +1,9 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using Parsed = CervicalRehab.Cds.Fhir.Parsing;
-using Read = CervicalRehab.Cds.Fhir.Reading;
+using CervicalRehab.Cds.Fhir.Parsing;
+using CervicalRehab.Cds.Fhir.Parsing.Elements;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Service.Tests.Understanding;
 
@@ -19,24 +20,15 @@ internal enum Listing
     Read,
 }
 
-/// <summary>A row of a table, of whichever kind the table is.</summary>
+/// <summary>A row of a table.</summary>
 internal sealed record Row(bool IsHarmless, string? Choice, ImmutableArray<string> Values, Func<string, Row?>? Inner);
 
 /// <summary>The tables of understood elements, by the resource they stand for. The only place of these tests that knows where the tables are.</summary>
 internal static class UnderstoodElements
 {
     /// <summary>The table of each resource. A resource without one is not understood in any part.</summary>
-    public static FrozenDictionary<string, Func<string, Row?>> Tables { get; } = new Dictionary<string, Func<string, Row?>>(StringComparer.Ordinal)
-    {
-        ["Observation"] = Of(Parsed.Elements.ObservationElements.Observation),
-        ["Condition"] = Of(Parsed.Elements.ConditionElements.Condition),
-        ["Patient"] = Of(Parsed.Elements.PatientElements.Patient),
-        ["DiagnosticReport"] = Of(Read.ReportElements.All),
-        ["CarePlan"] = Of(Read.CarePlanElements.All),
-        ["ServiceRequest"] = Of(Read.OrderElements.All),
-        ["MedicationRequest"] = Of(Read.MedicationElements.All),
-        ["MedicationStatement"] = Of(Read.MedicationElements.All),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    public static FrozenDictionary<string, Func<string, Row?>> Tables { get; } =
+        ElementTables.All.ToFrozenDictionary(one => ModelInfo.GetFhirTypeNameForType(one.Key)!, one => Of(one.Value), StringComparer.Ordinal);
 
     /// <summary>What the table says about an element that is put in.</summary>
     public static Listing Of(Insertion insertion, JsonNode value)
@@ -75,9 +67,6 @@ internal static class UnderstoodElements
 
     private static bool Takes(Row row, JsonNode value) => row.Values.IsEmpty || row.Values.Contains(value.ToString(), StringComparer.Ordinal);
 
-    private static Func<string, Row?> Of(Parsed.ElementTable table) => name =>
-        table.Find(name) is { } row ? new(row.Harmless is not null, row.Choice, [], row.Inner is { } inner ? Of(inner) : null) : null;
-
-    private static Func<string, Row?> Of(Read.ElementList list) => name =>
-        list.Rows.FirstOrDefault(row => row.Name == name) is { } row ? new(row.Why is not null, row.Choice, row.Values, row.Inside is { } inside ? Of(inside) : null) : null;
+    private static Func<string, Row?> Of(ElementTable table) => name =>
+        table.Find(name) is { } row ? new(row.Harmless is not null, row.Choice, row.Values, row.Inner is { } inner ? Of(inner) : null) : null;
 }

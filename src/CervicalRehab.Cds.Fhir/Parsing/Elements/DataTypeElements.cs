@@ -34,6 +34,13 @@ internal static class DataTypeElements
         new("id", ForLinks),
         Extension<ResourceReference>());
 
+    /// <summary>A reference that is followed where it points into the resource itself.</summary>
+    internal static readonly ElementTable<ResourceReference> OfFollowed = new(
+    [
+        new("reference", static (ref json, it, _) => (it.ReferenceElement = PrimitiveParser.Words(ref json)) is not null),
+        .. OfReference.Elements[1..],
+    ]);
+
     /// <summary>A Quantity that must have no comparator.</summary>
     internal static readonly ElementTable<Quantity> OfSimpleQuantity = new(
         new("value", static (ref json, it, _) => (it.ValueElement = PrimitiveParser.Decimal(ref json)) is not null),
@@ -131,6 +138,35 @@ internal static class DataTypeElements
         return list.Count > 0 ? list : null;
     }
 
+    /// <summary>A coding, new or shared; null when it is not certain.</summary>
+    internal static Coding? Coding(ref Utf8JsonReader json, Noted noted)
+    {
+        noted.Coding.Clear();
+        return OfCoding.Fill(ref json, noted.Coding, noted) ? noted.Coding.Made() : null;
+    }
+
+    /// <summary>A list of them; null when it is not certain.</summary>
+    internal static List<Coding>? Codings(ref Utf8JsonReader json, Noted noted)
+    {
+        if (json.TokenType != JsonTokenType.StartArray)
+        {
+            return null;
+        }
+
+        var list = new List<Coding>(1);
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+        {
+            if (Coding(ref json, noted) is not { } item)
+            {
+                return null;
+            }
+
+            list.Add(item);
+        }
+
+        return list.Count > 0 ? list : null;
+    }
+
     private static bool TakeCodings(ref Utf8JsonReader json, ConceptParts into, Noted noted)
     {
         if (json.TokenType != JsonTokenType.StartArray)
@@ -141,13 +177,12 @@ internal static class DataTypeElements
         var isAny = false;
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
-            noted.Coding.Clear();
-            if (!OfCoding.Fill(ref json, noted.Coding, noted))
+            if (Coding(ref json, noted) is not { } coding)
             {
                 return false;
             }
 
-            into.Take(noted.Coding.Made());
+            into.Take(coding);
             isAny = true;
         }
 

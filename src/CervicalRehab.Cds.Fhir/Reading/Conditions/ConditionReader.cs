@@ -120,7 +120,7 @@ internal static class ConditionReader
 
     // Without any code or words, or where they cannot be read, it may be ours: reading it decides.
     private static bool IsOurs(Arrived arrived, ReaderOptions options) =>
-        !arrived.IsCodeReadable || (!arrived.HasCode && arrived.Code.Text is null) || Fact(arrived, options) is not null || arrived.Unrecognized.Any(UnrecognizedReader.IsOfProblem);
+        !arrived.IsCodeReadable || (!arrived.HasCode && arrived.Code.TextElement.Letters() is null) || Fact(arrived, options) is not null || arrived.Unrecognized.Any(UnrecognizedReader.IsOfProblem);
 
     private static string? Fact(Arrived arrived, ReaderOptions options)
     {

@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir.Parsing;
-using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -83,10 +83,10 @@ internal static class OpllReader
     };
 
     // A coded site, the codes for sides apart, that is not the neck.
-    internal static bool IsElsewhereOnBody(Hl7.Fhir.Model.Condition condition, CodeLookup codes)
+    internal static bool IsElsewhereOnBody(Condition condition, CodeLookup codes)
     {
         var isElsewhere = false;
-        foreach (var site in condition.EachOf<Hl7.Fhir.Model.CodeableConcept>("bodySite"))
+        foreach (var site in condition.EachOf<CodeableConcept>("bodySite"))
         {
             var known = codes.Find(site);
             if (known.Says(Meaning.CervicalRegion))
@@ -94,13 +94,13 @@ internal static class OpllReader
                 return false;
             }
 
-            isElsewhere |= site.EachOf<Hl7.Fhir.Model.Coding>("coding").Count(coding => coding.CodeElement.Letters() is not null) > known.Count(row => row.Meaning is Meaning.LeftSide or Meaning.RightSide or Meaning.BothSides);
+            isElsewhere |= site.EachOf<Coding>("coding").Count(coding => coding.CodeElement.Letters() is not null) > known.Count(row => row.Meaning is Meaning.LeftSide or Meaning.RightSide or Meaning.BothSides);
         }
 
         return isElsewhere;
     }
 
-    private static OpllExtent Extent(Hl7.Fhir.Model.CodeableConcept? severity, CodeLookup codes)
+    private static OpllExtent Extent(CodeableConcept? severity, CodeLookup codes)
     {
         if (severity is null)
         {
@@ -117,9 +117,9 @@ internal static class OpllReader
     }
 
     // A code of the site beside ours is its translation; one more of SNOMED CT, or of no system, may contradict it.
-    private static bool HasOtherSeverity(Hl7.Fhir.Model.CodeableConcept severity, CodeLookup codes)
+    private static bool HasOtherSeverity(CodeableConcept severity, CodeLookup codes)
     {
-        foreach (var coding in severity.EachOf<Hl7.Fhir.Model.Coding>("coding"))
+        foreach (var coding in severity.EachOf<Coding>("coding"))
         {
             if (coding.CodeElement.Letters() is not null && coding.SystemElement.Letters() is null or Systems.Snomed && codes.RowOf(coding) is not [{ Meaning: Meaning.Mild or Meaning.ModerateOrSevere }])
             {
@@ -140,15 +140,15 @@ internal static class OpllReader
 
     private static bool IsNamed(CodeableConcept code)
     {
-        foreach (var coding in code.Coding.Each())
+        foreach (var coding in code.EachOf<Coding>("coding"))
         {
-            if (Names(coding.Display))
+            if (Names(coding.DisplayElement.Letters()))
             {
                 return true;
             }
         }
 
-        return Names(code.Text);
+        return Names(code.TextElement.Letters());
     }
 
     private static bool Names(string? text) => text is not null && (

@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
-using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -8,33 +8,42 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 internal static class ImagingStudyReader
 {
     /// <summary>Asks for those of the neck: by the procedure, or by a body site where no modality tells that it is no MRI.</summary>
-    internal static Request Studies(CodeLookup codes) => new(["ImagingStudy"], arrived => arrived.Known.Says(Meaning.MriReport) || IsOfNeck(arrived.Json, codes))
+    internal static Request Studies(ResourceParser parser, CodeLookup codes) => new(["ImagingStudy"], arrived => arrived.Known.Says(Meaning.MriReport) || IsOfNeck(arrived, parser, codes))
     {
         Code = json => JsonProbe.Concept(json.Member("procedureCode"u8)),
     };
 
-    internal static void Read(Arrived arrived, PictureDraft picture)
+    internal static void Read(Arrived arrived, ResourceParser parser, PictureDraft picture)
     {
-        if (ObservationStatus.Refusal(arrived.Json.Text("status"u8)) is { } refusal && (refusal is Reason.EnteredInError or Reason.Cancelled))
+        var received = arrived.Read<ImagingStudy>(parser);
+        var refusal = ObservationStatus.Refusal(received?.Resource.StatusElement.Letters());
+        if (received is Understood<ImagingStudy> && refusal is Reason.EnteredInError or Reason.Cancelled)
         {
-            picture.Unused(arrived, refusal, Facts.MriReport);
+            picture.Unused(arrived, refusal.Value, Facts.MriReport);
             return;
         }
 
-        picture.Mri.Add(new MriItem(Meaning.MriReport, Answer.Unknown, arrived.Evidence(Facts.MriReport, "study on file", FhirDate.Parse(arrived.Json.Text("started"u8))))
+        if (received is not Understood<ImagingStudy>)
+        {
+            picture.Unused(arrived, received is null ? Reason.Unreadable : Reason.NotUnderstood, Facts.MriReport);
+        }
+
+        picture.Mri.Add(new MriItem(Meaning.MriReport, Answer.Unknown, arrived.Evidence(Facts.MriReport, "study on file", FhirDate.Parse(received?.Resource.StartedElement.Letters())))
         {
             Studies = arrived.Id is { } id ? [id] : [],
         });
     }
 
-    private static bool IsOfNeck(JsonElement study, CodeLookup codes)
+    private static bool IsOfNeck(Arrived arrived, ResourceParser parser, CodeLookup codes)
     {
-        var series = Items(study, "series"u8);
-        var modalities = Items(study, "modality"u8).Concat(series.Select(one => one.Member("modality"u8) ?? default)).Select(one => one.Text("code"u8)).OfType<string>().ToList();
-        return (modalities.Count == 0 || modalities.Contains("MR", StringComparer.Ordinal))
-            && series.Any(one => codes.Find(JsonProbe.Concept(one.Member("bodySite"u8))).Says(Meaning.CervicalRegion));
-    }
+        if (arrived.Read<ImagingStudy>(parser) is not { Resource: var study })
+        {
+            return arrived.CodesAnywhere().Any(row => row.Meaning == Meaning.CervicalRegion);
+        }
 
-    private static ImmutableArray<JsonElement> Items(JsonElement json, ReadOnlySpan<byte> name) =>
-        json.Member(name) is { ValueKind: JsonValueKind.Array } items ? [.. items.EnumerateArray()] : [];
+        var series = study.EachOf<ImagingStudy.SeriesComponent>("series").ToList();
+        var modalities = study.EachOf<Coding>("modality").Concat(series.Select(one => one.Modality)).Select(modality => modality?.CodeElement.Letters()).OfType<string>().ToList();
+        return (modalities.Count == 0 || modalities.Contains("MR", StringComparer.Ordinal))
+            && series.Exists(one => one.BodySite is { } site && codes.RowOf(site).Says(Meaning.CervicalRegion));
+    }
 }

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Parsing;
-using CervicalRehab.Cds.Fhir.Resources;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -19,22 +18,22 @@ internal static class ReportReader
     internal static void Read(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture)
     {
         // A report that cannot be read, or is withdrawn and not understood, still says that there was an MRI.
-        var status = arrived.Json.Text("status"u8);
-        var resource = arrived.Read(FhirJson.Default.DiagnosticReport);
-        if (Refusal(status) is { } reason && resource is not null && ReportElements.AreUnderstood(arrived.Json))
+        var received = arrived.Read<DiagnosticReport>(parser);
+        var status = received is null ? arrived.Text("status"u8) : received.Resource.StatusElement.Letters();
+        if (Refusal(status) is { } reason && received is Understood<DiagnosticReport>)
         {
             picture.Unused(arrived, reason, Facts.MriReport);
             return;
         }
 
-        var report = new Report(arrived, parser, codes, picture)
+        var report = new Report(arrived, received?.Resource, parser, codes, picture)
         {
             Status = KnownStatus(status),
-            Date = FhirDate.Parse(arrived.Json.Text("effectiveDateTime"u8)) ?? FhirDate.Parse(resource?.EffectivePeriod),
-            Studies = [.. MriReader.Ids((resource?.ImagingStudy).Each().Select(one => one.Literal)), $"#{picture.Mri.Count.ToString(CultureInfo.InvariantCulture)}"],
+            Date = received is null ? FhirDate.Parse(arrived.Text("effectiveDateTime"u8)) : When(received.Resource.Effective),
+            Studies = [.. MriReader.Ids(Literals(received, "imagingStudy")), $"#{picture.Mri.Count.ToString(CultureInfo.InvariantCulture)}"],
         };
-        report.Add(Meaning.MriReport, Answer.Unknown, OnFile, MriReader.Ids((resource?.Result).Each().Select(one => one.Literal)));
-        if (Doubt(arrived, resource, report.Status) is { } doubt)
+        report.Add(Meaning.MriReport, Answer.Unknown, OnFile, MriReader.Ids(Literals(received, "result")));
+        if (Doubt(arrived, received, report.Status) is { } doubt)
         {
             picture.Unused(arrived, doubt, Facts.MriReport);
             report.Add(Meaning.MriCompression, Answer.Unknown, OnFile, fact: Facts.MriReport);
@@ -44,6 +43,16 @@ internal static class ReportReader
         report.ReadContained();
     }
 
+    private static IEnumerable<string?> Literals(Received<DiagnosticReport>? report, string name) =>
+        report?.Resource.EachOf<ResourceReference>(name).Select(reference => reference.ReferenceElement.Letters()) ?? [];
+
+    private static RecordedDate? When(DataType? effective) => effective switch
+    {
+        FhirDateTime moment => FhirDate.Parse(moment.Letters()),
+        Period period => FhirDate.Parse(period),
+        _ => null,
+    };
+
     private static Reason? Refusal(string? status) => status switch
     {
         "entered-in-error" => Reason.EnteredInError,
@@ -52,20 +61,17 @@ internal static class ReportReader
         _ => null,
     };
 
-    private static Reason? Doubt(Arrived arrived, DiagnosticReport? report, string? status) =>
+    private static Reason? Doubt(Arrived arrived, Received<DiagnosticReport>? report, string? status) =>
         report is null ? Reason.Unreadable
         : !arrived.Known.Says(Meaning.MriReport) ? Reason.CodeSystemNotRecognized
-        : !ReportElements.AreUnderstood(arrived.Json) ? Reason.NotUnderstood
+        : report is not Understood<DiagnosticReport> ? Reason.NotUnderstood
         : status is null or Unknown ? Reason.StatusUnknown
         : null;
 
     private static string? KnownStatus(string? status) => status is "partial" or "preliminary" or "final" or "amended" or "corrected" or "appended" or Unknown ? status : null;
 
-    private static List<JsonElement> Items(JsonElement json, ReadOnlySpan<byte> name) =>
-        json.Member(name) is { ValueKind: JsonValueKind.Array } items ? [.. items.EnumerateArray()] : [];
-
     /// <summary>One report, and what all that it found has in common.</summary>
-    private sealed record Report(Arrived Source, ResourceParser Parser, CodeLookup Codes, PictureDraft Picture)
+    private sealed record Report(Arrived Source, DiagnosticReport? Resource, ResourceParser Parser, CodeLookup Codes, PictureDraft Picture)
     {
         public string? Status { get; init; }
 
@@ -87,9 +93,8 @@ internal static class ReportReader
         /// <summary>A coded conclusion says that it was found, unless it says more than that.</summary>
         public void ReadConclusions()
         {
-            foreach (var conclusion in Items(Source.Json, "conclusionCode"u8))
+            foreach (var concept in Resource?.EachOf<CodeableConcept>("conclusionCode") ?? Source.Concepts("conclusionCode"u8))
             {
-                var concept = JsonProbe.Concept(conclusion);
                 var known = Codes.Find(concept);
                 foreach (var row in known)
                 {
@@ -108,14 +113,9 @@ internal static class ReportReader
         /// <summary>Observations that stand within the report.</summary>
         public void ReadContained()
         {
-            foreach (var json in Items(Source.Json, "contained"u8))
+            foreach (var inner in Source.Contained("Observation", Codes))
             {
-                if (json.Text("resourceType"u8) == "Observation")
-                {
-                    var inner = new Arrived(json, null, "Observation") { Typed = true };
-                    inner.Recognize(json.Member("code"u8) ?? default, Codes);
-                    ReadFinding(inner);
-                }
+                ReadFinding(inner);
             }
         }
 
@@ -135,7 +135,7 @@ internal static class ReportReader
 
         private void ReadFinding(Arrived inner)
         {
-            var exam = inner.Observation(Parser) is { } received ? Examination.Of(received, inner, Codes, Picture) : null;
+            var exam = inner.Read<Observation>(Parser) is { } received ? Examination.Of(received, inner, Codes, Picture) : null;
             foreach (var row in inner.Known)
             {
                 if (MriReader.Has(row.Meaning))
@@ -168,8 +168,7 @@ internal static class ReportReader
         }
 
         private bool IsAboutOther(Arrived inner) =>
-            inner.Json.Member("subject"u8)?.Text("reference"u8) is { } subject
-            && !string.Equals(subject, Source.Json.Member("subject"u8)?.Text("reference"u8), StringComparison.Ordinal);
+            inner.Subject() is { } subject && !string.Equals(subject, Source.Subject(), StringComparison.Ordinal);
 
         private static string Words(Answer answer) => answer switch
         {

@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
-using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir.Parsing;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>What medication[x] names: in line, in a contained Medication, or in one that came with the same search.</summary>
-internal sealed class MedicationCode(ImmutableArray<JsonElement> part)
+internal sealed class MedicationCode(ImmutableArray<JsonElement> part, ResourceParser parser, CodeLookup codes)
 {
     // Looked through once, and only for a use that points to another resource.
-    private Dictionary<string, JsonElement?>? _beside;
+    private Dictionary<string, CodeableConcept?>? _beside;
 
     internal CodeableConcept Of(JsonElement use)
     {
@@ -18,32 +20,44 @@ internal sealed class MedicationCode(ImmutableArray<JsonElement> part)
         }
 
         var reference = use.Member("medicationReference"u8);
-        var code = reference?.Text("reference"u8) is { Length: > 1 } literal ? Named(literal, use) : null;
-        return code is { } found ? JsonProbe.Concept(found) : new CodeableConcept { Text = reference?.Text("display"u8) };
+        return (reference?.Text("reference"u8) is { Length: > 1 } literal ? Named(literal, use) : null) ?? new CodeableConcept { Text = reference?.Text("display"u8) };
     }
 
-    private JsonElement? Named(string literal, JsonElement use)
+    private CodeableConcept? Named(string literal, JsonElement use)
     {
         if (!literal.StartsWith('#'))
         {
-            return (_beside ??= Codes(part)).GetValueOrDefault(literal[(literal.LastIndexOf('/') + 1)..]);
+            return (_beside ??= Medications(part)).GetValueOrDefault(literal[(literal.LastIndexOf('/') + 1)..]);
         }
 
-        return use.Member("contained"u8) is { ValueKind: JsonValueKind.Array } contained ? Codes(contained.EnumerateArray()).GetValueOrDefault(literal[1..]) : null;
+        return use.Member("contained"u8) is { ValueKind: JsonValueKind.Array } contained ? Medications(contained.EnumerateArray()).GetValueOrDefault(literal[1..]) : null;
     }
 
     // Of two Medications with one id the first speaks.
-    private static Dictionary<string, JsonElement?> Codes(IEnumerable<JsonElement> resources)
+    private Dictionary<string, CodeableConcept?> Medications(IEnumerable<JsonElement> resources)
     {
-        var codes = new Dictionary<string, JsonElement?>(StringComparer.Ordinal);
+        var found = new Dictionary<string, CodeableConcept?>(StringComparer.Ordinal);
         foreach (var resource in resources)
         {
             if (resource.Text("resourceType"u8) is "Medication" && resource.Text("id"u8) is { } id)
             {
-                codes.TryAdd(id, resource.Member("code"u8));
+                found.TryAdd(id, CodeOf(resource));
             }
         }
 
-        return codes;
+        return found;
+    }
+
+    // One that is not understood may be any drug, unless it names one of ours: then that is to be checked for.
+    private CodeableConcept? CodeOf(JsonElement json)
+    {
+        var received = parser.Read<Medication>(JsonMarshal.GetRawUtf8Value(json));
+        if (received is Understood<Medication> medication)
+        {
+            return medication.Resource.Code;
+        }
+
+        var code = JsonProbe.Concept(json.Member("code"u8));
+        return MedicationReader.Drugs(codes.Find(code), code).Any() ? code : new CodeableConcept();
     }
 }

@@ -2,8 +2,9 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
-using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -47,25 +48,24 @@ internal static class MedicationReader
         return false;
     }
 
-    internal static Request Uses(ImmutableArray<JsonElement> part)
+    internal static Request Uses(ImmutableArray<JsonElement> part, ResourceParser parser, CodeLookup codes)
     {
-        var code = new MedicationCode(part);
+        var code = new MedicationCode(part, parser, codes);
         return new(["MedicationRequest", "MedicationStatement"], IsOurs) { Code = code.Of };
     }
 
-    internal static void Read(Arrived arrived, PictureDraft picture)
+    internal static void Read(Arrived arrived, ResourceParser parser, PictureDraft picture)
     {
-        var drugs = Recognized(arrived).ToList();
-        var use = arrived.Read(FhirJson.Default.MedicationUse);
+        var use = Use.Of(arrived, parser);
         if (use is null)
         {
             picture.Unused(arrived, Reason.Unreadable, Facts.Medication);
         }
-        else if (Standing(arrived.Type, use.Status) is true && arrived.Json.Member("doNotPerform"u8) is not { ValueKind: JsonValueKind.True })
+        else if (Standing(arrived.Type, use.Status) is true && !use.IsForbidden)
         {
-            Add(arrived, use, drugs, picture);
+            Add(arrived, use, picture);
         }
-        else if (!MedicationElements.AreUnderstood(arrived.Json))
+        else if (!use.IsUnderstood)
         {
             // It may be taken after all.
             picture.Unused(arrived, Reason.NotUnderstood, Facts.Medication);
@@ -76,12 +76,23 @@ internal static class MedicationReader
         }
     }
 
-    // What names no drug at all may be any.
-    private static bool IsOurs(Arrived arrived) => (!arrived.HasCode && arrived.Code.Text is null) || Recognized(arrived).Any();
-
-    private static void Add(Arrived arrived, MedicationUse use, List<KnownCode> drugs, PictureDraft picture)
+    /// <summary>The drugs that a code names, by our rows or by name.</summary>
+    internal static IEnumerable<KnownCode> Drugs(ImmutableArray<KnownCode> known, CodeableConcept code)
     {
-        // It points to a Medication that did not come along.
+        var names = code.EachOf<Coding>("coding").Where(coding => coding.SystemElement.Letters() is Systems.RxNorm).Select(coding => coding.DisplayElement.Letters()).Append(code.TextElement.Letters());
+        return known.Where(row => Groups.ContainsKey(row.Meaning))
+            .Concat(names.OfType<string>().SelectMany(Words.Of).Select(word => ByName.GetValueOrDefault(word)).OfType<KnownCode>())
+            .DistinctBy(row => row.Display, StringComparer.Ordinal);
+    }
+
+    // What names no drug at all may be any.
+    private static bool IsOurs(Arrived arrived) => (!arrived.HasCode && arrived.Code.TextElement.Letters() is null) || Drugs(arrived.Known, arrived.Code).Any();
+
+    private static void Add(Arrived arrived, Use use, PictureDraft picture)
+    {
+        var drugs = Drugs(arrived.Known, arrived.Code).ToList();
+
+        // It points to a Medication that did not come along, or is not understood.
         if (drugs.Count == 0)
         {
             picture.Unused(arrived, Reason.NotEvaluated, Facts.Medication);
@@ -89,17 +100,8 @@ internal static class MedicationReader
 
         foreach (var drug in drugs)
         {
-            var date = FhirDate.Parse(use.AuthoredOn ?? use.EffectiveDateTime);
-            picture.Drugs.Add(new DrugRecord(Groups[drug.Meaning], arrived.Evidence(Facts.Medication, drug.Display, date, use.Status)));
+            picture.Drugs.Add(new DrugRecord(Groups[drug.Meaning], arrived.Evidence(Facts.Medication, drug.Display, FhirDate.Parse(use.Date), use.Status)));
         }
-    }
-
-    private static IEnumerable<KnownCode> Recognized(Arrived arrived)
-    {
-        var names = arrived.Code.Coding.Each().Where(coding => coding.System is Systems.RxNorm).Select(coding => coding.Display).Append(arrived.Code.Text);
-        return arrived.Known.Where(row => Groups.ContainsKey(row.Meaning))
-            .Concat(names.OfType<string>().SelectMany(Words.Of).Select(word => ByName.GetValueOrDefault(word)).OfType<KnownCode>())
-            .DistinctBy(row => row.Display, StringComparer.Ordinal);
     }
 
     // Null for a status that says nothing, or is withdrawn.
@@ -116,4 +118,16 @@ internal static class MedicationReader
         null or "" => Reason.NoStatus,
         _ => Reason.StatusUnknown,
     };
+
+    /// <summary>What a MedicationRequest and a MedicationStatement have in common.</summary>
+    private sealed record Use(string? Status, bool IsForbidden, string? Date, bool IsUnderstood)
+    {
+        internal static Use? Of(Arrived arrived, ResourceParser parser) => arrived.Type is "MedicationStatement"
+            ? arrived.Read<MedicationStatement>(parser) is { Resource: var statement } told
+                ? new(statement.StatusElement.Letters(), IsForbidden: false, (statement.Effective as FhirDateTime).Letters(), told is Understood<MedicationStatement>)
+                : null
+            : arrived.Read<MedicationRequest>(parser) is { Resource: var request } received
+                ? new(request.StatusElement.Letters(), request.DoNotPerformElement is { JsonValue: true }, request.AuthoredOnElement.Letters(), received is Understood<MedicationRequest>)
+                : null;
+    }
 }

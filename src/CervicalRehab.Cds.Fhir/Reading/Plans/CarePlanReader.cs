@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -19,19 +19,23 @@ internal static class CarePlanReader
         ("completed", ProgrammeState.Ended),
     ];
 
-    internal static bool IsOurs(Arrived arrived) => arrived.Json.Member("instantiatesCanonical"u8) is { } canonical && Names(canonical);
+    internal static bool IsOurs(Arrived arrived) => arrived.Texts("instantiatesCanonical"u8).Any(Names);
 
-    internal static void ReadOnFile(Arrived arrived, CodeLookup codes, PictureDraft picture, ImmutableDictionary<string, JsonElement>.Builder plans)
+    /// <summary>True for a canonical of our PlanDefinition, of whatever version.</summary>
+    internal static bool Names(string? canonical) =>
+        string.Equals(canonical, Systems.PlanDefinition, StringComparison.Ordinal) || canonical?.StartsWith(Systems.PlanDefinition + "|", StringComparison.Ordinal) == true;
+
+    internal static void ReadOnFile(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture, ImmutableDictionary<string, CarePlan>.Builder plans)
     {
-        var plan = arrived.Read(FhirJson.Default.CarePlan);
-        var (status, state) = States.FirstOrDefault(row => string.Equals(row.Code, plan?.Status, StringComparison.Ordinal));
-        if (plan is null || status is null)
+        var received = arrived.Read<CarePlan>(parser);
+        var (status, state) = States.FirstOrDefault(row => string.Equals(row.Code, received?.Resource.StatusElement.Letters(), StringComparison.Ordinal));
+        if (received is null || status is null)
         {
-            picture.Unused(arrived, plan is null ? Reason.Unreadable : Refusal(plan.Status, arrived), Facts.Programme);
+            picture.Unused(arrived, received is null ? Reason.Unreadable : Refusal(received), Facts.Programme);
             return;
         }
 
-        var programme = Programme(arrived, plan, state, codes);
+        var programme = Programme(arrived, received, state, codes);
         if (!programme.IsUnderstood)
         {
             picture.Unused(arrived, Reason.NotUnderstood, Facts.Programme);
@@ -43,35 +47,34 @@ internal static class CarePlanReader
             picture.Programmes.Add(programme);
         }
 
-        if (programme.IsUnderstood && arrived.Id is not null)
+        // What is sent back must have everything on it that came.
+        if (received is Understood<CarePlan> { IsAsSent: true } && arrived.Id is not null)
         {
-            plans[programme.Source.Reference!] = arrived.Json;
+            plans[programme.Source.Reference!] = received.Resource;
         }
     }
 
-    internal static void ReadDraft(Arrived arrived, CodeLookup codes, PictureDraft picture)
+    internal static void ReadDraft(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture)
     {
-        if (arrived.Read(FhirJson.Default.CarePlan) is not { } plan)
-        {
-            picture.Unused(arrived, Reason.Unreadable, Facts.Programme);
-        }
-        else if (plan.Status is "revoked" or "completed" or "entered-in-error")
+        var received = arrived.Read<CarePlan>(parser);
+        if (received?.Resource.StatusElement.Letters() is "revoked" or "completed" or "entered-in-error")
         {
             // Nothing that is being drafted.
         }
-        else if (!CarePlanElements.AreUnderstood(arrived.Json))
+        else if (received is not Understood<CarePlan>)
         {
-            picture.Unused(arrived, Reason.NotUnderstood, Facts.Programme);
+            picture.Unused(arrived, received is null ? Reason.Unreadable : Reason.NotUnderstood, Facts.Programme);
         }
         else
         {
-            picture.Programmes.Add(Programme(arrived, plan, ProgrammeState.Draft, codes) with { InDraft = true });
+            picture.Programmes.Add(Programme(arrived, received, ProgrammeState.Draft, codes) with { InDraft = true });
         }
     }
 
-    private static Programme Programme(Arrived arrived, CarePlan plan, ProgrammeState state, CodeLookup codes)
+    private static Programme Programme(Arrived arrived, Received<CarePlan> received, ProgrammeState state, CodeLookup codes)
     {
-        var start = FhirDate.Parse(plan.Period?.Start);
+        var plan = received.Resource;
+        var start = FhirDate.Parse(plan.Period?.StartElement.Letters());
         var words = state switch
         {
             ProgrammeState.Active => "active",
@@ -79,34 +82,35 @@ internal static class CarePlanReader
             ProgrammeState.Draft => "draft",
             _ => "ended",
         };
-        var status = States.Select(row => row.Code).FirstOrDefault(code => string.Equals(code, plan.Status, StringComparison.Ordinal));
+        var status = States.Select(row => row.Code).FirstOrDefault(code => string.Equals(code, plan.StatusElement.Letters(), StringComparison.Ordinal));
         return new Programme(state, start, Phase(plan, codes), arrived.Evidence(Facts.Programme, words, start, status))
         {
-            IsUnderstood = CarePlanElements.AreUnderstood(arrived.Json),
+            IsUnderstood = received is Understood<CarePlan>,
             ForbidsResistance = ForbidsResistance(plan, codes),
         };
     }
 
+    private static IEnumerable<CarePlan.DetailComponent> Details(CarePlan plan) =>
+        plan.EachOf<CarePlan.ActivityComponent>("activity").Select(activity => activity.Detail).OfType<CarePlan.DetailComponent>();
+
     // A low load that was stopped and begun again is no ban; a moderate one that somebody stopped is.
     private static bool ForbidsResistance(CarePlan plan, CodeLookup codes)
     {
-        var details = plan.Activity.Each().Select(activity => activity.Detail).OfType<CarePlanActivityDetail>()
+        var details = Details(plan)
             .Select(detail => (Detail: detail, Phase: Phase(codes.Find(detail.Code))))
-            .Where(activity => activity.Phase != ResistancePhase.None && activity.Detail.Status is not "entered-in-error")
+            .Where(activity => activity.Phase != ResistancePhase.None && activity.Detail.StatusElement.Letters() is not "entered-in-error")
             .ToList();
-        return details.Exists(activity => activity.Detail.DoNotPerform is true || (IsStopped(activity.Detail) && activity.Phase == ResistancePhase.Moderate))
-            || (details.Exists(activity => IsStopped(activity.Detail)) && details.TrueForAll(activity => IsStopped(activity.Detail) || activity.Detail.Status is "completed"));
+        return details.Exists(activity => IsForbidden(activity.Detail) || (IsStopped(activity.Detail) && activity.Phase == ResistancePhase.Moderate))
+            || (details.Exists(activity => IsStopped(activity.Detail)) && details.TrueForAll(activity => IsStopped(activity.Detail) || activity.Detail.StatusElement.Letters() is "completed"));
     }
 
     // Paused is stopped for now, and of an unknown status it may be.
-    private static bool IsStopped(CarePlanActivityDetail detail) => detail.Status is "stopped" or "cancelled" or "on-hold" or "unknown";
+    private static bool IsStopped(CarePlan.DetailComponent detail) => detail.StatusElement.Letters() is "stopped" or "cancelled" or "on-hold" or "unknown";
 
     // What is in progress says more than what is only planned; otherwise the higher load, the ceiling, is the safe reading.
-    private static ResistancePhase Phase(CarePlan plan, CodeLookup codes) => plan.Activity.Each()
-        .Select(activity => activity.Detail)
-        .OfType<CarePlanActivityDetail>()
-        .Where(detail => detail.Status is not ("cancelled" or "stopped" or "entered-in-error") && detail.DoNotPerform is not true)
-        .Select(detail => (Running: detail.Status is "in-progress", Phase: Phase(codes.Find(detail.Code))))
+    private static ResistancePhase Phase(CarePlan plan, CodeLookup codes) => Details(plan)
+        .Where(detail => detail.StatusElement.Letters() is not ("cancelled" or "stopped" or "entered-in-error") && !IsForbidden(detail))
+        .Select(detail => (Running: detail.StatusElement.Letters() is "in-progress", Phase: Phase(codes.Find(detail.Code))))
         .Where(activity => activity.Phase != ResistancePhase.None)
         .OrderByDescending(activity => activity.Running)
         .ThenByDescending(activity => activity.Phase)
@@ -118,15 +122,12 @@ internal static class CarePlanReader
         : activity.Says(Meaning.ResistanceLow) ? ResistancePhase.Low
         : ResistancePhase.None;
 
-    private static bool Names(JsonElement canonical) => canonical.ValueKind == JsonValueKind.Array
-        ? canonical.EnumerateArray().Any(Names)
-        : canonical.Words() is { } text
-            && (string.Equals(text, Systems.PlanDefinition, StringComparison.Ordinal) || text.StartsWith(Systems.PlanDefinition + "|", StringComparison.Ordinal));
+    private static bool IsForbidden(CarePlan.DetailComponent detail) => detail.DoNotPerformElement is { JsonValue: true };
 
     // With something on it that is not understood it may not have been withdrawn.
-    private static Reason Refusal(string? status, Arrived arrived) => status switch
+    private static Reason Refusal(Received<CarePlan> received) => received.Resource.StatusElement.Letters() switch
     {
-        "entered-in-error" => CarePlanElements.AreUnderstood(arrived.Json) ? Reason.EnteredInError : Reason.NotUnderstood,
+        "entered-in-error" => received is Understood<CarePlan> ? Reason.EnteredInError : Reason.NotUnderstood,
         null or "" => Reason.NoStatus,
         _ => Reason.StatusUnknown,
     };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -10,19 +11,25 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// </summary>
 internal static class OrderGroupReader
 {
-    internal static bool IsOurs(Arrived arrived, CodeLookup codes) => Orders(arrived, codes).Any();
+    internal static bool IsOurs(Arrived arrived, ResourceParser parser, CodeLookup codes) => Orders(arrived, arrived.Read<RequestGroup>(parser), codes).Any();
 
-    internal static void ReadDraft(Arrived arrived, CodeLookup codes, PictureDraft picture, IReadOnlySet<string>? selected)
+    internal static void ReadDraft(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture, IReadOnlySet<string>? selected)
     {
-        if (arrived.Json.Text("status"u8) is "revoked" or "completed" or "entered-in-error")
+        var received = arrived.Read<RequestGroup>(parser);
+        if (received?.Resource.StatusElement.Letters() is "revoked" or "completed" or "entered-in-error")
         {
             return;
         }
 
-        var inQuestion = OrderReader.IsInQuestion(arrived, selected);
-        foreach (var (row, isForbidden) in Orders(arrived, codes).Distinct())
+        if (received is null)
         {
-            var (kind, evidence) = (OrderReader.KindOf(row), arrived.Evidence(Facts.Order, row.Display, FhirDate.Parse(arrived.Json.Text("authoredOn"u8))));
+            picture.Unused(arrived, Reason.Unreadable, Facts.Order);
+        }
+
+        var inQuestion = OrderReader.IsInQuestion(arrived, selected);
+        foreach (var (row, isForbidden) in Orders(arrived, received, codes).Distinct())
+        {
+            var (kind, evidence) = (OrderReader.KindOf(row), arrived.Evidence(Facts.Order, row.Display, FhirDate.Parse(received?.Resource.AuthoredOnElement.Letters())));
             if (kind != OrderKind.Manipulation)
             {
                 picture.OtherOrders.Add(new OtherOrder(kind, isForbidden ? NotEquivalent.Forbidden : NotEquivalent.PartOfGroup, evidence) { InDraft = true });
@@ -34,26 +41,27 @@ internal static class OrderGroupReader
         }
     }
 
-    private static IEnumerable<(KnownCode Row, bool IsForbidden)> Orders(Arrived arrived, CodeLookup codes) =>
-    [
-        .. Items(arrived.Json, "contained"u8).Where(resource => resource.Text("resourceType"u8) is "ServiceRequest")
-            .SelectMany(order => OrderReader.Named(order, codes.Find(JsonProbe.Concept(order.Member("code"u8))), codes).Select(row => (row, order.Member("doNotPerform"u8) is { ValueKind: JsonValueKind.True }))),
-        .. Actions(arrived.Json).Prepend(arrived.Json).SelectMany(action => OrderPurpose.Concepts(action, "code"u8)).SelectMany(concept => codes.Find(concept)).SelectMany(row => OrderReader.Named(default, [row], codes)).Select(row => (row, false)),
-    ];
+    // Of a group that cannot be read any code that names an order counts.
+    private static IEnumerable<(KnownCode Row, bool IsForbidden)> Orders(Arrived arrived, Received<RequestGroup>? received, CodeLookup codes) => received?.Resource is not { } group
+        ? OrderReader.Named([.. arrived.CodesAnywhere()], [], [], codes).Select(row => (row, false))
+        :
+        [
+            .. group.EachOf<Resource>("contained").OfType<ServiceRequest>().SelectMany(order => OrderReader.Named(order, codes).Select(row => (row, OrderReader.IsForbidden(order)))),
+            .. Actions(group).Select(action => action.EachOf<CodeableConcept>("code")).Prepend(group.Code is { } code ? [code] : [])
+                .SelectMany(concepts => OrderReader.Named([], concepts, [], codes)).Select(row => (row, false)),
+        ];
 
     // A stack and no recursion: how deep a sender nests them is not ours to trust.
-    private static IEnumerable<JsonElement> Actions(JsonElement group)
+    private static IEnumerable<RequestGroup.ActionComponent> Actions(RequestGroup group)
     {
-        var open = new Stack<JsonElement>(Items(group, "action"u8));
+        var open = new Stack<RequestGroup.ActionComponent>(group.EachOf<RequestGroup.ActionComponent>("action"));
         while (open.TryPop(out var action))
         {
             yield return action;
-            foreach (var inner in Items(action, "action"u8))
+            foreach (var inner in action.EachOf<RequestGroup.ActionComponent>("action"))
             {
                 open.Push(inner);
             }
         }
     }
-
-    private static ImmutableArray<JsonElement> Items(JsonElement element, ReadOnlySpan<byte> name) => element.Member(name) is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray()] : [];
 }

@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text.Json;
-using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -28,55 +28,45 @@ internal static class OrderPurpose
     // Cervical disc and spondylosis, stenosis of the cervical canal, cervicalgia: without the dot.
     private static readonly ImmutableArray<string> NeckIcd = ["M50", "M4712", "M4722", "M47812", "M47892", "M4802", "M542"];
 
-    internal static bool IsForThisProblem(Arrived arrived, OrderKind kind, CodeLookup codes, PictureDraft picture) =>
-        kind == OrderKind.SpineSurgery ? IsForTheNeck(arrived, codes, picture) : !NamesASite(arrived.Json, codes) || IsForTheNeck(arrived, codes, picture);
+    internal static bool IsForThisProblem(Arrived arrived, ServiceRequest order, OrderKind kind, CodeLookup codes, PictureDraft picture) =>
+        kind == OrderKind.SpineSurgery ? IsForTheNeck(arrived, order, codes, picture) : !NamesASite(order, codes) || IsForTheNeck(arrived, order, codes, picture);
 
-    /// <summary>The concepts of a repeating element, also where one stands alone.</summary>
-    internal static ImmutableArray<CodeableConcept> Concepts(JsonElement order, ReadOnlySpan<byte> name) => order.Member(name) switch
+    private static bool IsForTheNeck(Arrived arrived, ServiceRequest order, CodeLookup codes, PictureDraft picture)
     {
-        { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray().Select(item => JsonProbe.Concept(item))],
-        { } one => [JsonProbe.Concept(one)],
-        _ => [],
-    };
-
-    private static bool IsForTheNeck(Arrived arrived, CodeLookup codes, PictureDraft picture)
-    {
-        var json = arrived.Json;
-        var said = Concepts(json, "orderDetail"u8).Add(arrived.Code);
-        return CarePlanReader.IsOurs(arrived)
-            || said.SelectMany(concept => concept.Coding.Each()).Any(coding => codes.Find(new CodeableConcept { Coding = [coding] }).Any(row => row.System == Systems.Activity))
-            || said.Any(SaysNeck)
-            || Concepts(json, "bodySite"u8).Any(site => IsNeckOrSpine(site, codes))
-            || Concepts(json, "reasonCode"u8).Any(reason => IsProblemOfTheNeck(reason, codes))
-            || References(json).Any(reference => RefersToTheNeck(reference, json, codes, picture));
+        var said = order.EachOf<CodeableConcept>("orderDetail").Append(order.Code).OfType<CodeableConcept>().ToList();
+        return order.EachOf<Canonical>("instantiatesCanonical").Any(canonical => CarePlanReader.Names(canonical.Letters()))
+            || said.SelectMany(Codings).Any(coding => codes.RowOf(coding).Any(row => row.System == Systems.Activity))
+            || said.Exists(SaysNeck)
+            || order.EachOf<CodeableConcept>("bodySite").Any(site => IsNeckOrSpine(site, codes))
+            || order.EachOf<CodeableConcept>("reasonCode").Any(reason => IsProblemOfTheNeck(reason, codes))
+            || order.EachOf<ResourceReference>("reasonReference").Any(reference => RefersToTheNeck(reference, arrived, codes, picture));
     }
 
-    private static bool NamesASite(JsonElement order, CodeLookup codes) => Concepts(order, "bodySite"u8).Any(site =>
-        !string.IsNullOrWhiteSpace(site.Text) || site.Coding.Each().Any(coding => coding.Code is not null && !codes.Find(new CodeableConcept { Coding = [coding] }).Any(IsSide)));
+    private static IEnumerable<Coding> Codings(CodeableConcept concept) => concept.EachOf<Coding>("coding");
+
+    private static bool NamesASite(ServiceRequest order, CodeLookup codes) => order.EachOf<CodeableConcept>("bodySite").Any(site =>
+        !string.IsNullOrWhiteSpace(site.TextElement.Letters()) || Codings(site).Any(coding => coding.CodeElement.Letters() is not null && !codes.RowOf(coding).Any(IsSide)));
 
     private static bool IsSide(Meaning meaning) => meaning is Meaning.LeftSide or Meaning.RightSide or Meaning.BothSides;
 
     private static bool IsNeckOrSpine(CodeableConcept site, CodeLookup codes) =>
-        codes.Find(site).Says(Meaning.CervicalRegion) || site.Coding.Each().Any(coding => coding.Code is { } code && SystemSpellings.Known(coding.System) == Systems.Snomed && SpineSites.Contains(code)) || SaysNeck(site);
+        codes.Find(site).Says(Meaning.CervicalRegion) || Codings(site).Any(coding => coding.CodeElement.Letters() is { } code && SystemSpellings.Known(coding.SystemElement.Letters()) == Systems.Snomed && SpineSites.Contains(code)) || SaysNeck(site);
 
     private static bool IsProblemOfTheNeck(CodeableConcept reason, CodeLookup codes) =>
         codes.Find(reason).Any(meaning => meaning is Meaning.Opll or Meaning.OpllCervical or Meaning.OpllCervicalUnspecific or Meaning.OpllSiteUnspecified or Meaning.Myelopathy or Meaning.CordCompression or Meaning.Spasm)
-        || reason.Coding.Each().Any(coding => coding.Code is { } code && SystemSpellings.Known(coding.System) == Systems.Icd10Cm && NeckIcd.Any(prefix => code.Replace(".", string.Empty, StringComparison.Ordinal).StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+        || Codings(reason).Any(coding => coding.CodeElement.Letters() is { } code && SystemSpellings.Known(coding.SystemElement.Letters()) == Systems.Icd10Cm
+            && NeckIcd.Any(prefix => code.Replace(".", string.Empty, StringComparison.Ordinal).StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
         || SaysNeck(reason);
 
-    private static JsonElement.ArrayEnumerator References(JsonElement order) =>
-        order.Member("reasonReference"u8) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default;
-
-    private static bool RefersToTheNeck(JsonElement reference, JsonElement order, CodeLookup codes, PictureDraft picture)
+    private static bool RefersToTheNeck(ResourceReference reference, Arrived arrived, CodeLookup codes, PictureDraft picture)
     {
-        var literal = reference.Text("reference"u8) ?? string.Empty;
-        return Says(reference.Text("display"u8))
-            || (literal.StartsWith('#') ? Contained(order, literal[1..]) is { } code && IsProblemOfTheNeck(JsonProbe.Concept(code), codes) : picture.IsProblemOfTheNeck(Relative(literal)));
+        var literal = reference.ReferenceElement.Letters() ?? string.Empty;
+        return Says(reference.DisplayElement.Letters())
+            || (literal.StartsWith('#') ? IsProblemOfTheNeck(Contained(arrived, literal[1..], codes), codes) : picture.IsProblemOfTheNeck(Relative(literal)));
     }
 
-    private static JsonElement? Contained(JsonElement order, string id) => order.Member("contained"u8) is { ValueKind: JsonValueKind.Array } contained
-        ? contained.EnumerateArray().Where(resource => resource.Text("resourceType"u8) is "Condition" && string.Equals(resource.Text("id"u8), id, StringComparison.Ordinal)).Select(resource => resource.Member("code"u8)).FirstOrDefault()
-        : null;
+    private static CodeableConcept Contained(Arrived arrived, string id, CodeLookup codes) =>
+        arrived.Contained("Condition", codes).FirstOrDefault(condition => string.Equals(condition.Id, id, StringComparison.Ordinal))?.Code ?? new CodeableConcept();
 
     // Type and id, without address and version.
     private static string Relative(string literal) => literal.Split('/') switch
@@ -86,7 +76,7 @@ internal static class OrderPurpose
         _ => literal,
     };
 
-    private static bool SaysNeck(CodeableConcept concept) => Says(concept.Text) || concept.Coding.Each().Any(coding => Says(coding.Display));
+    private static bool SaysNeck(CodeableConcept concept) => Says(concept.TextElement.Letters()) || Codings(concept).Any(coding => Says(coding.DisplayElement.Letters()));
 
     private static bool Says(string? text)
     {

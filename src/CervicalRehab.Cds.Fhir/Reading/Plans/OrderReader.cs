@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text.Json;
-using CervicalRehab.Cds.Fhir.Resources;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -21,65 +21,82 @@ internal static class OrderReader
     internal static Request OnFile(CodeLookup codes) => new(["ServiceRequest"], arrived => IsOurs(arrived, codes));
 
     /// <summary>Without a code it may still be unreadable, and then it is listed.</summary>
-    internal static bool IsOurs(Arrived arrived, CodeLookup codes) => !arrived.HasCode || Named(arrived.Json, arrived.Known, codes).Any();
+    internal static bool IsOurs(Arrived arrived, CodeLookup codes) => !arrived.HasCode || Named(arrived, codes).Any();
 
-    internal static void ReadOnFile(Arrived arrived, CodeLookup codes, PictureDraft picture)
+    internal static void ReadOnFile(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture)
     {
-        if (arrived.Read(FhirJson.Default.ServiceRequest) is not { } order)
+        var received = arrived.Read<ServiceRequest>(parser);
+        var status = received?.Resource.StatusElement.Letters();
+        if (received is null)
         {
             picture.Unused(arrived, Reason.Unreadable);
         }
-        else if (order.Status is "draft" or "active" or "on-hold")
+        else if (status is "draft" or "active" or "on-hold")
         {
             // A manipulation is looked for among drafts only: what was ordered before is not this call's question.
-            Add(arrived, order, codes, picture, draft: null);
+            Add(arrived, received, codes, picture, draft: null);
         }
-        else if (Named(arrived.Json, arrived.Known, codes).Any() && Refusal(order.Status) is { } reason)
+        else if (Named(received.Resource, codes).Any() && Refusal(status) is { } reason)
         {
             picture.Unused(arrived, reason);
         }
     }
 
-    internal static void ReadDraft(Arrived arrived, CodeLookup codes, PictureDraft picture, IReadOnlySet<string>? selected)
+    internal static void ReadDraft(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture, IReadOnlySet<string>? selected)
     {
-        if (arrived.Read(FhirJson.Default.ServiceRequest) is not { } order)
+        if (arrived.Read<ServiceRequest>(parser) is not { } received)
         {
             picture.Unused(arrived, Reason.Unreadable);
+            foreach (var row in Named(arrived, codes).Where(row => row.Meaning == Meaning.Manipulation))
+            {
+                // A warning needs no certainty.
+                picture.Orders.Add(new OrderRecord(OrderKind.Manipulation, arrived.Evidence(Facts.Order, row.Display)) { InDraft = true, InQuestion = IsInQuestion(arrived, selected) });
+            }
         }
-        else if (order.Status is not ("revoked" or "completed" or "entered-in-error"))
+        else if (received.Resource.StatusElement.Letters() is not ("revoked" or "completed" or "entered-in-error"))
         {
-            Add(arrived, order, codes, picture, draft: IsInQuestion(arrived, selected));
+            Add(arrived, received, codes, picture, draft: IsInQuestion(arrived, selected));
         }
     }
 
     /// <summary>The rows of an order that name what is ordered, one per kind. A manipulation given as the reason is one, too.</summary>
-    internal static IEnumerable<KnownCode> Named(JsonElement order, ImmutableArray<KnownCode> code, CodeLookup codes) => code
-        .Concat(OrderPurpose.Concepts(order, "orderDetail"u8).SelectMany(concept => codes.Find(concept)))
+    internal static IEnumerable<KnownCode> Named(ImmutableArray<KnownCode> code, IEnumerable<CodeableConcept> details, IEnumerable<CodeableConcept> reasons, CodeLookup codes) => code
+        .Concat(details.SelectMany(concept => codes.Find(concept)))
         .Where(row => Kinds.ContainsKey(row.Meaning))
-        .Concat(OrderPurpose.Concepts(order, "reasonCode"u8).SelectMany(concept => codes.Find(concept)).Where(row => row.Meaning == Meaning.Manipulation))
+        .Concat(reasons.SelectMany(concept => codes.Find(concept)).Where(row => row.Meaning == Meaning.Manipulation))
         .DistinctBy(row => Kinds[row.Meaning]);
+
+    internal static IEnumerable<KnownCode> Named(ServiceRequest order, CodeLookup codes) =>
+        Named(codes.Find(order.Code), order.EachOf<CodeableConcept>("orderDetail"), order.EachOf<CodeableConcept>("reasonCode"), codes);
+
+    // The same before it is read.
+    private static IEnumerable<KnownCode> Named(Arrived arrived, CodeLookup codes) => Named(arrived.Known, arrived.Concepts("orderDetail"u8), arrived.Concepts("reasonCode"u8), codes);
 
     internal static OrderKind KindOf(KnownCode row) => Kinds[row.Meaning];
 
     internal static bool IsInQuestion(Arrived arrived, IReadOnlySet<string>? selected) =>
         selected is null || selected.Contains(arrived.Reference);
 
+    /// <summary>It says that something is not to be done.</summary>
+    internal static bool IsForbidden(ServiceRequest order) => order.DoNotPerformElement is { JsonValue: true };
+
     // A draft is in question or not; an order on file is no draft.
-    private static void Add(Arrived arrived, ServiceRequest order, CodeLookup codes, PictureDraft picture, bool? draft)
+    private static void Add(Arrived arrived, Received<ServiceRequest> received, CodeLookup codes, PictureDraft picture, bool? draft)
     {
-        var isUnderstood = OrderElements.AreUnderstood(arrived.Json);
-        foreach (var row in Named(arrived.Json, arrived.Known, codes))
+        var order = received.Resource;
+        var priority = KnownPriority(order.PriorityElement.Letters());
+        foreach (var row in Named(order, codes))
         {
-            var (kind, evidence) = (KindOf(row), arrived.Evidence(Facts.Order, row.Display, FhirDate.Parse(order.AuthoredOn), KnownStatus(order.Status)));
+            var (kind, evidence) = (KindOf(row), arrived.Evidence(Facts.Order, row.Display, FhirDate.Parse(order.AuthoredOnElement.Letters()), KnownStatus(order.StatusElement.Letters())));
             if (kind == OrderKind.Manipulation)
             {
                 // A warning needs no certainty.
-                if (draft is { } inQuestion && order.DoNotPerform is not true)
+                if (draft is { } inQuestion && !IsForbidden(order))
                 {
-                    picture.Orders.Add(new OrderRecord(kind, evidence) { Priority = KnownPriority(order.Priority), InDraft = true, InQuestion = inQuestion });
+                    picture.Orders.Add(new OrderRecord(kind, evidence) { Priority = priority, InDraft = true, InQuestion = inQuestion });
                 }
             }
-            else if (WhyNot(arrived, order, kind, isUnderstood, codes, picture) is { } why)
+            else if (WhyNot(arrived, received, kind, codes, picture) is { } why)
             {
                 picture.OtherOrders.Add(new OtherOrder(kind, why, evidence) { InDraft = draft is not null });
                 if (why == NotEquivalent.NotUnderstood)
@@ -89,16 +106,16 @@ internal static class OrderReader
             }
             else
             {
-                picture.Orders.Add(new OrderRecord(kind, evidence) { Priority = KnownPriority(order.Priority), InDraft = draft is not null, InQuestion = draft is true });
+                picture.Orders.Add(new OrderRecord(kind, evidence) { Priority = priority, InDraft = draft is not null, InQuestion = draft is true });
             }
         }
     }
 
-    private static NotEquivalent? WhyNot(Arrived arrived, ServiceRequest order, OrderKind kind, bool isUnderstood, CodeLookup codes, PictureDraft picture) =>
-        order.DoNotPerform is true ? NotEquivalent.Forbidden
-        : !isUnderstood ? NotEquivalent.NotUnderstood
-        : order.Intent is "option" ? NotEquivalent.OptionOnly
-        : !OrderPurpose.IsForThisProblem(arrived, kind, codes, picture) ? NotEquivalent.PurposeUnclear
+    private static NotEquivalent? WhyNot(Arrived arrived, Received<ServiceRequest> received, OrderKind kind, CodeLookup codes, PictureDraft picture) =>
+        IsForbidden(received.Resource) ? NotEquivalent.Forbidden
+        : received is not Understood<ServiceRequest> ? NotEquivalent.NotUnderstood
+        : received.Resource.IntentElement.Letters() is "option" ? NotEquivalent.OptionOnly
+        : !OrderPurpose.IsForThisProblem(arrived, received.Resource, kind, codes, picture) ? NotEquivalent.PurposeUnclear
         : null;
 
     private static Reason? Refusal(string? status) => status switch

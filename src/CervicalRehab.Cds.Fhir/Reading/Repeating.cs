@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-internal static class Elements
+internal static class Repeating
 {
     /// <summary>The items of a repeating element; none when it is absent. JSON nulls among them are skipped.</summary>
     internal static ImmutableArray<T> Each<T>(this ImmutableArray<T>? items)

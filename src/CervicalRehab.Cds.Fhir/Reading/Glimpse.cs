@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Parsing;
+using Hl7.Fhir.Model;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>
+/// The door from what arrived to a judged resource, and what can be told before or without it: which resource may be ours, and what one that cannot be read
+/// still warns of. None of it fails, and none of it may reassure.
+/// </summary>
+internal static class Glimpse
+{
+    /// <summary>The resource as one of this kind; null when it cannot be read as that.</summary>
+    internal static Received<T>? Read<T>(this Arrived arrived, ResourceParser parser)
+        where T : Resource, new() => arrived.Typed ? parser.Read<T>(JsonMarshal.GetRawUtf8Value(arrived.Json)) as Received<T> : null;
+
+    /// <summary>A text among its elements, or null.</summary>
+    internal static string? Text(this Arrived arrived, ReadOnlySpan<byte> name) => arrived.Json.Text(name);
+
+    /// <summary>The texts of a repeating element, also where one stands alone.</summary>
+    internal static IEnumerable<string> Texts(this Arrived arrived, ReadOnlySpan<byte> name) => arrived.Json.Member(name) switch
+    {
+        { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().Select(item => item.Words()).OfType<string>(),
+        { } one => one.Words() is { } text ? [text] : [],
+        _ => [],
+    };
+
+    /// <summary>The concepts of a repeating element, also where one stands alone.</summary>
+    internal static ImmutableArray<CodeableConcept> Concepts(this Arrived arrived, ReadOnlySpan<byte> name) => arrived.Json.Member(name) switch
+    {
+        { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray().Select(item => JsonProbe.Concept(item))],
+        { } one => [JsonProbe.Concept(one)],
+        _ => [],
+    };
+
+    /// <summary>The literal reference of its subject.</summary>
+    internal static string? Subject(this Arrived arrived) => arrived.Json.Member("subject"u8)?.Text("reference"u8);
+
+    /// <summary>The resources of this type within it, by their codes.</summary>
+    internal static IEnumerable<Arrived> Contained(this Arrived arrived, string type, CodeLookup codes)
+    {
+        foreach (var json in Items(arrived.Json, "contained"u8).Where(json => json.Text("resourceType"u8) == type))
+        {
+            var inner = new Arrived(json, json.Text("id"u8), type) { Typed = true };
+            inner.Recognize(json.Member("code"u8) ?? default, codes);
+            yield return inner;
+        }
+    }
+
+    /// <summary>Every code of ours that stands anywhere in it, whatever system it may be of.</summary>
+    internal static IEnumerable<KnownCode> CodesAnywhere(this Arrived arrived) => JsonProbe.Scalars(arrived.Json).SelectMany(CodeLookup.InAnySystem);
+
+    private static IEnumerable<JsonElement> Items(JsonElement json, ReadOnlySpan<byte> name) => json.Member(name) is { ValueKind: JsonValueKind.Array } items ? items.EnumerateArray() : [];
+}
