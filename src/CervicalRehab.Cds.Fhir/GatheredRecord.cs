@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir;
 
 /// <summary>One part of the patient's record as it was gathered: how completely, and which resources arrived.</summary>
-public sealed record GatheredPart(LoadState State, ImmutableArray<JsonElement> Resources)
+public sealed record GatheredPart(LoadState State, ImmutableArray<SentResource> Resources)
 {
     /// <summary>Asked for and nothing found.</summary>
     public static GatheredPart Nothing { get; } = new(LoadState.Complete, []);
@@ -14,7 +14,7 @@ public sealed record GatheredPart(LoadState State, ImmutableArray<JsonElement> R
     public static GatheredPart NotSupplied { get; } = new(LoadState.NotSupplied, []);
 }
 
-/// <summary>Everything a hook call brought or fetched about one patient, still as JSON.</summary>
+/// <summary>Everything a hook call brought or fetched about one patient, each resource still as it was sent.</summary>
 public sealed record GatheredRecord
 {
     /// <summary>Bare id of the patient in context.</summary>
@@ -27,7 +27,7 @@ public sealed record GatheredRecord
     public string? PatientUrl { get; init; }
 
     /// <summary>The Patient resource.</summary>
-    public required JsonElement Patient { get; init; }
+    public required SentResource Patient { get; init; }
 
     /// <summary>Conditions.</summary>
     public GatheredPart Conditions { get; init; } = GatheredPart.Nothing;
@@ -51,7 +51,7 @@ public sealed record GatheredRecord
     public GatheredPart Medications { get; init; } = GatheredPart.NotSupplied;
 
     /// <summary>Resources of <c>context.draftOrders</c>.</summary>
-    public ImmutableArray<JsonElement> DraftOrders { get; init; } = [];
+    public ImmutableArray<SentResource> DraftOrders { get; init; } = [];
 
     /// <summary><c>context.selections</c> of order-select; null for order-sign, where all drafts are in question.</summary>
     public ImmutableHashSet<string>? Selections { get; init; }

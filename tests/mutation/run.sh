@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# Plants small changes in the code and sees whether a test fails for each: `protocol`, `fhir` (its readers and writers), `tokens` (the reader of JSON tokens
-# below them), all three without a word, or `changed`: only lines that changed since the merge base, or since the last commit on main. Ends with a line `N passed, N failed`.
+# Plants small changes in the code and sees whether a test fails for each: `protocol`, `fhir` (its readers and writers), both without a word, or `changed`: only lines that changed since the merge base, or since the last commit on main. Ends with a line `N passed, N failed`.
 # MUTATION_CONCURRENCY (2), MUTATION_BASE and MUTATION_SEED may be set. Reports: artifacts/mutation.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
@@ -9,10 +8,10 @@ tree=$PWD reports=$PWD/artifacts/mutation passed=0 failed=0
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-declare -A project=([protocol]=Protocol [fhir]=Fhir [tokens]=Fhir)
-declare -A floor=([protocol]=95 [fhir]=90 [tokens]=90)
+declare -A project=([protocol]=Protocol [fhir]=Fhir)
+declare -A floor=([protocol]=95 [fhir]=90)
 # Lines that `changed` takes at most, so that each part ends within two to three minutes on two cores.
-declare -A lines=([protocol]=70 [fhir]=50 [tokens]=20)
+declare -A lines=([protocol]=70 [fhir]=50)
 
 # One part; the files to mutate follow, none means all that the part's settings name.
 part() { # part, floor, seconds at most, form of the score, files...
@@ -34,25 +33,14 @@ part() { # part, floor, seconds at most, form of the score, files...
   fi
 }
 
-# Where a part is planted.
-tree_of() { # part
-  tree=$PWD
-  if [ "$1" = fhir ]; then
-    tree=$work/apart
-    [ -d "$tree" ] || bash tests/mutation/apart.sh "$tree"
-  fi
-}
-
 whole() { # part
-  { tree_of "$1" && part "$1" "${floor[$1]}" 14400 whole; } || failed=$((failed + 1))
+  part "$1" "${floor[$1]}" 14400 whole
 }
 
 files_of() { # part, base
   local folders=(src/CervicalRehab.Cds.Protocol)
   [ "$1" = protocol ] || folders=(src/CervicalRehab.Cds.Fhir/Parsing src/CervicalRehab.Cds.Fhir/Reading src/CervicalRehab.Cds.Fhir/Drafting src/CervicalRehab.Cds.Fhir/Serialization)
-  local tokens='/Reading/Selecting/(Lexeme|MemberNames|Passing|PlainReader|ReadingState|StrictReader)\.cs$'
-  git diff --name-only --diff-filter=AMR "$2" -- "${folders[@]}" | grep '\.cs$' | grep -vE '/(Clauses|Hazards)\.cs$' |
-    if [ "$1" = tokens ]; then grep -E "$tokens"; else grep -vE "$tokens"; fi
+  git diff --name-only --diff-filter=AMR "$2" -- "${folders[@]}" | grep '\.cs$' | grep -vE '/(Clauses|Hazards)\.cs$'
 }
 
 changed() {
@@ -61,22 +49,22 @@ changed() {
   seed=${MUTATION_SEED:-$(git rev-parse --short=8 HEAD)}
   echo "changed since ${base:0:8}, seed $seed"
   local name found few
-  for name in protocol fhir tokens; do
+  for name in protocol fhir; do
     mapfile -t found < <(files_of "$name" "$base")
     mapfile -t few < <(node tests/mutation/spans.mjs "$base" "${lines[$name]}" "$seed" "${found[@]}")
     if [ "${#few[@]}" -eq 0 ]; then echo "$name: nothing changed"; passed=$((passed + 1)); continue; fi
     printf '%s: lines of %d of %d changed files: %s\n' "$name" "${#few[@]}" "${#found[@]}" "${few[*]}"
     # Few changes swing more than many.
-    { tree_of "$name" && part "$name" $((floor[$name] - 10)) 300 changed "${few[@]}"; } || failed=$((failed + 1))
+    part "$name" $((floor[$name] - 10)) 300 changed "${few[@]}"
   done
 }
 
 dotnet tool restore >/dev/null || { echo "the tool named in .config/dotnet-tools.json cannot be had"; echo "0 passed, 1 failed"; exit 1; }
 case "${1:-all}" in
-  protocol | fhir | tokens) whole "$1" ;;
-  all) for name in protocol fhir tokens; do whole "$name"; done ;;
+  protocol | fhir) whole "$1" ;;
+  all) for name in protocol fhir; do whole "$name"; done ;;
   changed) changed ;;
-  *) echo "protocol, fhir, tokens, changed, or nothing for all three parts"; failed=1 ;;
+  *) echo "protocol, fhir, changed, or nothing for both parts"; failed=1 ;;
 esac
 
 printf '%d passed, %d failed\n' "$passed" "$failed"

@@ -30,12 +30,26 @@ internal sealed class ResourceParser
     internal Received<T>? Fast<T>(ReadOnlySpan<byte> json, ElementTable<T> table)
         where T : Resource, new()
     {
-        _noted.Clear();
         try
         {
             var reader = new Utf8JsonReader(json);
+            return reader.Read() ? Fast(ref reader, json, table) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The same from a reader on its first token; it is left on the last, or anywhere when there is nothing. Where <paramref name="table"/> looks within, <paramref name="json"/> is all of it.</summary>
+    internal Received<T>? Fast<T>(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, ElementTable<T> table)
+        where T : Resource, new()
+    {
+        _noted.Clear();
+        try
+        {
             var it = new T();
-            if (!reader.Read() || !table.Fill(ref reader, it, _noted))
+            if (!table.Fill(ref reader, it, _noted))
             {
                 return null;
             }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
@@ -9,20 +8,25 @@ using Evidence = CervicalRehab.Cds.Protocol.Evidence;
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>One resource as far as it is known before it is read in full.</summary>
-internal sealed class Arrived(JsonElement json, string? sentId, string type)
+internal sealed class Arrived(SentResource sent, string type)
 {
     private JsonElement _code;
-    private bool _isCodeReadable = true;
+    private CodeableConcept? _readCode;
+    private Received? _read;
 
-    internal JsonElement Json { get; } = json;
+    /// <summary>It as it was sent.</summary>
+    internal ReadOnlySpan<byte> Bytes => sent.Bytes.Span;
+
+    /// <summary>It as a document, made when it is asked for first.</summary>
+    internal JsonElement Json => sent.Json;
 
     internal string Type { get; } = type;
 
-    /// <summary>False when the resource does not say what it is.</summary>
+    /// <summary>False when the resource does not say what it is, or says it twice.</summary>
     internal required bool Typed { get; init; }
 
     /// <summary>Id, only when it is a valid one: nothing else of the sender's text may travel in a reference.</summary>
-    internal string? Id { get; } = sentId is { } id && IsId(id) ? id : null;
+    internal string? Id { get; } = sent.Id is { } id && IsId(id) ? id : null;
 
     /// <summary>Relative reference, or the type alone.</summary>
     internal string Reference => field ??= Id is null ? Type : $"{Type}/{Id}";
@@ -30,7 +34,7 @@ internal sealed class Arrived(JsonElement json, string? sentId, string type)
     /// <summary>The code with its words, however it was sent.</summary>
     internal CodeableConcept Code
     {
-        get => field ??= JsonProbe.Concept(_code);
+        get => field ??= _read is null ? JsonProbe.Concept(_code) : _readCode ?? new CodeableConcept();
         private set;
     }
 
@@ -44,10 +48,10 @@ internal sealed class Arrived(JsonElement json, string? sentId, string type)
     internal bool HasCode { get; private set; }
 
     /// <summary>False when the element <c>code</c> is there and is no CodeableConcept of R4.</summary>
-    internal bool IsCodeReadable => _isCodeReadable;
+    internal bool IsCodeReadable { get; private set; } = true;
 
     /// <summary>True when the element <c>code</c> is there, whatever it holds.</summary>
-    internal bool HasCodeElement => !_code.IsAbsent();
+    internal bool HasCodeElement => !_code.IsAbsent() || _read is not null;
 
     /// <summary>Fact id of what its code says.</summary>
     internal string? Fact => Known.Select(row => row.Meaning.Fact()).FirstOrDefault(fact => fact is not null);
@@ -56,21 +60,27 @@ internal sealed class Arrived(JsonElement json, string? sentId, string type)
     internal void Recognize(JsonElement code, CodeLookup codes)
     {
         _code = code;
-        if (code.IsAbsent())
-        {
-            return;
-        }
-
-        _isCodeReadable = StatedConcept.TryRead(code, codes, out var stated);
-        if (_isCodeReadable && stated.IsPlain)
-        {
-            (Known, HasCode) = (stated.Known, stated.HasCode);
-            Unrecognized = stated.MayBeUnrecognized ? codes.Unrecognized(Code, Known) : [];
-        }
-        else
+        IsCodeReadable = code.IsAbsent() || JsonProbe.IsConcept(code);
+        if (!code.IsAbsent())
         {
             Recognize(JsonProbe.Concept(code), codes);
         }
+    }
+
+    /// <summary>Takes the code of the resource as it was read.</summary>
+    internal void Recognize(Received read, CodeableConcept? code, CodeLookup codes)
+    {
+        var stated = StatedConcept.Of(code, codes);
+        (_read, _readCode, Known, HasCode) = (read, code, stated.Known, stated.HasCode);
+        Unrecognized = stated.MayBeUnrecognized ? codes.Unrecognized(Code, Known) : [];
+    }
+
+    /// <summary>Takes any code of ours in a resource that says something twice: nobody knows which one holds, so each may.</summary>
+    internal void RecognizeRepeated()
+    {
+        IsCodeReadable = false;
+        Known = [.. Json.EnumerateObject().Where(static member => member.Name is "code" or "medicationCodeableConcept")
+            .SelectMany(static member => JsonProbe.Scalars(member.Value)).SelectMany(CodeLookup.InAnySystem).DistinctBy(static row => row.Meaning)];
     }
 
     /// <summary>Takes a code that is elsewhere.</summary>
@@ -87,17 +97,17 @@ internal sealed class Arrived(JsonElement json, string? sentId, string type)
     /// <summary>Takes any code of ours that stands anywhere in an element that cannot be read, whatever system it may be of: for what is to be left open only.</summary>
     internal void RecognizeInAnySystem()
     {
-        if (!_isCodeReadable)
+        if (!IsCodeReadable)
         {
             Known = [.. Known.Concat(JsonProbe.Scalars(_code).SelectMany(CodeLookup.InAnySystem)).DistinctBy(row => row.Meaning)];
         }
     }
 
     /// <summary>The resource as an Observation; null when it cannot be read as one.</summary>
-    internal Received<Observation>? Observation(ResourceParser parser) => Typed ? parser.Observation(JsonMarshal.GetRawUtf8Value(Json)) as Received<Observation> : null;
+    internal Received<Observation>? Observation(ResourceParser parser) => (_read ?? (Typed ? parser.Observation(Bytes) : null)) as Received<Observation>;
 
     /// <summary>The resource as a Condition; null when it cannot be read as one.</summary>
-    internal Received<Condition>? Condition(ResourceParser parser) => Typed ? parser.Condition(JsonMarshal.GetRawUtf8Value(Json)) as Received<Condition> : null;
+    internal Received<Condition>? Condition(ResourceParser parser) => (_read ?? (Typed ? parser.Condition(Bytes) : null)) as Received<Condition>;
 
     /// <summary>What the card says about this record.</summary>
     internal Evidence Evidence(string fact, string value, RecordedDate? date = null, string? status = null, string? unit = null, Side side = Side.NotStated, string? method = null) => new()

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Parsing;
 using Hl7.Fhir.Model;
@@ -14,7 +13,7 @@ internal static class Glimpse
 {
     /// <summary>The resource as one of this kind; null when it cannot be read as that.</summary>
     internal static Received<T>? Read<T>(this Arrived arrived, ResourceParser parser)
-        where T : Resource, new() => arrived.Typed ? parser.Read<T>(JsonMarshal.GetRawUtf8Value(arrived.Json)) as Received<T> : null;
+        where T : Resource, new() => arrived.Typed ? parser.Read<T>(arrived.Bytes) as Received<T> : null;
 
     /// <summary>A text among its elements, or null.</summary>
     internal static string? Text(this Arrived arrived, ReadOnlySpan<byte> name) => arrived.Json.Text(name);
@@ -43,7 +42,7 @@ internal static class Glimpse
     {
         foreach (var json in Items(arrived.Json, "contained"u8).Where(json => json.Text("resourceType"u8) == type))
         {
-            var inner = new Arrived(json, json.Text("id"u8), type) { Typed = true };
+            var inner = new Arrived(SentResource.Of(json), type) { Typed = true };
             inner.Recognize(json.Member("code"u8) ?? default, codes);
             yield return inner;
         }

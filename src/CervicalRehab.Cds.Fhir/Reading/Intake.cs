@@ -1,17 +1,20 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
 using CodeableConcept = Hl7.Fhir.Model.CodeableConcept;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>Lets through what is about this patient and concerns us; lists or counts what must not be passed over in silence.</summary>
-internal sealed class Intake(SubjectCheck subjects, CodeLookup codes, PictureDraft picture)
+internal sealed class Intake(SubjectCheck subjects, CodeLookup codes, ResourceParser parser, PictureDraft picture)
 {
+    // Versions of a resource that are compared by what they say, however it is written: thousands of them are not each compared with all others.
+    private const int ComparedByMeaning = 8;
+
     // Whatever order a server sends them in, the same resources give the same answer (DATA-7).
-    private static readonly Comparer<(string? Id, JsonElement Json)> ByIdAndText = Comparer<(string? Id, JsonElement Json)>.Create((one, other) =>
-        string.CompareOrdinal(one.Id, other.Id) is not 0 and var order ? order : Raw(one.Json).SequenceCompareTo(Raw(other.Json)));
+    private static readonly Comparer<SentResource> ByIdAndText = Comparer<SentResource>.Create((one, other) =>
+        string.CompareOrdinal(one.Id, other.Id) is not 0 and var order ? order : one.Bytes.Span.SequenceCompareTo(other.Bytes.Span));
 
     // What may be this patient's and is not shown to be: read apart, so that nothing of it reassures.
     private PictureDraft? _notShown;
@@ -19,17 +22,18 @@ internal sealed class Intake(SubjectCheck subjects, CodeLookup codes, PictureDra
     /// <summary>
     /// What tells of an MRI and came among resources of another kind, as a server includes it: read wherever it came (D39).
     /// </summary>
-    internal List<JsonElement> OfImaging { get; } = [];
+    internal List<SentResource> OfImaging { get; } = [];
 
     /// <summary>Reads the resources of one part of the record that a reader asked for, each into the picture where it belongs.</summary>
-    internal void Read(ImmutableArray<JsonElement> resources, Request request, Action<Arrived, PictureDraft> read)
+    internal void Read(ImmutableArray<SentResource> resources, Request request, Action<Arrived, PictureDraft> read)
     {
         if (resources.IsDefaultOrEmpty)
         {
             return;
         }
 
-        var ordered = InOrder(resources);
+        var ordered = resources.ToArray();
+        Array.Sort(ordered, ByIdAndText);
         for (var (at, next) = (0, 0); at < ordered.Length; at = next)
         {
             next = at + 1;
@@ -40,7 +44,7 @@ internal sealed class Intake(SubjectCheck subjects, CodeLookup codes, PictureDra
 
             if (next == at + 1)
             {
-                if (Meet(ordered[at].Json, ordered[at].Id, request) is var (arrived, whose))
+                if (Meet(ordered[at], request) is var (arrived, whose))
                 {
                     Take(arrived, whose, request, read);
                 }
@@ -55,26 +59,33 @@ internal sealed class Intake(SubjectCheck subjects, CodeLookup codes, PictureDra
     /// <summary>Adds what is left open by that which may be this patient's, once all parts are read. True when a drug is among it.</summary>
     internal bool Settle() => _notShown is { } apart && InDoubt.Open(apart, picture);
 
-    private static (string? Id, JsonElement Json)[] InOrder(ImmutableArray<JsonElement> resources)
-    {
-        var ordered = new (string? Id, JsonElement Json)[resources.Length];
-        for (var at = 0; at < ordered.Length; at++)
-        {
-            ordered[at] = (IdOf(resources[at]), resources[at]);
-        }
-
-        Array.Sort(ordered, ByIdAndText);
-        return ordered;
-    }
-
     // Resources without an id, or with one and the same: the versions of one resource, or of one of each type.
-    private void ReadAll(ReadOnlySpan<(string? Id, JsonElement Json)> resources, Request request, Action<Arrived, PictureDraft> read)
+    private void ReadAll(ReadOnlySpan<SentResource> resources, Request request, Action<Arrived, PictureDraft> read)
     {
         var met = new List<(Arrived Arrived, Whose Whose)>(resources.Length);
+        var different = new List<SentResource>();
         for (var at = 0; at < resources.Length; at++)
         {
             // The same resource may arrive under two prefetch keys, and then stands beside itself.
-            if (!(at > 0 && Raw(resources[at].Json).SequenceEqual(Raw(resources[at - 1].Json))) && Meet(resources[at].Json, resources[at].Id, request) is { } one)
+            if (at > 0 && resources[at].Bytes.Span.SequenceEqual(resources[at - 1].Bytes.Span))
+            {
+                continue;
+            }
+
+            if (!string.IsNullOrEmpty(resources[at].Id) && !request.AreDrafts)
+            {
+                if (different.Exists(resources[at].SaysTheSameAs))
+                {
+                    continue;
+                }
+
+                if (different.Count < ComparedByMeaning)
+                {
+                    different.Add(resources[at]);
+                }
+            }
+
+            if (Meet(resources[at], request) is { } one)
             {
                 met.Add(one);
             }
@@ -177,36 +188,21 @@ internal sealed class Intake(SubjectCheck subjects, CodeLookup codes, PictureDra
         }
     }
 
-    private static ReadOnlySpan<byte> Raw(JsonElement json) => JsonMarshal.GetRawUtf8Value(json);
-
-    private static string? IdOf(JsonElement json)
-    {
-        try
-        {
-            return json.Text("id"u8);
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
     // Null when it is not our concern, or no resource at all: the latter is listed.
-    private (Arrived Arrived, Whose Whose)? Meet(JsonElement json, string? id, Request request)
+    private (Arrived Arrived, Whose Whose)? Meet(SentResource sent, Request request)
     {
         try
         {
-            var type = json.Text("resourceType"u8);
-            if (json.ValueKind == JsonValueKind.Object)
+            if (sent.Kind == JsonValueKind.Object)
             {
-                if (type is null || request.Types.AsSpan().Contains(type))
+                if (sent.Type is null || request.Types.AsSpan().Contains(sent.Type))
                 {
-                    return Concern(json, id, type, request);
+                    return Concern(sent, request);
                 }
 
-                if (type is "DiagnosticReport" or "ImagingStudy")
+                if (sent.Type is "DiagnosticReport" or "ImagingStudy")
                 {
-                    OfImaging.Add(json);
+                    OfImaging.Add(sent);
                 }
 
                 return null;
@@ -221,10 +217,30 @@ internal sealed class Intake(SubjectCheck subjects, CodeLookup codes, PictureDra
         return null;
     }
 
-    private (Arrived Arrived, Whose Whose)? Concern(JsonElement json, string? id, string? type, Request request)
+    private (Arrived Arrived, Whose Whose)? Concern(SentResource sent, Request request)
     {
-        var arrived = new Arrived(json, id, type ?? request.Types[0]) { Typed = type is not null };
-        if (request.Code is { } code)
+        var arrived = Recognized(sent, request);
+        var whose = subjects.Of(sent);
+        return whose == Whose.Other || request.IsOurs(arrived) ? (arrived, whose) : null;
+    }
+
+    // What the lane reads is recognized by what it read, and looked at once.
+    private Arrived Recognized(SentResource sent, Request request)
+    {
+        if (sent is { IsUsual: true, Type: { } type } && request.Lane?.Invoke(parser, sent) is var (read, concept))
+        {
+            var known = new Arrived(sent, type) { Typed = true };
+            known.Recognize(read, concept, codes);
+            return known;
+        }
+
+        var json = sent.Json;
+        var arrived = new Arrived(sent, sent.Type ?? request.Types[0]) { Typed = sent.Type is not null && !sent.HasRepeatedMember };
+        if (sent.HasRepeatedMember)
+        {
+            arrived.RecognizeRepeated();
+        }
+        else if (request.Code is { } code)
         {
             arrived.Recognize(code(json), codes);
         }
@@ -233,8 +249,7 @@ internal sealed class Intake(SubjectCheck subjects, CodeLookup codes, PictureDra
             arrived.Recognize(json.Member("code"u8) ?? default, codes);
         }
 
-        var whose = subjects.Of(json);
-        return whose == Whose.Other || request.IsOurs(arrived) ? (arrived, whose) : null;
+        return arrived;
     }
 }
 
@@ -243,6 +258,9 @@ internal sealed record Request(ImmutableArray<string> Types, Func<Arrived, bool>
 {
     /// <summary>Where the code is, when not in <c>code</c>.</summary>
     internal Func<JsonElement, CodeableConcept>? Code { get; init; }
+
+    /// <summary>The fast way to read one, and the code that it then has; null where there is none, or not for this one.</summary>
+    internal Func<ResourceParser, SentResource, (Received Read, Hl7.Fhir.Model.CodeableConcept? Code)?>? Lane { get; init; }
 
     /// <summary>Drafts in the hook context: this patient's unless they say otherwise, and each stands for itself.</summary>
     internal bool AreDrafts { get; init; }

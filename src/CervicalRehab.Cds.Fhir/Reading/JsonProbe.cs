@@ -1,6 +1,4 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
-using System.Text.Unicode;
 using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -34,21 +32,15 @@ internal static class JsonProbe
         }
     }
 
-    /// <summary>True for a text that is more than white space.</summary>
-    internal static bool HasWords(this JsonElement element) =>
-        element.ValueKind == JsonValueKind.String
-        && ((JsonMarshal.GetRawUtf8Value(element)[1] is > (byte)' ' and <= (byte)'~' and not (byte)'\\' and not (byte)'"') || !string.IsNullOrWhiteSpace(element.Words()));
+    /// <summary>True for a CodeableConcept of R4, as far as it is read.</summary>
+    internal static bool IsConcept(JsonElement concept) =>
+        concept.ValueKind == JsonValueKind.Object && IsTextOrAbsent(concept.Member("text"u8))
+        && concept.Member("coding"u8) is var codings && (codings is null || (codings is { ValueKind: JsonValueKind.Array } list && list.EnumerateArray().All(IsCoding)));
 
-    /// <summary>True for a text of valid Unicode, and where there is nothing to read.</summary>
-    internal static bool IsTextOrAbsent(this JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.String => IsText(JsonMarshal.GetRawUtf8Value(element)) || element.Words() is not null,
-        JsonValueKind.Undefined or JsonValueKind.Null => true,
-        _ => false,
-    };
+    private static bool IsCoding(JsonElement coding) => coding.ValueKind == JsonValueKind.Null
+        || (coding.ValueKind == JsonValueKind.Object && IsTextOrAbsent(coding.Member("system"u8)) && IsTextOrAbsent(coding.Member("code"u8)) && IsTextOrAbsent(coding.Member("display"u8)));
 
-    // Without an escape only its bytes can be wrong.
-    private static bool IsText(ReadOnlySpan<byte> raw) => !raw.Contains((byte)'\\') && Utf8.IsValid(raw);
+    private static bool IsTextOrAbsent(JsonElement? element) => element is not { } there || there.Words() is not null;
 
     /// <summary>A CodeableConcept, also where a list, a bare Coding, a bare string or a numeric code stands in its place.</summary>
     internal static CodeableConcept Concept(JsonElement? element)

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
@@ -34,7 +33,7 @@ public static class PictureReader
     public static PictureReading Read(GatheredRecord record, ReaderOptions? options = null)
     {
         var parser = new ResourceParser();
-        var (patient, fault) = PatientReader.Read(Bytes(record.Patient), parser, record.PatientId);
+        var (patient, fault) = PatientReader.Read(record.Patient.Bytes.Span, parser, record.PatientId);
         if (patient is null)
         {
             return new(new PatientPicture(), ImmutableDictionary<string, CarePlan>.Empty, fault);
@@ -56,7 +55,7 @@ public static class PictureReader
     private static Doubts ReadParts(GatheredRecord record, SubjectCheck subjects, ResourceParser parser, ReaderOptions options, PictureDraft picture, ImmutableDictionary<string, CarePlan>.Builder plans)
     {
         var codes = new CodeLookup(options.SiteCode);
-        var intake = new Intake(subjects, codes, picture);
+        var intake = new Intake(subjects, codes, parser, picture);
         intake.Read(record.Conditions.Resources, ConditionReader.Conditions(options), (condition, into) => ConditionReader.Read(condition, parser, codes, into, options));
         var areConditionsCut = parser.TakeExhausted();
         intake.Read(record.Observations.Resources, ObservationReader.Observations, (observation, into) => ObservationReader.Read(observation, parser, codes, into));
@@ -79,8 +78,6 @@ public static class PictureReader
         intake.Read(record.DraftOrders, DraftReader.Drafts(parser, codes), (draft, into) => DraftReader.Read(draft, parser, codes, into, selected));
         return new(areConditionsCut, areObservationsCut, areReportsCut, areProceduresCut, arePlansCut, areOrdersCut, intake.Settle() || areDrugsCut);
     }
-
-    private static ReadOnlySpan<byte> Bytes(JsonElement json) => json.ValueKind == JsonValueKind.Undefined ? [] : JsonMarshal.GetRawUtf8Value(json);
 
     private static Loads LoadsOf(GatheredRecord record, Doubts doubts) => new()
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Parsing;
 using Hl7.Fhir.Model;
 
@@ -8,9 +7,6 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>What a CodeableConcept says, without a copy of it: the rows of our table that its codings name, and how much else there is. Default: no concept.</summary>
 internal record struct StatedConcept
 {
-    private static readonly NameTable OfConcept = new("coding", "text");
-    private static readonly NameTable OfCoding = new("system", "code", "display", "coding");
-
     private ImmutableArray<KnownCode> _known;
 
     /// <summary>The rows, one per meaning, in the order of the codings.</summary>
@@ -31,23 +27,6 @@ internal record struct StatedConcept
     /// <summary>It has words of its own.</summary>
     internal bool HasText { get; private set; }
 
-    /// <summary>It has codings and none of them has codings again: a probe for codes anywhere finds no other ones.</summary>
-    internal bool IsPlain { get; private set; }
-
-    /// <summary>Reads a CodeableConcept of R4; false for anything else, and for text that is not valid Unicode.</summary>
-    internal static bool TryRead(JsonElement concept, CodeLookup codes, out StatedConcept stated)
-    {
-        stated = new StatedConcept { IsThere = true };
-        try
-        {
-            return stated.IsRead(concept, codes);
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
-    }
-
     /// <summary>What a concept of the SDK says.</summary>
     internal static StatedConcept Of(CodeableConcept? concept, CodeLookup codes)
     {
@@ -64,9 +43,11 @@ internal record struct StatedConcept
                 continue;
             }
 
-            stated.HasCode |= coding.CodeElement.Letters() is not null;
+            var code = coding.CodeElement.Letters();
+            stated.HasCode |= code is not null;
             var rows = codes.RowOf(coding);
-            stated.MaySayMore |= rows.IsEmpty && OtherCodings.MaySayMore(coding.SystemElement.Letters(), coding.CodeElement.Letters());
+            stated.MayBeUnrecognized |= rows.IsEmpty && code is not null && CodeLookup.MayBeOurs(code);
+            stated.MaySayMore |= rows.IsEmpty && OtherCodings.MaySayMore(coding.SystemElement.Letters(), code);
             if (rows is [var row] && !stated.Known.Says(row.Meaning))
             {
                 stated._known = stated.Known.IsEmpty ? rows : stated.Known.Add(row);
@@ -74,60 +55,5 @@ internal record struct StatedConcept
         }
 
         return stated;
-    }
-
-    private bool IsRead(JsonElement concept, CodeLookup codes)
-    {
-        var members = default(FewMembers);
-        if (!Members.TryFind(concept, OfConcept, members))
-        {
-            return false;
-        }
-
-        var (codings, text) = (members[0], members[1]);
-        HasText = text.HasWords();
-        IsPlain = codings.ValueKind == JsonValueKind.Array;
-        return text.IsTextOrAbsent() && (IsPlain ? AreRead(codings, codes) : codings.IsAbsent());
-    }
-
-    private bool AreRead(JsonElement codings, CodeLookup codes)
-    {
-        foreach (var coding in codings.EnumerateArray())
-        {
-            if (!IsCodingRead(coding, codes))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private bool IsCodingRead(JsonElement coding, CodeLookup codes)
-    {
-        var members = default(FewMembers);
-        if (!Members.TryFind(coding, OfCoding, members))
-        {
-            return coding.ValueKind == JsonValueKind.Null;
-        }
-
-        var (system, code, display) = (members[0], members[1], members[2]);
-        var named = CodeLookup.RowAsWritten(system, code);
-        if (!display.IsTextOrAbsent() || (named.IsEmpty && !(system.IsTextOrAbsent() && code.IsTextOrAbsent())))
-        {
-            return false;
-        }
-
-        HasCode |= !code.IsAbsent();
-        IsPlain &= members[3].IsAbsent();
-        var rows = named.IsEmpty ? codes.RowHoweverWritten(system, code) : named;
-        MayBeUnrecognized |= rows.IsEmpty && CodeLookup.MayBeWrittenAlike(code);
-        MaySayMore |= rows.IsEmpty && OtherCodings.MaySayMore(system.Words(), code.Words());
-        if (rows is [var row] && !Known.Says(row.Meaning))
-        {
-            _known = Known.IsEmpty ? rows : Known.Add(row);
-        }
-
-        return true;
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -26,12 +25,15 @@ public sealed class SubjectCheck(string patientId, string? fhirServer, string? p
     private const string Uuid = "urn:uuid:";
 
     // Nearly every resource of a record names its subject in the same words.
-    private (byte[] Literal, Whose Whose)? _last;
+    private (string Literal, Whose Whose)? _last;
 
     /// <summary>Whether a literal reference names somebody else.</summary>
-    public bool IsOther(string reference) => Reference(reference) == Whose.Other;
+    public bool IsOther(string reference) => Again(reference) == Whose.Other;
 
     /// <summary>Judges <c>subject</c>. A malformed one passes: such a resource cannot be read anyway and is then listed as unreadable.</summary>
+    internal Whose Of(SentResource resource) => !resource.IsUsual ? Of(resource.Json) : resource.Subject is { } literal ? Again(literal) : Whose.NotShown;
+
+    /// <summary>The same, whatever form it has.</summary>
     internal Whose Of(JsonElement resource) => resource.Member("subject"u8) is { } subject ? Subject(subject) : Whose.NotShown;
 
     private Whose Subject(JsonElement subject) => subject.ValueKind switch
@@ -41,18 +43,17 @@ public sealed class SubjectCheck(string patientId, string? fhirServer, string? p
         JsonValueKind.Object => subject.Member("reference"u8) switch
         {
             null => Whose.NotShown,
-            { ValueKind: JsonValueKind.String } text => Again(text),
+            { ValueKind: JsonValueKind.String } text => Reference(text.Words()),
             _ => Whose.ThisPatient,
         },
         _ => Whose.ThisPatient,
     };
 
-    private Whose Again(JsonElement text)
+    private Whose Again(string literal)
     {
-        var literal = JsonMarshal.GetRawUtf8Value(text);
-        if (_last is not { } last || !literal.SequenceEqual(last.Literal))
+        if (_last is not { } last || !string.Equals(literal, last.Literal, StringComparison.Ordinal))
         {
-            _last = last = (literal.ToArray(), Reference(text.Words()));
+            _last = last = (literal, Reference(literal));
         }
 
         return last.Whose;

@@ -1,8 +1,7 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using System.Text;
-using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Parsing;
 using Hl7.Fhir.Model;
 
@@ -11,6 +10,8 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>The one place where codings get their meaning, and where a site's own codes join in.</summary>
 internal sealed class CodeLookup(Func<Term, Term?>? siteCode)
 {
+    private const int LongestCode = 64;
+
     // Each row in an array of its own, which is what most concepts come to. By code first: hardly two systems share one.
     private static readonly FrozenDictionary<string, ImmutableArray<(string System, ImmutableArray<KnownCode> Row)>> Exact = ByCode(row => Canonical(row.System, row.Code));
 
@@ -26,37 +27,19 @@ internal sealed class CodeLookup(Func<Term, Term?>? siteCode)
     private static readonly ImmutableArray<byte[]> Stems =
         [.. Codes.All.Where(row => row.System is Systems.Icd10Cm).Select(row => row.Code[..3]).Distinct(StringComparer.Ordinal).Select(Encoding.UTF8.GetBytes)];
 
-    // The same by the bytes of the code as our table writes it, which is how nearly all come: no text is made of those.
-    private static readonly FrozenDictionary<byte[], ImmutableArray<(byte[] System, ImmutableArray<KnownCode> Row)>>.AlternateLookup<ReadOnlySpan<byte>> AsWritten = Codes.All
-        .GroupBy(row => row.Code, StringComparer.Ordinal)
-        .ToFrozenDictionary(
-            code => Encoding.UTF8.GetBytes(code.Key), code => code.Select(row => (Encoding.UTF8.GetBytes(row.System), ImmutableArray.Create(row))).ToImmutableArray(), new Utf8Comparer())
-        .GetAlternateLookup<ReadOnlySpan<byte>>();
+    // The codes of our table as it writes them, which is how nearly all come: no text is made of those.
+    private static readonly FrozenSet<byte[]>.AlternateLookup<ReadOnlySpan<byte>> AsWritten = Codes.All
+        .Select(row => Encoding.UTF8.GetBytes(row.Code)).ToFrozenSet(new Utf8Comparer()).GetAlternateLookup<ReadOnlySpan<byte>>();
 
-    /// <summary>The row of a coding that is written as in our table, in an array of its own; empty for any other.</summary>
-    internal static ImmutableArray<KnownCode> RowAsWritten(JsonElement system, JsonElement code)
-    {
-        var of = Raw(system);
-        foreach (var (known, row) in AsWritten.TryGetValue(Raw(code), out var found) ? found : [])
-        {
-            if (of.SequenceEqual(known))
-            {
-                return row;
-            }
-        }
-
-        return [];
-    }
-
-    /// <summary>The row of a coding that is written otherwise, or is the site's own; empty when it has none.</summary>
-    internal ImmutableArray<KnownCode> RowHoweverWritten(JsonElement system, JsonElement code) =>
-        siteCode is null && IsForeign(Raw(system), Raw(code)) ? [] : Row(system.Words(), code.Words());
 
     /// <summary>The rows a concept's codings name, one per meaning, in the order of the codings.</summary>
     internal ImmutableArray<KnownCode> Find(CodeableConcept? concept) => StatedConcept.Of(concept, this).Known;
 
     /// <summary>The row of a coding; empty when it has none.</summary>
-    internal ImmutableArray<KnownCode> RowOf(Coding coding) => coding is SharedCoding { Row: [_] row } ? row : Row(coding.SystemElement.Letters(), coding.CodeElement.Letters());
+    internal ImmutableArray<KnownCode> RowOf(Coding coding) =>
+        coding is SharedCoding { Row: [_] row } ? row
+            : siteCode is null && !(coding.CodeElement.Letters() is { } code && MayBeOurs(code)) ? []
+            : Row(coding.SystemElement.Letters(), coding.CodeElement.Letters());
 
     /// <summary>
     /// The rows that codings would name if only their system were known, and that would raise or settle an alarm: what such a record says is not
@@ -80,14 +63,15 @@ internal sealed class CodeLookup(Func<Term, Term?>? siteCode)
         return found;
     }
 
-    /// <summary>True for a code that our table has, whatever its system, and for one that may be of ICD-10-CM; without spaces around it.</summary>
-    internal static bool MayBeOurs(ReadOnlySpan<byte> code) => AsWritten.ContainsKey(code) || MayBeIcd(code);
-
-    /// <summary>True for a code that may be one of ours, however it is written.</summary>
-    internal static bool MayBeWrittenAlike(JsonElement code) => Raw(code) is var raw && (raw.Contains((byte)'\\') || MayBeOurs(raw.Trim((byte)' ')));
+    /// <summary>True for a code that our table has, whatever its system, and for one that may be of ICD-10-CM.</summary>
+    internal static bool MayBeOurs(string code)
+    {
+        Span<byte> letters = stackalloc byte[LongestCode];
+        return code.Length > LongestCode || Ascii.FromUtf16(code, letters, out var length) != OperationStatus.Done || letters[..length][Ascii.Trim(letters[..length])] is var bare && (IsWrittenAsOurs(bare) || MayBeIcd(bare));
+    }
 
     /// <summary>True for a code of our table as it is written there.</summary>
-    internal static bool IsWrittenAsOurs(ReadOnlySpan<byte> code) => AsWritten.ContainsKey(code);
+    internal static bool IsWrittenAsOurs(ReadOnlySpan<byte> code) => AsWritten.Contains(code);
 
     /// <summary>True for a code that begins like one of ours of ICD-10-CM. The dot stands behind the stem, or nowhere.</summary>
     internal static bool MayBeIcd(ReadOnlySpan<byte> code)
@@ -113,13 +97,6 @@ internal sealed class CodeLookup(Func<Term, Term?>? siteCode)
 
     private ImmutableArray<KnownCode> Row(string? system, string? code) =>
         Ours(system, code) is [_] row ? row : siteCode?.Invoke(new Term(system, code)) is { } mapped ? Ours(mapped.System, mapped.Code) : [];
-
-    // Nothing to do with our table in whatever way it may be written.
-    private static bool IsForeign(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code) =>
-        !system.Contains((byte)'\\') && !code.Contains((byte)'\\') && !MayBeOurs(code.Trim((byte)' '));
-
-    // Between the quotes.
-    private static ReadOnlySpan<byte> Raw(JsonElement text) => text.ValueKind == JsonValueKind.String ? JsonMarshal.GetRawUtf8Value(text)[1..^1] : [];
 
     /// <summary>One row or none, whatever the spelling (D33).</summary>
     internal static ImmutableArray<KnownCode> Ours(string? system, string? code) =>

@@ -51,10 +51,10 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
     // All of a call on one thread, when nothing has to be asked for.
     private Step Begin(HookService service, HttpRequest http, PooledBytes bytes, CallingClient caller, CancellationToken ct)
     {
-        var (body, unreadable) = JsonBody.Parse(http, bytes, site.Options);
-        if (unreadable is not null)
+        var (body, unreadable) = JsonBody.Walk(bytes, site.Options);
+        if (body is null)
         {
-            return new Step([unreadable]);
+            return new Step([unreadable!]);
         }
 
         var (request, malformed) = HookRequestReader.Read(body, service);

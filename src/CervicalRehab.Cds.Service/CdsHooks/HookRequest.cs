@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.PatientRecord;
 
@@ -28,11 +28,11 @@ internal sealed record HookRequest
     /// <summary>What is wrong with <c>fhirAuthorization</c> or an optional field: the server is not asked then, and the call is refused only if it would have to be.</summary>
     public ImmutableArray<Problem> Faults { get; init; } = [];
 
-    /// <summary>The prefetch object; null when the call brought none.</summary>
-    public JsonElement? Prefetch { get; init; }
+    /// <summary>The value of a prefetch key, null when it is absent; null when the call brought no prefetch.</summary>
+    public Func<string, SentResource?>? Prefetched { get; init; }
 
     /// <summary>Resources of <c>context.draftOrders</c>, however incomplete.</summary>
-    public ImmutableArray<JsonElement> DraftOrders { get; init; } = [];
+    public ImmutableArray<SentResource> DraftOrders { get; init; } = [];
 
     /// <summary><c>context.selections</c>; null for hooks without them.</summary>
     public ImmutableHashSet<string>? Selections { get; init; }

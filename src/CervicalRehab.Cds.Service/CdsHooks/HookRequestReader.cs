@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.PatientRecord;
 
@@ -9,64 +10,59 @@ namespace CervicalRehab.Cds.Service.CdsHooks;
 internal static class HookRequestReader
 {
     /// <summary>The request, or the problems. Unknown members and extensions are ignored.</summary>
-    public static (HookRequest? Request, ImmutableArray<Problem> Problems) Read(JsonElement body, HookService service)
+    public static (HookRequest? Request, ImmutableArray<Problem> Problems) Read(HookBody body, HookService service)
     {
-        if (body.ValueKind is not JsonValueKind.Object)
+        if (body.Envelope.ValueKind is not JsonValueKind.Object)
         {
             return (null, [new Problem(400, "structure", "not-a-hook-request", "The request body must be a JSON object with hook, hookInstance and context.")]);
         }
 
         var (problems, faults) = (new List<Problem>(), new List<Problem>());
-        var root = new FieldReader(body, string.Empty, problems);
+        var root = new FieldReader(body.Envelope, string.Empty, problems);
         var request = new HookRequest
         {
             HookInstance = HookInstance(root),
             FhirServer = FhirServer(root),
-            Prefetch = root.Child("prefetch", JsonValueKind.Object, "an object", required: false),
+            Prefetched = root.Child("prefetch", JsonValueKind.Object, "an object", required: false) is null ? null : body.Prefetched,
             PatientId = string.Empty,
             UserId = string.Empty,
         };
         CheckHook(root, service, problems);
         if (root.Object("context", required: true) is { } context)
         {
-            request = WithContext(request, context, context.Noting(faults), service);
+            request = WithContext(request, context, context.Noting(faults), service, body);
         }
 
         request = WithAuthorization(request, root.Noting(faults), problems);
         return problems.Count == 0 ? (request with { Faults = [.. faults], Authorization = faults.Count == 0 ? request.Authorization : null }, []) : (null, [.. problems, .. faults]);
     }
 
-    private static HookRequest WithContext(HookRequest request, FieldReader context, FieldReader optional, HookService service)
+    private static HookRequest WithContext(HookRequest request, FieldReader context, FieldReader optional, HookService service, HookBody body)
     {
-        var drafts = service.HasDraftOrders && context.Child("draftOrders", JsonValueKind.Object, "a Bundle", required: true) is { } bundle ? Drafts(bundle) : [];
+        var drafts = service.HasDraftOrders && context.Child("draftOrders", JsonValueKind.Object, "a Bundle", required: true) is not null && body.DraftOrders is { } bundle ? Drafts(bundle) : [];
         return request with
         {
             PatientId = context.Id("patientId", "Patient", required: true) ?? string.Empty,
             UserId = context.Required("userId"),
             EncounterId = optional.ValidId("encounterId", "Encounter"),
             Selections = service.HasSelections ? Named(context.RequiredStrings("selections"), drafts) : null,
-            DraftOrders = [.. drafts.Select(draft => draft.Resource)],
+            DraftOrders = drafts,
         };
     }
 
     // Drafts are incomplete by nature: whatever is no resource is passed over and never fails the call. One that stands in place of the Bundle is a draft as well.
-    private static ImmutableArray<(string? Url, JsonElement Resource)> Drafts(JsonElement bundle) =>
-        bundle.TryGetProperty("entry", out var entries) && entries.ValueKind is JsonValueKind.Array
-            ? [.. from entry in entries.EnumerateArray()
-                  where entry.ValueKind is JsonValueKind.Object
-                  let resource = entry.TryGetProperty("resource", out var found) ? found : default
-                  where resource.ValueKind is JsonValueKind.Object
-                  select (PrefetchValue.Text(entry, "fullUrl"u8), resource)]
-            : PrefetchValue.ResourceType(bundle) is null or "Bundle" ? []
-            : [(null, bundle)];
+    private static ImmutableArray<SentResource> Drafts(SentResource bundle) =>
+        bundle.Bundle is { HasList: true } entries ? [.. entries.All]
+            : bundle.Type is null or "Bundle" ? []
+            : [bundle];
 
     // A selection may name its draft by the address of the entry, which the drafts do not carry.
-    private static ImmutableHashSet<string> Named(ImmutableHashSet<string> selections, ImmutableArray<(string? Url, JsonElement Resource)> drafts)
+    private static ImmutableHashSet<string> Named(ImmutableHashSet<string> selections, ImmutableArray<SentResource> drafts)
     {
         var named = selections;
-        foreach (var (url, draft) in drafts)
+        foreach (var draft in drafts)
         {
-            if (url is not null && selections.Contains(url) && PrefetchValue.ResourceType(draft) is { } type && PrefetchValue.Text(draft, "id"u8) is { } id)
+            if (draft is { Url: { } url, Type: { } type, Id: { } id } && selections.Contains(url))
             {
                 named = named.Remove(url).Add($"{type}/{id}");
             }

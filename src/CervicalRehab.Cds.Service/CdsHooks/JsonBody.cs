@@ -14,7 +14,7 @@ internal static class JsonBody
     public static async Task<(JsonElement Body, Problem? Problem)> Read(HttpRequest request, RequestLimits limits, Workers workers, CancellationToken ct)
     {
         var (bytes, problem) = await Receive(request, limits, ct);
-        return bytes is null ? (default, problem) : await workers.Run(() => Parse(request, bytes, options: null), ct);
+        return bytes is null ? (default, problem) : await workers.Run(() => Parse(request, bytes), ct);
     }
 
     /// <summary>The bytes of the body, or 408, 413 or 415. Their memory goes back to the pool with the answer.</summary>
@@ -67,10 +67,18 @@ internal static class JsonBody
     private static Problem TooLarge(RequestLimits limits) =>
         new(413, "too-long", "body-too-large", $"The request body is larger than the {limits.MaxBodyBytes} bytes this service accepts (setting Requests:MaxBodyBytes).");
 
-    /// <summary>What was received as strict JSON, of a hook call without the parts that no reader with these options reads; or 400 or 413.</summary>
-    public static (JsonElement Body, Problem? Problem) Parse(HttpRequest request, PooledBytes bytes, ReaderOptions? options)
+    /// <summary>What was received as strict JSON, told apart in one walk; or 400 or 413.</summary>
+    public static (HookBody? Body, Problem? Problem) Walk(PooledBytes bytes, ReaderOptions options)
     {
-        var (document, problem) = Parse(bytes.Memory, options);
+        var (body, problem) = Parsed(bytes, text => HookBody.Read(text, options));
+        return body is { HasTooManyMembers: true }
+            ? (null, new Problem(413, "too-costly", "too-many-members", $"An object of the request's envelope has more than {HookBody.MostMembers} members. No CDS Hooks object has as many: send lists as arrays."))
+            : (body, problem);
+    }
+
+    private static (JsonElement Body, Problem? Problem) Parse(HttpRequest request, PooledBytes bytes)
+    {
+        var (document, problem) = Parsed(bytes, StrictJson.Document);
         if (document is null)
         {
             return (default, problem);
@@ -80,19 +88,16 @@ internal static class JsonBody
         return (document.RootElement, null);
     }
 
-    private static (JsonDocument? Document, Problem? Problem) Parse(Memory<byte> bytes, ReaderOptions? options)
+    private static (T? Parsed, Problem? Problem) Parsed<T>(PooledBytes bytes, Func<Memory<byte>, T> parse)
+        where T : class
     {
         try
         {
-            return (StrictJson.Document(bytes, options), null);
+            return (parse(bytes.Memory), null);
         }
-        catch (JsonException) when (!Utf8.IsValid(bytes.Span))
+        catch (JsonException) when (!Utf8.IsValid(bytes.Memory.Span))
         {
             return (null, NotJson("The request body is not valid UTF-8."));
-        }
-        catch (TooManyMembersException)
-        {
-            return (null, new Problem(413, "too-costly", "too-many-members", $"An object in the request body has more than {StrictReader.MaxMembers} members. No CDS Hooks or FHIR object has as many: send lists as arrays."));
         }
         catch (JsonException exception)
         {

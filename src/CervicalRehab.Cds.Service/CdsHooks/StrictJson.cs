@@ -1,51 +1,44 @@
 using System.Text.Json;
 using System.Text.Unicode;
-using CervicalRehab.Cds.Fhir.Reading;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
 /// <summary>JSON that nothing behind it can trip over: UTF-8, no repeated members, at most 64 levels, no half characters.</summary>
 internal static class StrictJson
 {
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = StrictReader.MaxDepth };
+    private const int MaxDepth = 64;
 
-    // For what a scan has checked already.
-    private static readonly JsonDocumentOptions Checked = new() { MaxDepth = StrictReader.MaxDepth };
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
 
     /// <summary>Parses bytes, which are changed where half a character was escaped. Throws <see cref="JsonException"/>.</summary>
-    public static JsonElement Parse(Span<byte> bytes) => JsonElement.Parse(Text(bytes), Strict);
+    public static JsonElement Parse(Memory<byte> bytes) => JsonElement.Parse(Text(bytes).Span, Strict);
 
-    /// <summary>
-    /// The body of a hook call as a document on the bytes themselves, without the parts nobody reads. It must be disposed of before the bytes
-    /// are used again; the whole body when there are no options. Throws <see cref="JsonException"/>, and <see cref="TooManyMembersException"/> before
-    /// repetition is looked for among them.
-    /// </summary>
-    public static JsonDocument Document(Memory<byte> bytes, ReaderOptions? options)
+    /// <summary>The same as a document on the bytes themselves: it must be disposed of before they are used again.</summary>
+    public static JsonDocument Document(Memory<byte> bytes) => JsonDocument.Parse(Text(bytes), Strict);
+
+    /// <summary>What is JSON already. Throws <see cref="JsonException"/> without a place when it repeats a member.</summary>
+    public static JsonElement WithoutRepetition(ReadOnlySpan<byte> json)
     {
-        var body = bytes[^Text(bytes.Span).Length..];
-        if (options is null)
+        try
         {
-            return JsonDocument.Parse(body, Strict);
+            return JsonElement.Parse(json, Strict);
         }
-
-        var scan = BodyScan.Of(body.Span, options);
-        return scan.HasRepeatedMember ? throw new JsonException()
-            : scan.HasTooManyMembers ? throw new TooManyMembersException()
-            : JsonDocument.Parse(Cut.Out(body, scan.Cuts), scan.IsUnchecked ? Strict : Checked);
+        catch (JsonException)
+        {
+            throw new JsonException();
+        }
     }
 
-    private static Span<byte> Text(Span<byte> bytes)
+    /// <summary>The text in the bytes, which are changed where half a character was escaped. Throws <see cref="JsonException"/> where they are not UTF-8.</summary>
+    public static Memory<byte> Text(Memory<byte> bytes)
     {
-        if (!Utf8.IsValid(bytes))
+        if (!Utf8.IsValid(bytes.Span))
         {
             throw new JsonException();
         }
 
-        var text = bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
-        LoneSurrogates.Replace(text);
+        var text = bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+        LoneSurrogates.Replace(text.Span);
         return text;
     }
 }
-
-/// <summary>An object of the body has more than <see cref="StrictReader.MaxMembers"/> members.</summary>
-internal sealed class TooManyMembersException : JsonException;

@@ -23,10 +23,16 @@ internal sealed class ApplyOperation(SiteCodes site, EvaluationClock clock, Hook
     {
         var started = clock.Wall.GetTimestamp();
         http.HttpContext.Response.Headers.CacheControl = "no-store";
-        var (body, unreadable) = await JsonBody.Read(http, limits.Value, workers, ct);
-        if (unreadable is not null)
+        var (bytes, unreadable) = await JsonBody.Receive(http, limits.Value, ct);
+        if (bytes is null)
         {
-            return Refuse(started, unreadable);
+            return Refuse(started, unreadable!);
+        }
+
+        var (body, malformed) = await workers.Run(() => JsonBody.Walk(bytes, site.Options), ct);
+        if (body is null)
+        {
+            return Refuse(started, malformed!);
         }
 
         if (EntryLimit.Exceeded(body, limits.Value.MaxEntries) is { } tooMany)

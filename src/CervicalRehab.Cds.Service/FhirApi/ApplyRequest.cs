@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir;
+using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.PatientRecord;
@@ -17,8 +18,9 @@ internal static class ApplyRequest
     private const string Data = "Parameters.parameter.where(name = 'data').resource";
 
     /// <summary>The record, or what is wrong: 400 no Parameters, 412 data missing, 422 another patient.</summary>
-    public static (GatheredRecord? Record, Problem? PartialConditions, ImmutableArray<Problem> Problems) Read(JsonElement body)
+    public static (GatheredRecord? Record, Problem? PartialConditions, ImmutableArray<Problem> Problems) Read(HookBody sent)
     {
+        var body = sent.Envelope;
         if (body.ValueKind is not JsonValueKind.Object || PrefetchValue.ResourceType(body) is not "Parameters")
         {
             return Refused(new Problem(400, "structure", "not-parameters", "The request body must be a Parameters resource with subject and data.", "Parameters"));
@@ -29,12 +31,12 @@ internal static class ApplyRequest
             return Refused(new Problem(400, "structure", "parameter-repeated", $"The parameter {repeated} must be given once: put the whole record into one Bundle.", $"Parameters.parameter.where(name = '{repeated}')"));
         }
 
-        if (Id(Named(body, "subject")) is not { } patientId)
+        if (Id(All(body, "subject").Select(parameter => (JsonElement?)parameter.Item).FirstOrDefault()) is not { } patientId)
         {
             return Refused(new Problem(400, "required", "missing-field", "The parameter subject must name one Patient, as valueString or valueReference, for instance Patient/123.", Subject));
         }
 
-        if (Named(body, "data") is not { } data || !data.TryGetProperty("resource", out var bundle) || bundle.ValueKind is not JsonValueKind.Object || PrefetchValue.ResourceType(bundle) is not "Bundle")
+        if (All(body, "data").Select(parameter => sent.OfParameter(parameter.At)).FirstOrDefault() is not { Type: "Bundle" } bundle)
         {
             return Refused(new Problem(412, "required", "data-missing", "The parameter data must hold a Bundle with the patient's record: this operation asks no FHIR server.", Data));
         }
@@ -42,27 +44,29 @@ internal static class ApplyRequest
         return Gather(patientId, bundle);
     }
 
-    private static (GatheredRecord? Record, Problem? PartialConditions, ImmutableArray<Problem> Problems) Gather(string patientId, JsonElement bundle)
+    private static (GatheredRecord? Record, Problem? PartialConditions, ImmutableArray<Problem> Problems) Gather(string patientId, SentResource bundle)
     {
-        var patients = SearchResult.Classify("Patient", bundle);
+        var patients = SearchResult.Classify("Patient", bundle, new SubjectCheck(patientId, null));
         if (patients.State is KeyState.Failed)
         {
             return Refused(new Problem(422, "invalid", "data-unreadable", "The Bundle in data must be a searchset or a collection whose entries hold resources.", Data));
         }
 
-        if (patients.Resources.FirstOrDefault(patient => PrefetchValue.ResourceType(patient) is "Patient" && PrefetchValue.Text(patient, "id"u8) == patientId) is not { ValueKind: JsonValueKind.Object } subject)
+        if (patients.Resources.FirstOrDefault(patient => patient.Type is "Patient" && patient.Id == patientId) is not { } subject)
         {
-            return Refused(patients.Resources.Any(patient => PrefetchValue.ResourceType(patient) is "Patient")
+            return Refused(patients.Resources.Any(patient => patient.Type is "Patient")
                 ? new Problem(422, "business-rule", "other-patient", "The Patient in data is not the subject.", Data)
                 : new Problem(412, "required", "data-missing", "The Bundle in data must hold the Patient that subject names.", Data));
         }
 
+        var url = FullUrl(bundle, subject);
+        var subjects = new SubjectCheck(patientId, null, url);
         GatheredPart Part(params ReadOnlySpan<string> types)
         {
             var parts = ImmutableArray.CreateBuilder<KeyResult>();
             foreach (var type in types)
             {
-                parts.Add(SearchResult.Classify(type, bundle));
+                parts.Add(SearchResult.Classify(type, bundle, subjects));
             }
 
             return PatientRecordSource.Together(parts.ToImmutable());
@@ -71,7 +75,7 @@ internal static class ApplyRequest
         var record = new GatheredRecord
         {
             PatientId = patientId,
-            PatientUrl = FullUrl(bundle, subject),
+            PatientUrl = url,
             Patient = subject,
             Conditions = Part("Condition"),
             Observations = Part("Observation"),
@@ -85,29 +89,20 @@ internal static class ApplyRequest
     }
 
     // An address ends with the id, which is compared anyway. What two entries are called by names neither.
-    private static string? FullUrl(JsonElement bundle, JsonElement patient)
-    {
-        var entries = bundle.GetProperty("entry"u8).EnumerateArray()
-            .Where(entry => entry.ValueKind is JsonValueKind.Object)
-            .Select(entry => (Url: PrefetchValue.Text(entry, "fullUrl"u8), Resource: entry.TryGetProperty("resource"u8, out var resource) ? resource : default))
-            .ToList();
-        var url = entries.Find(entry => entry.Resource.ValueKind is JsonValueKind.Object && JsonElement.DeepEquals(entry.Resource, patient)).Url;
-        return url?.StartsWith("urn:", StringComparison.OrdinalIgnoreCase) is true && entries.Count(entry => entry.Url == url) == 1 ? url : null;
-    }
+    private static string? FullUrl(SentResource bundle, SentResource patient) =>
+        patient.Url is { } url && url.StartsWith("urn:", StringComparison.OrdinalIgnoreCase) && bundle.Bundle!.Urls.Count(other => other == url) == 1 ? url : null;
 
     private static Problem Incomplete(string? reason) =>
         new(412, "incomplete", "data-incomplete", $"The Bundle in data is incomplete and shows no active cervical OPLL: {reason}.", Data);
 
     private static (GatheredRecord? Record, Problem? PartialConditions, ImmutableArray<Problem> Problems) Refused(Problem problem) => (null, null, [problem]);
 
-    private static JsonElement? Named(JsonElement parameters, string name) => All(parameters, name).Select(item => (JsonElement?)item).FirstOrDefault();
-
     // Of two records the first might hold no red flag, and of two subjects each is somebody.
     private static string? Repeated(JsonElement parameters, params IEnumerable<string> names) => names.FirstOrDefault(name => All(parameters, name).Skip(1).Any());
 
-    private static IEnumerable<JsonElement> All(JsonElement parameters, string name) =>
+    private static IEnumerable<(int At, JsonElement Item)> All(JsonElement parameters, string name) =>
         parameters.TryGetProperty("parameter", out var list) && list.ValueKind is JsonValueKind.Array
-            ? list.EnumerateArray().Where(item => item.ValueKind is JsonValueKind.Object && PrefetchValue.Text(item, "name"u8) == name)
+            ? list.EnumerateArray().Select((item, at) => (at, item)).Where(row => row.item.ValueKind is JsonValueKind.Object && PrefetchValue.Text(row.item, "name"u8) == name)
             : [];
 
     // Patient/x, a bare id, or an absolute address that ends so.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Fhir.Reading;
@@ -21,7 +22,7 @@ internal sealed class CourseSource(IWorkbenchHost host, PatientRecordSource reco
 
     public async Task<CourseRecord?> OfSample(string name, CancellationToken ct) =>
         trust.IsDevelopment && host.Request(name, Hook) is { } call
-            ? await Read(HookRequestReader.Read(JsonElement.Parse(call), Service()).Request!, CallingClient.Anonymous, ct)
+            ? await Read(HookRequestReader.Read(HookBody.Read(Encoding.UTF8.GetBytes(call), site.Options), Service()).Request!, CallingClient.Anonymous, ct)
             : null;
 
     public Task<CourseRecord> OfServer(CourseAccess access, CancellationToken ct)
@@ -77,7 +78,7 @@ internal sealed class CourseSource(IWorkbenchHost host, PatientRecordSource reco
     private CourseRecord Without(ImmutableArray<string> problems) => new(null, null, clock.Now, problems);
 
     private static ShownPerson Person(GatheredRecord record) =>
-        new(Name(record.Patient), record.PatientId, Text(record.Patient, "birthDate"), Text(record.Patient, "gender"));
+        new(Name(record.Patient.Json), record.PatientId, Text(record.Patient.Json, "birthDate"), Text(record.Patient.Json, "gender"));
 
     // The official name before any other; its text before its parts.
     private static string Name(JsonElement patient)

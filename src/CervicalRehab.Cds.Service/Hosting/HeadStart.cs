@@ -45,8 +45,7 @@ internal sealed class HeadStart
 
     private static void Answer(SiteCodes site, HookService service, int number)
     {
-        using var document = StrictJson.Document(InventedCall.For(service, number, others: 0), site.Options);
-        var request = HookRequestReader.Read(document.RootElement, service).Request!;
+        var request = HookRequestReader.Read(HookBody.Read(InventedCall.For(service, number, others: 0), site.Options), service).Request!;
         var reading = HookSteps.Read(PatientRecordSource.Gather(site, request).Record!, site.Options);
         var (answer, _) = HookSteps.Write(HookSteps.Evaluate(reading, InventedCall.At), reading, request, CallingClient.Anonymous.Capabilities, InventedCall.At, launch: null);
         HookAnswer.Write(new ArrayBufferWriter<byte>(), answer);

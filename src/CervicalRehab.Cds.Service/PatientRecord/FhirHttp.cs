@@ -2,13 +2,15 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.Terminology;
 using Microsoft.Extensions.Options;
 
 namespace CervicalRehab.Cds.Service.PatientRecord;
 
 /// <summary>One GET to a FHIR server: no redirect followed, no cookie kept, content type and size checked, nothing thrown but cancellation.</summary>
-internal sealed class FhirHttp(IOptions<FetchOptions> options, TimeProvider time) : IDisposable
+internal sealed class FhirHttp(SiteCodes site, IOptions<FetchOptions> options, TimeProvider time) : IDisposable
 {
     private static readonly ImmutableArray<string> JsonTypes = ["application/fhir+json", "application/json", "application/json+fhir"];
 
@@ -83,7 +85,8 @@ internal sealed class FhirHttp(IOptions<FetchOptions> options, TimeProvider time
 
         try
         {
-            return new(FhirAnswer.Ok, StrictJson.Parse(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
+            var body = BodyWalk.Read(StrictJson.Text(bytes.GetBuffer().AsMemory(0, (int)bytes.Length)), site.Options);
+            return body.HasRepeatedMember ? new("broken-json") : new(FhirAnswer.Ok, body);
         }
         catch (JsonException)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Service.Telemetry;
 using Microsoft.Extensions.Options;
 
@@ -70,7 +71,7 @@ internal sealed class FhirQueries(FhirHttp http, FhirResilience resilience, Fetc
         var answer = await Ask();
         telemetry.Answered(key.Name, answer.Code, attempts, time.GetElapsedTime(started));
         span?.SetTag("cervical_rehab.outcome", answer.Code).SetTag("cervical_rehab.attempts", attempts);
-        return answer.Body is { } body ? PrefetchValue.OfAnswer(key, body) : KeyResult.NotFetched(answer.Code);
+        return answer.Body is { } body ? PrefetchValue.OfAnswer(key, body, new SubjectCheck(access.PatientId, access.Server.AbsoluteUri)) : KeyResult.NotFetched(answer.Code);
 
         // The budget ends a query; the caller hanging up ends the call.
         async Task<FhirAnswer> Ask()

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Reading;
 
 namespace CervicalRehab.Cds.Service.PatientRecord;
 
@@ -23,7 +23,7 @@ internal enum KeyState
 }
 
 /// <summary>What a key brought: its state, the resources, and why it is not whole.</summary>
-internal sealed record KeyResult(KeyState State, ImmutableArray<JsonElement> Resources, string? Reason = null)
+internal sealed record KeyResult(KeyState State, ImmutableArray<SentResource> Resources, string? Reason = null)
 {
     public static KeyResult Nothing { get; } = new(KeyState.Nothing, []);
 
@@ -51,7 +51,7 @@ internal sealed record KeyResult(KeyState State, ImmutableArray<JsonElement> Res
     /// <summary>The pages of one search as one result; <paramref name="code"/> says why there is no further page, null when none is missing.</summary>
     public static KeyResult OfPages(ImmutableArray<KeyResult> pages, string? code)
     {
-        ImmutableArray<JsonElement> resources = [.. pages.SelectMany(page => page.Resources)];
+        ImmutableArray<SentResource> resources = [.. pages.SelectMany(page => page.Resources)];
         var reason = code is not null ? FetchReasons.Words(code)
             : pages.FirstOrDefault(page => page.IsDamaged)?.Reason
             // The total is that of the whole search, and each page names it.

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using CervicalRehab.Cds.Fhir;
+using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Hosting;
@@ -44,10 +44,11 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
 
     private static ImmutableArray<(PrefetchKey Key, KeyResult Result)> Brought(SiteCodes site, HookRequest request)
     {
+        var subjects = new SubjectCheck(request.PatientId, request.FhirServer);
         var brought = ImmutableArray.CreateBuilder<(PrefetchKey Key, KeyResult Result)>(site.PrefetchKeys.Length);
         foreach (var key in site.PrefetchKeys)
         {
-            brought.Add((key, PrefetchValue.Classify(key, Value(request, key))));
+            brought.Add((key, PrefetchValue.Classify(key, request.Prefetched?.Invoke(key.Name), subjects)));
         }
 
         return brought.MoveToImmutable();
@@ -89,9 +90,6 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
             admission.Resume(client);
         }
     }
-
-    private static JsonElement? Value(HookRequest request, PrefetchKey key) =>
-        request.Prefetch is { } prefetch && prefetch.TryGetProperty(key.Name, out var value) ? value : null;
 
     private static GatheredRecord Record(HookRequest request, ImmutableArray<(PrefetchKey Key, KeyResult Result)> results)
     {
@@ -135,6 +133,12 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
         }
 
         var state = isFailed ? LoadState.Failed : isAbsent ? LoadState.NotSupplied : isPartial ? LoadState.Incomplete : LoadState.Complete;
-        return new GatheredPart(state, DistinctResources.Of(parts));
+        return new GatheredPart(state, All(parts));
     }
+
+    private static ImmutableArray<SentResource> All(ImmutableArray<KeyResult> parts) => parts switch
+    {
+        [var only] => only.Resources,
+        _ => [.. parts.SelectMany(static part => part.Resources)],
+    };
 }

@@ -18,7 +18,7 @@ namespace CervicalRehab.Cds.Benchmarks.Stages;
 
 /// <summary>The stages between the bytes of a call and the bytes of its answer, one by one and together, beside a scan of the same bytes.</summary>
 [MemoryDiagnoser]
-public class HookStages : IDisposable
+public class HookStages
 {
     private static readonly SiteCodes Site = SiteCodes.Load(new()).Codes;
     private static readonly PatientRecordSource Source = new(Site, new ServerTrust([], isDevelopment: true), null!, new Admission(Options.Create(new PressureOptions()), TimeProvider.System), Options.Create(new FetchOptions()), TimeProvider.System);
@@ -28,7 +28,6 @@ public class HookStages : IDisposable
     private readonly ArrayBufferWriter<byte> _output = new(64 * 1024);
     private byte[] _sent = [];
     private byte[] _body = [];
-    private JsonDocument? _document;
     private HookRequest _request = null!;
     private GatheredRecord _record = null!;
     private PatientPicture _picture = null!;
@@ -45,8 +44,7 @@ public class HookStages : IDisposable
     {
         _sent = Payload.Sizes.Single(payload => payload.Name == Size).Body;
         _body = [.. _sent];
-        _document = StrictJson.Document(_sent.ToArray(), Site.Options);
-        _request = HookRequestReader.Read(_document.RootElement, Service).Request!;
+        _request = HookRequestReader.Read(HookBody.Read(_sent.ToArray(), Site.Options), Service).Request!;
         _record = Gather();
         _picture = PictureReader.Read(_record, Site.Options).Picture;
         _decision = RehabProtocol.Evaluate(_picture, At);
@@ -67,17 +65,12 @@ public class HookStages : IDisposable
         return tokens;
     }
 
-    /// <summary>The pass that tells strict JSON and what nobody reads.</summary>
+    /// <summary>The one walk over the body: the envelope, and what may be of concern as slices.</summary>
     [Benchmark]
-    public int StrictPass() => BodyScan.Of(_sent, Site.Options).Tokens;
-
-    /// <summary>That pass, and the rest as a document.</summary>
-    [Benchmark]
-    public int Read()
+    public object Walk()
     {
         _sent.CopyTo(_body, 0);
-        using var document = StrictJson.Document(_body, Site.Options);
-        return (int)document.RootElement.ValueKind;
+        return HookBody.Read(_body, Site.Options);
     }
 
     /// <summary>The resources of the prefetch.</summary>
@@ -105,20 +98,11 @@ public class HookStages : IDisposable
     public long Whole()
     {
         _sent.CopyTo(_body, 0);
-        using var document = StrictJson.Document(_body, Site.Options);
-        _request = HookRequestReader.Read(document.RootElement, Service).Request!;
+        _request = HookRequestReader.Read(HookBody.Read(_body, Site.Options), Service).Request!;
         _record = Gather();
         _picture = PictureReader.Read(_record, Site.Options).Picture;
         _decision = RehabProtocol.Evaluate(_picture, At);
         return Serialize(Cards());
-    }
-
-    /// <inheritdoc/>
-    [GlobalCleanup]
-    public void Dispose()
-    {
-        _document?.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     // Complete: nothing is fetched, and the task has ended when it comes back.

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.PatientRecord;
@@ -12,6 +13,8 @@ namespace CervicalRehab.Cds.Service.Tests.Fuzzing;
 internal static class BundleFuzz
 {
     private static readonly ImmutableArray<PrefetchKey> Searches = [.. PrefetchKeys.All.Where(key => key.IsSearch)];
+
+    private static readonly SubjectCheck Subjects = new("x", null);
 
     public static void Case(Dice dice)
     {
@@ -45,30 +48,30 @@ internal static class BundleFuzz
             return;
         }
 
-        var result = dice.OneIn(2) ? PrefetchValue.Classify(key, value) : PrefetchValue.OfAnswer(key, value);
+        var result = dice.OneIn(2) ? PrefetchValue.Classify(key, value, Subjects) : PrefetchValue.OfAnswer(key, value, Subjects);
 
-        FuzzTarget.Must(result.Resources.Any(resource => PrefetchValue.Text(resource, "id"u8) == "sound"), $"the sound entry is lost: {value}");
-        FuzzTarget.Must(result.Resources.Length <= entries.Count, $"more than arrived: {value}");
-        FuzzTarget.Must(isWhole || result.State is KeyState.Incomplete, $"said to be all: {value}");
+        FuzzTarget.Must(result.Resources.Any(resource => resource.Id == "sound"), $"the sound entry is lost: {value.Json}");
+        FuzzTarget.Must(result.Resources.Length <= entries.Count, $"more than arrived: {value.Json}");
+        FuzzTarget.Must(isWhole || result.State is KeyState.Incomplete, $"said to be all: {value.Json}");
 
         // And with the whole Bundle damaged nothing throws.
         Damage.Once(bundle, dice);
         Damage.Once(bundle, dice);
         if (Parsed(bundle) is { } second)
         {
-            var broken = PrefetchValue.Classify(key, second);
+            var broken = PrefetchValue.Classify(key, second, Subjects);
             var together = PatientRecordSource.Together([result, broken]);
-            FuzzTarget.Must(together.Resources.Length <= result.Resources.Length + broken.Resources.Length, $"more than arrived: {second}");
-            FuzzTarget.Must(result.State is not KeyState.Incomplete || together.State is LoadState.Incomplete or LoadState.Failed, $"said to be all: {second}");
+            FuzzTarget.Must(together.Resources.Length <= result.Resources.Length + broken.Resources.Length, $"more than arrived: {second.Json}");
+            FuzzTarget.Must(result.State is not KeyState.Incomplete || together.State is LoadState.Incomplete or LoadState.Failed, $"said to be all: {second.Json}");
         }
     }
 
     // As a body is parsed; null when it is refused before anybody looks into it.
-    private static JsonElement? Parsed(JsonNode node)
+    private static SentResource? Parsed(JsonNode node)
     {
         try
         {
-            return StrictJson.Parse(Encoding.UTF8.GetBytes(Medicine.CorruptionTests.Text(node)));
+            return BodyWalk.Read(StrictJson.Text(Encoding.UTF8.GetBytes(Medicine.CorruptionTests.Text(node))), options: null);
         }
         catch (JsonException)
         {

@@ -27,8 +27,8 @@ internal static class NumberFuzz
         var picture = PictureReader.Read(new GatheredRecord
         {
             PatientId = Chart.PatientId,
-            Patient = Patient,
-            Observations = new(LoadState.Complete, [JsonElement.Parse(text)]),
+            Patient = SentResource.Of(Patient),
+            Observations = new(LoadState.Complete, [SentResource.Of(JsonElement.Parse(text))]),
         }).Picture;
 
         FuzzTarget.Must(picture.Motion.All(record => record.Angle is null == record.Unusable is not null), $"angle or reason: {text}");

@@ -53,7 +53,7 @@ internal sealed record Chart(ImmutableArray<JsonObject> Resources)
     {
         PatientId = PatientId,
         FhirServer = FhirServer,
-        Patient = JsonElement.Parse(Patient),
+        Patient = SentResource.Of(JsonElement.Parse(Patient)),
         Conditions = Part("Condition"),
         Observations = Part("Observation"),
         Reports = Part("DiagnosticReport"),
@@ -124,7 +124,7 @@ internal sealed record Chart(ImmutableArray<JsonObject> Resources)
         return resource;
     }
 
-    private static JsonElement Element(JsonObject resource) => JsonElement.Parse(resource.ToJsonString());
+    private static SentResource Element(JsonObject resource) => SentResource.Of(JsonElement.Parse(resource.ToJsonString()));
 
     private GatheredPart Part(params string[] types) => new(LoadState.Complete, [.. types.SelectMany(OfType).Select(Element)]);
 

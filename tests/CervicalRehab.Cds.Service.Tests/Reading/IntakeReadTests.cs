@@ -17,7 +17,7 @@ public sealed class IntakeReadTests
     [Fact]
     public void H03_Parts_that_were_not_gathered_hold_nothing()
     {
-        var reading = PictureReader.Read(new GatheredRecord { PatientId = Chart.PatientId, Patient = JsonElement.Parse(Chart.Empty.Patient), Medications = new(LoadState.Complete, default) });
+        var reading = PictureReader.Read(new GatheredRecord { PatientId = Chart.PatientId, Patient = Sent(Chart.Empty.Patient), Medications = new(LoadState.Complete, default) });
 
         reading.Fault.ShouldBe(PatientFault.None);
         (reading.Picture.Signs.Length, reading.Picture.NotUsed.Length, reading.Picture.Drugs.Length).ShouldBe((0, 0, 0));
@@ -111,8 +111,8 @@ public sealed class IntakeReadTests
         var reading = PictureReader.Read(new GatheredRecord
         {
             PatientId = Chart.PatientId,
-            Patient = JsonElement.Parse(patient),
-            Observations = new(LoadState.Complete, [JsonElement.Parse(Hoffmann)]),
+            Patient = Sent(patient),
+            Observations = new(LoadState.Complete, [Sent(Hoffmann)]),
         });
 
         (reading.Fault, reading.Picture.Signs.Length, reading.Plans.Count).ShouldBe((fault, fault == PatientFault.None ? 1 : 0, 0));
@@ -144,7 +144,9 @@ public sealed class IntakeReadTests
     private static PatientPicture Observations(params string[] resources) => PictureReader.Read(new GatheredRecord
     {
         PatientId = Chart.PatientId,
-        Patient = JsonElement.Parse(Chart.Empty.Patient),
-        Observations = new(LoadState.Complete, [.. resources.Select(resource => JsonElement.Parse(resource))]),
+        Patient = Sent(Chart.Empty.Patient),
+        Observations = new(LoadState.Complete, [.. resources.Select(Sent)]),
     }).Picture;
+
+    private static SentResource Sent(string json) => SentResource.Of(JsonElement.Parse(json));
 }

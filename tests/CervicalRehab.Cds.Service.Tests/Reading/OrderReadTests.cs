@@ -278,8 +278,8 @@ public sealed class OrderReadTests
         var orders = PictureReader.Read(new()
         {
             PatientId = "p",
-            Patient = JsonElement.Parse("""{ "resourceType": "Patient", "id": "p" }"""),
-            DraftOrders = [.. Enumerable.Range(10, 40).Select(at => JsonElement.Parse($$"""{ "resourceType": "ServiceRequest", "id": "d{{at}}", "status": "draft", "code": {{Written.Concept(Therapy)}} }"""))],
+            Patient = SentResource.Of(JsonElement.Parse("""{ "resourceType": "Patient", "id": "p" }""")),
+            DraftOrders = [.. Enumerable.Range(10, 40).Select(at => SentResource.Of(JsonElement.Parse($$"""{ "resourceType": "ServiceRequest", "id": "d{{at}}", "status": "draft", "code": {{Written.Concept(Therapy)}} }""")))],
             Selections = [.. Enumerable.Range(10, 40).Where(at => at % 2 == 0).Select(at => at % 4 == 0 ? $" ServiceRequest/d{at} " : $"d{at}")],
         }).Picture.Orders;
 
@@ -290,12 +290,12 @@ public sealed class OrderReadTests
     private static OrderRecord DraftWith(string id, ImmutableArray<string>? selections) => PictureReader.Read(new()
     {
         PatientId = "p",
-        Patient = JsonElement.Parse("""{ "resourceType": "Patient", "id": "p" }"""),
+        Patient = SentResource.Of(JsonElement.Parse("""{ "resourceType": "Patient", "id": "p" }""")),
         DraftOrders =
         [
-            JsonElement.Parse($$"""{ "resourceType": "ServiceRequest", {{id}}"status": "draft", "code": {{Written.Concept(Therapy)}} }"""),
-            JsonElement.Parse("""{ "resourceType": "ServiceRequest", "id": "e", "status": "draft", "code": { "text": "x-ray", "coding": [{ "code": "1" }] } }"""),
-            JsonElement.Parse("""{ "resourceType": "MedicationRequest", "id": "m" }"""),
+            SentResource.Of(JsonElement.Parse($$"""{ "resourceType": "ServiceRequest", {{id}}"status": "draft", "code": {{Written.Concept(Therapy)}} }""")),
+            SentResource.Of(JsonElement.Parse("""{ "resourceType": "ServiceRequest", "id": "e", "status": "draft", "code": { "text": "x-ray", "coding": [{ "code": "1" }] } }""")),
+            SentResource.Of(JsonElement.Parse("""{ "resourceType": "MedicationRequest", "id": "m" }""")),
         ],
         Selections = selections is { } some ? [.. some] : null,
     }).Picture.Orders.ShouldHaveSingleItem();

@@ -134,12 +134,12 @@ public sealed class ProblemReadTests
     public void A_resource_that_does_not_say_what_it_is_is_not_read()
     {
         var nameless = Written.Condition("sct|202664003").Replace("\"resourceType\": \"Condition\",", string.Empty, StringComparison.Ordinal);
-        var conditions = new CervicalRehab.Cds.Fhir.GatheredPart(LoadState.Complete, [System.Text.Json.JsonElement.Parse(nameless.Replace("\"code\"", "\"id\": \"x\", \"subject\": { \"reference\": \"Patient/p\" }, \"code\"", StringComparison.Ordinal))]);
+        var conditions = new CervicalRehab.Cds.Fhir.GatheredPart(LoadState.Complete, [CervicalRehab.Cds.Fhir.Reading.SentResource.Of(System.Text.Json.JsonElement.Parse(nameless.Replace("\"code\"", "\"id\": \"x\", \"subject\": { \"reference\": \"Patient/p\" }, \"code\"", StringComparison.Ordinal)))]);
 
         var picture = CervicalRehab.Cds.Fhir.Reading.PictureReader.Read(new()
         {
             PatientId = "p",
-            Patient = System.Text.Json.JsonElement.Parse("""{ "resourceType": "Patient", "id": "p" }"""),
+            Patient = CervicalRehab.Cds.Fhir.Reading.SentResource.Of(System.Text.Json.JsonElement.Parse("""{ "resourceType": "Patient", "id": "p" }""")),
             Conditions = conditions,
         }).Picture;
 

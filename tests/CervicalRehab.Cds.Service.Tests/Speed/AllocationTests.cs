@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CervicalRehab.Cds.Benchmarks.Payloads;
-using CervicalRehab.Cds.Service.CdsHooks;
 
 namespace CervicalRehab.Cds.Service.Tests.Speed;
 
@@ -28,24 +27,6 @@ public sealed class AllocationTests
         var more = (double)(HookPath.Allocated(large) - HookPath.Allocated(medium)) / (large.Length - medium.Length);
 
         more.ShouldBeLessThan(0.7, "bytes allocated per further byte of the body");
-    }
-
-    [Theory]
-    [MemberData(nameof(Sizes))]
-    public void Every_token_of_a_body_is_read_once(string size)
-    {
-        var body = Sized(size).Body;
-
-        BodyScan.Of(body, HookPath.Options).Tokens.ShouldBe(Tokens(body));
-    }
-
-    [Fact]
-    public void Of_a_large_record_most_is_cut_before_a_document_is_made()
-    {
-        var large = Sized("L");
-        using var document = StrictJson.Document(large.Body.AsSpan().ToArray(), HookPath.Options);
-
-        document.RootElement.GetRawText().Length.ShouldBeLessThan(large.Body.Length / 3);
     }
 
     [Fact]

@@ -28,18 +28,17 @@ internal static class HookPath
     /// <summary>How the readers here read.</summary>
     public static ReaderOptions Options => Site.Options;
 
-    /// <summary>As the service answers: parts nobody reads are cut before a document is made, and the answer is written on the shortest way.</summary>
+    /// <summary>As the service answers: what is of no concern is passed over in the walk over the body, and the answer is written on the shortest way.</summary>
     public static string Answer(byte[] body, string hook, DateTimeOffset? at = null)
     {
-        using var document = StrictJson.Document(body.AsMemory().ToArray(), Site.Options);
-        return Answer(document.RootElement, hook, at ?? At, Shortest);
+        return Answer(HookBody.Read(body.AsMemory().ToArray(), Site.Options), hook, at ?? At, Shortest);
     }
 
     /// <summary>The plan that <c>$apply</c> makes of the record of a call.</summary>
     public static CarePlan Applied(byte[] body, string hook, DateTimeOffset at)
     {
-        using var document = StrictJson.Document(body.AsMemory().ToArray(), Site.Options);
-        var request = HookRequestReader.Read(document.RootElement, HookService.All.Single(one => string.Equals(one.Hook, hook, StringComparison.Ordinal))).Request!;
+        var sent = HookBody.Read(body.AsMemory().ToArray(), Site.Options);
+        var request = HookRequestReader.Read(sent, HookService.All.Single(one => string.Equals(one.Hook, hook, StringComparison.Ordinal))).Request!;
         var record = Source.Gather(request, CallingClient.Anonymous, CancellationToken.None).GetAwaiter().GetResult().Record!;
         return AppliedPlan.For(RehabProtocol.Evaluate(PictureReader.Read(record, Site.Options).Picture, at), request.PatientId, at);
     }
@@ -47,15 +46,15 @@ internal static class HookPath
     /// <summary>The drafts of a call; none when it is refused.</summary>
     public static ImmutableArray<Draft> Drafted(byte[] body, string hook, DateTimeOffset at)
     {
-        using var document = StrictJson.Document(body.AsMemory().ToArray(), Site.Options);
-        var request = HookRequestReader.Read(document.RootElement, HookService.All.Single(one => string.Equals(one.Hook, hook, StringComparison.Ordinal))).Request!;
+        var sent = HookBody.Read(body.AsMemory().ToArray(), Site.Options);
+        var request = HookRequestReader.Read(sent, HookService.All.Single(one => string.Equals(one.Hook, hook, StringComparison.Ordinal))).Request!;
         return Source.Gather(request, CallingClient.Anonymous, CancellationToken.None).GetAwaiter().GetResult().Record is { } record && PictureReader.Read(record, Site.Options) is { Fault: PatientFault.None } reading
             ? Drafts(request, RehabProtocol.Evaluate(reading.Picture, at), reading, at)
             : [];
     }
 
-    /// <summary>The plain path: the whole body as a document, and the answer as the serializer writes it of its own accord.</summary>
-    public static string AnswerToWhole(byte[] body, string hook) => Answer(StrictJson.Parse(body.AsSpan().ToArray()), hook, At, response => JsonSerializer.Serialize(response, CdsHooksJson.Wire.HookResponse));
+    /// <summary>The plain path: nothing is passed over, and the answer as the serializer writes it of its own accord.</summary>
+    public static string AnswerToWhole(byte[] body, string hook) => Answer(HookBody.Read(body.AsMemory().ToArray(), options: null), hook, At, response => JsonSerializer.Serialize(response, CdsHooksJson.Wire.HookResponse));
 
     /// <summary>Bytes allocated by one call, its body apart, once everything is compiled. The least of some calls: a collection may empty the pools before any of them.</summary>
     public static long Allocated(byte[] body)
@@ -82,11 +81,10 @@ internal static class HookPath
     private static void Once(byte[] body, HookService service, ArrayBufferWriter<byte> output)
     {
         output.ResetWrittenCount();
-        using var document = StrictJson.Document(body, Site.Options);
-        HookAnswer.Write(output, Cards(HookRequestReader.Read(document.RootElement, service).Request!, At));
+        HookAnswer.Write(output, Cards(HookRequestReader.Read(HookBody.Read(body, Site.Options), service).Request!, At));
     }
 
-    private static string Answer(JsonElement body, string hook, DateTimeOffset at, Func<HookResponse, string> write)
+    private static string Answer(HookBody body, string hook, DateTimeOffset at, Func<HookResponse, string> write)
     {
         var service = HookService.All.Single(one => string.Equals(one.Hook, hook, StringComparison.Ordinal));
         var (request, problems) = HookRequestReader.Read(body, service);

@@ -1,4 +1,5 @@
-using System.Text.Json;
+using System.Text;
+using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Tests.Conformance;
@@ -61,7 +62,7 @@ public sealed class PrefetchValueTests
     [Meets("DATA-3", "DATA-11")]
     public void A_search_value_is_told_apart(string what, string value, string state, int resources)
     {
-        var result = PrefetchValue.Classify(Search, JsonElement.Parse(value));
+        var result = Classified(Search, value);
 
         result.State.ToString().ShouldBe(state, what);
         result.Resources.Length.ShouldBe(resources, what);
@@ -77,14 +78,14 @@ public sealed class PrefetchValueTests
     [Meets("DATA-3")]
     public void A_read_value_is_told_apart(string value, string state, bool unreadable)
     {
-        var result = PrefetchValue.Classify(Read, JsonElement.Parse(value));
+        var result = Classified(Read, value);
 
         result.State.ToString().ShouldBe(state);
         result.IsUnreadable.ShouldBe(unreadable);
     }
 
     [Fact]
-    public void DATA_5_An_absent_key_is_not_an_empty_one() => PrefetchValue.Classify(Search, null).State.ShouldBe(KeyState.Absent);
+    public void DATA_5_An_absent_key_is_not_an_empty_one() => PrefetchValue.Classify(Search, null, Subjects).State.ShouldBe(KeyState.Absent);
 
     [Theory]
     [InlineData("Found Nothing", LoadState.Complete)]
@@ -94,20 +95,28 @@ public sealed class PrefetchValueTests
     [InlineData("Found Absent", LoadState.Incomplete)]
     public void Several_keys_are_as_complete_as_the_least_complete(string states, LoadState expected)
     {
-        var gait = JsonElement.Parse(Gait);
-
-        var part = PatientRecordSource.Together([.. states.Split(' ').Select(state => new KeyResult(Enum.Parse<KeyState>(state), [gait]))]);
+        var part = PatientRecordSource.Together([.. states.Split(' ').Select(state => new KeyResult(Enum.Parse<KeyState>(state), [Sent(Gait)]))]);
 
         part.State.ShouldBe(expected);
-        part.Resources.Length.ShouldBe(1, "one resource that answers two searches is one record");
+        part.Resources.Length.ShouldBe(states.Split(' ').Length, "which of them are one is told when they are read");
     }
 
-    [Fact]
-    public void Two_versions_of_one_resource_stay_two()
+    [Theory]
+    [InlineData(""" "type": "searchset", "type": "searchset", "entry": [] """)]
+    [InlineData(""" "type": "searchset", "meta": {}, "meta": {}, "entry": [] """)]
+    [InlineData(""" "entry": [], "entry": [] """)]
+    [InlineData(""" "link": [{ "relation": "self", "relation": "next" }] """)]
+    [InlineData(""" "entry": [{ "resource": # , "resource": # }] """)]
+    [InlineData(""" "entry": [{ "resource": # , "re\u0073ource": # }] """)]
+    [InlineData(""" "entry": [{ "resource": # , "fullUrl": "a", "fullUrl": "b" }] """)]
+    [InlineData(""" "entry": [{ "resource": # , "search": {}, "search": {} }] """)]
+    [InlineData(""" "entry": [{ "resource": # , "search": { "mode": "match", "mode": "outcome" } }] """)]
+    public void A_Bundle_that_says_something_twice_is_incomplete_and_nothing_in_it_is_lost(string members)
     {
-        JsonElement[] versions = [JsonElement.Parse(Gait), JsonElement.Parse("""{ "resourceType": "Observation", "id": "gait", "status": "final" }""")];
+        var result = Classified(Search, $$"""{ "resourceType": "Bundle", {{members.Replace("#", Gait, StringComparison.Ordinal)}} }""");
 
-        PatientRecordSource.Together([new KeyResult(KeyState.Found, [.. versions])]).Resources.Length.ShouldBe(2);
+        (result.State, result.IsDamaged).ShouldBe((KeyState.Incomplete, true));
+        result.Resources.Length.ShouldBe(members.Contains("outcome", StringComparison.Ordinal) ? 0 : members.Count(letter => letter == '#'));
     }
 
     private static string Bundle(string type, params string[] entries) =>
@@ -122,12 +131,12 @@ public sealed class PrefetchValueTests
         {
             foreach (var severity in new[] { "warning", "information" })
             {
-                PrefetchValue.Classify(Search, JsonElement.Parse(Bundle("searchset", Outcome(severity, code)))).State.ShouldBe(incomplete ? KeyState.Incomplete : KeyState.Nothing, $"{severity} {code}");
+                Classified(Search, Bundle("searchset", Outcome(severity, code))).State.ShouldBe(incomplete ? KeyState.Incomplete : KeyState.Nothing, $"{severity} {code}");
             }
 
             foreach (var severity in new[] { "error", "fatal", "Warning", "note" })
             {
-                PrefetchValue.Classify(Search, JsonElement.Parse(Bundle("searchset", Outcome(severity, code)))).State.ShouldBe(KeyState.Incomplete, $"{severity} {code}");
+                Classified(Search, Bundle("searchset", Outcome(severity, code))).State.ShouldBe(KeyState.Incomplete, $"{severity} {code}");
             }
         }
     }
@@ -153,7 +162,7 @@ public sealed class PrefetchValueTests
     [InlineData(""" "meta": null, "implicitRules": null, "language": "en", "timestamp": "2026-06-01T00:00:00Z", "identifier": { "value": "x" } """, false)]
     public void D30_A_Bundle_that_is_marked_as_a_part_is_incomplete(string members, bool incomplete)
     {
-        var result = PrefetchValue.Classify(Search, JsonElement.Parse($$"""{ "resourceType": "Bundle", "type": "searchset", {{members}}, "entry": [{ "resource": {{Gait}} }] }"""));
+        var result = Classified(Search, $$"""{ "resourceType": "Bundle", "type": "searchset", {{members}}, "entry": [{ "resource": {{Gait}} }] }""");
 
         (result.State, result.Resources.Length, result.IsDamaged).ShouldBe((incomplete ? KeyState.Incomplete : KeyState.Found, 1, incomplete));
     }
@@ -164,9 +173,14 @@ public sealed class PrefetchValueTests
     [InlineData(""" "search": { "mode": "match", "modifierExtension": [{ "url": "x" }] } """, true)]
     [InlineData(""" "search": { "mode": "match", "extension": [{ "url": "x" }], "score": 1 } """, false)]
     [InlineData(""" "extension": [{ "url": "x" }], "fullUrl": "urn:x", "modifierExtension": [] """, false)]
-    public void D30_A_modifier_on_an_entry_makes_a_search_incomplete(string members, bool incomplete) => PrefetchValue
-        .Classify(Search, JsonElement.Parse(Bundle("searchset", $$"""{ "resource": {{Gait}}, {{members}} }"""))).State.ShouldBe(incomplete ? KeyState.Incomplete : KeyState.Found);
+    public void D30_A_modifier_on_an_entry_makes_a_search_incomplete(string members, bool incomplete) => Classified(Search, Bundle("searchset", $$"""{ "resource": {{Gait}}, {{members}} }""")).State.ShouldBe(incomplete ? KeyState.Incomplete : KeyState.Found);
 
     private static string Outcome(string severity, string code = "processing") =>
         $$"""{ "resource": { "resourceType": "OperationOutcome", "issue": [{ "severity": "{{severity}}", "code": "{{code}}" }] }, "search": { "mode": "outcome" } }""";
+
+    private static readonly SubjectCheck Subjects = new("x", null);
+
+    private static KeyResult Classified(PrefetchKey key, string value) => PrefetchValue.Classify(key, Sent(value), Subjects);
+
+    private static SentResource Sent(string json) => BodyWalk.Read(Encoding.UTF8.GetBytes(json), options: null);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using CervicalRehab.Cds.Fhir.Parsing;
+using CervicalRehab.Cds.Fhir.Parsing.Elements;
 using CervicalRehab.Cds.Protocol;
 using Condition = Hl7.Fhir.Model.Condition;
 
@@ -16,7 +17,10 @@ internal static class ConditionReader
         [Meaning.CordCompression] = picture => picture.CordCompression,
     }.ToFrozenDictionary();
 
-    internal static Request Conditions(ReaderOptions options) => new(["Condition"], arrived => IsOurs(arrived, options));
+    internal static Request Conditions(ReaderOptions options) => new(["Condition"], arrived => IsOurs(arrived, options))
+    {
+        Lane = static (parser, sent) => (sent.Read as Received<Condition> ?? parser.Fast(sent.Bytes.Span, ConditionElements.Condition)) is { } read ? (read, read.Resource.Code) : null,
+    };
 
     internal static void Read(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture, ReaderOptions options)
     {

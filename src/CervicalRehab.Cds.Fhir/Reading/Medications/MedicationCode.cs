@@ -7,7 +7,7 @@ using Hl7.Fhir.Model;
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>What medication[x] names: in line, in a contained Medication, or in one that came with the same search.</summary>
-internal sealed class MedicationCode(ImmutableArray<JsonElement> part, ResourceParser parser, CodeLookup codes)
+internal sealed class MedicationCode(ImmutableArray<SentResource> part, ResourceParser parser, CodeLookup codes)
 {
     // Looked through once, and only for a use that points to another resource.
     private Dictionary<string, CodeableConcept?>? _beside;
@@ -27,7 +27,7 @@ internal sealed class MedicationCode(ImmutableArray<JsonElement> part, ResourceP
     {
         if (!literal.StartsWith('#'))
         {
-            return (_beside ??= Medications(part)).GetValueOrDefault(literal[(literal.LastIndexOf('/') + 1)..]);
+            return (_beside ??= Medications(part.Select(static sent => sent.Json))).GetValueOrDefault(literal[(literal.LastIndexOf('/') + 1)..]);
         }
 
         return use.Member("contained"u8) is { ValueKind: JsonValueKind.Array } contained ? Medications(contained.EnumerateArray()).GetValueOrDefault(literal[1..]) : null;

@@ -48,7 +48,7 @@ internal static class MedicationReader
         return false;
     }
 
-    internal static Request Uses(ImmutableArray<JsonElement> part, ResourceParser parser, CodeLookup codes)
+    internal static Request Uses(ImmutableArray<SentResource> part, ResourceParser parser, CodeLookup codes)
     {
         var code = new MedicationCode(part, parser, codes);
         return new(["MedicationRequest", "MedicationStatement"], IsOurs) { Code = code.Of };

@@ -1,14 +1,19 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir.Parsing;
+using CervicalRehab.Cds.Fhir.Parsing.Elements;
 using CervicalRehab.Cds.Protocol;
+using Observation = Hl7.Fhir.Model.Observation;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>Observations: found by code, used by status, read by the reader of their code.</summary>
 internal static class ObservationReader
 {
-    internal static readonly Request Observations = new(["Observation"], IsOurs);
+    internal static readonly Request Observations = new(["Observation"], IsOurs)
+    {
+        Lane = static (parser, sent) => (sent.Read as Received<Observation> ?? parser.Fast(sent.Bytes.Span, ObservationElements.Observation)) is { } read ? (read, read.Resource.Code) : null,
+    };
 
     private static readonly ImmutableArray<(Func<Meaning, bool> Has, Action<Examination> Read)> Readers =
     [

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -9,7 +8,7 @@ internal static class DraftSelection
     private const string Uuid = "urn:uuid:";
 
     /// <summary>References of the drafts that were selected; null when all are in question: none was selected, or a selection names no draft.</summary>
-    internal static IReadOnlySet<string>? Of(ImmutableHashSet<string>? selections, ImmutableArray<JsonElement> drafts)
+    internal static IReadOnlySet<string>? Of(ImmutableHashSet<string>? selections, ImmutableArray<SentResource> drafts)
     {
         if (selections is not { IsEmpty: false })
         {
@@ -43,16 +42,6 @@ internal static class DraftSelection
         _ => string.Empty,
     };
 
-    private static (string Reference, string Id)? Named(JsonElement draft)
-    {
-        try
-        {
-            return draft.Text("resourceType"u8) is { } type && draft.Text("id"u8) is { } id && Arrived.IsId(id) ? ($"{type}/{id}", id) : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a character names nothing.
-            return null;
-        }
-    }
+    private static (string Reference, string Id)? Named(SentResource draft) =>
+        draft is { Type: { } type, Id: { } id } && Arrived.IsId(id) ? ($"{type}/{id}", id) : null;
 }

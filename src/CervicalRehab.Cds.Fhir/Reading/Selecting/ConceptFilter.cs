@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>What a CodeableConcept may mean, judged from its UTF-8 without keeping anything of it. Errs to the side of yes.</summary>
-internal ref struct ScannedConcept(ReaderOptions options)
+internal ref struct ConceptFilter(ReaderOptions options)
 {
     private const int LongestCode = 32;
 
@@ -29,11 +29,14 @@ internal ref struct ScannedConcept(ReaderOptions options)
     /// <summary>It has a form that only the readers judge.</summary>
     public bool IsUnusual { get; private set; }
 
+    /// <summary>A coding says its system or its code twice.</summary>
+    public bool HasRepeatedMember { get; private set; }
+
     /// <summary>It was read, whatever it was.</summary>
     public bool WasRead { get; private set; }
 
     /// <summary>Reads the concept; the reader stands on its first token and is left on its last.</summary>
-    public void Read(ref StrictReader json, bool withWords)
+    public void Read(ref Utf8JsonReader json, bool withWords)
     {
         WasRead = true;
         _withWords = withWords;
@@ -42,15 +45,16 @@ internal ref struct ScannedConcept(ReaderOptions options)
             return;
         }
 
-        while (json.Read() && json.Token != JsonTokenType.EndObject)
+        while (json.Read() && json.TokenType != JsonTokenType.EndObject)
         {
-            var (isCoding, isText) = (json.Is("coding"u8), json.Is("text"u8));
+            var (isCoding, isText) = (json.ValueTextEquals("coding"u8), json.ValueTextEquals("text"u8));
+            IsUnusual |= json.ValueIsEscaped;
             json.Read();
             if (isCoding)
             {
                 ReadCodings(ref json);
             }
-            else if (isText && json.Token == JsonTokenType.String)
+            else if (isText && json.TokenType == JsonTokenType.String)
             {
                 HasText = true;
                 ReadWords(ref json);
@@ -62,14 +66,14 @@ internal ref struct ScannedConcept(ReaderOptions options)
         }
     }
 
-    private void ReadCodings(ref StrictReader json)
+    private void ReadCodings(ref Utf8JsonReader json)
     {
         if (!Opens(ref json, JsonTokenType.StartArray))
         {
             return;
         }
 
-        while (json.Read() && json.Token != JsonTokenType.EndArray)
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
             if (Opens(ref json, JsonTokenType.StartObject))
             {
@@ -78,24 +82,29 @@ internal ref struct ScannedConcept(ReaderOptions options)
         }
     }
 
-    private void ReadCoding(ref StrictReader json)
+    private void ReadCoding(ref Utf8JsonReader json)
     {
         ReadOnlySpan<byte> system = default;
         ReadOnlySpan<byte> code = default;
-        while (json.Read() && json.Token != JsonTokenType.EndObject)
+        var (hasSystem, hasCode) = (false, false);
+        while (json.Read() && json.TokenType != JsonTokenType.EndObject)
         {
-            IsUnusual |= json.IsEscaped;
-            var name = json.Text;
+            IsUnusual |= json.ValueIsEscaped;
+            var name = json.ValueSpan;
             json.Read();
             if (name.SequenceEqual("system"u8))
             {
+                HasRepeatedMember |= hasSystem;
+                hasSystem = true;
                 system = Token(ref json);
             }
             else if (name.SequenceEqual("code"u8))
             {
+                HasRepeatedMember |= hasCode;
+                hasCode = true;
                 code = Token(ref json);
             }
-            else if (name.SequenceEqual("display"u8) && json.Token == JsonTokenType.String)
+            else if (name.SequenceEqual("display"u8) && json.TokenType == JsonTokenType.String)
             {
                 ReadWords(ref json);
             }
@@ -111,11 +120,11 @@ internal ref struct ScannedConcept(ReaderOptions options)
     }
 
     // A code or a system; anything but a plain text of some length is unusual.
-    private ReadOnlySpan<byte> Token(scoped ref StrictReader json)
+    private ReadOnlySpan<byte> Token(scoped ref Utf8JsonReader json)
     {
-        if (json.Token == JsonTokenType.String && !json.IsEscaped && json.Text.Length > 0)
+        if (json.TokenType == JsonTokenType.String && !json.ValueIsEscaped && json.ValueSpan.Length > 0)
         {
-            return json.Text;
+            return json.ValueSpan;
         }
 
         IsUnusual = true;
@@ -139,7 +148,7 @@ internal ref struct ScannedConcept(ReaderOptions options)
         return CodeLookup.IsWrittenAsOurs(bare) || (CodeLookup.MayBeIcd(bare) && SystemSpellings.Known(system) is null or Systems.Icd10Cm);
     }
 
-    private void ReadWords(ref StrictReader json)
+    private void ReadWords(ref Utf8JsonReader json)
     {
         if (!_withWords)
         {
@@ -147,7 +156,7 @@ internal ref struct ScannedConcept(ReaderOptions options)
         }
 
         Span<char> letters = stackalloc char[256];
-        if (json.IsEscaped || json.Text.Length > letters.Length || Ascii.ToUtf16(json.Text, letters, out var length) != OperationStatus.Done)
+        if (json.ValueIsEscaped || json.ValueSpan.Length > letters.Length || Ascii.ToUtf16(json.ValueSpan, letters, out var length) != OperationStatus.Done)
         {
             (MayNameOpll, MayNameDrug) = (true, true);
             return;
@@ -158,9 +167,9 @@ internal ref struct ScannedConcept(ReaderOptions options)
         MayNameDrug |= MedicationReader.MayName(text);
     }
 
-    private bool Opens(ref StrictReader json, JsonTokenType token)
+    private bool Opens(ref Utf8JsonReader json, JsonTokenType token)
     {
-        if (json.Token == token)
+        if (json.TokenType == token)
         {
             return true;
         }

@@ -1,0 +1,226 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>
+/// What one pass over the members of a resource tells: its type, id and subject, and whether its code may concern anybody here. Doubt keeps a resource: the
+/// readers then decide, and their answer is the only one.
+/// </summary>
+internal ref struct ResourceFilter(ReaderOptions options)
+{
+    private static readonly ImmutableArray<(string Name, Member Member)> s_members =
+    [
+        ("resourceType", Member.ResourceType), ("id", Member.Id), ("subject", Member.Subject), ("code", Member.Code), ("medicationCodeableConcept", Member.MedicationCode),
+        // Read as the code is, and rare (D41).
+        ("orderDetail", Member.Doubtful), ("entry", Member.Entries),
+    ];
+
+    private static readonly ImmutableArray<(string Name, Kind Kind)> s_types =
+    [
+        ("Observation", Kind.Finding), ("ServiceRequest", Kind.Finding), ("Condition", Kind.Problem), ("MedicationRequest", Kind.Medication), ("MedicationStatement", Kind.Medication),
+        ("DiagnosticReport", Kind.CodeAlone), ("Procedure", Kind.CodeAlone),
+    ];
+
+    private static readonly NameTable s_names = new([.. s_members.Select(member => member.Name)]);
+    private static readonly NameTable s_typeNames = new([.. s_types.Select(type => type.Name)]);
+
+    private ConceptFilter _code = new(options);
+    private Kind _kind;
+    private int _seen;
+    private bool _isKept;
+    private bool _isAtEnd;
+
+    private enum Member
+    {
+        ResourceType,
+        Id,
+        Subject,
+        Code,
+        MedicationCode,
+        Doubtful,
+        Entries,
+    }
+
+    private enum Kind
+    {
+        Other,
+        Finding,
+        Problem,
+        Medication,
+        CodeAlone,
+    }
+
+    /// <summary><c>resourceType</c>, if it is a text.</summary>
+    public string? Type { get; private set; }
+
+    /// <summary>The letters of <c>id</c>, if it is a text without escapes.</summary>
+    public ReadOnlySpan<byte> Id { get; private set; }
+
+    /// <summary>The text of one with escapes.</summary>
+    public string? UnescapedId { get; private set; }
+
+    /// <summary>There is an id without escapes, which may be empty.</summary>
+    public bool HasId { get; private set; }
+
+    /// <summary>The literal reference to the subject as it was sent; empty when there is none.</summary>
+    public ReadOnlySpan<byte> Subject { get; private set; }
+
+    /// <summary>There is a literal reference to the subject.</summary>
+    public bool HasSubject { get; private set; }
+
+    /// <summary>A name has an escape, or the subject or the code has a form that only the readers judge.</summary>
+    public bool IsUnusual { get; private set; }
+
+    /// <summary>One of the members that are looked for is there twice.</summary>
+    public bool HasRepeatedMember { get; private set; }
+
+    /// <summary>True when no reader would use, list or count the resource, provided that its subject is the patient in context.</summary>
+    public readonly bool IsPassedOver => !_isKept && !IsUnusual && !HasRepeatedMember && _kind switch
+    {
+        Kind.Finding => _code is { HasCode: true, MayBeKnown: false },
+        Kind.Problem => (_code.HasCode || _code.HasText) && _code is { MayBeKnown: false, MayNameOpll: false },
+        Kind.Medication => (_code.HasCode || _code.HasText) && _code is { MayBeKnown: false, MayNameDrug: false },
+        Kind.CodeAlone => !_code.MayBeKnown,
+        _ => false,
+    };
+
+    /// <summary>Reads as far as behind the code; true when a resource with this code may be of concern. What is told of other members is not complete.</summary>
+    public bool ReadToCode(ref Utf8JsonReader json) => ReadTo(Member.Code, ref json) && (_code.IsUnusual || !IsPassedOver);
+
+    /// <summary>
+    /// The next member that lies in the object of the resource and holds entries of a Bundle, the reader on the first token of their list; false at the end
+    /// of the resource. What is told is complete only then.
+    /// </summary>
+    public bool ReadToEntries(ref Utf8JsonReader json)
+    {
+        if (ReadTo(Member.Entries, ref json))
+        {
+            return true;
+        }
+
+        IsUnusual |= _code.IsUnusual;
+        HasRepeatedMember |= _code.HasRepeatedMember;
+        return false;
+    }
+
+    // False at the end of the resource.
+    private bool ReadTo(Member last, ref Utf8JsonReader json)
+    {
+        while (!_isAtEnd && json.Read() && !(_isAtEnd = json.TokenType == JsonTokenType.EndObject))
+        {
+            var at = json.ValueIsEscaped ? Unescaped(ref json) : s_names.IndexOf(json.ValueSpan);
+            if (at == NameTable.None)
+            {
+                json.Skip();
+                continue;
+            }
+
+            HasRepeatedMember |= (_seen & (1 << at)) != 0;
+            _seen |= 1 << at;
+            json.Read();
+            var member = s_members[at].Member;
+            if (member == last && last == Member.Entries)
+            {
+                return true;
+            }
+
+            Read(ref json, member);
+            if (member == last)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private int Unescaped(ref Utf8JsonReader json)
+    {
+        IsUnusual = true;
+        return Texts.Of(ref json) is { } name ? s_names.IndexOf(System.Text.Encoding.UTF8.GetBytes(name)) : NameTable.None;
+    }
+
+    private void Read(ref Utf8JsonReader json, Member member)
+    {
+        switch (member)
+        {
+            case Member.ResourceType:
+                ReadType(ref json);
+                break;
+            case Member.Id when json is { TokenType: JsonTokenType.String, ValueIsEscaped: true }:
+                (HasId, UnescapedId) = (false, Texts.Of(ref json));
+                break;
+            case Member.Id when json.TokenType == JsonTokenType.String:
+                HasId = true;
+                Id = json.ValueSpan;
+                break;
+            case Member.Subject:
+                ReadSubject(ref json);
+                break;
+            case Member.Code when _kind != Kind.Medication:
+            case Member.MedicationCode when _kind == Kind.Medication:
+                _code.Read(ref json, withWords: _kind is Kind.Problem or Kind.Medication);
+                break;
+            default:
+                _isKept |= member == Member.Doubtful;
+                json.Skip();
+                break;
+        }
+    }
+
+    // Servers write the type first. Where it follows its code the resource is kept.
+    private void ReadType(ref Utf8JsonReader json)
+    {
+        _isKept |= _code.WasRead;
+        if (json.TokenType != JsonTokenType.String)
+        {
+            IsUnusual = true;
+            json.Skip();
+            return;
+        }
+
+        IsUnusual |= json.ValueIsEscaped;
+        var at = json.ValueIsEscaped ? NameTable.None : s_typeNames.IndexOf(json.ValueSpan);
+        (Type, _kind) = at == NameTable.None ? (Texts.Of(ref json), Kind.Other) : (s_types[at].Name, s_types[at].Kind);
+    }
+
+    private void ReadSubject(ref Utf8JsonReader json)
+    {
+        if (json.TokenType is JsonTokenType.String)
+        {
+            TakeSubject(ref json);
+        }
+        else if (json.TokenType == JsonTokenType.StartObject)
+        {
+            while (json.Read() && json.TokenType != JsonTokenType.EndObject)
+            {
+                var isReference = json.ValueTextEquals("reference"u8);
+                IsUnusual |= json.ValueIsEscaped;
+                json.Read();
+                if (isReference && json.TokenType == JsonTokenType.String)
+                {
+                    HasRepeatedMember |= HasSubject;
+                    TakeSubject(ref json);
+                }
+                else
+                {
+                    IsUnusual |= isReference && json.TokenType != JsonTokenType.Null;
+                    json.Skip();
+                }
+            }
+        }
+        else
+        {
+            IsUnusual |= json.TokenType != JsonTokenType.Null;
+            json.Skip();
+        }
+    }
+
+    private void TakeSubject(ref Utf8JsonReader json)
+    {
+        HasSubject = true;
+        Subject = json.ValueSpan;
+        IsUnusual |= json.ValueIsEscaped;
+    }
+}

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>The entries of a Bundle, as one pass over them told.</summary>
+public sealed class SentBundle
+{
+    private static readonly JsonDocumentOptions NoRepetition = new() { AllowDuplicateProperties = false };
+
+    private readonly List<SentResource> _kept = [];
+    private readonly List<PassedOver> _passedOver = [];
+    private readonly List<SentResource> _outcomes = [];
+    private readonly List<(int Start, int End)> _lists = [];
+
+    /// <summary><c>entry</c> is something else than a list.</summary>
+    public bool IsUnreadable { get; private set; }
+
+    /// <summary>An entry cannot be read, holds nothing where a resource should be, repeats a member, or has a modifier.</summary>
+    public bool IsDamaged { get; internal set; }
+
+    /// <summary><c>entry</c> is a list.</summary>
+    public bool HasList => _lists.Count > 0;
+
+    /// <summary>How many entries there are.</summary>
+    public int Count { get; internal set; }
+
+    /// <summary>How many of them are matches of the search, whatever their type.</summary>
+    public int Matches { get; private set; }
+
+    /// <summary>What the server says beside its matches.</summary>
+    public IReadOnlyList<SentResource> Outcomes => _outcomes;
+
+    /// <summary>The resources of all types that may be of concern, matches and what was included with them, in their order.</summary>
+    public IReadOnlyList<SentResource> Kept => _kept;
+
+    /// <summary>Every resource that is not passed over.</summary>
+    public IEnumerable<SentResource> All => _kept.Concat(_outcomes);
+
+    /// <summary><c>fullUrl</c> of the entries, where it was asked for.</summary>
+    public IReadOnlyList<string> Urls => AllUrls;
+
+    internal List<string> AllUrls { get; } = [];
+
+    /// <summary>The resources of a type, and those of none and of imaging, which are read wherever they came. Of no concern is what is passed over, unless it is another patient's: that is counted.</summary>
+    public ImmutableArray<SentResource> Of(string type, SubjectCheck subjects)
+    {
+        var found = ImmutableArray.CreateBuilder<SentResource>(_kept.Count);
+        foreach (var kept in _kept)
+        {
+            if (IsAskedFor(kept.Type, type))
+            {
+                found.Add(kept);
+            }
+        }
+
+        foreach (var passed in _passedOver)
+        {
+            if (passed.Subject is { } subject && IsAskedFor(passed.Type, type) && subjects.IsOther(subject))
+            {
+                found.Add(passed.Resource());
+            }
+        }
+
+        return found.DrainToImmutable();
+    }
+
+    private static bool IsAskedFor(string? type, string asked) => type is null or "ImagingStudy" or "DiagnosticReport" || string.Equals(type, asked, StringComparison.Ordinal);
+
+    /// <summary>The Bundle without its entries, and whether a member is repeated in it.</summary>
+    public (JsonElement Json, bool HasRepeatedMember) Head(SentResource bundle)
+    {
+        var bytes = bundle.Bytes.Span;
+        var head = new byte[bytes.Length - _lists.Sum(list => list.End - list.Start - 2)];
+        var (from, to) = (0, 0);
+        foreach (var (start, end) in _lists)
+        {
+            bytes[from..start].CopyTo(head.AsSpan(to));
+            to += start - from;
+            "[]"u8.CopyTo(head.AsSpan(to));
+            (from, to) = (end, to + 2);
+        }
+
+        bytes[from..].CopyTo(head.AsSpan(to));
+        try
+        {
+            return (JsonElement.Parse(head, NoRepetition), false);
+        }
+        catch (JsonException)
+        {
+            return (JsonElement.Parse(head), true);
+        }
+    }
+
+    /// <summary>Something else stands in the place of the entries.</summary>
+    internal void AddNoList(bool isNull) => IsUnreadable |= !isNull;
+
+    /// <summary>A list of entries, from its first byte to behind its last, counted from the start of the Bundle.</summary>
+    internal void AddList(int start, int end) => _lists.Add((start, end));
+
+    /// <summary>What an entry holds: a resource, one that is passed over, or none.</summary>
+    internal void Add(SentResource? kept, PassedOver passed, EntryMode mode)
+    {
+        if (kept is null && passed.Type is null)
+        {
+            return;
+        }
+
+        var isOutcome = mode == EntryMode.Outcome || kept?.Type is "OperationOutcome";
+        Matches += mode == EntryMode.Match && !isOutcome ? 1 : 0;
+        if (kept is null && !isOutcome)
+        {
+            _passedOver.Add(passed);
+        }
+        else
+        {
+            (isOutcome ? _outcomes : _kept).Add(kept ?? passed.Resource());
+        }
+    }
+}
+
+/// <summary>What an entry is in the answer to a search.</summary>
+internal enum EntryMode
+{
+    /// <summary>It was searched for.</summary>
+    Match,
+
+    /// <summary>It was sent along.</summary>
+    Include,
+
+    /// <summary>The server says something about the search.</summary>
+    Outcome,
+}
+
+/// <summary>A resource that no reader uses or lists, and which is counted only if it is not the patient's.</summary>
+internal readonly record struct PassedOver(ReadOnlyMemory<byte> Json, string Type, string? Subject)
+{
+    internal SentResource Resource() => BodyWalk.Read(Json, options: null);
+}
