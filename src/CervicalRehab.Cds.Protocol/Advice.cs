@@ -32,20 +32,20 @@ public static partial class Advice
     public static ImmutableArray<string> Precautions { get; } =
     [
         "Pain-free mid-range only; no forced end-range extension (added for safety).",
-        "Manual therapy is mobilization grades I-IV only (MANUAL-04); no high-velocity thrust manipulation of the cervical spine (added for safety).",
+        "Manual therapy is mobilization grades I-IV only; no high-velocity thrust manipulation of the cervical spine (added for safety).",
         "No 1-RM testing of the neck: the therapist estimates the load submaximally (added for safety).",
-        "Progress on goals, not on elapsed time (PROG-01).",
+        "Progress on goals, not on elapsed time.",
     ];
 
     /// <summary>When a plan is to be stopped (REDFLAG-00 to 04, CAVEAT-03, CAVEAT-05).</summary>
     public static ImmutableArray<string> StopRules { get; } =
     [
-        "Weakness or numbness of both upper limbs: urgent surgical referral (REDFLAG-01).",
-        "Gait instability or a neurologic symptom of a lower limb: urgent surgical referral (REDFLAG-02).",
-        "Bowel or bladder dysfunction: urgent surgical referral; an acute loss of function is an emergency now (REDFLAG-03).",
-        "MRI with cord compression and myelomalacia: urgent surgical referral (REDFLAG-04).",
-        "New weakness of a hand or upper limb: surgical referral (CAVEAT-03). Weakness that gets worse: urgent surgical referral (ASSESS-01a, CAVEAT-03).",
-        "Hoffmann sign on both sides: surgical referral (ASSESS-01c, CAVEAT-03).",
-        "Symptoms worse after six weeks or more: surgical referral (CAVEAT-05).",
+        "Weakness or numbness of both upper limbs: urgent surgical referral.",
+        "Gait instability or a neurologic symptom of a lower limb: urgent surgical referral.",
+        "Bowel or bladder dysfunction: urgent surgical referral; an acute loss of function is an emergency now.",
+        "MRI with cord compression and myelomalacia: urgent surgical referral.",
+        "New weakness of a hand or upper limb: surgical referral. Weakness that gets worse: urgent surgical referral.",
+        "Hoffmann sign on both sides: surgical referral.",
+        "Symptoms worse after six weeks or more: surgical referral.",
     ];
 }

@@ -29,10 +29,14 @@ internal static class Proposals
         return (proposals.DrainToImmutable(), onFile.DrainToImmutable());
     }
 
-    /// <summary>What a card beside the pathway card offers, as alternatives: nothing that exists already, and no draft is deleted that has no id.</summary>
-    public static ImmutableArray<Offer> Beside(SideTopic topic, Finding finding, PatientCase c) => topic switch
+    /// <summary>
+    /// What a card beside the pathway card offers, as alternatives: nothing that exists already, no draft is deleted that has no id, and no manual therapy is
+    /// drafted before the pathway allows rehabilitation.
+    /// </summary>
+    public static ImmutableArray<Offer> Beside(SideTopic topic, Pathway pathway, Finding finding, PatientCase c) => topic switch
     {
-        SideTopic.OrderConflict when finding.Evidence.All(static order => order.Reference is not null) => [new(finding.Evidence, null), new(finding.Evidence, Proposal.OrderMobilization)],
+        SideTopic.OrderConflict when finding.Evidence.All(static order => order.Reference is not null) =>
+            pathway is Pathway.Hold or Pathway.Progress or Pathway.ConservativePlan ? [new(finding.Evidence, null), new(finding.Evidence, Proposal.OrderMobilization)] : [new(finding.Evidence, null)],
         SideTopic.ReassessmentDue when c.OrdersOf(OrderKind.Assessment).IsEmpty => [new([], Proposal.OrderReassessment)],
         _ => [],
     };

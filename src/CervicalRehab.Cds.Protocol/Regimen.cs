@@ -31,7 +31,7 @@ public static class Regimen
     public static Dose NeuromuscularTraining { get; } = new()
     {
         Activity = "neuromuscular-training",
-        Title = "Supervised neuromuscular training: stabilization and motor control",
+        Title = "Supervised neuromuscular training (stabilization, motor control)",
         Instruction = "With a physical therapist; the protocol gives no dose: the therapist decides",
         Clauses = ["SCOPE-04", "NMS-02"],
     };

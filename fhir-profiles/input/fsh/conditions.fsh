@@ -25,7 +25,7 @@ Profile: CervicalSpasmCondition
 Parent: Condition
 Id: cervical-spasm-condition
 Title: "Cervical muscle spasm"
-Description: "Active: stretching, muscle energy technique, manual therapy. Resolved: resistance may be added. Not documented: a caveat, resistance withheld (D5). Dystonia is a different disease and has no place here."
+Description: "Active: the whole program but resistance. Resolved: resistance may be added. Not documented: as active, with a caveat (D5). Dystonia is a different disease and has no place here."
 * insert Draft
 * clinicalStatus 1..1 MS
 * verificationStatus MS

@@ -57,7 +57,7 @@ Profile: RehabilitationGoal
 Parent: Goal
 Id: rehabilitation-goal
 Title: "Goal of the program, proposed"
-Description: "Pain, motion or function (SCOPE-04), contained in the plan. Never due on a date and never marked achieved by the service."
+Description: "Pain, motion or function (SCOPE-04), contained in the plan; one target a measure. Due after the weeks in which improvement is expected (OUTCOME-02), never on a date, and never marked achieved by the service."
 * insert Draft
 * lifecycleStatus = #proposed
 * lifecycleStatus MS
@@ -65,11 +65,12 @@ Description: "Pain, motion or function (SCOPE-04), contained in the plan. Never 
 * description.text 1..1 MS
 * subject 1..1 MS
 * subject only Reference(Patient)
-* target 0..1 MS
+* target 1..* MS
 * target.measure MS
-* target.due[x] 0..0
 * target.detail[x] MS
-* target.detail[x] only Quantity or string
+* target.detail[x] only Quantity
+* target.due[x] 1..1 MS
+* target.due[x] only Duration
 
 Profile: CervicalRehabRequest
 Parent: ServiceRequest
@@ -134,7 +135,7 @@ Profile: PhysicalTherapyOrder
 Parent: CervicalRehabRequest
 Id: physical-therapy-order
 Title: "Supervised physical therapy, draft"
-Description: "Supervised neuromuscular training (NMS-02). The notes carry the doses, the precautions and the rules on which to stop. The plan names its order; only an order for a plan on file is based on it."
+Description: "Supervised neuromuscular training (NMS-02). The notes carry the doses, the next phase and its conditions, the goals, the baseline, the shoulder, when to reassess, the precautions and the rules on which to stop. The plan names its order; only an order for a plan on file is based on it."
 * insert Draft
 * basedOn MS
 * category 2..2

@@ -16,14 +16,12 @@ internal sealed class Basis
     private static readonly ImmutableArray<string> ReasonTypes = ["Condition", "Observation", "DiagnosticReport", "DocumentReference"];
     private static readonly ImmutableArray<string> FurtherTypes = ["Procedure", "ImagingStudy"];
 
-    private readonly bool _isPlan;
     private readonly Dictionary<string, Link?> _links;
     private readonly List<(Link Link, Roles Roles)> _records;
 
     /// <summary>The records of the decision.</summary>
     public Basis(Decision decision)
     {
-        _isPlan = decision.Pathway is Pathway.ConservativePlan;
         _links = new(decision.Inputs.Length, StringComparer.Ordinal);
         _records = new(decision.Inputs.Length);
         foreach (var finding in decision.Because)
@@ -42,8 +40,8 @@ internal sealed class Basis
         /// <summary>A draft may point to it.</summary>
         Record = 1,
 
-        /// <summary>It may stand as a reason.</summary>
-        Reason = 2,
+        /// <summary>A problem: it may stand as a reason where nothing else does.</summary>
+        Problem = 2,
 
         /// <summary>It is one.</summary>
         Justifying = 4,
@@ -53,14 +51,14 @@ internal sealed class Basis
     }
 
     /// <summary>
-    /// What justifies a request: what was found and the problems addressed; for the program also every examination that lets it
-    /// start. Another problem, such as a pregnancy, informs a request but is no reason for it. Then the records beside those.
+    /// What justifies a request: what was found to be there, and the problems addressed. What was examined and absent, and another problem, such as a
+    /// pregnancy, informs a request but is no reason for it. Then the records beside those.
     /// </summary>
     public (List<ResourceReference> Reasons, List<ResourceReference> Further) OfRequest()
     {
         var named = new bool[_links.Count];
         var reasons = Taken(Roles.Justifying, named);
-        return (reasons.Count == 0 ? Taken(Roles.Reason, named) : reasons, Taken(Roles.Record, named));
+        return (reasons.Count == 0 ? Taken(Roles.Problem, named) : reasons, Taken(Roles.Record, named));
     }
 
     /// <summary>The problems the program is for, and the records beside them.</summary>
@@ -118,10 +116,14 @@ internal sealed class Basis
         var isProblem = link.Reference.Reference!.StartsWith("Condition/", StringComparison.Ordinal);
         var isAddressed = record.Fact is Facts.Opll or Facts.Spasm;
         return Roles.Record
-            | (link.MayBeReason ? Roles.Reason : Roles.None)
-            | (link.MayBeReason && (isFound || isAddressed || (_isPlan && !isProblem)) ? Roles.Justifying : Roles.None)
+            | (isProblem ? Roles.Problem : Roles.None)
+            | (link.MayBeReason && (isAddressed || (isFound && !IsNegative(record))) ? Roles.Justifying : Roles.None)
             | (isProblem && isAddressed ? Roles.Addressed : Roles.None);
     }
+
+    // No list of reasons names what was looked for and not found.
+    private static bool IsNegative(Evidence record) =>
+        record.Value is "absent" or "normal" || (record.Fact is Facts.UpperLimbStrength && record.Value is "5");
 
     // Those of a role that are not named yet.
     private List<ResourceReference> Taken(Roles role, bool[] named)

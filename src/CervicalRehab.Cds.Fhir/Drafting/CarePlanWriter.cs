@@ -21,7 +21,7 @@ internal static class CarePlanWriter
         return new CarePlan
         {
             Id = parts.PlanId,
-            Text = NarrativeWriter.For(Title, Description, activities, goals, parts.Decision.Caveats),
+            Text = NarrativeWriter.For(Title, Description, activities, parts.Therapy, parts.Decision.Caveats),
             Contained = [.. goals],
             InstantiatesCanonicalElement = Fixed.ProtocolFollowed,
             StatusElement = Fixed.Draft,
@@ -37,7 +37,7 @@ internal static class CarePlanWriter
             SupportingInfo = further,
             Goal = GoalWriter.Named,
             Activity = activities,
-            Note = Notes.Present(parts.Reasons),
+            Note = Notes.Present([parts.Reasons, .. parts.Therapy.Where(static section => section.Heading is not "Goals").Select(section => Notes.Section(parts, section)), Notes.Drugs(parts)]),
         };
     }
 }

@@ -1,4 +1,5 @@
 
+using CervicalRehab.Cds.Protocol;
 using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Drafting;
@@ -47,7 +48,14 @@ internal static class Concepts
     public static CodeableConcept PainNumeric { get; } =
         Of("Pain severity, 0-10 verbal numeric rating", new Coding(Systems.Loinc, "72514-3"));
 
-    public static CodeableConcept Motion { get; } = Of(null, Known(Systems.Findings, "rom-cervical-panel"));
+    /// <summary>The assessment again, of motion alone: the same order, so that one stands for the other.</summary>
+    public static CodeableConcept Reassessment { get; } = Of("Reassessment of neck motion", [.. Assessment.Coding]);
+
+    /// <summary>In place of a manipulation.</summary>
+    public static CodeableConcept Mobilization { get; } = Activity(Regimen.ManualMobilization.Activity, Regimen.ManualMobilization.Title);
+
+    /// <summary>A measure of our own CodeSystem.</summary>
+    public static CodeableConcept Finding(string code) => Of(null, Known(Systems.Findings, code));
 
     /// <summary>An activity of the programme.</summary>
     public static CodeableConcept Activity(string code, string title) => Of(title, new Coding(Systems.Activity, code, title));

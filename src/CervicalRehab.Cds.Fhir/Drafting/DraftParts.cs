@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CervicalRehab.Cds.Protocol;
+using CervicalRehab.Cds.Protocol.Briefings;
 using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Drafting;
@@ -35,6 +37,9 @@ internal sealed class DraftParts(Decision decision, DraftContext context)
 
     /// <summary>Why, as a list: the findings of the pathway, then the caveats on it.</summary>
     public Annotation? Reasons => field ??= Notes.Reasons(this);
+
+    /// <summary>What a therapist reads about this patient.</summary>
+    public ImmutableArray<TextSection> Therapy => field.IsDefault ? field = TherapyText.Of(Decision) : field;
 
     /// <summary>The uuid of the new plan.</summary>
     public string PlanId => field ??= IdFor(DraftNames.Programme);

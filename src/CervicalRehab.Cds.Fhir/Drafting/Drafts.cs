@@ -43,6 +43,12 @@ public sealed record Draft(string Type, string Description, Resource Resource)
     }
 }
 
+/// <summary>One suggestion of several on a card beside the pathway card: what it deletes, and what it then creates.</summary>
+/// <param name="Label">What it does, in a few words.</param>
+/// <param name="Deletes">Relative references of drafts of the hook call, each a <c>resourceId</c> of a delete action.</param>
+/// <param name="Creates">Drafts to create.</param>
+public sealed record Alternative(string Label, ImmutableArray<string> Deletes, ImmutableArray<Draft> Creates);
+
 /// <summary>Names under which a draft asks for its uuid.</summary>
 internal static class DraftNames
 {
@@ -50,6 +56,8 @@ internal static class DraftNames
     public const string PhysicalTherapy = "physical-therapy";
     public const string SpineSurgery = "spine-surgery";
     public const string Assessment = "cervical-assessment";
+    public const string Reassessment = "rom-reassessment";
+    public const string Mobilization = "manual-mobilization";
 }
 
 /// <summary>Decision to draft resources.</summary>
@@ -97,6 +105,30 @@ public static class Drafts
         }
 
         return drafts.DrainToImmutable();
+    }
+
+    /// <summary>What a card beside the pathway card offers: alternatives, of which at most one is taken and none is recommended.</summary>
+    public static ImmutableArray<Alternative> Beside(SideNote note, Decision decision, DraftContext context)
+    {
+        if (note.Offers.IsEmpty)
+        {
+            return [];
+        }
+
+        var parts = new DraftParts(decision, context);
+        return [.. note.Offers.Select(offer => Of(offer, note, parts)).OfType<Alternative>()];
+    }
+
+    // What is to be deleted is named as the client named it, and only when all of it can be.
+    private static Alternative? Of(Offer offer, SideNote note, DraftParts parts)
+    {
+        var deletes = offer.Removes.Where(static record => References.IsTo(record.Reference, ["ServiceRequest"])).Select(static record => record.Reference!).ToImmutableArray();
+        return deletes.Length < offer.Removes.Length ? null : offer.Creates switch
+        {
+            Proposal.OrderMobilization => new("Replace with mobilization, grades I-IV", deletes, [Create("Create a draft order for mobilization, grades I-IV", ServiceRequestWriter.Mobilization(parts, note))]),
+            Proposal.OrderReassessment => new("Draft: order for the reassessment of neck motion", deletes, [Create("Create a draft order for the reassessment of neck motion", ServiceRequestWriter.Reassessment(parts, note))]),
+            _ => new("Delete the manipulation order", deletes, []),
+        };
     }
 
     private static Draft Create(string description, Resource resource) => new("create", description, resource);

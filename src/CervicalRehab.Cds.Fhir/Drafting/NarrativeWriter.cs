@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text;
 using CervicalRehab.Cds.Protocol;
+using CervicalRehab.Cds.Protocol.Briefings;
 using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Drafting;
@@ -11,6 +13,8 @@ internal static class NarrativeWriter
 
     // What every plan ends with.
     private static readonly string Ending = new StringBuilder()
+        .Section(TherapyText.Reassessment.Heading, TherapyText.Reassessment.Lines, (html, line) => html.Text(line))
+        .Section(TherapyText.Drugs.Heading, TherapyText.Drugs.Lines, (html, line) => html.Text(line))
         .Section("Precautions", Advice.Precautions, (html, line) => html.Text(line))
         .Section("Stop the program for", Advice.StopRules, (html, line) => html.Text(line))
         .Paragraph(Advice.NotAssessed)
@@ -19,7 +23,7 @@ internal static class NarrativeWriter
         .ToString();
 
     /// <summary>Narrative of a new plan.</summary>
-    public static Narrative For(string title, string description, IReadOnlyList<CarePlan.ActivityComponent> activities, IReadOnlyList<Goal> goals, IReadOnlyList<Finding> caveats) => new()
+    public static Narrative For(string title, string description, IReadOnlyList<CarePlan.ActivityComponent> activities, ImmutableArray<TextSection> therapy, IReadOnlyList<Finding> caveats) => new()
     {
         StatusElement = Generated,
         Div = Page.Text(html => html
@@ -27,13 +31,23 @@ internal static class NarrativeWriter
             .Append("<p><b>").Text(title).Append(" (draft)</b></p>")
             .Paragraph(description)
             .Section("Activities", activities, Activity)
-            .Section("Goals", goals, (text, goal) => text.Text(goal.Description.Text))
+            .Sections(therapy)
             .Section("Caveats", caveats, (text, caveat) => text.Text(caveat.Sentence))
             .Append(Ending)),
     };
 
     private static StringBuilder Activity(StringBuilder html, CarePlan.ActivityComponent activity) =>
         activity.Detail is { } detail ? html.Text(detail.Code?.Text).Append(": ").Text(detail.Description) : html.Append("Physical therapy order");
+
+    private static StringBuilder Sections(this StringBuilder html, ImmutableArray<TextSection> sections)
+    {
+        foreach (var section in sections)
+        {
+            html.Section(section.Heading, section.Lines, (text, line) => text.Text(line));
+        }
+
+        return html;
+    }
 
     private static StringBuilder Heading(this StringBuilder html, string text) => html.Append("<p><b>").Text(text).Append("</b></p>");
 

@@ -1,22 +1,25 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Protocol;
+using CervicalRehab.Cds.Protocol.Briefings;
 using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Drafting;
 
-/// <summary>Decision to annotations: our own sentences and clause ids, never text from the record.</summary>
+/// <summary>Decision to annotations: our own sentences, never text from the record. Clause ids stand in the plan's data, not in what a therapist reads.</summary>
 internal static class Notes
 {
     // The same on every draft and for every dose of the table.
     private static readonly string PrecautionLines = Lines("Precautions", Advice.Precautions);
     private static readonly string StopLines = Lines("Stop the program for", Advice.StopRules);
+    private static readonly string ReassessmentLines = Lines(TherapyText.Reassessment.Heading, TherapyText.Reassessment.Lines);
+    private static readonly string DrugLines = Lines(TherapyText.Drugs.Heading, TherapyText.Drugs.Lines);
     private static readonly FrozenDictionary<Dose, (string Instruction, string Line)> OfTable =
         Regimen.All.ToFrozenDictionary<Dose, Dose, (string, string)>(dose => dose, Made, ReferenceEqualityComparer.Instance);
 
     /// <summary>Why, as a list: the findings of the pathway, then the caveats on it.</summary>
     public static Annotation? Reasons(DraftParts parts) =>
-        List(parts, "Reasons", ImmutableArray.CreateRange(parts.Decision.Because.AddRange(parts.Decision.Caveats), Sentence));
+        List(parts, "Reasons", ImmutableArray.CreateRange(parts.Decision.Because.AddRange(parts.Decision.Caveats), static finding => finding.Sentence));
 
     /// <summary>The doses, as a list.</summary>
     public static Annotation? Doses(DraftParts parts) => List(parts, "Program", ImmutableArray.CreateRange(parts.Decision.Regimen, static dose => Of(dose).Line));
@@ -29,6 +32,15 @@ internal static class Notes
 
     /// <summary>When to stop, as a list.</summary>
     public static Annotation StopRules(DraftParts parts) => Of(parts, StopLines);
+
+    /// <summary>When to measure and examine again, as a list.</summary>
+    public static Annotation Reassessment(DraftParts parts) => Of(parts, ReassessmentLines);
+
+    /// <summary>What the drugs are for, as a list.</summary>
+    public static Annotation Drugs(DraftParts parts) => Of(parts, DrugLines);
+
+    /// <summary>A section of what differs between patients, as a list.</summary>
+    public static Annotation Section(DraftParts parts, TextSection section) => Of(parts, Lines(section.Heading, section.Lines));
 
     /// <summary>One annotation of a heading and its lines; null without lines.</summary>
     public static Annotation? List(DraftParts parts, string heading, ImmutableArray<string> lines) => lines.IsEmpty ? null : Of(parts, Lines(heading, lines));
@@ -51,6 +63,9 @@ internal static class Notes
     /// <summary>The dose in words with its clauses.</summary>
     public static string Instruction(Dose dose) => Of(dose).Instruction;
 
+    /// <summary>One dose, as a list.</summary>
+    public static Annotation Of(DraftParts parts, Dose dose) => Of(parts, Lines("Program", [Of(dose).Line]));
+
     private static Annotation Of(DraftParts parts, string text) => new() { TimeElement = parts.Moment, Text = text };
 
     private static (string Instruction, string Line) Of(Dose dose) => OfTable.TryGetValue(dose, out var words) ? words : Made(dose);
@@ -58,12 +73,10 @@ internal static class Notes
     private static (string Instruction, string Line) Made(Dose dose)
     {
         var instruction = WithClauses(dose.Instruction, dose.Clauses);
-        return (instruction, $"{dose.Title}: {instruction}");
+        return (instruction, $"{dose.Title}: {dose.Instruction}");
     }
 
     private static string Lines(string heading, ImmutableArray<string> lines) => string.Join("\n- ", [heading + ":\n", .. lines]);
-
-    private static string Sentence(Finding finding) => WithClauses(finding.Sentence, finding.Clauses);
 
     private static string WithClauses(string words, ImmutableArray<string> clauses) =>
         clauses.IsEmpty ? words : $"{words} ({string.Join(", ", clauses.AsSpan())})";

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CervicalRehab.Cds.Protocol;
 using Hl7.Fhir.Model;
 
@@ -8,6 +9,8 @@ internal static class ServiceRequestWriter
 {
     private static readonly Kind ToSpineSurgery = new([Concepts.ReferralCategory, Concepts.EvaluationCategory], Concepts.SpineSurgery, Concepts.Surgeon);
     private static readonly Kind ToPhysicalTherapy = new([Concepts.TherapyCategory, Concepts.EvaluationCategory], Concepts.PhysicalTherapy);
+    private static readonly Kind OfReassessment = new([Concepts.EvaluationCategory], Concepts.Reassessment);
+    private static readonly Kind OfMobilization = new([Concepts.TherapyCategory, Concepts.EvaluationCategory], Concepts.Mobilization);
     private static readonly Kind OfAssessment = new([Concepts.EvaluationCategory], Concepts.Assessment);
 
     /// <summary>Referral to spine surgery, with the decision's priority.</summary>
@@ -16,11 +19,25 @@ internal static class ServiceRequestWriter
 
     /// <summary>Supervised physical therapy, based on the plan on file. That of the same suggestion names the order, and what a plan names is not based on it.</summary>
     public static ServiceRequest PhysicalTherapy(DraftParts parts) =>
-        Draft(parts, parts.TherapyId, ToPhysicalTherapy, ReferralPriority.Routine, Plan(parts), parts.Reasons, Notes.Doses(parts), Notes.Precautions(parts), Notes.StopRules(parts));
+        Draft(
+            parts, parts.TherapyId, ToPhysicalTherapy, ReferralPriority.Routine, Plan(parts),
+            [parts.Reasons, Notes.Doses(parts), .. parts.Therapy.Select(section => Notes.Section(parts, section)), Notes.Reassessment(parts), Notes.Drugs(parts), Notes.Precautions(parts), Notes.StopRules(parts)]);
 
     /// <summary>The assessment that is missing.</summary>
     public static ServiceRequest Assessment(DraftParts parts) =>
         Draft(parts, parts.IdFor(DraftNames.Assessment), OfAssessment, ReferralPriority.Routine, null, Notes.Missing(parts), parts.Reasons);
+
+    /// <summary>The six movements again (PROG-02).</summary>
+    public static ServiceRequest Reassessment(DraftParts parts, SideNote note) =>
+        Draft(
+            parts, parts.IdFor(DraftNames.Reassessment), OfReassessment, ReferralPriority.Routine, null,
+            Notes.List(parts, "Reasons", ImmutableArray.CreateRange(note.Findings, static finding => finding.Sentence)), Notes.Reassessment(parts));
+
+    /// <summary>Mobilization, grades I to IV, in place of a manipulation (D23, MANUAL-04).</summary>
+    public static ServiceRequest Mobilization(DraftParts parts, SideNote note) =>
+        Draft(
+            parts, parts.IdFor(DraftNames.Mobilization), OfMobilization, ReferralPriority.Routine, null,
+            Notes.List(parts, "Reasons", ImmutableArray.CreateRange(note.Findings, static finding => finding.Sentence)), Notes.Of(parts, Regimen.ManualMobilization), Notes.Precautions(parts), Notes.StopRules(parts));
 
     /// <summary>R4's request priority.</summary>
     public static RequestPriority Of(ReferralPriority priority) => priority switch

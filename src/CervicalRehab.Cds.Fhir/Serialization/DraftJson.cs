@@ -112,7 +112,7 @@ internal static class DraftJson
         json.WriteStartObject();
         json.Member("measure"u8, target.Measure, DataTypeJson.Concept);
         json.Member("detailQuantity"u8, target.Detail as Quantity, DataTypeJson.Quantity);
-        json.Text("detailString"u8, target.Detail as FhirString);
+        json.Member("dueDuration"u8, target.Due as Duration, DataTypeJson.Quantity);
         json.WriteEndObject();
     }
 }

@@ -8,10 +8,13 @@ public static class MeasureLines
     private static readonly ImmutableArray<string> Movements = [.. Enum.GetValues<Movement>().Select(Facts.Of)];
     private static readonly ImmutableArray<string> Shoulder = [Facts.ShoulderStrength, Facts.ShoulderMotion, Facts.ShoulderImpingement];
 
-    /// <summary>The lines that there are.</summary>
-    public static IEnumerable<string> Of(Decision decision, DateTimeOffset at)
+    /// <summary>The lines that there are, with dates for the eye.</summary>
+    public static IEnumerable<string> Of(Decision decision, DateTimeOffset at) => Of(decision, date => date.Shown(at));
+
+    /// <summary>The lines that there are; <paramref name="show"/> writes a date.</summary>
+    public static IEnumerable<string> Of(Decision decision, Func<RecordedDate, string> show)
     {
-        string?[] lines = [Motion(decision, at), Pain(decision, at), ShoulderLine(decision, at)];
+        string?[] lines = [Motion(decision, show), Pain(decision, show), ShoulderLine(decision, show)];
         return lines.OfType<string>();
     }
 
@@ -31,15 +34,15 @@ public static class MeasureLines
     /// <summary>True for a shoulder item that was found abnormal.</summary>
     public static bool IsAbnormal(Evidence shoulder) => shoulder.Value is "abnormal" or "present";
 
-    private static string? Motion(Decision decision, DateTimeOffset at) => LatestMotion(decision) is [var first, ..] set
-        ? $"Motion {first.Date!.Shown(at)}{(first.Method is { } method ? $" ({method})" : string.Empty)}: flexion {set[0].Value}, extension {set[1].Value}, rotation R {set[2].Value} L {set[3].Value}, side bend R {set[4].Value} L {set[5].Value} degrees"
+    private static string? Motion(Decision decision, Func<RecordedDate, string> show) => LatestMotion(decision) is [var first, ..] set
+        ? $"Motion {show(first.Date!)}{(first.Method is { } method ? $" ({method})" : string.Empty)}: flexion {set[0].Value}, extension {set[1].Value}, rotation R {set[2].Value} L {set[3].Value}, side bend R {set[4].Value} L {set[5].Value} degrees"
         : null;
 
-    private static string? Pain(Decision decision, DateTimeOffset at) => LatestPain(decision) is { } pain
-        ? $"Pain{(pain.Date is { } date ? " " + date.Shown(at) : string.Empty)}: {pain.Value}{(pain.Fact == Facts.PainNumeric ? " of 10" : pain.Unit is { } unit && Advice.Unit(unit) is { Length: > 0 } shown ? " " + shown : string.Empty)}"
+    private static string? Pain(Decision decision, Func<RecordedDate, string> show) => LatestPain(decision) is { } pain
+        ? $"Pain{(pain.Date is { } date ? " " + show(date) : string.Empty)}: {pain.Value}{(pain.Fact == Facts.PainNumeric ? " of 10" : pain.Unit is { } unit && Advice.Unit(unit) is { Length: > 0 } shown ? " " + shown : string.Empty)}"
         : null;
 
-    private static string? ShoulderLine(Decision decision, DateTimeOffset at) => ShoulderItems(decision) is { IsEmpty: false } items
-        ? $"Shoulder {Rules.Describe.Days(items, at)}: {string.Join(", ", items.Select(static item => $"{Advice.Examined(item.Fact)} {item.Value}"))}"
+    private static string? ShoulderLine(Decision decision, Func<RecordedDate, string> show) => ShoulderItems(decision) is { IsEmpty: false } items
+        ? $"Shoulder {Rules.Describe.Days(items.Select(static item => item.Date), show)}: {string.Join(", ", items.Select(static item => $"{Advice.Examined(item.Fact)} {item.Value}"))}"
         : null;
 }

@@ -31,7 +31,10 @@ internal static class Describe
     public static string ExamDays(PatientCase c) => Days(c.Signs.All.Where(static sign => sign.State.Present == Answer.No).Select(static sign => sign.State.LastDate), c.At);
 
     /// <summary>The day, or the first and the last of several; empty when there is none.</summary>
-    public static string Days(IEnumerable<RecordedDate?> dates, DateTimeOffset at)
+    public static string Days(IEnumerable<RecordedDate?> dates, DateTimeOffset at) => Days(dates, date => date.Shown(at));
+
+    /// <summary>The day, or the first and the last of several, as <paramref name="show"/> writes them; empty when there is none.</summary>
+    public static string Days(IEnumerable<RecordedDate?> dates, Func<RecordedDate, string> show)
     {
         RecordedDate? first = null, last = null;
         foreach (var date in dates)
@@ -40,7 +43,7 @@ internal static class Describe
             last = date is not null && (last is null || date.First > last.First) ? date : last;
         }
 
-        return first is null ? string.Empty : first.First == last!.First ? first.Shown(at) : $"{first.Shown(at)} to {last.Shown(at)}";
+        return first is null ? string.Empty : first.First == last!.First ? show(first) : $"{show(first)} to {show(last)}";
     }
 
     /// <summary>The records that tell what is there, beside those that tell what is not.</summary>

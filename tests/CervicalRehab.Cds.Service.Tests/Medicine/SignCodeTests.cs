@@ -113,8 +113,8 @@ public sealed class SignCodeTests
     public void D12_A_referral_for_the_cord_names_what_was_found()
     {
         Said(Written.Condition("sct|71286001")).ShouldBe("On record: spinal cord compression (May 30). This contradicts minor OPLL");
-        Said(Written.Present("mri-cord-compression"), Written.Absent("mri-myelomalacia")).ShouldStartWith("On record: MRI cord compression (May 27). ");
-        Said(Written.Absent("mri-cord-compression"), Written.Present("mri-myelomalacia")).ShouldStartWith("On record: MRI myelomalacia (May 27). ");
+        Said(Written.Present("mri-cord-compression"), Written.Absent("mri-myelomalacia")).ShouldStartWith("On record: MRI cord compression (May 30). ");
+        Said(Written.Absent("mri-cord-compression"), Written.Present("mri-myelomalacia")).ShouldStartWith("On record: MRI myelomalacia (May 30). ");
 
         static string Said(params string[] resources) => Chart.Baseline.With([.. resources]).Decision.Because.Single(finding => finding.Rule == "mri-compression").Sentence;
     }

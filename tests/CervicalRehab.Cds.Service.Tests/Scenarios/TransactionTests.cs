@@ -22,7 +22,12 @@ public sealed class TransactionTests
             var answer = JsonNode.Parse(await File.ReadAllTextAsync(scenario.ResponsePath, TestContext.Current.CancellationToken))!;
             foreach (var suggestion in answer["cards"]!.AsArray().SelectMany(card => card!["suggestions"]?.AsArray() ?? []))
             {
-                var resources = suggestion!["actions"]!.AsArray().Select(action => action!["resource"]!.AsObject()).ToList();
+                var resources = suggestion!["actions"]!.AsArray().Where(action => action!["resource"] is not null).Select(action => action!["resource"]!.AsObject()).ToList();
+                if (resources.Count == 0)
+                {
+                    continue;
+                }
+
                 await Apply(client, resources, scenario.Name);
                 await References(client, resources, scenario.Name);
                 applied++;

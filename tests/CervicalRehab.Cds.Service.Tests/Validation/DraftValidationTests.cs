@@ -17,6 +17,7 @@ public sealed class DraftValidationTests(ScenarioHost host) : IClassFixture<Scen
         ("ServiceRequest", "referral-to-spine-surgery", "spine-surgery-referral"),
         ("ServiceRequest", "308447003", "physical-therapy-order"),
         ("ServiceRequest", "cervical-assessment", "cervical-assessment-order"),
+        ("ServiceRequest", "manual-mobilization", "cervical-rehab-request"),
     ];
 
     public static TheoryData<string> Scenarios => [.. Scenario.All.Select(scenario => scenario.Name)];

@@ -180,7 +180,7 @@ public class CarePlanWriterTests
         div.ShouldContain("&lt;D3 &amp; others&gt;");
         words.Value.ShouldContain("40 % 1-RM, 10-15 repetitions");
         words.Value.ShouldContain("at most 42 mm");
-        words.Value.ShouldContain("REDFLAG-03");
+        words.Value.ShouldContain("Bowel or bladder dysfunction");
         words.Value.ShouldContain(Content.Version);
     }
 

@@ -93,16 +93,16 @@ public class ServiceRequestWriterTests
 
         request.References("reasonReference").ShouldBe(["Observation/gait", "Condition/opll"]);
         request.References("supportingInfo").ShouldBe(["Observation/babinski"]);
-        request.Text("note", 0, "text").ShouldBe("Reasons:\n\n- Gait instability is present (REDFLAG-02)");
+        request.Text("note", 0, "text").ShouldBe("Reasons:\n\n- Gait instability is present");
     }
 
     [Fact]
-    public void Reasons_are_of_the_four_types_R4_allows_and_unsaved_orders_are_never_referenced()
+    public void Reasons_are_problems_and_present_findings_and_unsaved_orders_are_never_referenced()
     {
         var order = ADecision.Plan.Both().Order;
 
-        order.References("reasonReference").ShouldBe(["Observation/gait", "Condition/opll", "Observation/vas"]);
-        order.References("supportingInfo").ShouldBe(["Condition/pregnant", "Procedure/fusion"]);
+        order.References("reasonReference").ShouldBe(["Condition/opll"]);
+        order.References("supportingInfo").ShouldBe(["Observation/gait", "Condition/pregnant", "Observation/vas", "Procedure/fusion"]);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public class ServiceRequestWriterTests
         order.Text("code", "coding", 0, "code").ShouldBe("308447003");
         order.Text("code", "text").ShouldBe("Physical therapy");
         order.Text("priority").ShouldBe("routine");
-        notes.ShouldContain("40 % 1-RM, 10-15 repetitions (NMS-04)");
+        notes.ShouldContain("40 % 1-RM, 10-15 repetitions");
         notes.ShouldContain("grades I-IV only");
         notes.ShouldContain("no high-velocity thrust");
         notes.ShouldContain("No 1-RM testing");

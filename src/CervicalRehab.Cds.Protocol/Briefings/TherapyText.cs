@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+
+namespace CervicalRehab.Cds.Protocol.Briefings;
+
+/// <summary>A heading and its lines.</summary>
+public sealed record TextSection(string Heading, ImmutableArray<string> Lines);
+
+/// <summary>
+/// What a therapist must find in the order and the plan beside doses, precautions and stop rules (contract section 4): what comes next, when to examine again, where
+/// the patient starts, the shoulder, the goals, and what the drugs are for.
+/// </summary>
+public static class TherapyText
+{
+    /// <summary>When to measure and to examine again (PROG-02, CAVEAT-03, OUTCOME-02).</summary>
+    public static TextSection Reassessment { get; } = new("Reassessment",
+    [
+        "Neck motion: all six movements by the same method as at baseline, every 2 to 4 weeks.",
+        "Pain: on the same scale, with each reassessment of motion.",
+        $"Neurologic signs: at every visit, all of them at least every {Windows.ValidDays / 7} weeks.",
+        "Improvement of motion and pain is expected within 4 to 8 weeks; without it by week 8 the program is reviewed.",
+    ]);
+
+    /// <summary>What the three agents are for (PHARM-02, PHARM-03, D22).</summary>
+    public static TextSection Drugs { get; } = new("Drugs",
+        ["Pregabalin, gabapentin or duloxetine can make it easier to take part in stretching and manual therapy. They are the prescriber's choice and no part of this order."]);
+
+    /// <summary>What differs between patients, in the order in which a therapist reads.</summary>
+    public static ImmutableArray<TextSection> Of(Decision decision) =>
+    [
+        .. Present(new("Next phase", NextPhase(decision.Regimen))),
+        new("Goals", [.. ProgramGoal.Of(decision).Select(static goal => goal.Words + ".")]),
+        .. Present(new("Baseline", [.. Baseline(decision)])),
+        .. Present(new("Shoulder", [.. Shoulder(decision)])),
+    ];
+
+    private static IEnumerable<TextSection> Present(TextSection section) => section.Lines.IsEmpty ? [] : [section];
+
+    private static ImmutableArray<string> NextPhase(ImmutableArray<Dose> doses) => doses.IsEmpty ? []
+        : Regimen.After(doses) is not { } next ? ["Moderate resistance is the ceiling: nothing further is proposed."]
+        : [$"{next.Dose.Title}, only when shown: {string.Join("; ", next.Conditions)}.", $"{next.Dose.Instruction}.", "Progress on goals, never on elapsed time."];
+
+    private static IEnumerable<string> Baseline(Decision decision)
+    {
+        var lines = MeasureLines.Of(decision, Exact).Where(static line => !line.StartsWith("Shoulder", StringComparison.Ordinal)).Select(static line => line + ".");
+        return decision.NoRedFlags ? lines.Append($"{Advice.Sentence(Rules.Lines.NoRedFlags, [Rules.Describe.Days(decision.Absent.Select(static sign => sign.Date), Exact)])}.") : lines;
+    }
+
+    // An abnormal item stands first and says what to make of it.
+    private static IEnumerable<string> Shoulder(Decision decision)
+    {
+        var items = MeasureLines.ShoulderItems(decision);
+        var abnormal = items.Where(MeasureLines.IsAbnormal).Select(static item => $"{Advice.Examined(item.Fact)} {item.Value}").ToImmutableArray();
+        if (!abnormal.IsEmpty)
+        {
+            yield return $"ABNORMAL: shoulder {string.Join(", ", abnormal)}. The neck refers pain to the shoulder: examine which of the two it comes from, adapt arm exercises to it, and recheck it with each reassessment.";
+        }
+
+        if (!items.IsEmpty)
+        {
+            yield return $"Recorded: {string.Join(", ", items.Select(static item => $"{Advice.Examined(item.Fact)} {item.Value}{(item.Date is { } date ? $" ({Exact(date)})" : string.Empty)}"))}.";
+        }
+    }
+
+    // A draft outlives the year in which it is written.
+    private static string Exact(RecordedDate date) => date.Text.Length > "yyyy-MM-dd".Length ? date.Text[.."yyyy-MM-dd".Length] : date.Text;
+}
