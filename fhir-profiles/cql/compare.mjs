@@ -1,4 +1,5 @@
-// What the two engines must agree on: the pathway, and for every sign and side whether it is present, absent or unknown.
+// What the two engines must agree on: the pathway, for every sign and side whether it is present, absent or unknown, what a first program holds, and whether a
+// running one shows improvement or should have.
 const weakness = ['hand-weakness', 'upper-limb-weakness', 'upper-limb-strength-mrc'];
 const signs = {
   hoffmannLeft: [['hoffmann-sign'], 'left'], hoffmannRight: [['hoffmann-sign'], 'right'],
@@ -15,6 +16,12 @@ export function differences(decision, outcome) {
     const service = stateOf(decision, facts, side);
     const cql = outcome[name] ?? null;
     if (service !== undefined && service !== cql) found.push(`${name}: service ${service}, CQL ${cql}`);
+  }
+  const [drafted, components] = [decision.components, outcome.components].map(each => each && [...each].sort().join(' '));
+  if (drafted !== undefined && drafted !== components) found.push(`components: service ${drafted}, CQL ${components}`);
+  if (['hold', 'progress'].includes(decision.pathway)) {
+    const [told, due] = [decision.clauses.includes('OUTCOME-02'), Boolean(outcome.better || outcome.windowPassed)];
+    if (told !== due) found.push(`better or window passed: service ${told}, CQL ${due}`);
   }
   return found;
 }

@@ -69,5 +69,7 @@ export async function ask(address, resources) {
   if (!response.ok) return { pathway: `status ${response.status}`, inputs: [], missing: [], error: await response.text() };
   const { cards } = await response.json();
   const decision = cards.map(card => card.extension?.['example.cervical-rehab.decision']).find(each => each?.pathway);
-  return { pathway: decision?.pathway ?? 'not-applicable', inputs: decision?.inputs ?? [], missing: decision?.missing ?? [], clauses: decision?.clauses ?? [], notUsed: decision?.notUsed ?? [] };
+  const plan = cards.flatMap(card => card.suggestions ?? []).flatMap(each => each.actions).find(each => each.type === 'create' && each.resource?.resourceType === 'CarePlan')?.resource;
+  const components = plan?.activity.map(each => each.detail?.code.coding[0].code).filter(code => code && !['rom-reassessment', 'neuro-rescreen'].includes(code));
+  return { components, pathway: decision?.pathway ?? 'not-applicable', inputs: decision?.inputs ?? [], missing: decision?.missing ?? [], clauses: decision?.clauses ?? [], notUsed: decision?.notUsed ?? [] };
 }

@@ -113,6 +113,8 @@ public static class Hazards
         [
             new("Progress needs the repetitions, the exertion, a resolved spasm and a current screen", "Protocol/Rules/RunningProgramme",
                 ["RunningProgrammeTests.Time_alone_never_progresses_anyone", "RunningProgrammeTests.Signs_are_renewed_in_a_running_programme", "TriageTests.Progress_needs_a_yes"]),
+            new("What is better since baseline is said, and progresses nobody by itself", "Protocol/Assessing/Trend",
+                ["ImprovementTests.D44_Pain_down_20_mm_is_better_and_reaches_the_goal", "ImprovementTests.D44_A_movement_up_10_degrees_by_the_same_method_is_better", "ImprovementTests.D44_A_gain_softens_no_red_flag"]),
             new("A care plan with anything on it that is not understood, or that stops resistance, is neither moved on nor sent back", "Fhir/Parsing/Elements/CarePlanElements",
                 ["PlanUnderstoodTests.D29_D40_With_anything_else_on_it_a_plan_is_held_and_never_sent_back", "PlanUnderstoodTests.D40_What_the_plan_forbids_or_stopped_is_not_moved_on", "PlanUnderstoodTests.D29_What_every_plan_may_have_changes_nothing"]),
         ]),
@@ -158,6 +160,8 @@ public static class Hazards
         [
             new("Grades I to IV only, and a card of its own on a drafted manipulation", "Protocol/Rules/Beside",
                 ["RegimenTests.Manual_therapy_is_grades_1_to_4", "BesideTests.A_drafted_manipulation_gets_a_warning_of_its_own", "OrderPurposeTests.D41_A_manipulation_in_a_group_of_orders_is_a_conflict", "ServiceRequestWriterTests.Physical_therapy_states_doses_grades_no_thrust_and_no_one_repetition_maximum_test"]),
+            new("The draft may be deleted, or replaced by mobilization where the pathway allows rehabilitation", "Protocol/Proposals",
+                ["OfferTests.D23_A_drafted_manipulation_may_be_deleted_or_replaced_by_mobilization", "OfferTests.D23_No_mobilization_is_drafted_before_the_pathway_allows_rehabilitation"]),
         ]),
         new("H23", "Over-stretching, end-range extension", "A dose without its limits",
         [
@@ -222,7 +226,7 @@ public static class Hazards
         new("H33", "An emergency is treated as a referral", "Bladder and bowel cannot wait for an appointment",
         [
             new("Bowel and bladder are stat, and the card names the emergency department", "Protocol/Rules/RedFlags",
-                ["RedFlagsTests.Bowel_and_bladder_are_stat", "UnsidedSignTests.Bowel_and_bladder_are_stat"]),
+                ["RedFlagsTests.Bowel_and_bladder_are_stat", "UnsidedSignTests.Bowel_and_bladder_are_stat", "BriefingTests.An_emergency_is_told_from_a_referral_queue"]),
         ]),
         new("H34", "Markup from the record is carried out", "Text of an EHR is shown by a client",
         [
@@ -258,6 +262,18 @@ public static class Hazards
         [
             new("Refused before the body is read, with a time to come back; what was admitted is answered in full", "Service/Pressure/Admission",
                 ["OverloadTests.A_full_service_refuses_before_the_body_is_read_and_answers_in_full_what_it_took_on", "AdmissionTests.Whatever_comes_at_once_the_numbers_hold_and_in_the_end_every_place_is_free"]),
+        ]),
+        new("H41", "Part of the program is lost on the way to the therapist", "Card, plan and order are written apart",
+        [
+            new("One table says what stands in which phase and state of the spasm; plan, order and narrative are made from it", "Protocol/Regimen",
+                ["ComponentTests.D5_A_program_holds_the_components_of_its_phase_and_spasm", "TherapyDraftTests.D5_A_component_stands_in_the_plan_the_order_and_the_narrative_or_in_none"]),
+            new("The next phase with its conditions, reassessment, baseline, goals and an abnormal shoulder stand in the order and the plan", "Protocol/Briefings/TherapyText",
+                ["TherapyDraftTests.The_next_phase_stands_with_its_conditions", "TherapyDraftTests.Order_and_plan_hold_reassessment_stop_rules_baseline_shoulder_goals_and_what_the_drugs_are_for", "TherapyDraftTests.An_abnormal_shoulder_is_named_as_such_and_changes_what_the_therapist_reads"]),
+        ]),
+        new("H42", "A negative finding reads as the reason of an order", "A list of reasons names what was examined",
+        [
+            new("Reasons are problems and what was found to be there; the rest informs", "Fhir/Drafting/Basis",
+                ["BasisTests.What_was_found_is_a_reason_and_what_was_not_found_is_none", "TherapyDraftTests.No_list_of_reasons_in_any_draft_names_what_was_not_found"]),
         ]),
     ];
 }
