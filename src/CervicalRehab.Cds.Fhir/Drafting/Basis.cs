@@ -111,7 +111,7 @@ internal sealed class Basis
         return link;
     }
 
-    private Roles RolesOf(Evidence record, Link link, bool isFound)
+    private static Roles RolesOf(Evidence record, Link link, bool isFound)
     {
         var isProblem = link.Reference.Reference!.StartsWith("Condition/", StringComparison.Ordinal);
         var isAddressed = record.Fact is Facts.Opll or Facts.Spasm;

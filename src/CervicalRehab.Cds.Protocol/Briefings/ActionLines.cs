@@ -23,7 +23,7 @@ internal static class ActionLines
     }
 
     // The pathways whose own action says too little are told by their findings.
-    private static IEnumerable<string> Asked(Decision decision)
+    private static ImmutableArray<string> Asked(Decision decision)
     {
         ImmutableArray<string> asked = [.. Requests(decision.Because), .. Requests(decision.Pathway == Pathway.ConservativePlan ? [] : decision.Caveats), .. Requests(decision.Notes).Where(line => !line.StartsWith("Put the program on hold until", StringComparison.Ordinal))];
         return !asked.IsEmpty || decision.Pathway != Pathway.Hold ? asked

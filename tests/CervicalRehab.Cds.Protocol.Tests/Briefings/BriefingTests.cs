@@ -130,6 +130,6 @@ public sealed partial class BriefingTests
         .. briefing.Measures, .. briefing.Changes, .. briefing.Notes, .. briefing.OnFile,
     ];
 
-    [GeneratedRegex(@"\b(SCOPE|ASSESS|STRETCH|MET|NMS|PHARM|MANUAL|PROG|CAVEAT|REDFLAG|OUTCOME)-\d|\b(Observation|Condition|ServiceRequest|CarePlan|Procedure|DiagnosticReport)/")]
+    [GeneratedRegex(@"\b(SCOPE|ASSESS|STRETCH|MET|NMS|PHARM|MANUAL|PROG|CAVEAT|REDFLAG|OUTCOME)-\d|\b(Observation|Condition|ServiceRequest|CarePlan|Procedure|DiagnosticReport)/", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ClauseOrReference();
 }
