@@ -134,8 +134,8 @@ public static class Hazards
         [
             new("One pathway card, topics stand once, no card out of scope", "Service/CdsHooks/CardWriter",
                 ["ScopeTests.Out_of_scope_there_is_no_card", "DecisionProperties.A_side_topic_stands_once", "RequiredDataTests.No_OPLL_gives_no_cards"]),
-            new("Of many records that say the same the card shows the latest and counts the rest, which the extension lists", "Service/CdsHooks/AlikeRecords",
-                ["AlikeRecordsTests.H18_Of_many_records_alike_the_latest_are_shown_and_the_rest_counted", "AlikeRecordsTests.H18_What_differs_in_more_than_its_day_is_shown", "AlikeRecordsTests.H18_The_extension_lists_every_record"]),
+            new("A card's text has a limit whatever the record holds; what finds no room is counted, and the extension lists it", "Service/CdsHooks/Cards/CardPage",
+                ["CardTextTests.The_cards_of_any_patient_keep_the_rules", "CardTextTests.The_cards_of_a_record_of_hundreds_keep_the_rules", "CardPageTests.A_page_is_never_longer_than_its_limit_and_shows_or_counts_each_item"]),
         ]),
         new("H19", "Duplicate orders", "The draft is there already",
         [
@@ -147,7 +147,7 @@ public static class Hazards
         new("H20", "Autonomous ordering", "A client applies what a service sends",
         [
             new("Only drafts, no system actions, nothing recommended under a caveat", "Fhir/Drafting/Drafts",
-                ["WholeServiceProperties.H20_H21_Only_drafts_are_created_only_programs_updated_and_no_drug_is_ordered", "CardWriterTests.Nothing_is_recommended_with_a_caveat_or_while_the_assessment_is_open"]),
+                ["WholeServiceProperties.H20_H21_Only_drafts_are_created_only_programs_updated_and_no_drug_is_ordered", "CardWriterTests.SUG_1_to_5_A_suggestion_holds_all_drafts_and_is_not_recommended"]),
         ]),
         new("H21", "Harm by a drug", "A drug is proposed without its checks",
         [
@@ -215,8 +215,8 @@ public static class Hazards
         ]),
         new("H31", "Automation bias", "A card reads like a verdict",
         [
-            new("Inputs with dates, rule ids, limits, what was missing and what was not used stand on the card", "Service/CdsHooks/CardDetail",
-                ["CardWriterTests.The_detail_gives_the_reason_first_and_shows_its_basis", "CardWriterTests.The_decision_extension_says_what_the_card_rests_on", "WordsTests.The_limits_say_draft_and_that_the_clinician_decides"]),
+            new("Reasons with dates, what was missing and not used, and the limits stand on the card; every input in its extension, every rule with its evidence on a page that the card leads to", "Service/CdsHooks/Cards/PathwayDetail",
+                ["CardWriterTests.The_detail_says_first_what_to_do_then_why_and_last_what_was_looked_at", "CardWriterTests.The_decision_extension_says_what_the_card_rests_on", "ProtocolPageTests.Every_rule_has_an_anchor_with_its_question_its_clauses_and_their_evidence", "WordsTests.The_limits_say_draft_and_that_the_clinician_decides"]),
         ]),
         new("H32", "An urgent card is hidden or overridden casually", "It comes once, or looks like the others",
         [

@@ -45,7 +45,7 @@ internal static class Rendering
             RunningProgramme = c.Course.Running,
             Beside = Beside.For(c, pathway),
             Clauses = ClausesOf(because, caveats, notes, regimen),
-            Absent = pathway == Pathway.NotApplicable ? [] : c.Signs.All.Only(static sign => sign.State is { Present: Answer.No, LastDate: not null }).Each(Absent),
+            Absent = pathway == Pathway.NotApplicable ? [] : c.Signs.All.Only(static sign => sign is { Part: not SignPart.WithoutSide, State: { Present: Answer.No, LastDate: not null } }).Each(Absent),
             SinceBaseline = c is { Runs: true, Course.Trend: { } trend } ? trend.All : [],
             NoRedFlags = inRehabilitation && c.NoRedFlags,
         };

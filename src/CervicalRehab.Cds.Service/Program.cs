@@ -6,6 +6,7 @@ using CervicalRehab.Cds.Service.Memory;
 using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Pressure;
 using CervicalRehab.Cds.Service.Publishing;
+using CervicalRehab.Cds.Service.Reference;
 using CervicalRehab.Cds.Service.Samples;
 using CervicalRehab.Cds.Service.Telemetry;
 using CervicalRehab.Cds.Service.Terminology;
@@ -37,7 +38,8 @@ var site = SiteCodes.Load(builder.Configuration.GetSection("Terminology").Get<Te
 var trust = TrustSettings.Read(builder.Configuration, isDevelopment);
 var smart = SmartServerOptions.All(builder.Configuration);
 var database = DatabaseSettings.Read(builder.Configuration);
-ImmutableArray<string> refusals = [.. StartRules.Refusals(builder.Configuration, isDevelopment), .. SettingsChecks.Refusals(builder.Configuration), .. trust.Refusals(), .. SmartServerOptions.Refusals(smart, trust), .. site.Faults, .. database.Refusals];
+var content = ContentApproval.Read(builder.Configuration);
+ImmutableArray<string> refusals = [.. StartRules.Refusals(builder.Configuration, isDevelopment), .. SettingsChecks.Refusals(builder.Configuration), .. trust.Refusals(), .. SmartServerOptions.Refusals(smart, trust), .. site.Faults, .. database.Refusals, .. ContentApproval.Refusals(content)];
 if (!refusals.IsEmpty)
 {
     await Console.Error.WriteLineAsync("The service does not start:\n" + string.Join('\n', refusals.Select(refusal => $"- {refusal}")));
@@ -52,6 +54,9 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(services => new EvaluationClock(
     services.GetRequiredService<TimeProvider>(),
     EvaluationClock.Parse(builder.Configuration[EvaluationClock.Setting] ?? string.Empty)));
+var approval = new ContentApproval(content);
+builder.Services.AddSingleton(approval);
+builder.Services.AddSingleton<ProtocolPage>();
 builder.Services.AddSingleton<CervicalRehabService>();
 builder.AddDrain();
 builder.Services.AddPressure();
@@ -69,7 +74,7 @@ builder.Services.AddHostedService(services => services.GetRequiredService<WarmUp
 builder.Services.AddOptions<RequestLimits>().BindConfiguration("Requests").CheckedBy<RequestLimits, RequestsCheck>();
 
 var withWorkbench = WorkbenchOptions.IsOn(builder.Configuration, trust);
-builder.Services.AddSingleton(new CourseLink(withWorkbench ? smart : [], trust));
+builder.Services.AddSingleton(services => new CourseLink(withWorkbench ? smart : [], trust, services.GetRequiredService<PublicAddress>()));
 if (withWorkbench)
 {
     builder.Services.AddWorkbench();
@@ -89,6 +94,7 @@ builder.Services.AddOpenApi(options =>
 
 var app = builder.Build();
 site.Codes.Announce(app.Logger, site.NotEquivalent);
+approval.Announce(app.Logger);
 // Beside what follows: opening it is mostly waiting.
 var opening = app.Services.GetRequiredService<Database>().Start();
 
@@ -101,6 +107,7 @@ app.UseBrowsers();
 app.UseTrust();
 
 app.MapCdsHooks();
+app.MapProtocolPage();
 app.MapFhir();
 app.MapInsights().RequireOperator();
 app.MapProbes();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Workbench;
 
@@ -26,6 +27,9 @@ public interface IWorkbenchHost
 
     /// <summary>The service's own address on this machine; null when it listens nowhere.</summary>
     Uri? OwnAddress { get; }
+
+    /// <summary>Who approved the running content here; null when nobody did.</summary>
+    Approval? Approval { get; }
 
     /// <summary>The moment of evaluation.</summary>
     DateTimeOffset EvaluatedAt { get; }

@@ -29,10 +29,11 @@ public static class AppliedPlan
     /// <param name="decision">The decision, the same as that of the cards.</param>
     /// <param name="patientId">Bare id of the subject.</param>
     /// <param name="at">When it was made.</param>
-    public static CarePlan For(Decision decision, string patientId, DateTimeOffset at)
+    /// <param name="approval">Who approved the content here; null when nobody did.</param>
+    public static CarePlan For(Decision decision, string patientId, DateTimeOffset at, Approval? approval = null)
     {
         // Contained resources are named within their container.
-        var parts = new DraftParts(decision, new() { PatientId = patientId, At = at, IdFor = name => name });
+        var parts = new DraftParts(decision, new() { PatientId = patientId, At = at, IdFor = name => name, Approval = approval });
         var plan = decision.Proposals.Contains(Proposal.StartProgramme) ? CarePlanWriter.Programme(parts) : Bare(parts);
         plan.Id = null;
         if (decision.Pathway is not Pathway.NotApplicable)
@@ -116,7 +117,7 @@ public static class AppliedPlan
     private static RequestGroup.ActionComponent Advised(Decision decision) => new()
     {
         Title = decision.Summary,
-        Description = string.Join(' ', decision.Because.Select(finding => finding.Sentence)),
+        Description = string.Join(". ", decision.Because.Select(finding => finding.Sentence)),
         Priority = ServiceRequestWriter.Of(decision.Priority),
         Resource = decision.AlreadyOnFile.Select(Existing).FirstOrDefault(found => found is not null) ?? Existing(decision.RunningProgramme?.Source),
     };

@@ -7,10 +7,10 @@ namespace CervicalRehab.Cds.Fhir.Drafting;
 internal static class CarePlanWriter
 {
     private const string Title = "Conservative cervical rehabilitation program";
-    private const string Description = $"Protocol for cervical muscle spasm with minor OPLL (SCOPE-02, SCOPE-04). Content version {Content.Version}.";
+    private static readonly string NotApproved = Described(null);
 
     private static readonly FhirString TitleElement = new(Title);
-    private static readonly FhirString DescriptionElement = new(Description);
+    private static readonly FhirString DescriptionElement = new(NotApproved);
 
     /// <summary>A new plan. It has no period: its start would be day 0, which the clinician sets on activating it (D16).</summary>
     public static CarePlan Programme(DraftParts parts)
@@ -18,17 +18,18 @@ internal static class CarePlanWriter
         var goals = GoalWriter.For(parts);
         var activities = ActivityWriter.For(parts);
         var (addressed, further) = parts.Basis.OfPlan();
+        var description = parts.Context.Approval is { } approval ? new FhirString(Described(approval)) : DescriptionElement;
         return new CarePlan
         {
             Id = parts.PlanId,
-            Text = NarrativeWriter.For(Title, Description, activities, parts.Therapy, parts.Decision.Caveats),
+            Text = NarrativeWriter.For(Title, description.Value!, activities, parts.Therapy, parts.Decision.Caveats),
             Contained = [.. goals],
             InstantiatesCanonicalElement = Fixed.ProtocolFollowed,
             StatusElement = Fixed.Draft,
             IntentElement = Fixed.ProposedPlan,
             Category = Fixed.PlanCategory,
             TitleElement = TitleElement,
-            DescriptionElement = DescriptionElement,
+            DescriptionElement = description,
             Subject = parts.Subject,
             Encounter = parts.Encounter,
             CreatedElement = parts.Day,
@@ -40,4 +41,6 @@ internal static class CarePlanWriter
             Note = Notes.Present([parts.Reasons, .. parts.Therapy.Where(static section => section.Heading is not "Goals").Select(section => Notes.Section(parts, section)), Notes.Drugs(parts)]),
         };
     }
+
+    private static string Described(Approval? approval) => $"Protocol for cervical muscle spasm with minor OPLL (SCOPE-02, SCOPE-04). Content version {Approval.Standing(approval)}.";
 }

@@ -19,6 +19,9 @@ public sealed record DraftContext
     /// <summary><c>context.userId</c> as received.</summary>
     public string? UserId { get; init; }
 
+    /// <summary>Who approved the content here; null when nobody did.</summary>
+    public Approval? Approval { get; init; }
+
     /// <summary>When the decision was made.</summary>
     public required DateTimeOffset At { get; init; }
 

@@ -5,25 +5,13 @@ using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
-/// <summary>Headings and labels of a card. The clinical sentences come with the decision.</summary>
+/// <summary>Labels and counts of a card. The clinical sentences come with the decision.</summary>
 internal static class CardText
 {
     public const string Source = "Cervical Rehabilitation CDS";
-    public const string Caveats = "Caveats";
-    public const string Program = "Program";
-    public const string Notes = "Also noted";
-    public const string OnFile = "Already on file, not drafted again";
-    public const string Missing = "Missing";
-    public const string Basis = "Basis";
-    public const string AlsoFound = "Would also have applied";
-    public const string NotUsed = "Not used";
-    public const string NotStated = "not stated";
 
-    /// <summary>Version and limits: the end of the last line of every card, behind its clauses.</summary>
-    public const string Limits = $". Content version {Content.Version}. {Advice.Limits}";
-
-    public static readonly ImmutableArray<string> ProgramColumns = ["What", "Dose", "Clauses"];
-    public static readonly ImmutableArray<string> BasisColumns = ["Finding", "Value", "Date", "Status", "Record"];
+    /// <summary>Description of the action that takes a draft of the call away.</summary>
+    public const string Delete = "Delete the drafted order for cervical manipulation";
 
     private static readonly FrozenDictionary<Proposal, string> Drafted = new Dictionary<Proposal, string>
     {
@@ -33,6 +21,8 @@ internal static class CardText
         [Proposal.ReferToPhysicalTherapy] = "physical therapy order",
         [Proposal.ProgressResistance] = "program with moderate resistance",
         [Proposal.OrderAssessment] = "order for the missing assessment",
+        [Proposal.OrderReassessment] = "order for the reassessment of neck motion",
+        [Proposal.OrderMobilization] = "order for mobilization, grades I-IV",
     }.ToFrozenDictionary();
 
     /// <summary>A topic code in words.</summary>
@@ -44,19 +34,33 @@ internal static class CardText
     /// <summary>What a proposal drafts, in words.</summary>
     public static string Words(Proposal proposal) => Drafted[proposal];
 
+    /// <summary>What a card beside the pathway card offers, in words.</summary>
+    public static string Words(Offer offer) => offer.Creates switch
+    {
+        null => "delete the order",
+        Proposal.OrderMobilization => "replace it with mobilization grades I-IV",
+        { } proposal => Words(proposal),
+    };
+
     /// <summary>What a suggestion drafts.</summary>
     public static string Suggestion(Decision decision) =>
-        $"Draft: {string.Join("; ", decision.Proposals.Select(proposal => Priority(decision, proposal) + Words(proposal)))}";
+        $"Draft: {string.Join("; ", decision.Proposals.Select(proposal => Words(decision, proposal)))}";
+
+    /// <summary>What a proposal of a decision drafts, in words, with its priority.</summary>
+    public static string Words(Decision decision, Proposal proposal) => Priority(decision, proposal) + Words(proposal);
 
     /// <summary>How many resources about somebody else were dropped (contract section 3).</summary>
-    public static string OtherPatients(int count) => $"{count} {(count == 1 ? "resource" : "resources")} about another patient ignored";
+    public static string OtherPatients(int count) => $"{Count(count, "resource")} about another patient ignored";
 
     /// <summary>How many records of a fact hold something that is not understood (D29); what that is stays with the chart.</summary>
     public static string NotUnderstood(int count, string? fact) =>
-        $"{count} {(count == 1 ? "record" : "records")}{(fact is null ? string.Empty : " of " + Advice.Name(fact))} could not be understood";
+        $"{Count(count, fact is null ? "record" : $"{Advice.Name(fact)} record")} could not be understood";
 
-    /// <summary>How many records stand behind those shown; the decision extension lists them.</summary>
-    public static string More(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} more");
+    /// <summary>How many there are beside those shown; the decision extension lists them.</summary>
+    public static string More(int count) => string.Create(CultureInfo.InvariantCulture, $"and {count} more");
+
+    /// <summary>So many of something, for instance <c>3 findings</c>.</summary>
+    public static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? string.Empty : "s")}");
 
     /// <summary>A UCUM unit for the eye: what stands in braces is no unit.</summary>
     public static string? Unit(string? ucum) => ucum switch

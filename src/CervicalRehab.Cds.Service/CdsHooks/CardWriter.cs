@@ -2,78 +2,96 @@ using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Fhir.Drafting;
 using CervicalRehab.Cds.Protocol;
-using CervicalRehab.Cds.Service.Trust;
+using CervicalRehab.Cds.Service.CdsHooks.Cards;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
-/// <summary>Decision to cards (contract section 4): the pathway card first, then those beside it.</summary>
+/// <summary>Decision to cards (contract section 4), by severity; the pathway card stands before its equals.</summary>
 internal static class CardWriter
 {
-    /// <summary>
-    /// The cards; <paramref name="idFor"/> names them, so that a repeated call repeats their ids. <paramref name="capabilities"/> are the
-    /// calling client's, <paramref name="course"/> is where its EHR launches the patient's course, when it can.
-    /// </summary>
-    public static HookResponse Write(
-        Decision decision, ImmutableArray<Draft> drafts, DateTimeOffset at, Func<string, string> idFor, ImmutableHashSet<string>? capabilities = null, string? course = null)
+    private const string Critical = "critical";
+    private const string Warning = "warning";
+
+    /// <summary>The cards. <paramref name="alternatives"/> are what each card beside the pathway card offers, in their order; none unless given.</summary>
+    public static HookResponse Write(Decision decision, ImmutableArray<Draft> drafts, CardContext context, ImmutableArray<ImmutableArray<Alternative>> alternatives = default)
     {
         var cards = ImmutableArray.CreateBuilder<Card>(decision.Beside.Length + 1);
         if (decision.Pathway is not Pathway.NotApplicable)
         {
-            cards.Add(PathwayCard(decision, drafts, at, idFor, capabilities?.Contains(ClientCapabilities.ActionSelectionBehavior) is true, course));
+            cards.Add(PathwayCard(decision, drafts, context));
         }
 
         for (var index = 0; index < decision.Beside.Length; index++)
         {
             var note = decision.Beside[index];
-            cards.Add(SideCard(note, at, idFor($"card/{note.Topic.Code()}/{index}")));
+            cards.Add(SideCard(note, alternatives.IsDefault ? [] : alternatives[index], context, index));
         }
 
-        return new(cards.DrainToImmutable());
+        return new(BySeverity(cards.DrainToImmutable()));
     }
 
-    private static Card PathwayCard(Decision decision, ImmutableArray<Draft> drafts, DateTimeOffset at, Func<string, string> idFor, bool saysSelection, string? course)
+    private static Card PathwayCard(Decision decision, ImmutableArray<Draft> drafts, CardContext context)
     {
         var topic = decision.Pathway.Code();
+        var address = ProtocolLink.Address(context.BaseAddress, decision.Because);
         return new Card
         {
-            Uuid = idFor($"card/{topic}"),
+            Uuid = context.IdFor($"card/{topic}"),
             Summary = Summary(decision.Summary),
-            Detail = CardDetail.Of(decision),
+            Detail = JsonPart.Text(page => PathwayDetail.Write(page, decision, context.At, context.Approval)),
             Indicator = Code(decision.Indicator),
-            Source = Source(topic),
-            Suggestions = drafts.IsEmpty ? default : [Suggestion(decision, drafts, idFor($"suggestion/{topic}"), saysSelection)],
-            Links = course is null ? default : [CourseLink.Of(course, topic)],
-            OverrideReasons = OverrideReasons.Json,
-            Extension = new CardExtension(DecisionTraceWriter.Of(decision, at)),
+            Source = Source(topic, address),
+            Suggestions = drafts.IsEmpty ? default : [Suggestion(decision, drafts, context, topic)],
+            Links = context.Course is { } course ? [ProtocolLink.Of(address), CourseLink.Of(course, topic)] : [ProtocolLink.Of(address)],
+            OverrideReasons = OverrideReasons.Of(decision),
+            Extension = new CardExtension(DecisionTraceWriter.Of(decision, context.At)),
         };
     }
 
-    private static Card SideCard(SideNote note, DateTimeOffset at, string uuid) => new()
+    private static Card SideCard(SideNote note, ImmutableArray<Alternative> alternatives, CardContext context, int index)
     {
-        Uuid = uuid,
-        Summary = Summary(note.Summary),
-        Detail = CardDetail.Of(note),
-        Indicator = Code(note.Indicator),
-        Source = Source(note.Topic.Code()),
-        OverrideReasons = OverrideReasons.Json,
-        Extension = new CardExtension(DecisionTraceWriter.Of(note, at)),
-    };
+        var topic = note.Topic.Code();
+        var address = ProtocolLink.Address(context.BaseAddress, note.Findings);
+        return new()
+        {
+            Uuid = context.IdFor($"card/{topic}/{index}"),
+            Summary = Summary(note.Summary),
+            Detail = JsonPart.Text(page => SideDetail.Write(page, note, context.Approval)),
+            Indicator = Code(note.Indicator),
+            Source = Source(topic, address),
+            Suggestions = alternatives.IsEmpty ? default : [.. alternatives.Select((alternative, at) => Suggestion(alternative, context, context.IdFor($"suggestion/{topic}/{index}/{at}")))],
+            Links = [ProtocolLink.Of(address)],
+            OverrideReasons = OverrideReasons.Of(topic),
+            Extension = new CardExtension(DecisionTraceWriter.Of(note, context.At)),
+        };
+    }
 
-    private static Suggestion Suggestion(Decision decision, ImmutableArray<Draft> drafts, string uuid, bool saysSelection) => new()
+    // One suggestion needs no recommendation: clients would tick it.
+    private static Suggestion Suggestion(Decision decision, ImmutableArray<Draft> drafts, CardContext context, string topic) => new()
     {
         Label = CardText.Suggestion(decision),
-        Uuid = uuid,
-        IsRecommended = IsRecommended(decision) ? true : null,
-        ActionSelectionBehavior = saysSelection ? "all" : null,
-        Actions = ImmutableArray.CreateRange(drafts, static draft => new SuggestedAction(draft.Type, draft.Description, new JsonPart(draft.Write))),
+        Uuid = context.IdFor($"suggestion/{topic}"),
+        ActionSelectionBehavior = context.SaysSelection ? "all" : null,
+        Actions = ImmutableArray.CreateRange(drafts, Action),
     };
 
-    // With a caveat, or for a mere request for data, the clinician chooses unprompted.
-    private static bool IsRecommended(Decision decision) => decision.Caveats.IsEmpty
-        && decision.Pathway is (Pathway.UrgentSurgicalReferral or Pathway.SurgicalReferral or Pathway.Progress or Pathway.ConservativePlan);
+    // Of several none is better: the clinician chooses.
+    private static Suggestion Suggestion(Alternative alternative, CardContext context, string uuid) => new()
+    {
+        Label = alternative.Label,
+        Uuid = uuid,
+        ActionSelectionBehavior = context.SaysSelection ? "all" : null,
+        Actions = [.. alternative.Deletes.Select(static reference => new SuggestedAction("delete", CardText.Delete, ResourceId: reference)), .. alternative.Creates.Select(Action)],
+    };
 
-    private static CardSource Source(string topic) =>
-        new(CardText.Source, Systems.PlanDefinition, new Term(Systems.CardTopic, topic, CardText.Topic(topic)));
+    private static SuggestedAction Action(Draft draft) => new(draft.Type, draft.Description, new JsonPart(draft.Write));
+
+    private static CardSource Source(string topic, string address) =>
+        new(CardText.Source, address, new Term(Systems.CardTopic, topic, CardText.Topic(topic)));
+
+    // Most answers are one card or two, and few stand in another order than they were made in.
+    private static ImmutableArray<Card> BySeverity(ImmutableArray<Card> cards) =>
+        cards.Length < 2 ? cards : [.. cards.OrderBy(static card => card.Indicator switch { Critical => 0, Warning => 1, _ => 2 })];
 
     // The sentences are written to fit; a client must never see one that does not.
     private static string Summary(string sentence)
@@ -89,8 +107,8 @@ internal static class CardWriter
 
     private static string Code(Indicator indicator) => indicator switch
     {
-        Indicator.Critical => "critical",
-        Indicator.Warning => "warning",
+        Indicator.Critical => Critical,
+        Indicator.Warning => Warning,
         _ => "info",
     };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Protocol;
+using CervicalRehab.Cds.Service.CdsHooks.Cards;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.Memory;
 using CervicalRehab.Cds.Service.PatientRecord;
@@ -14,7 +15,7 @@ using Microsoft.Extensions.Options;
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
 /// <summary>Answers a hook call: gather, read, evaluate, draft, write. Everything between the body and the answer is a function.</summary>
-internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes site, EvaluationClock clock, CardLog cards, HookMetrics metrics, Workers workers, CourseLink course, IOptions<RequestLimits> limits, ILogger<HookLog> logger)
+internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes site, EvaluationClock clock, CardLog cards, HookMetrics metrics, Workers workers, CourseLink course, PublicAddress address, ContentApproval approval, IOptions<RequestLimits> limits, ILogger<HookLog> logger)
 {
     /// <summary>200 with cards, or an OperationOutcome.</summary>
     public async Task<Results<HookAnswer, JsonHttpResult<OutcomeBody>>> Answer(HookService service, HttpRequest http, CancellationToken ct)
@@ -87,7 +88,12 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
 
         var at = clock.Now;
         var decision = HookSteps.Evaluate(reading, at);
-        var (answer, drafts) = HookSteps.Write(decision, reading, request, caller.Capabilities, at, course.LaunchAddress(http, request.FhirServer, caller));
+        var (answer, drafts) = HookSteps.Write(decision, reading, request, new CardContext(at, request.IdFor, address.Base(http))
+        {
+            Capabilities = caller.Capabilities,
+            Course = course.LaunchAddress(http, request.FhirServer, caller),
+            Approval = approval.Current,
+        });
         return new Step([]) { Made = new Made(decision, answer, drafts, at) };
     }
 

@@ -70,14 +70,12 @@ internal sealed record CardLink(string Label, string Url, string Type, string? A
 /// <summary>Who says so.</summary>
 internal sealed record CardSource(string Label, string Url, Term Topic);
 
-/// <summary>One suggestion; its actions go together.</summary>
+/// <summary>One suggestion; its actions go together. None is recommended: clients would tick it.</summary>
 internal sealed record Suggestion
 {
     public required string Label { get; init; }
 
     public required string Uuid { get; init; }
-
-    public bool? IsRecommended { get; init; }
 
     /// <summary><c>all</c> for a client known to understand it (SUG-7, SUG-8), else absent, which means the same.</summary>
     public string? ActionSelectionBehavior { get; init; }
@@ -85,5 +83,5 @@ internal sealed record Suggestion
     public required ImmutableArray<SuggestedAction> Actions { get; init; }
 }
 
-/// <summary>A <c>create</c> or <c>update</c> with the whole resource.</summary>
-internal sealed record SuggestedAction(string Type, string Description, JsonPart Resource);
+/// <summary>A <c>create</c> or <c>update</c> with the whole resource, or a <c>delete</c> with the reference of what the call brought (ACT-5).</summary>
+internal sealed record SuggestedAction(string Type, string Description, JsonPart? Resource = null, string? ResourceId = null);

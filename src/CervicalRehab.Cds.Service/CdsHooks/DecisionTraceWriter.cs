@@ -23,8 +23,8 @@ internal static class DecisionTraceWriter
     /// <summary>Basis of a card beside it.</summary>
     public static DecisionTrace Of(SideNote note, DateTimeOffset at) => new()
     {
-        Clauses = OrAbsent(CardDetail.Clauses(note)),
-        Inputs = List(CardDetail.Evidence(note), static record => new TraceInput(record)),
+        Clauses = OrAbsent([.. note.Findings.SelectMany(static finding => finding.Clauses).Distinct(StringComparer.Ordinal)]),
+        Inputs = List([.. note.Findings.SelectMany(static finding => finding.Evidence).Distinct()], static record => new TraceInput(record)),
         ContentVersion = Content.Version,
         EvaluatedAt = Moment(at),
     };

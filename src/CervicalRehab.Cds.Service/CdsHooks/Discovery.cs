@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
+using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Terminology;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,15 +17,15 @@ internal sealed class Discovery
     private const string Usage =
         "FHIR R4. The prefetch keys patient, conditions and those of the Observations are required: null says that nothing was found, "
         + "an absent key is asked of the fhirServer of the call, when that is registered, or answered with 412. The other keys are optional and their absence is said on the card. "
-        + "Draft content for review by clinicians; the deploying organization approves it before use.";
+        + "The deploying organization approves the content before use.";
 
     private readonly byte[] _body;
     private readonly EntityTagHeaderValue _tag;
 
-    public Discovery(SiteCodes site)
+    public Discovery(SiteCodes site, ContentApproval approval)
     {
         _body = JsonSerializer.SerializeToUtf8Bytes(
-            new DiscoveryResponse([.. HookService.All.Select(service => Entry(service, site.PrefetchKeys))]),
+            new DiscoveryResponse([.. HookService.All.Select(service => Entry(service, site.PrefetchKeys, approval.Current))]),
             CdsHooksJson.Wire.DiscoveryResponse);
         _tag = new($"\"{Convert.ToHexStringLower(SHA256.HashData(_body).AsSpan(0, 16))}\"");
     }
@@ -36,11 +37,11 @@ internal sealed class Discovery
         return TypedResults.Bytes(_body, "application/json", entityTag: _tag);
     }
 
-    private static ServiceEntry Entry(HookService service, ImmutableArray<PrefetchKey> keys) => new()
+    private static ServiceEntry Entry(HookService service, ImmutableArray<PrefetchKey> keys, Approval? approval) => new()
     {
         Hook = service.Hook,
         Title = service.Title,
-        Description = service.Description,
+        Description = $"{service.Description} Content {Approval.Standing(approval)}.",
         Id = service.Id,
         Prefetch = new(keys.Select(key => KeyValuePair.Create(key.Name, key.Template)), StringComparer.Ordinal),
         UsageRequirements = Usage,

@@ -3,6 +3,7 @@ using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Fhir.Drafting;
 using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Protocol;
+using CervicalRehab.Cds.Service.CdsHooks.Cards;
 using CervicalRehab.Cds.Service.Telemetry;
 using Hl7.Fhir.Model;
 
@@ -27,12 +28,13 @@ internal static class HookSteps
         return decision;
     }
 
-    /// <summary>The cards, and how many drafts they offer. <paramref name="launch"/> is the address of the course page, if there is one.</summary>
-    public static (HookResponse Answer, int Drafts) Write(Decision decision, PictureReading reading, HookRequest request, ImmutableHashSet<string> capabilities, DateTimeOffset at, string? launch)
+    /// <summary>The cards, and how many drafts they offer.</summary>
+    public static (HookResponse Answer, int Drafts) Write(Decision decision, PictureReading reading, HookRequest request, CardContext context)
     {
         using var span = Spans.Stage("write");
-        var drafts = Drafts.For(decision, Context(request, at), RunningPlan(decision, reading));
-        return (CardWriter.Write(decision, drafts, at, request.IdFor, capabilities, launch), drafts.Length);
+        var drafts = Drafts.For(decision, Context(request, context), RunningPlan(decision, reading));
+        ImmutableArray<ImmutableArray<Alternative>> beside = decision.Beside.IsEmpty ? [] : [.. decision.Beside.Select(note => Drafts.Beside(note, decision, Context(request, context)))];
+        return (CardWriter.Write(decision, drafts, context, beside), drafts.Length + beside.Sum(static offered => offered.Sum(static alternative => alternative.Creates.Length)));
     }
 
     private static CarePlan? RunningPlan(Decision decision, PictureReading reading) =>
@@ -40,12 +42,13 @@ internal static class HookSteps
         && decision.RunningProgramme?.Source.Reference is { } reference
         && reading.Plans.TryGetValue(reference, out var plan) ? plan : null;
 
-    private static DraftContext Context(HookRequest request, DateTimeOffset at) => new()
+    private static DraftContext Context(HookRequest request, CardContext context) => new()
     {
         PatientId = request.PatientId,
         EncounterId = request.EncounterId,
         UserId = request.UserId,
-        At = at,
+        At = context.At,
+        Approval = context.Approval,
         IdFor = request.IdFor,
     };
 }

@@ -12,6 +12,19 @@ internal static class MarkdownText
     // ASCII that is acted on nowhere but at a start; what stands between other letters is copied in one piece.
     private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Except([.. Special, .. "<>&:@."])]);
 
+    /// <summary>The text with everything inert; the same one when nothing in it acts. <paramref name="isStart"/> is true for what may begin a line.</summary>
+    public static string Inert(string text, bool isStart = false)
+    {
+        if (text.AsSpan().IndexOfAnyExcept(Plain) < 0 && !(isStart && Opener(text) is not null))
+        {
+            return text;
+        }
+
+        var page = new StringBuilder(text.Length + 8);
+        Append(page, text, isStart);
+        return page.ToString();
+    }
+
     /// <summary>
     /// Appends the text with everything that Markdown or HTML would act on made inert. <paramref name="isStart"/> is false for what goes
     /// on behind a space.
@@ -27,7 +40,7 @@ internal static class MarkdownText
 
         for (var at = Next(text, copied); at < text.Length; at = Next(text, at + 1))
         {
-            if (Inert(text, at) is { } inert)
+            if (InertAt(text, at) is { } inert)
             {
                 page.Append(text, copied, at - copied).Append(inert);
                 copied = at + 1;
@@ -48,7 +61,7 @@ internal static class MarkdownText
     };
 
     // Null for a letter that stays as it is.
-    private static string? Inert(string text, int at) => text[at] switch
+    private static string? InertAt(string text, int at) => text[at] switch
     {
         '<' => "&lt;",
         '>' => "&gt;",

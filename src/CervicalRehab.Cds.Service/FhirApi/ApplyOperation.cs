@@ -14,7 +14,7 @@ using Microsoft.Extensions.Options;
 namespace CervicalRehab.Cds.Service.FhirApi;
 
 /// <summary>Answers <c>PlanDefinition/cervical-rehab/$apply</c>: the same reading and the same decision as a hook call, written as a CarePlan. Nothing is kept.</summary>
-internal sealed class ApplyOperation(SiteCodes site, EvaluationClock clock, HookMetrics metrics, Workers workers, IOptions<RequestLimits> limits, ILogger<HookLog> logger)
+internal sealed class ApplyOperation(SiteCodes site, EvaluationClock clock, ContentApproval approval, HookMetrics metrics, Workers workers, IOptions<RequestLimits> limits, ILogger<HookLog> logger)
 {
     private const string Name = "apply";
 
@@ -59,7 +59,7 @@ internal sealed class ApplyOperation(SiteCodes site, EvaluationClock clock, Hook
 
         var at = clock.Now;
         var decision = RehabProtocol.Evaluate(reading.Picture, at);
-        var plan = AppliedPlan.For(decision, record.PatientId, at);
+        var plan = AppliedPlan.For(decision, record.PatientId, at, approval.Current);
         var elapsed = clock.Wall.GetElapsedTime(started);
         metrics.Answered(Name, decision, [], elapsed);
         HookLog.Answered(logger, Name, decision, plan.Contained.Count, elapsed.TotalMilliseconds);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using CervicalRehab.Cds.Fhir.Serialization;
 using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.CdsHooks.Cards;
 using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Terminology;
 using CervicalRehab.Cds.Service.Trust;
@@ -47,7 +48,7 @@ internal sealed class HeadStart
     {
         var request = HookRequestReader.Read(HookBody.Read(InventedCall.For(service, number, others: 0), site.Options), service).Request!;
         var reading = HookSteps.Read(PatientRecordSource.Gather(site, request).Record!, site.Options);
-        var (answer, _) = HookSteps.Write(HookSteps.Evaluate(reading, InventedCall.At), reading, request, CallingClient.Anonymous.Capabilities, InventedCall.At, launch: null);
+        var (answer, _) = HookSteps.Write(HookSteps.Evaluate(reading, InventedCall.At), reading, request, new CardContext(InventedCall.At, request.IdFor, HostSetup.DefaultAddress));
         HookAnswer.Write(new ArrayBufferWriter<byte>(), answer);
     }
 }

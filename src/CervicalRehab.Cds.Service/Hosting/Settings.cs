@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Memory;
 using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Pressure;
@@ -43,6 +44,7 @@ internal static class Settings
         new("WarmUp", typeof(WarmUpOptions)),
         new("Fetch", typeof(FetchOptions)),
         new("Terminology", typeof(TerminologyOptions)),
+        new(ContentOptions.Section, typeof(ContentOptions)),
         new("Telemetry", typeof(TelemetryOptions)),
         new("Workbench", typeof(WorkbenchOptions)),
         new("Smart__Servers", typeof(SmartServerOptions), IsList: true),

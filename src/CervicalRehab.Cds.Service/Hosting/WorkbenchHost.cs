@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Memory;
 using CervicalRehab.Cds.Service.PatientRecord;
@@ -12,7 +13,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace CervicalRehab.Cds.Service.Hosting;
 
 /// <summary>What the pages need of this service.</summary>
-internal sealed class WorkbenchHost(IServer server, TrustSettings trust, EvaluationClock clock, Memory.Insights insights) : IWorkbenchHost
+internal sealed class WorkbenchHost(IServer server, TrustSettings trust, EvaluationClock clock, ContentApproval approval, Memory.Insights insights) : IWorkbenchHost
 {
     private const string Away = "The insights cannot be read, because the database is not available. Ask again later.";
 
@@ -27,6 +28,8 @@ internal sealed class WorkbenchHost(IServer server, TrustSettings trust, Evaluat
         server.Features.Get<IServerAddressesFeature>()?.Addresses.OrderBy(address => address.StartsWith("https", StringComparison.OrdinalIgnoreCase)).FirstOrDefault() is { } address
             ? ListenAddress.OnThisMachine(address)
             : null;
+
+    public Approval? Approval => approval.Current;
 
     public DateTimeOffset EvaluatedAt => clock.Now;
 

@@ -9,10 +9,13 @@ internal sealed class PublicAddress(TrustSettings settings)
 
     private readonly string? _base = string.IsNullOrWhiteSpace(settings.PublicBaseUrl) ? null : WithoutSlash(settings.PublicBaseUrl);
 
+    /// <summary>Where this service is called, without a slash at the end.</summary>
+    public string Base(HttpRequest request) => _base ?? WithoutSlash($"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}");
+
     /// <summary>What the <c>aud</c> of a token for this call may be: the address, and for feedback that of its service too.</summary>
     public ImmutableArray<string> Of(HttpRequest request)
     {
-        var called = WithoutSlash((_base ?? $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}") + request.Path.ToUriComponent());
+        var called = WithoutSlash(Base(request) + request.Path.ToUriComponent());
         return called.EndsWith(Feedback, StringComparison.OrdinalIgnoreCase) ? [called, called[..^Feedback.Length]] : [called];
     }
 

@@ -7,6 +7,7 @@ using CervicalRehab.Cds.Fhir.Drafting;
 using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.CdsHooks.Cards;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Pressure;
@@ -111,7 +112,7 @@ public class HookStages
     private HookResponse Cards()
     {
         var context = new DraftContext { PatientId = _request.PatientId, EncounterId = _request.EncounterId, UserId = _request.UserId, At = At, IdFor = _request.IdFor };
-        return CardWriter.Write(_decision, Drafts.For(_decision, context, programmePlan: null), At, _request.IdFor);
+        return CardWriter.Write(_decision, Drafts.For(_decision, context, programmePlan: null), new CardContext(At, _request.IdFor, "http://localhost"));
     }
 
     private long Serialize(HookResponse response)

@@ -9,7 +9,7 @@ namespace CervicalRehab.Cds.Service.Tests.Conformance;
 internal static class Requirements
 {
     private const string NoSystemActions = "nothing is ever done without a clinician: the service sends no system actions";
-    private const string NoDeletes = "the protocol ends nothing by deleting it: a program is put on hold by an update";
+    private const string NoDeletes = "the protocol ends nothing by deleting it: a program is put on hold by an update, and what is deleted is a draft that it warns of";
     private const string OneVersion = "2.0.1 is followed, and one version of each hook";
     private const string OtherHook = "the protocol has no use for this hook; patient-view, order-select and order-sign are offered";
     private const string CoverageGuide = "of the guide on payers' coverage, which this service does not implement";
@@ -141,7 +141,7 @@ internal static class Requirements
         new("ACT-2", "REQUIRED", "`description`"),
         new("ACT-3", "SHALL", "a create holds a new resource"),
         new("ACT-4", "SHALL", "an update holds the whole resource"),
-        new("ACT-5", "SHOULD", "a delete names a `resourceId`", Standing.NotUsed, NoDeletes),
+        new("ACT-5", "SHOULD", "a delete names a `resourceId`"),
         new("ACT-6", "client (3.0)", "updates may conflict: the version read is kept in them"),
         new("ACT-7", "ours", "drafts are valid, for the patient in context, and drafts"),
 

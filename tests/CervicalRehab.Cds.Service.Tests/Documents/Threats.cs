@@ -24,7 +24,7 @@ internal static class Threats
         new("The decision", "data that failed, is stale or was tampered with looks like a clean examination", "unknown is never absent; see the hazard log",
             ["FaultTableTests.DATA_2_RESP_4_RESP_5_RESP_7_A_failed_query_is_never_a_false_all_clear", "CorruptionTests.H01_A_corrupted_red_flag_is_a_red_flag_or_a_question_and_never_a_plan"]),
         new("The clinician's screen", "text of the record acts as markup, link or script", "text from outside is escaped in Markdown, in narratives and on pages, and pages run no script",
-            ["CardWriterTests.CARD_4_Text_from_the_record_is_inert_in_the_detail", "SuggestionTests.CARD_3_The_detail_is_Markdown_that_renders_to_its_lists_and_tables_without_a_tag_of_its_own", "LaunchTests.Markup_in_the_name_comes_out_as_text"]),
+            ["CardWriterTests.CARD_4_Text_from_the_record_is_inert_in_the_detail", "SuggestionTests.CARD_3_The_detail_is_Markdown_that_renders_to_paragraphs_and_lists_without_a_tag_of_its_own", "LaunchTests.Markup_in_the_name_comes_out_as_text"]),
         new("The clinician's screen", "a page of ours is framed or fed by another site", "no framing, no script, no referrer; origins are listed and never get credentials",
             ["HeaderTests.Every_answer_is_taken_for_nothing_else_framed_by_nobody_and_names_no_server", "OriginTests.CORS_2_Another_origin_gets_no_grant_and_is_not_repeated"]),
         new("Patient data", "it leaks by logs, traces, metrics or errors", "those carry rule ids, types and counts; problems never repeat what was sent",

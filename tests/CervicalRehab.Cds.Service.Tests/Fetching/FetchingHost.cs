@@ -109,8 +109,6 @@ internal static class Cards
 
     /// <summary>Types of the resources the pathway card drafts.</summary>
     public static string[] Drafts(this Answer answer) => answer.Json.GetProperty("cards")[0].TryGetProperty("suggestions", out var suggestions)
-        ? [.. suggestions[0].GetProperty("actions").EnumerateArray().Select(action => action.GetProperty("resource").GetProperty("resourceType").GetString()!)]
+        ? [.. suggestions[0].GetProperty("actions").EnumerateArray().Where(action => action.TryGetProperty("resource", out _)).Select(action => action.GetProperty("resource").GetProperty("resourceType").GetString()!)]
         : [];
-
-    public static bool IsRecommended(this Answer answer) => answer.Text.Contains("\"isRecommended\":true", StringComparison.Ordinal);
 }

@@ -89,7 +89,7 @@ public sealed class ApplyScenarioTests(ScenarioHost host) : IClassFixture<Scenar
     private static ImmutableArray<JsonElement> Drafted(JsonElement cards) =>
     [
         .. from card in cards.GetProperty("cards").EnumerateArray()
-           where card.TryGetProperty("suggestions", out _)
+           where card.TryGetProperty("suggestions", out _) && card.GetProperty("extension").GetProperty("example.cervical-rehab.decision").TryGetProperty("pathway", out _)
            from action in card.GetProperty("suggestions")[0].GetProperty("actions").EnumerateArray()
            select action.GetProperty("resource"),
     ];

@@ -197,7 +197,7 @@ public sealed class NotUnderstoodTests(TestHost host) : IClassFixture<TestHost>
         var answer = await host.Post(Changed(Gait, "", "modifierExtension", Modifier).With(Written.Observation(Gait, $"{Written.Value("sct|2667000")}, \"Secret\": 1")).Call());
 
         var card = answer.Json.GetProperty("cards")[0];
-        card.GetProperty("detail").GetString()!.ShouldContain("2 records of gait instability could not be understood");
+        card.GetProperty("detail").GetString()!.ShouldContain("2 gait instability records could not be understood");
         card.GetRawText().ShouldNotContain("modifierExtension");
         card.GetRawText().ShouldNotContain("Secret");
         card.GetProperty("extension").GetProperty("example.cervical-rehab.decision").GetProperty("notUsed").EnumerateArray().Select(one => one.GetProperty("reason").GetString()).ShouldBe(["not-understood", "not-understood"]);

@@ -36,7 +36,7 @@ public sealed class SandboxRequestTests(TestHost host) : IClassFixture<TestHost>
             var card = answer.Json.GetProperty("cards").EnumerateArray().Single();
             card.GetProperty("source").GetProperty("topic").GetProperty("code").GetString().ShouldBe("complete-assessment");
             card.GetProperty("indicator").GetString().ShouldBe("warning");
-            card.GetProperty("detail").GetString()!.ShouldContain("pain (VAS): future date", customMessage: "the probe's only score is dated after the evaluation");
+            card.GetProperty("detail").GetString()!.ShouldContain("Score pain on the visual analog scale: future date", customMessage: "the probe's only score is dated after the evaluation");
             answer.Text.ShouldNotContain("Hana");
         }
     }

@@ -30,7 +30,7 @@ public sealed class LaunchTests : IAsyncLifetime
         var (status, text, _) = await _app.Get("/course");
 
         status.ShouldBe(200, text);
-        text.ShouldContain("Stop rehabilitation; refer urgently to spine surgery");
+        text.ShouldContain("refer urgently to spine surgery");
         text.ShouldContain("id sample-patient");
         var asked = _ehr.SignIns.ShouldHaveSingleItem();
         asked["launch"].ShouldBe("opaque-1");

@@ -7,6 +7,7 @@ using CervicalRehab.Cds.Fhir.Drafting;
 using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.CdsHooks.Cards;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Pressure;
@@ -114,15 +115,16 @@ internal static class HookPath
         }
 
         var decision = RehabProtocol.Evaluate(reading.Picture, at);
-        return CardWriter.Write(decision, Drafts(request, decision, reading, at), at, request.IdFor);
+        return CardWriter.Write(decision, Drafts(request, decision, reading, at), new CardContext(at, request.IdFor, "http://localhost"), [.. decision.Beside.Select(note => Fhir.Drafting.Drafts.Beside(note, decision, Context(request, at)))]);
     }
 
     private static ImmutableArray<Draft> Drafts(HookRequest request, Decision decision, PictureReading reading, DateTimeOffset at)
     {
-        var context = new DraftContext { PatientId = request.PatientId, EncounterId = request.EncounterId, UserId = request.UserId, At = at, IdFor = request.IdFor };
         var plan = decision.RunningProgramme?.Source.Reference is { } running && reading.Plans.TryGetValue(running, out var found) ? found : null;
-        return Fhir.Drafting.Drafts.For(decision, context, plan);
+        return Fhir.Drafting.Drafts.For(decision, Context(request, at), plan);
     }
+
+    private static DraftContext Context(HookRequest request, DateTimeOffset at) => new() { PatientId = request.PatientId, EncounterId = request.EncounterId, UserId = request.UserId, At = at, IdFor = request.IdFor };
 
     private static string Text(ImmutableArray<CervicalRehab.Cds.Service.Hosting.Problem> problems) => string.Join('\n', problems.Select(problem => $"{problem.Status} {problem.Code} {problem.Text} {problem.Diagnostics}"));
 
@@ -132,7 +134,7 @@ internal static class HookPath
         Summary = words,
         Detail = JsonPart.Text(text => text.Append(words)),
         Indicator = "info",
-        OverrideReasons = OverrideReasons.Json,
+        OverrideReasons = OverrideReasons.Of("hold"),
         Source = new(words, words, new(null, null)),
         Extension = new(new() { ContentVersion = string.Empty, EvaluatedAt = string.Empty }),
     };

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Drafting;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.CdsHooks.Cards;
 using CervicalRehab.Cds.Service.Tests.Conformance;
 
 namespace CervicalRehab.Cds.Service.Tests.Wire;
@@ -44,32 +45,20 @@ public sealed class CardWriterTests
         Text(card, "selectionBehavior").ShouldBe("at-most-one");
         Text(card, "uuid").ShouldBe("card/urgent-surgical-referral");
         Text(card.GetProperty("source"), "label").ShouldBe("Cervical Rehabilitation CDS");
-        Text(card.GetProperty("source"), "url").ShouldBe("https://cervical-rehab.example/fhir/PlanDefinition/cervical-rehab");
+        Text(card.GetProperty("source"), "url").ShouldBe("https://cds.example/base/protocol#gait-instability");
         Text(card.GetProperty("source").GetProperty("topic"), "code").ShouldBe("urgent-surgical-referral");
         Text(card.GetProperty("source").GetProperty("topic"), "system").ShouldBe("https://cervical-rehab.example/fhir/CodeSystem/card-topic");
     }
 
     [Fact]
-    public void SUG_1_to_5_A_suggestion_holds_all_drafts_and_is_recommended_without_a_caveat()
+    public void SUG_1_to_5_A_suggestion_holds_all_drafts_and_is_not_recommended()
     {
         var suggestion = Cards(Urgent, [Referral])[0].GetProperty("suggestions")[0];
 
         Text(suggestion, "label").ShouldBe("Draft: urgent referral to spine surgery");
         Text(suggestion, "uuid").ShouldBe("suggestion/urgent-surgical-referral");
-        suggestion.GetProperty("isRecommended").GetBoolean().ShouldBeTrue();
+        suggestion.TryGetProperty("isRecommended", out _).ShouldBeFalse();
         suggestion.GetProperty("actions").GetRawText().ShouldBe("""[{"type":"create","description":"Create a draft referral","resource":{"resourceType":"ServiceRequest"}}]""");
-    }
-
-    [Theory]
-    [InlineData(Pathway.ConservativePlan, true, false)]
-    [InlineData(Pathway.ConservativePlan, false, true)]
-    [InlineData(Pathway.Progress, false, true)]
-    [InlineData(Pathway.CompleteAssessment, false, false)]
-    public void Nothing_is_recommended_with_a_caveat_or_while_the_assessment_is_open(Pathway pathway, bool caveat, bool recommended)
-    {
-        var decision = Urgent with { Pathway = pathway, Caveats = caveat ? Urgent.Because : [] };
-
-        Cards(decision, [Referral])[0].GetProperty("suggestions")[0].TryGetProperty("isRecommended", out _).ShouldBe(recommended);
     }
 
     [Fact]
@@ -116,56 +105,61 @@ public sealed class CardWriterTests
 
     [Fact]
     [Meets("CRD-12")]
-    public void The_detail_gives_the_reason_first_and_shows_its_basis()
+    public void The_detail_says_first_what_to_do_then_why_and_last_what_was_looked_at()
     {
         var detail = Text(Cards(Urgent with { OtherPatientsResources = 2 }, [])[0], "detail");
 
-        detail.ShouldStartWith("- Gait instability is recorded. `REDFLAG-02`\n");
-        detail.ShouldContain("| gait instability | present | 2026-05-28 | final | Observation/gait |");
-        detail.ShouldContain("2 resources about another patient ignored");
-        detail.ShouldContain("Protocol clauses: `REDFLAG-00` `REDFLAG-02`. Content version 1.0.0-draft. " + Advice.Limits);
-    }
+        detail.ShouldBe("""
+            - **Refer urgently to spine surgery**
+            - Do not start rehab
 
-    [Theory]
-    [InlineData("{score}", "| 13 |")]
-    [InlineData("mL/min/{1.73_m2}", "| 13 mL/min/1.73 m2 |")]
-    [InlineData("mm", "| 13 mm |")]
-    [InlineData(null, "| 13 |")]
-    public void A_unit_is_shown_without_the_marks_of_its_code(string? unit, string cell) =>
-        Text(Cards(Urgent with { Inputs = [Gait with { Value = "13", Unit = unit }] }, [])[0], "detail").ShouldContain(cell);
+            **Draft:** urgent referral to spine surgery.
 
-    [Theory]
-    [InlineData(Pathway.UrgentSurgicalReferral, true)]
-    [InlineData(Pathway.SurgicalReferral, true)]
-    [InlineData(Pathway.CompleteAssessment, false)]
-    public void A_referral_says_what_to_do_before_what_is_missing(Pathway pathway, bool notesFirst)
-    {
-        var detail = Text(Cards(Urgent with { Pathway = pathway, Notes = Urgent.Because, Missing = [new() { Fact = Facts.Hoffmann, Reason = Reason.Stale }] }, [])[0], "detail");
+            **Why:** Gait instability is recorded.
 
-        (detail.IndexOf("**Also noted**", StringComparison.Ordinal) < detail.IndexOf("**Missing**", StringComparison.Ordinal)).ShouldBe(notesFirst);
-        detail.Split("**Also noted**").Length.ShouldBe(2);
-    }
+            **Not used:** 2 resources about another patient ignored.
 
-    [Fact]
-    public void What_is_on_file_is_named_with_its_status_once()
-    {
-        var plan = Gait with { Fact = Facts.Programme, Value = "draft", Status = "draft", Date = null, Reference = "CarePlan/x" };
-
-        Text(Cards(Urgent with { AlreadyOnFile = [plan] }, [])[0], "detail").ShouldContain("program, draft, CarePlan/x");
-        Text(Cards(Urgent with { AlreadyOnFile = [plan with { Status = "active" }] }, [])[0], "detail").ShouldContain("program, draft, active, CarePlan/x");
+            Coded data only; free text and images are not read. Content 1.0.0-draft, draft, not approved here.
+            """);
     }
 
     [Fact]
     public void CARD_4_Text_from_the_record_is_inert_in_the_detail()
     {
-        var odd = Gait with { Value = "<b>x</b>|y", Reference = "Observation/[a](https://evil.example)" };
+        var odd = Gait with { Fact = Facts.Order, Value = "<b>x</b>|[y](https://evil.example)" };
 
-        var detail = Text(Cards(Urgent with { Inputs = [odd] }, [])[0], "detail");
+        var detail = Text(Cards(Urgent with { AlreadyOnFile = [odd] }, [])[0], "detail");
 
-        detail.ShouldContain(@"&lt;b&gt;x&lt;/b&gt;\|y");
-        detail.ShouldContain(@"Observation/\[a\](https\://evil.example)");
+        detail.ShouldContain(@"&lt;b&gt;x&lt;/b&gt;\|\[y\](https\://evil.example)");
         detail.ShouldNotContain("<");
     }
+
+    [Fact]
+    public void An_approval_stands_on_every_card()
+    {
+        var approval = new Approval("Spine *Board*", new DateOnly(2026, 5, 30));
+        var decision = Urgent with { Beside = [new(SideTopic.OrderConflict, Indicator.Warning, "Manipulation", Urgent.Because)] };
+
+        Cards(decision, [], approval).ShouldAllBe(card => Text(card, "detail").EndsWith(@"Content 1.0.0-draft, approved by Spine \*Board\* on May 30, 2026."));
+    }
+
+    [Fact]
+    public void Which_side_and_which_grades_are_said_behind_the_reason()
+    {
+        Evidence Strength(string grade, string side, int day) => new() { Fact = Facts.UpperLimbStrength, Value = grade, Side = side, Date = RecordedDate.OfDay(new DateOnly(2026, 5, day)) };
+        var finding = Urgent.Because[0] with { Sentence = "Arm weakness is getting worse", Evidence = [Strength("3", "left", 28), Strength("5", "right", 28), Strength("4", "left", 1), Strength("5", "left", 2)] };
+        var hoffmann = finding with { Sentence = "Bilateral Hoffmann sign", Evidence = [Gait with { Fact = Facts.Hoffmann, Side = "right" }, Gait with { Fact = Facts.Hoffmann, Side = "left" }, Gait with { Fact = Facts.UpperLimbNumbness, Side = "left", Value = "absent" }] };
+
+        Text(Cards(Urgent with { Because = [finding, hoffmann] }, [])[0], "detail").ShouldContain("""
+            - Arm weakness is getting worse; upper-limb strength (MRC) left 5 then 3, right 5
+            - Bilateral Hoffmann sign; left and right
+            """);
+    }
+
+    [Fact]
+    public void What_is_present_and_behind_no_reason_is_said() =>
+        Text(Cards(Urgent with { Inputs = [Gait, Gait with { Fact = Facts.Hoffmann, Side = "left" }, Gait with { Fact = Facts.Babinski, Date = null }] }, [])[0], "detail")
+            .ShouldContain("**Present:** Hoffmann sign left (May 28); Babinski sign (undated).");
 
     [Fact]
     public void CARD_2_A_summary_stays_within_110_characters()
@@ -203,9 +197,9 @@ public sealed class CardWriterTests
         Cards(Urgent with { Beside = [new(SideTopic.Surveillance, Indicator.Info, "Surveillance", Urgent.Because)] }, [Referral])
             .SelectMany(card => JsonWalk.NullOrEmpty(card)).ShouldBeEmpty();
 
-    private static JsonElement[] Cards(Decision decision, ImmutableArray<Draft> drafts)
+    private static JsonElement[] Cards(Decision decision, ImmutableArray<Draft> drafts, Approval? approval = null)
     {
-        var response = CardWriter.Write(decision, drafts, At, name => name);
+        var response = CardWriter.Write(decision, drafts, new CardContext(At, name => name, "https://cds.example/base") { Approval = approval });
         return [.. JsonSerializer.SerializeToElement(response, CdsHooksJson.Wire.HookResponse).GetProperty("cards").EnumerateArray()];
     }
 

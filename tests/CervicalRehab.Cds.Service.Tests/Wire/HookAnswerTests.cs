@@ -30,7 +30,7 @@ public sealed class HookAnswerTests
         Summary = "x",
         Detail = detail,
         Indicator = "info",
-        OverrideReasons = OverrideReasons.Json,
+        OverrideReasons = OverrideReasons.Of("hold"),
         Source = new("x", "x", new(null, null)),
         Extension = new(new() { ContentVersion = string.Empty, EvaluatedAt = string.Empty }),
     };

@@ -70,7 +70,7 @@ public sealed class ScenarioResourceTests
         return JsonElement.Parse(File.ReadAllText(new Scenario(name).ResponsePath)).GetProperty("cards").EnumerateArray()
             .SelectMany(card => card.TryGetProperty("suggestions", out var suggestions) ? suggestions.EnumerateArray() : default)
             .SelectMany(suggestion => suggestion.GetProperty("actions").EnumerateArray())
-            .Select(action => action.GetProperty("resource"))
+            .Where(action => action.TryGetProperty("resource", out _)).Select(action => action.GetProperty("resource"))
             .Concat(File.Exists(applied) ? [JsonElement.Parse(File.ReadAllText(applied))] : []);
     }
 

@@ -1,0 +1,104 @@
+using System.Text;
+
+namespace CervicalRehab.Cds.Service.CdsHooks.Cards;
+
+/// <summary>Takes the pieces of a text one after the other.</summary>
+internal interface ICardText
+{
+    /// <summary>The next piece.</summary>
+    void Add(string piece);
+}
+
+/// <summary>How long a text would be.</summary>
+internal struct CountedText : ICardText
+{
+    /// <summary>Characters so far.</summary>
+    public int Length { get; private set; }
+
+    /// <inheritdoc/>
+    public void Add(string piece) => Length += piece.Length;
+}
+
+/// <summary>The text itself.</summary>
+internal readonly struct WrittenText(StringBuilder page) : ICardText
+{
+    /// <inheritdoc/>
+    public void Add(string piece) => page.Append(piece);
+}
+
+/// <summary>
+/// Puts the parts of a card on a page of limited length. Every part first gets the room of its shortest form, then each a few of its items, by
+/// rank, then all of them while there is room, so that many of one kind do not push the others out; what may be left out comes last.
+/// </summary>
+internal static class CardPage
+{
+    private const string Between = "\n\n";
+    private const int Few = 3;
+
+    /// <summary>Writes the parts, which stand in the order of the page, in no more than <paramref name="limit"/> characters.</summary>
+    public static void Write(StringBuilder page, ReadOnlySpan<CardPart> parts, int limit)
+    {
+        Span<Shown> shown = stackalloc Shown[parts.Length];
+        Fit(parts, shown, limit);
+        var text = new WrittenText(page);
+        for (var at = 0; at < parts.Length; at++)
+        {
+            if (shown[at] != Shown.Nothing)
+            {
+                text.Add(page.Length > 0 ? Between : string.Empty);
+                parts[at].Write(ref text, shown[at]);
+            }
+        }
+    }
+
+    // How many items of each part are shown.
+    private static void Fit(ReadOnlySpan<CardPart> parts, Span<Shown> shown, int limit)
+    {
+        var room = limit + Between.Length;
+        for (var at = 0; at < parts.Length; at++)
+        {
+            shown[at] = parts[at].Fewest;
+            room -= Taken(parts[at], shown[at]);
+        }
+
+        Round(parts, shown, mayGo: false, Few, ref room);
+        Round(parts, shown, mayGo: false, int.MaxValue, ref room);
+        Round(parts, shown, mayGo: true, int.MaxValue, ref room);
+    }
+
+    // By rank, up to so many items each.
+    private static void Round(ReadOnlySpan<CardPart> parts, Span<Shown> shown, bool mayGo, int most, ref int room)
+    {
+        for (var rank = Rank.Always; rank <= Rank.Information; rank++)
+        {
+            for (var at = 0; at < parts.Length; at++)
+            {
+                if (parts[at].Rank == rank && parts[at].MayGo == mayGo)
+                {
+                    Grow(parts[at], ref shown[at], most, ref room);
+                }
+            }
+        }
+    }
+
+    // As many items as there is room for, whole where they fit and else in short.
+    private static void Grow(CardPart part, ref Shown shown, int most, ref int room)
+    {
+        var now = Taken(part, shown);
+        for (var more = Math.Min(part.Items.Length, Math.Max(most, part.Least)); more > shown.Items && more >= part.Least; more--)
+        {
+            foreach (var inShort in (ReadOnlySpan<bool>)[false, true])
+            {
+                var next = new Shown(more, inShort);
+                if ((!inShort || !part.Short.IsEmpty) && Taken(part, next) - now <= room)
+                {
+                    room -= Taken(part, next) - now;
+                    shown = next;
+                    return;
+                }
+            }
+        }
+    }
+
+    private static int Taken(CardPart part, Shown shown) => shown == Shown.Nothing ? 0 : part.Length(shown) + Between.Length;
+}

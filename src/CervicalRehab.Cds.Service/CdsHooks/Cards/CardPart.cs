@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+
+namespace CervicalRehab.Cds.Service.CdsHooks.Cards;
+
+/// <summary>Who gets room on a card first. The order on the card is another one.</summary>
+internal enum Rank
+{
+    /// <summary>Whole in any case: what to do, and the limits.</summary>
+    Always,
+
+    /// <summary>Reasons and what was found.</summary>
+    Reasons,
+
+    /// <summary>What is missing.</summary>
+    Missing,
+
+    /// <summary>What to be careful about.</summary>
+    Caution,
+
+    /// <summary>What changed, and what is abnormal.</summary>
+    Course,
+
+    /// <summary>What was not used, is on file or would also have applied.</summary>
+    Doubt,
+
+    /// <summary>What was examined and is absent.</summary>
+    Absent,
+
+    /// <summary>Values that are neither missing nor abnormal.</summary>
+    Values,
+
+    /// <summary>Lines of information.</summary>
+    Information,
+}
+
+/// <summary>How much of a part is shown: so many items, whole or in their short form.</summary>
+internal readonly record struct Shown(int Items, bool InShort)
+{
+    /// <summary>A part that has no room even when counted is left out.</summary>
+    public static Shown Nothing { get; } = new(-1, InShort: false);
+}
+
+/// <summary>
+/// A part of a card's text: items that stand whole while there is room. The rest is counted; nothing is cut within a sentence.
+/// </summary>
+internal sealed record CardPart(Rank Rank, ImmutableArray<string> Items)
+{
+    /// <summary>The items in fewer words, for a page that is full; none where there is no shorter way to say them.</summary>
+    public ImmutableArray<string> Short { get; init; } = [];
+
+    /// <summary>What stands before the items, in Markdown.</summary>
+    public string Lead { get; init; } = string.Empty;
+
+    /// <summary>What an item is called where none of them has room.</summary>
+    public string Noun { get; init; } = "finding";
+
+    /// <summary>What stands between the items of a line.</summary>
+    public string Between { get; init; } = "; ";
+
+    /// <summary>True when each item is a bullet of its own, false when all of them are one line.</summary>
+    public bool IsList { get; init; }
+
+    /// <summary>True when the part may be left out: it neither warns nor is missing.</summary>
+    public bool MayGo { get; init; }
+
+    /// <summary>How many items have to be shown for the part to be there at all.</summary>
+    public int Least { get; init; }
+
+    /// <summary>What is shown before room is given out.</summary>
+    public Shown Fewest => MayGo ? Shown.Nothing : new(Math.Min(Least, Items.Length), InShort: false);
+
+    /// <summary>How long the part is with so much of it shown.</summary>
+    public int Length(Shown shown)
+    {
+        var counted = new CountedText();
+        Write(ref counted, shown);
+        return counted.Length;
+    }
+
+    /// <summary>Writes the part with so much of it shown.</summary>
+    public void Write<TText>(ref TText text, Shown shown)
+        where TText : struct, ICardText
+    {
+        if (shown == Shown.Nothing)
+        {
+            return;
+        }
+
+        text.Add(Lead);
+        var items = shown.InShort ? Short : Items;
+        for (var at = 0; at < shown.Items; at++)
+        {
+            Next(ref text, at);
+            text.Add(items[at]);
+        }
+
+        if (shown.Items < Items.Length)
+        {
+            Next(ref text, shown.Items);
+            text.Add(shown.Items > 0 ? CardText.More(Items.Length - shown.Items) : CardText.Count(Items.Length, Noun));
+        }
+
+        text.Add(IsList ? string.Empty : ".");
+    }
+
+    private void Next<TText>(ref TText text, int at)
+        where TText : struct, ICardText =>
+        text.Add(IsList ? at > 0 || Lead.Length > 0 ? "\n- " : "- " : at > 0 ? Between : string.Empty);
+}

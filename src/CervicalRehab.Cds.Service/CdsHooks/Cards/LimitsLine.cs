@@ -1,0 +1,11 @@
+using CervicalRehab.Cds.Protocol;
+
+namespace CervicalRehab.Cds.Service.CdsHooks.Cards;
+
+/// <summary>The last line of every card: what was looked at, which content, and who approved it.</summary>
+internal static class LimitsLine
+{
+    /// <summary>The line.</summary>
+    public static CardPart Of(Approval? approval) =>
+        new(Rank.Always, [$"Coded data only; free text and images are not read. Content {MarkdownText.Inert(Approval.Standing(approval))}"]) { Least = 1 };
+}

@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CervicalRehab.Cds.Protocol;
+
+namespace CervicalRehab.Cds.Service.CdsHooks.Cards;
+
+/// <summary>Where a line of information stands on a card.</summary>
+internal enum NoteKind
+{
+    /// <summary>It says what to be careful about, or asks for something.</summary>
+    Caution,
+
+    /// <summary>It is good to know.</summary>
+    Information,
+
+    /// <summary>Another part of the card says it, or the page of the protocol.</summary>
+    SaidElsewhere,
+}
+
+/// <summary>The kinds of the lines, by rule.</summary>
+internal static class NoteKinds
+{
+    /// <summary>The table; each line of the protocol stands in it.</summary>
+    public static FrozenDictionary<string, NoteKind> All { get; } = new Dictionary<string, NoteKind>(StringComparer.Ordinal)
+    {
+        ["therapy-draft-conflicts"] = NoteKind.Caution,
+        ["plan-not-updated"] = NoteKind.Caution,
+        ["surgery-already-referred"] = NoteKind.Caution,
+        ["review-mri"] = NoteKind.Caution,
+        ["sign-data-not-evaluated"] = NoteKind.Caution,
+        ["drug-may-contribute"] = NoteKind.Caution,
+        ["adult-protocol-only"] = NoteKind.Caution,
+        ["referral-purpose-unclear"] = NoteKind.Caution,
+        ["referral-not-counted"] = NoteKind.Caution,
+        ["assessment-order-forbidden"] = NoteKind.Caution,
+        ["assessment-order-not-counted"] = NoteKind.Caution,
+        ["stress-incontinence-seen"] = NoteKind.Caution,
+        ["painful-gait-seen"] = NoteKind.Caution,
+        ["numbness-without-site-seen"] = NoteKind.Caution,
+        ["death-date-ahead"] = NoteKind.Caution,
+        ["no-mri"] = NoteKind.Information,
+        ["resistance-withheld"] = NoteKind.Information,
+        ["drug-information"] = NoteKind.Information,
+        ["drug-information-withheld"] = NoteKind.Information,
+        ["stop-programme"] = NoteKind.SaidElsewhere,
+        ["examination-signs-absent"] = NoteKind.SaidElsewhere,
+        ["within-measurement-error"] = NoteKind.SaidElsewhere,
+        ["better-since-baseline"] = NoteKind.SaidElsewhere,
+        ["not-assessed-here"] = NoteKind.SaidElsewhere,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The lines of a kind that no action of the card says already.</summary>
+    public static IEnumerable<Finding> Of(Decision decision, ImmutableArray<string> actions, NoteKind kind) =>
+        decision.Notes.Where(note => All.GetValueOrDefault(note.Rule, NoteKind.Caution) == kind && !(note.Action is { } action && actions.Contains(action)));
+}

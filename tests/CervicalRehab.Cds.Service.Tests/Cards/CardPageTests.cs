@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Text;
+using CervicalRehab.Cds.Service.CdsHooks.Cards;
+using CervicalRehab.Cds.Service.Tests.Medicine;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace CervicalRehab.Cds.Service.Tests.Cards;
+
+/// <summary>The page of limited length, over parts of any size.</summary>
+public sealed class CardPageTests
+{
+    private const int Limit = 300;
+
+    private static readonly Gen<CardPart> Part =
+        from rank in Gen.Elements(Enum.GetValues<Rank>())
+        from lengths in Gen.Choose(1, 60).NonEmptyListOf()
+        from isList in Gen.Elements(true, false)
+        from mayGo in Gen.Elements(true, false)
+        from inShort in Gen.Elements(true, false)
+        select new CardPart(rank, [.. lengths.Take(9).Select((length, at) => $"{(char)('a' + at)}{new string('x', length)}")])
+        {
+            Short = inShort ? [.. lengths.Take(9).Select((length, at) => $"{(char)('a' + at)}{new string('y', (length + 1) / 2)}")] : [],
+            Lead = isList ? "**L:**" : "L: ",
+            IsList = isList,
+            MayGo = mayGo,
+            Least = mayGo ? 1 : 0,
+        };
+
+    private static readonly Arbitrary<CardPart[]> Parts = Arb.From(Gen.Choose(1, 7).SelectMany(count => Part.ListOf(count)).Select(parts => parts.ToArray()));
+
+    [Fact]
+    public void A_page_is_never_longer_than_its_limit_and_shows_or_counts_each_item() => Generated.Holds(2_000, Parts, parts =>
+    {
+        var page = Written(parts, Limit);
+        var paragraphs = page.Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
+
+        page.Length.ShouldBeLessThanOrEqualTo(Limit);
+        paragraphs.Length.ShouldBeInRange(parts.Count(part => !part.MayGo), parts.Length);
+        paragraphs.ShouldAllBe(paragraph => parts.Any(part => Is(part, paragraph)));
+        foreach (var part in parts.Where(part => !part.MayGo))
+        {
+            paragraphs.ShouldContain(paragraph => Is(part, paragraph));
+        }
+    });
+
+    [Fact]
+    public void With_room_enough_every_part_stands_whole_and_in_order() => Generated.Holds(500, Parts, parts =>
+        Written(parts, 100_000).ShouldBe(string.Join("\n\n", parts.Select(part => Shown(part, part.Items.Length, part.Items)))));
+
+    [Fact]
+    public void Many_of_one_kind_do_not_push_out_what_comes_after()
+    {
+        CardPart[] parts = [new(Rank.Reasons, [.. Enumerable.Repeat(new string('r', 20), 10)]) { Lead = "Why: " }, new(Rank.Missing, ["gait", "bowel"]) { Lead = "Missing: " }];
+
+        Written(parts, 112).ShouldBe($"Why: {new string('r', 20)}; {new string('r', 20)}; {new string('r', 20)}; and 7 more.\n\nMissing: gait; bowel.");
+    }
+
+    [Fact]
+    public void A_full_page_says_more_in_short_before_it_counts()
+    {
+        CardPart part = new(Rank.Reasons, [new string('a', 40), new string('b', 40)]) { Short = ["a", "b"], Lead = "Why: " };
+
+        Written([part], 90).ShouldBe($"Why: {new string('a', 40)}; {new string('b', 40)}.");
+        Written([part], 60).ShouldBe("Why: a; b.");
+        Written([part with { Short = [] }], 60).ShouldBe($"Why: {new string('a', 40)}; and 1 more.");
+        Written([part with { Short = [] }], 20).ShouldBe("Why: 2 findings.");
+    }
+
+    private static string Written(CardPart[] parts, int limit)
+    {
+        var page = new StringBuilder();
+        CardPage.Write(page, parts, limit);
+        return page.ToString();
+    }
+
+    // One of the ways in which a part may be said.
+    private static bool Is(CardPart part, string paragraph) =>
+        Enumerable.Range(0, part.Items.Length + 1).Any(shown => paragraph == Shown(part, shown, part.Items) || (!part.Short.IsEmpty && paragraph == Shown(part, shown, part.Short)));
+
+    private static string Shown(CardPart part, int shown, ImmutableArray<string> items)
+    {
+        var rest = part.Items.Length - shown;
+        string[] said = [.. items.Take(shown), .. rest == 0 ? Array.Empty<string>() : [shown > 0 ? $"and {rest} more" : rest == 1 ? "1 finding" : $"{rest} findings"]];
+        return part.IsList ? part.Lead + string.Concat(said.Select(item => "\n- " + item)) : part.Lead + string.Join("; ", said) + ".";
+    }
+}

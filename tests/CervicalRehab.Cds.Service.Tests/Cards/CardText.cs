@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Drafting;
+using CervicalRehab.Cds.Protocol;
+using CervicalRehab.Cds.Protocol.Briefings;
+using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.CdsHooks.Cards;
+
+namespace CervicalRehab.Cds.Service.Tests.Cards;
+
+/// <summary>The words of one card, and what they have to account for.</summary>
+internal sealed record CardText(string Topic, string Summary, string Detail)
+{
+    /// <summary>Longest name of an approver, with signs that Markdown acts on.</summary>
+    public static readonly Approval LongApproval = new("[" + new string('W', Approval.LongestName - 2) + "]", new DateOnly(2026, 5, 30));
+
+    public bool IsPathway { get; init; }
+
+    /// <summary>References of the records behind the card.</summary>
+    public ImmutableArray<string> References { get; init; } = [];
+
+    /// <summary>Sentences of the reasons.</summary>
+    public ImmutableArray<string> Reasons { get; init; } = [];
+
+    public ImmutableArray<string> Cautions { get; init; } = [];
+
+    /// <summary>What is missing: what mends a group, and its facts.</summary>
+    public ImmutableArray<(string Lead, ImmutableArray<string> Parts)> Missing { get; init; } = [];
+
+    /// <summary>Facts that are present and stand behind no sentence of the card.</summary>
+    public ImmutableArray<string> Positives { get; init; } = [];
+
+    /// <summary>The cards of a decision.</summary>
+    public static ImmutableArray<CardText> Of(Decision decision, DateTimeOffset at, Approval? approval = null)
+    {
+        var response = CardWriter.Write(decision, [], new CardContext(at, name => name, "https://cds.example") { Approval = approval });
+        var json = JsonSerializer.SerializeToElement(response, CdsHooksJson.Wire.HookResponse);
+        return [.. json.GetProperty("cards").EnumerateArray().Select(card => Of(card, decision, at))];
+    }
+
+    private static CardText Of(JsonElement card, Decision decision, DateTimeOffset at)
+    {
+        var topic = card.GetProperty("source").GetProperty("topic").GetProperty("code").GetString()!;
+        var text = new CardText(topic, card.GetProperty("summary").GetString()!, card.GetProperty("detail").GetString()!)
+        {
+            References = [.. decision.Inputs.Concat(decision.AlreadyOnFile).Concat(decision.Beside.SelectMany(note => note.Findings).SelectMany(finding => finding.Evidence)).Select(input => input.Reference).Concat(decision.NotUsed.Select(unused => unused.Reference)).OfType<string>().Where(reference => reference.Contains('/')).Distinct(StringComparer.Ordinal)],
+        };
+        if (topic != decision.Pathway.Code())
+        {
+            return text with { Reasons = Sentences(decision.Beside.Single(note => note.Topic.Code() == topic).Findings) };
+        }
+
+        var briefing = Briefing.Of(decision, at);
+        string[] spoken =
+        [
+            Facts.Opll, Facts.Spasm, Facts.ShoulderImpingement,
+            .. decision.Because.Concat(decision.Caveats).Concat(decision.Notes).Concat(decision.AlsoFound.SelectMany(lesser => lesser.Findings)).SelectMany(finding => finding.Evidence).Select(record => record.Fact),
+        ];
+        return text with
+        {
+            IsPathway = true,
+            Reasons = Sentences(briefing.Why),
+            Cautions = Sentences(decision.Caveats),
+            Missing = [.. briefing.Missing.Select(group => (MarkdownText.Inert(group.Lead, isStart: true), ImmutableArray.CreateRange(group.Parts, part => MarkdownText.Inert(part))))],
+            Positives = [.. decision.Inputs.Where(input => input.Value == "present" && !spoken.Contains(input.Fact)).Select(input => Advice.Name(input.Fact)).Distinct(StringComparer.Ordinal)],
+        };
+    }
+
+    private static ImmutableArray<string> Sentences(ImmutableArray<Finding> findings) => [.. findings.Select(finding => MarkdownText.Inert(finding.Sentence, isStart: true).TrimEnd('.'))];
+}
