@@ -15,8 +15,8 @@ public static partial class Advice
         ["bowel-dysfunction"] = Found("bowel dysfunction", "Bowel dysfunction@: an acute loss of function is an emergency now"),
         ["bladder-dysfunction"] = Found("bladder dysfunction", "Bladder dysfunction@: an acute loss of function is an emergency now"),
         ["gait-instability"] = Found("gait instability", "Gait instability"),
-        ["lower-limb-symptom"] = Found("leg weakness or numbness", "Neurologic symptom of a leg"),
-        ["bilateral-upper-limb-deficit"] = Found("weak or numb arms on both sides", "Weakness or numbness of both arms@, not documented as stable: progression cannot be excluded"),
+        ["lower-limb-symptom"] = Found("neurologic leg symptom", "Neurologic symptom of a leg"),
+        ["bilateral-upper-limb-deficit"] = Found("bilateral arm weakness or numbness", "Weakness or numbness of both arms@, not documented as stable: progression cannot be excluded"),
         ["progressive-weakness"] = Found("arm weakness getting worse", "Arm weakness is getting worse@ (down one MRC grade or more, or marked worse)"),
         ["mri-compression-with-myelomalacia"] = Found("MRI cord compression with myelomalacia", "MRI: cord compression with myelomalacia"),
 
@@ -37,11 +37,11 @@ public static partial class Advice
         ["patient-not-understood"] = new("part of the patient record is not understood", "Part of the patient record is not understood", "Check the chart before rehab"),
         ["extent-not-understood"] = new("confirm the OPLL extent", "OPLL severity is recorded in a way that is not understood, or in two ways", "Confirm the OPLL extent"),
         ["age-not-known"] = new("record the birth date", "Birth date missing or too coarse to tell an adult", "Record the full birth date"),
-        ["signs-conflicting"] = new("repeat the exam ({0}: findings conflict)", "Recent findings conflict: {0}", "Repeat the exam: {0}"),
+        ["signs-conflicting"] = new("examine {1} again (findings conflict)", "Recent findings conflict: {0}", "Examine {1} again"),
         ["hoffmann-side-not-stated"] = Found("state the side of the Hoffmann sign", "Hoffmann sign positive@, side not stated", "State the side of the Hoffmann sign: left, right or both"),
         ["numbness-side-not-stated"] = Found("state the side of the arm numbness", "Arm numbness@, side not stated", "State the side of the arm numbness: left, right or both"),
         ["pyramidal-sign"] = Found("work up the {0}", "Present: {0}", "Complete the myelopathy work-up before any rehab"),
-        ["signs-unknown"] = new("examine {1}", "Not known, so not absent: {0}", "Examine {1}"),
+        ["signs-unknown"] = new("{1}", "Not known, so not absent: {0}", "{2}"),
         ["mri-not-evaluated"] = new("read the MRI on file, not evaluated ({0})", "MRI on file, not evaluated ({0}): no coded finding on cord compression", "Read the MRI ({0}) and record cord compression, present or absent"),
         ["prior-fusion"] = Found("get the surgeon's clearance after fusion", "Prior cervical fusion", "Get the surgeon's clearance"),
         ["motion-missing"] = new("measure neck motion", "Measure all six neck movements in one visit with the same device", "Measure all six neck movements in one visit with the same device"),
@@ -157,7 +157,7 @@ public static partial class Advice
 
     internal static string Short(string rule, ImmutableArray<string> names, string when = "") => Dated(ByRule[rule].Short, names, when);
 
-    internal static string? Action(string rule, ImmutableArray<string> names) => ByRule[rule].Do is { } action ? Fill(action, names) : null;
+    internal static string? Action(string rule, ImmutableArray<string> names) => ByRule[rule].Do is { } action && Fill(action, names) is { Length: > 0 } words ? words : null;
 
     /// <summary>True when the words are followed by the date of what was found.</summary>
     internal static bool IsDated(string rule) => ByRule[rule].IsDated;

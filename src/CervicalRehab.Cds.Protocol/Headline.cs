@@ -63,5 +63,6 @@ internal static class Headline
             ? Fit($"{first.Action}: ", [first.Short, .. Shorts(others)])
             : Fit(c.Runs ? "Complete the assessment before the program goes on: " : "Complete the assessment before rehab: ", Shorts(because));
 
-    private static ImmutableArray<string> Shorts(ImmutableArray<Finding> findings) => findings.Each(static finding => finding.Short);
+    // What another one asks for already has no words of its own.
+    private static ImmutableArray<string> Shorts(ImmutableArray<Finding> findings) => findings.Only(static finding => finding.Short.Length > 0).Each(static finding => finding.Short);
 }

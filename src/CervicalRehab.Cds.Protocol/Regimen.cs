@@ -88,9 +88,11 @@ public static class Regimen
     /// <summary>Every dose of the program, in the order of the table.</summary>
     public static ImmutableArray<Dose> All { get; } = [.. Components.Select(component => component.Dose)];
 
+    private static readonly ImmutableArray<Answer> EverySpasm = [.. Enum.GetValues<Answer>()];
+
     // By phase and spasm: asked for every patient and read alone.
     private static readonly ImmutableArray<ImmutableArray<Dose>> Given =
-        [.. EveryPhase.SelectMany(phase => Enum.GetValues<Answer>().Select(spasm => ImmutableArray.CreateRange(Components.Where(row => row.Stands(phase, spasm)).Select(row => row.Dose))))];
+        [.. EveryPhase.SelectMany(phase => EverySpasm.Select(spasm => ImmutableArray.CreateRange(Components.Where(row => row.Stands(phase, spasm)).Select(row => row.Dose))))];
 
     private static readonly ImmutableArray<string> SpasmResolved = ["spasm documented as resolved"];
 
@@ -109,7 +111,7 @@ public static class Regimen
     public static ImmutableArray<Dose> ForStart(Answer spasmActive) => ForPhase(spasmActive, ResistancePhase.Low);
 
     /// <summary>What a program holds in its phase (D5).</summary>
-    public static ImmutableArray<Dose> ForPhase(Answer spasmActive, ResistancePhase phase) => Given[((int)phase * Enum.GetValues<Answer>().Length) + (int)spasmActive];
+    public static ImmutableArray<Dose> ForPhase(Answer spasmActive, ResistancePhase phase) => Given[((int)phase * EverySpasm.Length) + (int)spasmActive];
 
     /// <summary>The next step after these doses; null at the ceiling.</summary>
     public static NextStep? After(ImmutableArray<Dose> doses) => doses.Contains(ResistanceModerate) ? null : doses.Contains(ResistanceLow) ? ModerateNext : ResistanceNext;

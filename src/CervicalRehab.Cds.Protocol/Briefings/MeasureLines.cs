@@ -5,8 +5,10 @@ namespace CervicalRehab.Cds.Protocol.Briefings;
 /// <summary>The latest motion, pain and shoulder findings of a decision, one line each, with date and method.</summary>
 public static class MeasureLines
 {
-    private static readonly ImmutableArray<string> Movements = [.. Enum.GetValues<Movement>().Select(Facts.Of)];
     private static readonly ImmutableArray<string> Shoulder = [Facts.ShoulderStrength, Facts.ShoulderMotion, Facts.ShoulderImpingement];
+
+    /// <summary>Fact ids of the six movements, in the order of the assessment.</summary>
+    internal static ImmutableArray<string> Movements { get; } = [.. Enum.GetValues<Movement>().Select(Facts.Of)];
 
     /// <summary>The lines that there are, with dates for the eye.</summary>
     public static IEnumerable<string> Of(Decision decision, DateTimeOffset at) => Of(decision, date => date.Shown(at));

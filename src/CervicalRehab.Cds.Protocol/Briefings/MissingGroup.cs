@@ -50,7 +50,7 @@ public sealed record MissingGroup(string Lead, ImmutableArray<string> Parts)
         return groups.DrainToImmutable();
     }
 
-    private static bool IsMotion(MissingFact fact) => Enum.GetValues<Movement>().Any(movement => Facts.Of(movement) == fact.Fact);
+    private static bool IsMotion(MissingFact fact) => MeasureLines.Movements.Contains(fact.Fact);
 
     private static bool IsShoulder(MissingFact fact) => fact.Fact is Facts.ShoulderStrength or Facts.ShoulderMotion or Facts.ShoulderImpingement;
 

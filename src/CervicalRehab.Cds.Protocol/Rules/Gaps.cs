@@ -65,14 +65,21 @@ internal static class Gaps
     {
         var conflicts = c.Signs.All.Only(static sign => sign.State.Why == Reason.Conflicting);
         return conflicts.IsEmpty ? Judgement.No
-            : Judgement.Yes([.. conflicts.SelectMany(static sign => sign.State.Sources).Distinct()], Describe.Names(conflicts.Select(static sign => sign.Fact)));
+            : Judgement.Yes([.. conflicts.SelectMany(static sign => sign.State.Sources).Distinct()], Describe.Names(conflicts.Select(static sign => sign.Fact)), Describe.Brief(conflicts.Select(static sign => sign.Fact)));
     }
 
     private static Judgement JudgeUnknownSigns(PatientCase c)
     {
         var open = c.Signs.All.Only(static sign => sign.IsOpen);
-        return open.IsEmpty ? Judgement.No
-            : Judgement.Yes([], Describe.Names(open.Select(static sign => sign.Fact)), Describe.Brief(open.Select(static sign => sign.Fact)));
+        if (open.IsEmpty)
+        {
+            return Judgement.No;
+        }
+
+        // What conflicts or lacks its side is asked for by a rule of its own.
+        var asked = open.Only(c, static (sign, c) => sign.State.Why != Reason.Conflicting && !(sign.Fact == Facts.Hoffmann && c.Signs.Hoffmann.SideMissing) && !(sign.Fact == Facts.UpperLimbNumbness && c.Signs.Numbness.SideMissing));
+        var brief = Describe.Brief(asked.Select(static sign => sign.Fact));
+        return Judgement.Yes([], [Describe.Names(open.Select(static sign => sign.Fact)), .. asked.IsEmpty ? [string.Empty, string.Empty] : (ReadOnlySpan<string>)["examine " + brief, "Examine " + brief]]);
     }
 
     /// <summary>In a running programme an old complete set is overdue (hold, D20), not missing.</summary>

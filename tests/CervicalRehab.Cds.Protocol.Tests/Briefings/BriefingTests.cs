@@ -79,6 +79,17 @@ public sealed partial class BriefingTests
         (runs ? APatient.InProgramme(20) : APatient.InScope).Instead(Present(Sign.GaitInstability, 5)).Decide().Summary.ShouldBe(summary, sentence);
 
     [Fact]
+    public void What_conflicts_or_lacks_its_side_is_asked_for_once()
+    {
+        APatient.InScope.Without(record => record.Sign == Sign.GaitInstability).With(Present(Sign.GaitInstability, 12), Absent(Sign.GaitInstability, 5)).Decide().Summary
+            .ShouldBe("Complete the assessment before rehab: examine gait again (findings conflict)");
+        APatient.InScope.Without(record => record.Sign == Sign.Hoffmann).With(Present(Sign.Hoffmann, 5)).Decide().Summary
+            .ShouldBe("Complete the assessment before rehab: state the side of the Hoffmann sign (May 27)");
+        APatient.InScope.Without(record => record.Sign is Sign.Hoffmann or Sign.GaitInstability).With(Present(Sign.Hoffmann, 5)).Decide().Summary
+            .ShouldBe("Complete the assessment before rehab: state the side of the Hoffmann sign (May 27), examine gait");
+    }
+
+    [Fact]
     public void An_emergency_is_told_from_a_referral_queue()
     {
         APatient.InScope.Instead(Present(Sign.BladderDysfunction, 5)).Decide().Summary.ShouldBe("Bladder dysfunction with OPLL: if new, send to the ED now; stat spine surgery (found May 27)");

@@ -24,7 +24,7 @@ public sealed class AssessmentTests(Chromium browser)
         await page.GetByLabel("Inclinometer").CheckAsync();
         await Send(page);
 
-        await Expect(page.Locator("#answer .card h3").First).ToContainTextAsync("Conservative program may be offered");
+        await Expect(page.Locator("#answer .card h3").First).ToContainTextAsync("Offer the rehab program");
         await Expect(page.Locator("#answer .status-line")).ToContainTextAsync("2 Observations sent");
         await Expect(page.Locator("[id='rom-flexion']")).ToHaveValueAsync("40");
         (await page.Locator("#answer button").CountAsync()).ShouldBe(0);
