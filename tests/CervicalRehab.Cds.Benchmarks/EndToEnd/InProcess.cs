@@ -13,7 +13,7 @@ internal static class InProcess
         Console.WriteLine("\n### In process: read, evaluate and write over the scan\n\n| payload | x scan | allocated B per call | per body byte |\n| --- | --: | --: | --: |");
         foreach (var payload in Payload.Sizes)
         {
-            using var stages = new HookStages { Size = payload.Name };
+            var stages = new HookStages { Size = payload.Name };
             stages.Start();
             var calls = payload.Name switch { "S" => 400, "M" => 100, _ => 12 };
             var ratios = new List<double>();
