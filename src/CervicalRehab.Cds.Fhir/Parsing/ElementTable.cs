@@ -180,6 +180,9 @@ internal sealed class ElementTable<T> : ElementTable
     /// <summary>The rows with the way to read them.</summary>
     internal ImmutableArray<ElementRow<T>> Elements { get; }
 
+    /// <summary>Makes an instance: where there are many, sooner than by their type.</summary>
+    internal Func<T> Make { get; init; } = static () => new T();
+
     /// <summary>Reads an object into <paramref name="it"/>; the reader stands on its first token. False when it is none, or is not certain.</summary>
     internal bool Fill(ref Utf8JsonReader json, T it, Noted noted)
     {

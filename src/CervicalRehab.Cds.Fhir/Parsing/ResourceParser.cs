@@ -48,7 +48,7 @@ internal sealed class ResourceParser
         _noted.Clear();
         try
         {
-            var it = new T();
+            var it = table.Make();
             if (!table.Fill(ref reader, it, _noted))
             {
                 return null;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Parsing;
@@ -10,6 +11,8 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>One resource as far as it is known before it is read in full.</summary>
 internal sealed class Arrived(SentResource sent, string type)
 {
+    private static readonly SearchValues<char> OfId = SearchValues.Create("-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
     private JsonElement _code;
     private CodeableConcept? _readCode;
     private Received? _read;
@@ -123,21 +126,5 @@ internal sealed class Arrived(SentResource sent, string type)
     };
 
     /// <summary>True for 1 to 64 letters, digits, hyphens and dots.</summary>
-    internal static bool IsId(string id)
-    {
-        if (id.Length is 0 or > 64)
-        {
-            return false;
-        }
-
-        foreach (var letter in id)
-        {
-            if (!char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '.'))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    internal static bool IsId(string id) => id.Length is > 0 and <= 64 && !id.AsSpan().ContainsAnyExcept(OfId);
 }

@@ -14,20 +14,32 @@ internal static class SearchResult
     public static KeyResult Classify(string type, SentResource sent, SubjectCheck subjects)
     {
         var entries = sent.Bundle ?? NoEntries;
-        var (bundle, isRepeating) = entries.Head(sent);
+        return entries.IsPlain && !sent.HasRepeatedMember ? Classify(type, entries, new(false, true, null, entries.Total), subjects) : ByDocument(type, entries, sent, subjects);
+    }
+
+    // What the head of the Bundle says: a member twice, that this is all, the next page, how many there are.
+    private readonly record struct Head(bool IsRepeating, bool IsWhole, string? Next, long Total);
+
+    private static KeyResult ByDocument(string type, SentBundle entries, SentResource sent, SubjectCheck subjects)
+    {
+        var (bundle, isRepeating) = entries.HeadOf(sent);
         if (bundle.TryGetProperty("type"u8, out var kind) && !PrefetchValue.Is(kind, "searchset"u8) && !PrefetchValue.Is(kind, "collection"u8))
         {
             return KeyResult.Failed("its Bundle is neither a searchset nor a collection");
         }
 
+        return Classify(type, entries, new(isRepeating, Completeness.IsWhole(bundle), NextPage(bundle), Total(bundle)), subjects);
+    }
+
+    private static KeyResult Classify(string type, SentBundle entries, Head head, SubjectCheck subjects)
+    {
         if (entries.IsUnreadable)
         {
             return KeyResult.Failed("its Bundle cannot be read");
         }
 
+        var (isRepeating, isWhole, next, total) = head;
         var isLost = isRepeating || entries.IsDamaged || entries.Outcomes.Any(static outcome => !Completeness.IsHarmless(outcome.Json));
-        var isWhole = Completeness.IsWhole(bundle);
-        var (next, total) = (NextPage(bundle), Total(bundle));
         var reason = isLost ? "an entry is an error, says that something was left out or cannot be understood"
             : !isWhole ? "its Bundle is marked as a part of what there is, or in a way that is not understood"
             : next is not null ? "there are more pages"

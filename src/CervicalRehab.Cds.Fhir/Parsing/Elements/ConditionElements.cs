@@ -44,5 +44,6 @@ internal static class ConditionElements
         new("recorder", "who wrote it down does not change what it is"),
         new("asserter", "who said it does not change what it is"),
         new("note", "free text is never read"),
-    ]);
+    ])
+    { Make = static () => new Condition() };
 }

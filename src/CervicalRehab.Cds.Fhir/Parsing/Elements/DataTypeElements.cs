@@ -32,7 +32,8 @@ internal static class DataTypeElements
         new("type", "the reference itself tells it"),
         new("identifier", "whom or what it means is judged by the reference; without one it means nobody who could be told"),
         new("id", ForLinks),
-        Extension<ResourceReference>());
+        Extension<ResourceReference>())
+    { Make = static () => new ResourceReference() };
 
     /// <summary>A reference that is followed where it points into the resource itself.</summary>
     internal static readonly ElementTable<ResourceReference> OfFollowed = new(
@@ -54,7 +55,8 @@ internal static class DataTypeElements
     [
         .. OfSimpleQuantity.Elements,
         new("comparator", static (ref json, it, _) => (it.ComparatorElement = Comparator(ref json)) is not null),
-    ]);
+    ])
+    { Make = static () => new Quantity() };
 
     internal static readonly ElementTable<Period> OfPeriod = new(
         new("start", static (ref json, it, _) => (it.StartElement = Moment(ref json)) is not null),
@@ -70,7 +72,8 @@ internal static class DataTypeElements
         new("age", "the range is read as the ends of a scale only"),
         new("text", ForPeople),
         new("id", ForLinks),
-        Extension<Observation.ReferenceRangeComponent>());
+        Extension<Observation.ReferenceRangeComponent>())
+    { Make = static () => new Observation.ReferenceRangeComponent() };
 
     /// <summary>The row that every type has.</summary>
     internal static ElementRow<T> Extension<T>() => new("extension", static (ref json, _, noted) => Extensions.Pass(ref json, noted)) { IsOnlyJudged = true };
@@ -79,7 +82,7 @@ internal static class DataTypeElements
     internal static T? One<T>(this ElementTable<T> table, ref Utf8JsonReader json, Noted noted)
         where T : class, new()
     {
-        var it = new T();
+        var it = table.Make();
         return table.Fill(ref json, it, noted) ? it : null;
     }
 

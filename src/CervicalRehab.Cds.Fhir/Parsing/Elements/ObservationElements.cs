@@ -20,7 +20,8 @@ internal static class ObservationElements
         new("referenceRange", static (ref json, it, noted) => (it.ReferenceRange = OfRange.Many(ref json, noted)) is not null) { Inner = OfRange },
         new("id", "it only lets other parts of the resource point here"),
         Extension<Observation.ComponentComponent>(),
-    ]);
+    ])
+    { Make = static () => new Observation.ComponentComponent() };
 
     internal static readonly ElementTable<Observation> Observation = new(
     [
@@ -52,7 +53,8 @@ internal static class ObservationElements
         new("note", "free text is never read"),
         new("specimen", "what was taken does not change what was found"),
         new("device", "with which instrument: what matters of it is the method"),
-    ]);
+    ])
+    { Make = static () => new Observation() };
 
     private static ImmutableArray<ElementRow<T>> Stated<T>(Action<T, DataType?> take) =>
     [

@@ -51,14 +51,14 @@ public sealed class BodyWalk(ReadOnlyMemory<byte> body, ReaderOptions? options)
             return new(Slice(start, ref json), kind);
         }
 
-        var filter = new ResourceFilter(options ?? Default);
-        var bundle = default(SentBundle);
+        var bundle = new SentBundle();
+        var filter = new ResourceFilter(options ?? Default, bundle.Head);
         while (filter.ReadToEntries(ref json))
         {
-            new EntryWalk(this, bundle ??= new()).Read(ref json, start);
+            new EntryWalk(this, bundle).Read(ref json, start);
         }
 
-        return Kept(filter, start, ref json, bundle);
+        return Kept(filter, start, ref json, filter.Type is "Bundle" || bundle.HasList ? bundle : null);
     }
 
     /// <summary>The same for the resource of an entry, which may be passed over.</summary>

@@ -7,7 +7,7 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// What one pass over the members of a resource tells: its type, id and subject, and whether its code may concern anybody here. Doubt keeps a resource: the
 /// readers then decide, and their answer is the only one.
 /// </summary>
-internal ref struct ResourceFilter(ReaderOptions options)
+internal ref struct ResourceFilter(ReaderOptions options, BundleHead? head = null)
 {
     private static readonly ImmutableArray<(string Name, Member Member)> s_members =
     [
@@ -112,7 +112,7 @@ internal ref struct ResourceFilter(ReaderOptions options)
             var at = json.ValueIsEscaped ? Unescaped(ref json) : s_names.IndexOf(json.ValueSpan);
             if (at == NameTable.None)
             {
-                json.Skip();
+                PassOver(ref json);
                 continue;
             }
 
@@ -133,6 +133,18 @@ internal ref struct ResourceFilter(ReaderOptions options)
         }
 
         return false;
+    }
+
+    private readonly void PassOver(ref Utf8JsonReader json)
+    {
+        if (head is null)
+        {
+            json.Skip();
+        }
+        else
+        {
+            head.Read(ref json);
+        }
     }
 
     private int Unescaped(ref Utf8JsonReader json)

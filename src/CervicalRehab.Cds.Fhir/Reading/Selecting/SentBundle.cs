@@ -40,6 +40,14 @@ public sealed class SentBundle
     /// <summary><c>fullUrl</c> of the entries, where it was asked for.</summary>
     public IReadOnlyList<string> Urls => AllUrls;
 
+    /// <summary>The head says no more than that it answers a search, and <see cref="Total"/>.</summary>
+    public bool IsPlain => Head.IsPlain && _lists.Count < 2;
+
+    /// <summary>How many matches there are in all according to a plain head; 0 when it does not say.</summary>
+    public long Total => Head.InAll;
+
+    internal BundleHead Head { get; } = new();
+
     internal List<string> AllUrls { get; } = [];
 
     /// <summary>The resources of a type, and those of none and of imaging, which are read wherever they came. Of no concern is what is passed over, unless it is another patient's: that is counted.</summary>
@@ -68,7 +76,7 @@ public sealed class SentBundle
     private static bool IsAskedFor(string? type, string asked) => type is null or "ImagingStudy" or "DiagnosticReport" || string.Equals(type, asked, StringComparison.Ordinal);
 
     /// <summary>The Bundle without its entries, and whether a member is repeated in it.</summary>
-    public (JsonElement Json, bool HasRepeatedMember) Head(SentResource bundle)
+    public (JsonElement Json, bool HasRepeatedMember) HeadOf(SentResource bundle)
     {
         var bytes = bundle.Bytes.Span;
         var head = new byte[bytes.Length - _lists.Sum(list => list.End - list.Start - 2)];
