@@ -1,10 +1,6 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using CervicalRehab.Cds.Fhir.Parsing.Elements;
 using Hl7.Fhir.Model;
-using Hl7.Fhir.Serialization;
-using Hl7.Fhir.Validation;
 
 namespace CervicalRehab.Cds.Fhir.Parsing;
 
@@ -18,7 +14,7 @@ internal static class Judge
     internal static Received<T>? Of<T>(SdkReading reading, ElementTable table, Noted noted, bool hasModifierWithin)
         where T : Resource
     {
-        if (reading.Resource is not T resource || !AreHarmless(reading, table, noted))
+        if (reading.Resource is not T resource || !SdkFaults.AreHarmless(reading, table, noted))
         {
             return null;
         }
@@ -31,101 +27,6 @@ internal static class Judge
 
         return Understood<T>.Judged(resource, noted, isAsSent: reading.Faults.IsEmpty);
     }
-
-    private enum Place
-    {
-        Unknown,
-        Harmless,
-        OnlyJudged,
-        Read,
-    }
-
-    // What is not read may be as broken as it likes. What is noted so far are second types of choices that are passed over: the SDK calls them duplicates.
-    private static bool AreHarmless(SdkReading reading, ElementTable table, Noted noted)
-    {
-        var seconds = noted.Count;
-        foreach (var fault in reading.Faults)
-        {
-            ImmutableArray<string> path = [.. fault.Path.Split('.', StringSplitOptions.RemoveEmptyEntries).Select(NameOf)];
-            var place = PlaceOf(path, table);
-            if (place == Place.Read && fault.Code is FhirJsonException.DUPLICATE_PROPERTY_CODE && seconds-- > 0)
-            {
-                continue;
-            }
-
-            if (place == Place.Read && SdkParser.OfShape.Contains(fault.Code) && !IsNumber(reading.Resource, fault))
-            {
-                return false;
-            }
-
-            if (place is Place.Unknown or Place.OnlyJudged || (place == Place.Read && (SdkParser.OfExtensions.Contains(fault.Code) || IsEmpty(fault.Code, path, table))))
-            {
-                noted.AddUnknown(path);
-            }
-        }
-
-        return true;
-    }
-
-    // Which type of a choice it is no path tells: what is read in any of them is read.
-    private static Place PlaceOf(ImmutableArray<string> path, ElementTable table)
-    {
-        if (path.IsEmpty)
-        {
-            return Place.Read;
-        }
-
-        var place = Place.Unknown;
-        foreach (var row in table.Rows)
-        {
-            if (row.Name == path[0] || row.Choice == path[0])
-            {
-                var here = PlaceIn(row, path[1..]);
-                place = here > place ? here : place;
-            }
-        }
-
-        return place;
-    }
-
-    private static Place PlaceIn(ElementRow row, ImmutableArray<string> rest) =>
-        row.Harmless is not null ? Place.Harmless
-        : row is { IsOnlyJudged: true, Inner: null } ? OfExtension(rest)
-        : row.IsOnlyJudged ? (Place)Math.Min((int)PlaceOf(rest, row.Inner!), (int)Place.OnlyJudged)
-        : row.Inner is { } inner ? PlaceOf(rest, inner)
-        : rest is ["extension", ..] ? OfExtension(rest[1..])
-        : Place.Read;
-
-    // What an extension holds is its own affair; which one it is, is not.
-    private static Place OfExtension(ImmutableArray<string> within) => within is [] or ["url" or "code"] ? Place.OnlyJudged : Place.Harmless;
-
-    // What stands in the place of a number stays as it was sent, to be judged as a number.
-    private static bool IsNumber(Base it, SdkFault fault)
-    {
-        if (fault.Code is not CodedValidationException.INCORRECT_LITERAL_VALUE_TYPE_CODE)
-        {
-            return false;
-        }
-
-        object? found = it;
-        foreach (var part in fault.Path.Split('.'))
-        {
-            found = found is Base parent && parent.TryGetValue(NameOf(part), out var value) ? value : null;
-            if (found is System.Collections.IList list && part.IndexOf('[', StringComparison.Ordinal) is >= 0 and var bracket
-                && int.TryParse(part[(bracket + 1)..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var at))
-            {
-                found = at < list.Count ? list[at] : null;
-            }
-        }
-
-        return found is FhirDecimal { JsonValue: not null } or Integer { JsonValue: not null };
-    }
-
-    private static string NameOf(string part) => part.IndexOf('[', StringComparison.Ordinal) is >= 0 and var bracket ? part[..bracket] : part;
-
-    // A JSON null stands for nothing, an empty list neither.
-    private static bool IsEmpty(string code, ImmutableArray<string> path, ElementTable table) =>
-        code is FhirJsonException.OBJECTS_CANNOT_BE_EMPTY_CODE && !path.IsEmpty && !(path is [var only] && table.Find(only) is { MayBeEmpty: true });
 
     private static void Look(Base it, ElementTable? table, Noted noted)
     {

@@ -136,7 +136,7 @@ internal sealed class Intake(SubjectCheck subjects, CodeLookup codes, ResourcePa
             else if (!first.SaysTheSameAs(said))
             {
                 differ = true;
-                InDoubt.Warn(said);
+                said.DropComfort();
                 picture.Add(said);
             }
         }
@@ -144,7 +144,7 @@ internal sealed class Intake(SubjectCheck subjects, CodeLookup codes, ResourcePa
         if (differ)
         {
             picture.Unused(versions[0].Arrived, Reason.Conflicting);
-            InDoubt.Warn(first!);
+            first!.DropComfort();
         }
 
         picture.Add(first!);

@@ -1,165 +1,145 @@
+using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
+using CarePlan = Hl7.Fhir.Model.CarePlan;
 using Patient = Hl7.Fhir.Model.Patient;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>The picture while it is being read; lives for one call.</summary>
-internal sealed class PictureDraft
+/// <summary>The picture while it is being read; lives for one call. What it says can be looked at, and is only ever said by one of its claims.</summary>
+internal sealed partial class PictureDraft
 {
-    internal List<OpllRecord> Opll { get; } = [];
+    private readonly List<OpllRecord> _opll = [];
+    private readonly Dictionary<Meaning, List<ProblemRecord>> _problems = ProblemKinds.ToDictionary(kind => kind, _ => new List<ProblemRecord>());
+    private readonly List<SignRecord> _signs = [];
+    private readonly List<Evidence> _notCounted = [];
+    private readonly List<MotionRecord> _motion = [];
+    private readonly List<PainRecord> _pain = [];
+    private readonly List<ShoulderRecord> _shoulder = [];
+    private readonly List<MriItem> _mri = [];
+    private readonly List<ResistanceRecord> _resistance = [];
+    private readonly List<Programme> _programmes = [];
+    private readonly List<Evidence> _sessions = [];
+    private readonly List<OrderRecord> _orders = [];
+    private readonly List<OtherOrder> _otherOrders = [];
+    private readonly List<Evidence> _fusions = [];
+    private readonly List<Evidence> _falls = [];
+    private readonly List<DrugRecord> _drugs = [];
+    private readonly List<CautionRecord> _cautions = [];
+    private readonly List<EgfrRecord> _egfr = [];
+    private readonly List<Evidence> _unreadEgfr = [];
+    private readonly List<UnusedRecord> _notUsed = [];
+    private readonly Dictionary<string, CarePlan> _updatable = new(StringComparer.Ordinal);
 
-    internal List<ProblemRecord> Spasm { get; } = [];
+    /// <summary>The problems that are held as such.</summary>
+    internal static ImmutableArray<Meaning> ProblemKinds { get; } = [Meaning.Spasm, Meaning.Dystonia, Meaning.Myelopathy, Meaning.CordCompression];
 
-    internal List<ProblemRecord> Dystonia { get; } = [];
+    internal IReadOnlyList<OpllRecord> Opll => _opll;
 
-    internal List<ProblemRecord> Myelopathy { get; } = [];
+    internal IReadOnlyList<SignRecord> Signs => _signs;
 
-    internal List<ProblemRecord> CordCompression { get; } = [];
+    internal IReadOnlyList<MriItem> Mri => _mri;
 
-    internal List<SignRecord> Signs { get; } = [];
+    internal IReadOnlyList<Evidence> Fusions => _fusions;
 
-    internal List<Evidence> NotCounted { get; } = [];
-
-    internal List<MotionRecord> Motion { get; } = [];
-
-    internal List<PainRecord> Pain { get; } = [];
-
-    internal List<ShoulderRecord> Shoulder { get; } = [];
-
-    internal List<MriItem> Mri { get; } = [];
-
-    internal List<ResistanceRecord> Resistance { get; } = [];
-
-    internal List<Programme> Programmes { get; } = [];
-
-    internal List<Evidence> TherapySessions { get; } = [];
-
-    internal List<OrderRecord> Orders { get; } = [];
-
-    internal List<OtherOrder> OtherOrders { get; } = [];
-
-    internal List<Evidence> Fusions { get; } = [];
-
-    internal List<Evidence> Falls { get; } = [];
-
-    internal List<DrugRecord> Drugs { get; } = [];
-
-    internal List<CautionRecord> Cautions { get; } = [];
-
-    internal List<EgfrRecord> Egfr { get; } = [];
+    internal IReadOnlyList<DrugRecord> Drugs => _drugs;
 
     internal int OtherPatientsResources { get; set; }
 
-    private List<UnusedRecord> NotUsed { get; } = [];
-
-    private List<Evidence> UnreadEgfr { get; } = [];
+    /// <summary>The problems of one kind.</summary>
+    internal IReadOnlyList<ProblemRecord> Problems(Meaning kind) => _problems[kind];
 
     /// <summary>Whether a Condition of this reference is OPLL that is not known to be elsewhere, or another problem of the neck. Conditions are read first.</summary>
     internal bool IsProblemOfTheNeck(string reference) =>
-        Opll.Exists(record => record.Site != OpllSite.Elsewhere && Is(record.Source, reference)) || Spasm.Concat(Myelopathy).Concat(CordCompression).Any(record => Is(record.Source, reference));
+        _opll.Exists(record => record.Site != OpllSite.Elsewhere && Is(record.Source, reference))
+        || _problems.Where(kind => kind.Key != Meaning.Dystonia).SelectMany(kind => kind.Value).Any(record => Is(record.Source, reference));
 
-    /// <summary>Lists a record that was not used.</summary>
-    internal void Unused(Arrived arrived, Reason reason, string? fact = null)
-    {
-        Unused(arrived.Reference, reason, fact ?? arrived.Fact);
-        if (arrived.Known.Says(Meaning.Egfr) && !reason.LeavesNothing())
-        {
-            // Its date tells whether an older one still stands (D22).
-            UnreadEgfr.Add(arrived.Evidence(Facts.Egfr, "not read", FhirDate.Parse(arrived.Json.Text("effectiveDateTime"u8))));
-        }
-    }
-
-    /// <summary>Lists something that was not even a resource.</summary>
-    internal void Unused(string reference, Reason reason, string? fact = null) =>
-        NotUsed.Add(new UnusedRecord { Reference = reference, Reason = reason, Fact = fact });
-
-    /// <summary>Adds everything that another picture holds.</summary>
+    /// <summary>Adds everything that another picture says. A plan of it is sent back by nobody: it may not be this patient's, or not in its latest version.</summary>
     internal void Add(PictureDraft other)
     {
-        Opll.AddRange(other.Opll);
-        Spasm.AddRange(other.Spasm);
-        Dystonia.AddRange(other.Dystonia);
-        Myelopathy.AddRange(other.Myelopathy);
-        CordCompression.AddRange(other.CordCompression);
-        Signs.AddRange(other.Signs);
-        NotCounted.AddRange(other.NotCounted);
-        Motion.AddRange(other.Motion);
-        Pain.AddRange(other.Pain);
-        Shoulder.AddRange(other.Shoulder);
-        Mri.AddRange(other.Mri);
-        Resistance.AddRange(other.Resistance);
-        Programmes.AddRange(other.Programmes);
-        TherapySessions.AddRange(other.TherapySessions);
-        Orders.AddRange(other.Orders);
-        OtherOrders.AddRange(other.OtherOrders);
-        Fusions.AddRange(other.Fusions);
-        Falls.AddRange(other.Falls);
-        Drugs.AddRange(other.Drugs);
-        Cautions.AddRange(other.Cautions);
-        Egfr.AddRange(other.Egfr);
-        UnreadEgfr.AddRange(other.UnreadEgfr);
-        NotUsed.AddRange(other.NotUsed);
+        _opll.AddRange(other._opll);
+        _signs.AddRange(other._signs);
+        _notCounted.AddRange(other._notCounted);
+        _motion.AddRange(other._motion);
+        _pain.AddRange(other._pain);
+        _shoulder.AddRange(other._shoulder);
+        _mri.AddRange(other._mri);
+        _resistance.AddRange(other._resistance);
+        _programmes.AddRange(other._programmes);
+        _sessions.AddRange(other._sessions);
+        _orders.AddRange(other._orders);
+        _otherOrders.AddRange(other._otherOrders);
+        _fusions.AddRange(other._fusions);
+        _falls.AddRange(other._falls);
+        _drugs.AddRange(other._drugs);
+        _cautions.AddRange(other._cautions);
+        _egfr.AddRange(other._egfr);
+        _unreadEgfr.AddRange(other._unreadEgfr);
+        _notUsed.AddRange(other._notUsed);
+        foreach (var (kind, records) in other._problems)
+        {
+            _problems[kind].AddRange(records);
+        }
     }
 
     /// <summary>True when both hold the same records; where they come from does not matter.</summary>
     internal bool SaysTheSameAs(PictureDraft other) =>
-        Opll.SequenceEqual(other.Opll)
-        && Spasm.SequenceEqual(other.Spasm)
-        && Dystonia.SequenceEqual(other.Dystonia)
-        && Myelopathy.SequenceEqual(other.Myelopathy)
-        && CordCompression.SequenceEqual(other.CordCompression)
-        && Signs.SequenceEqual(other.Signs)
-        && NotCounted.SequenceEqual(other.NotCounted)
-        && Motion.SequenceEqual(other.Motion)
-        && Pain.SequenceEqual(other.Pain)
-        && Shoulder.SequenceEqual(other.Shoulder)
-        && Mri.Select(Told).SequenceEqual(other.Mri.Select(Told))
-        && Resistance.SequenceEqual(other.Resistance)
-        && Programmes.SequenceEqual(other.Programmes)
-        && TherapySessions.SequenceEqual(other.TherapySessions)
-        && Orders.SequenceEqual(other.Orders)
-        && OtherOrders.SequenceEqual(other.OtherOrders)
-        && Fusions.SequenceEqual(other.Fusions)
-        && Falls.SequenceEqual(other.Falls)
-        && Drugs.SequenceEqual(other.Drugs)
-        && Cautions.SequenceEqual(other.Cautions)
-        && Egfr.SequenceEqual(other.Egfr)
-        && UnreadEgfr.SequenceEqual(other.UnreadEgfr);
+        _opll.SequenceEqual(other._opll)
+        && _signs.SequenceEqual(other._signs)
+        && _notCounted.SequenceEqual(other._notCounted)
+        && _motion.SequenceEqual(other._motion)
+        && _pain.SequenceEqual(other._pain)
+        && _shoulder.SequenceEqual(other._shoulder)
+        && _mri.Select(Told).SequenceEqual(other._mri.Select(Told))
+        && _resistance.SequenceEqual(other._resistance)
+        && _programmes.SequenceEqual(other._programmes)
+        && _sessions.SequenceEqual(other._sessions)
+        && _orders.SequenceEqual(other._orders)
+        && _otherOrders.SequenceEqual(other._otherOrders)
+        && _fusions.SequenceEqual(other._fusions)
+        && _falls.SequenceEqual(other._falls)
+        && _drugs.SequenceEqual(other._drugs)
+        && _cautions.SequenceEqual(other._cautions)
+        && _egfr.SequenceEqual(other._egfr)
+        && _unreadEgfr.SequenceEqual(other._unreadEgfr)
+        && ProblemKinds.All(kind => _problems[kind].SequenceEqual(other._problems[kind]));
 
     private static (Meaning Meaning, Answer Answer, Evidence Source, bool Preliminary) Told(MriItem item) => (item.Meaning, item.Answer, item.Source, item.Preliminary);
 
+    /// <summary>The plans that may be sent back, by their reference.</summary>
+    internal ImmutableDictionary<string, CarePlan> Updatable() => _updatable.ToImmutableDictionary(StringComparer.Ordinal);
+
     /// <summary>The finished picture.</summary>
-    internal PatientPicture Finish(Received<Patient> patient, bool isUnderstood, Loads loads) => new()
+    internal PatientPicture Finish(Received<Patient> patient, Loads loads) => new()
     {
         BirthDate = FhirDate.Parse(patient.Resource.BirthDateElement.Letters()),
         Deceased = PatientReader.IsDeceased(patient),
         Died = PatientReader.Died(patient),
         Replaced = PatientReader.IsReplaced(patient),
-        PatientNotUnderstood = !isUnderstood,
-        Opll = [.. Opll],
-        Spasm = [.. Spasm],
-        Dystonia = [.. Dystonia],
-        Myelopathy = [.. Myelopathy],
-        CordCompression = [.. CordCompression],
-        Signs = UnsidedSigns.Settle(Signs),
-        NotCounted = [.. NotCounted],
-        Motion = [.. Motion],
-        Pain = [.. Pain],
-        Shoulder = [.. Shoulder],
-        MriStudies = MriStudies.Group(Mri),
-        Resistance = [.. Resistance],
-        Programmes = [.. Programmes],
-        TherapySessions = [.. TherapySessions],
-        Orders = [.. Orders],
-        OtherOrders = [.. OtherOrders],
-        Fusions = [.. Fusions],
-        Falls = [.. Falls],
-        Drugs = [.. Drugs],
-        Cautions = [.. Cautions],
-        Egfr = [.. Egfr],
-        UnreadEgfr = [.. UnreadEgfr],
-        NotUsed = NotUsed.Count == 0 ? [] : [.. NotUsed.Distinct()],
+        PatientNotUnderstood = !PatientReader.IsUnderstood(patient),
+        Opll = [.. _opll],
+        Spasm = [.. _problems[Meaning.Spasm]],
+        Dystonia = [.. _problems[Meaning.Dystonia]],
+        Myelopathy = [.. _problems[Meaning.Myelopathy]],
+        CordCompression = [.. _problems[Meaning.CordCompression]],
+        Signs = UnsidedSigns.Settle(_signs),
+        NotCounted = [.. _notCounted],
+        Motion = [.. _motion],
+        Pain = [.. _pain],
+        Shoulder = [.. _shoulder],
+        MriStudies = MriStudies.Group(_mri),
+        Resistance = [.. _resistance],
+        Programmes = [.. _programmes],
+        TherapySessions = [.. _sessions],
+        Orders = [.. _orders],
+        OtherOrders = [.. _otherOrders],
+        Fusions = [.. _fusions],
+        Falls = [.. _falls],
+        Drugs = [.. _drugs],
+        Cautions = [.. _cautions],
+        Egfr = [.. _egfr],
+        UnreadEgfr = [.. _unreadEgfr],
+        NotUsed = _notUsed.Count == 0 ? [] : [.. _notUsed.Distinct()],
         OtherPatientsResources = OtherPatientsResources,
         Loads = loads,
     };

@@ -40,19 +40,17 @@ public static class PictureReader
         }
 
         var picture = new PictureDraft();
-        var plans = ImmutableDictionary.CreateBuilder<string, CarePlan>(StringComparer.Ordinal);
         var subjects = new SubjectCheck(record.PatientId, record.FhirServer, record.PatientUrl, PatientReader.LinkedIds(patient).ToFrozenSet(StringComparer.Ordinal));
-        var doubts = ReadParts(record, subjects, parser, options ?? new ReaderOptions(), picture, plans);
-        var isUnderstood = PatientReader.IsUnderstood(patient);
-        if (!isUnderstood)
+        var doubts = ReadParts(record, subjects, parser, options ?? new ReaderOptions(), picture);
+        if (!PatientReader.IsUnderstood(patient))
         {
             picture.Unused("Patient", Reason.NotUnderstood);
         }
 
-        return new(picture.Finish(patient, isUnderstood, LoadsOf(record, doubts)), plans.ToImmutable(), fault);
+        return new(picture.Finish(patient, LoadsOf(record, doubts)), picture.Updatable(), fault);
     }
 
-    private static Doubts ReadParts(GatheredRecord record, SubjectCheck subjects, ResourceParser parser, ReaderOptions options, PictureDraft picture, ImmutableDictionary<string, CarePlan>.Builder plans)
+    private static Doubts ReadParts(GatheredRecord record, SubjectCheck subjects, ResourceParser parser, ReaderOptions options, PictureDraft picture)
     {
         var codes = new CodeLookup(options.SiteCode);
         var intake = new Intake(subjects, codes, parser, picture);
@@ -64,10 +62,7 @@ public static class PictureReader
         var areReportsCut = parser.TakeExhausted();
         intake.Read(record.Procedures.Resources, ProcedureReader.Procedures, (procedure, into) => ProcedureReader.Read(procedure, parser, into));
         var areProceduresCut = parser.TakeExhausted();
-
-        // Only a plan that is this patient's, in its only or its latest version, is ever sent back as an update.
-        var noUpdates = ImmutableDictionary.CreateBuilder<string, CarePlan>(StringComparer.Ordinal);
-        intake.Read(record.CarePlans.Resources, CarePlanReader.OnFile, (plan, into) => CarePlanReader.ReadOnFile(plan, parser, codes, into, into == picture ? plans : noUpdates));
+        intake.Read(record.CarePlans.Resources, CarePlanReader.OnFile, (plan, into) => CarePlanReader.ReadOnFile(plan, parser, codes, into));
         var arePlansCut = parser.TakeExhausted();
         intake.Read(record.Orders.Resources, OrderReader.OnFile(codes), (order, into) => OrderReader.ReadOnFile(order, parser, codes, into));
         var areOrdersCut = parser.TakeExhausted();

@@ -14,36 +14,36 @@ internal static class ProcedureReader
     {
         var fact = arrived.Known.Says(Meaning.Fusion) ? Facts.Fusion : Facts.TherapySession;
         var received = arrived.Read<Procedure>(parser);
-        if (received is not Understood<Procedure>)
+        if (received is not Understood<Procedure> understood)
         {
             picture.Unused(arrived, received is null ? Reason.Unreadable : Reason.NotUnderstood, fact);
             if (fact == Facts.Fusion)
             {
                 // It may have been withdrawn or not done: a fusion that may be there is asked about.
-                picture.Fusions.Add(arrived.Evidence(fact, "unknown", When(received?.Resource.Performed)));
+                picture.Fusion(arrived.Evidence(fact, "unknown", When(received?.Resource.Performed)));
             }
         }
-        else if (received.Resource.StatusElement.Letters() is "completed")
+        else if (understood.Resource.StatusElement.Letters() is "completed")
         {
-            Add(arrived, received.Resource, fact, picture);
+            Add(arrived, understood, fact, picture);
         }
-        else if (Refusal(received.Resource.StatusElement.Letters()) is { } reason)
+        else if (Refusal(understood.Resource.StatusElement.Letters()) is { } reason)
         {
-            picture.Unused(arrived, reason, fact);
+            picture.Withdrawn(understood, arrived, reason, fact);
         }
     }
 
-    private static void Add(Arrived arrived, Procedure procedure, string fact, PictureDraft picture)
+    private static void Add(Arrived arrived, Understood<Procedure> procedure, string fact, PictureDraft picture)
     {
-        var date = When(procedure.Performed);
+        var date = When(procedure.Resource.Performed);
         var evidence = arrived.Evidence(fact, "completed", date, "completed");
         if (fact == Facts.Fusion)
         {
-            picture.Fusions.Add(evidence);
+            picture.Fusion(evidence);
         }
         else if (date is not null)
         {
-            picture.TherapySessions.Add(evidence);
+            picture.Session(procedure, evidence);
         }
     }
 

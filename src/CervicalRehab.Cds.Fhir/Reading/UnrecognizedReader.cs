@@ -73,12 +73,12 @@ internal static class UnrecognizedReader
         if (fact == Facts.Opll)
         {
             var site = row.Meaning == Meaning.OpllSiteUnspecified ? OpllSite.Unknown : OpllSite.Cervical;
-            picture.Opll.Add(new OpllRecord(site, OpllExtent.NotStated, ProblemState.Active, arrived.Evidence(fact, "unconfirmed")) { Unconfirmed = true });
+            picture.OpllInDoubt(site, arrived);
         }
         else if (MriReader.Has(row.Meaning) || row.Meaning == Meaning.CordCompression)
         {
             var finding = row.Meaning == Meaning.MriMyelomalacia ? Meaning.MriMyelomalacia : Meaning.MriCompression;
-            picture.Mri.Add(new MriItem(finding, Answer.Unknown, arrived.Evidence(fact, "unknown", date)) { Id = arrived.Id });
+            picture.MriUnclear(finding, arrived.Evidence(fact, "unknown", date), new(arrived.Id));
         }
         else
         {
@@ -91,9 +91,15 @@ internal static class UnrecognizedReader
             };
             foreach (var sign in SignTable.Of([row with { Meaning = meaning }]).Select(row => row.Sign))
             {
-                foreach (var side in origin == SignOrigin.Examination && SignTable.IsSided(sign) ? Sides.Both : [Side.NotStated])
+                if (origin == SignOrigin.ActiveProblem)
                 {
-                    picture.Signs.Add(new SignRecord(sign, side, Answer.Unknown, origin, arrived.Evidence(Facts.Of(sign), "unknown", date, side: side)) { Unclear = Reason.CodeSystemNotRecognized });
+                    picture.UnclearAsProblem(sign, Side.NotStated, arrived.Evidence(Facts.Of(sign), "unknown", date), Reason.CodeSystemNotRecognized);
+                    continue;
+                }
+
+                foreach (var side in SignTable.IsSided(sign) ? Sides.Both : [Side.NotStated])
+                {
+                    picture.Unclear(sign, side, arrived.Evidence(Facts.Of(sign), "unknown", date, side: side), Reason.CodeSystemNotRecognized);
                 }
             }
         }

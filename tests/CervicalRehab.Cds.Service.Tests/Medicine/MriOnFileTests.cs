@@ -162,6 +162,16 @@ public sealed class MriOnFileTests
         $$"""{ "resourceType": "ImagingStudy", "id": "s1", "status": "{{status}}", "subject": { "reference": "Patient/sample-patient" }, "procedureCode": [{{Written.Concept("loinc|24935-9")}}] }""")
         .ShouldBe(Plan);
 
+    [Theory]
+    [InlineData("\"modifierExtension\": [{ \"url\": \"http://x\", \"valueBoolean\": true }]", Assess)]
+    [InlineData("\"meta\": { \"tag\": [{ \"code\": \"SUBSETTED\" }] }", Assess)]
+    [InlineData("\"started\": 5", Assess)]
+    [InlineData("\"note\": [{ \"text\": \"x\" }], \"numberOfSeries\": 2", Plan)]
+    public void D29_A_study_is_withdrawn_only_by_what_is_understood(string member, string pathway) => WithBeside(
+        "reports",
+        $$"""{ "resourceType": "ImagingStudy", "id": "s1", "status": "entered-in-error", "subject": { "reference": "Patient/sample-patient" }, "procedureCode": [{{Written.Concept("loinc|24935-9")}}], {{member}} }""")
+        .ShouldBe(pathway);
+
     [Fact]
     public void D39_A_report_among_resources_of_another_kind_is_read() => WithBeside(
         "signs", Report("\"subject\": { \"reference\": \"Patient/sample-patient\" }", $$""" "conclusionCode": [{{Written.Concept(Compression)}}] """)).ShouldBe(Surgical);

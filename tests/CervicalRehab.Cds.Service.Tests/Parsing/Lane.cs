@@ -42,6 +42,9 @@ internal static class Lane
         NoTable,
     }
 
+    /// <summary>The kinds that it reads.</summary>
+    public static ImmutableArray<string> Types => Checks.Keys;
+
     /// <summary>The resources of these types within a document, at whatever depth.</summary>
     public static IEnumerable<JsonObject> Within(JsonNode? node) => node switch
     {

@@ -34,7 +34,7 @@ internal static class ImagingElements
     [
         Coding<ImagingStudy.SeriesComponent>("modality", static (it, coding) => it.Modality = coding) with { IsRequired = true },
         Coding<ImagingStudy.SeriesComponent>("bodySite", static (it, coding) => it.BodySite = coding),
-        new("uid", "its name elsewhere does not change what it is") { IsRequired = true },
+        new("uid", static (ref json, it, _) => (it.UidElement = PrimitiveParser.LogicalId(ref json)!) is not null) { IsRequired = true },
         .. Harmless<ImagingStudy.SeriesComponent>(ForLinks, "id"),
         .. Harmless<ImagingStudy.SeriesComponent>(Images, "number", "description", "numberOfInstances", "endpoint", "laterality", "specimen", "started", "performer", "instance"),
         DataTypeElements.Extension<ImagingStudy.SeriesComponent>(),

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Fhir.Parsing.Elements;
 using CervicalRehab.Cds.Protocol;
@@ -9,14 +8,6 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>Conditions: OPLL, spasm, dystonia, myelopathy, cord compression, signs held as problems, falls, cautions.</summary>
 internal static class ConditionReader
 {
-    private static readonly FrozenDictionary<Meaning, Func<PictureDraft, List<ProblemRecord>>> Problems = new Dictionary<Meaning, Func<PictureDraft, List<ProblemRecord>>>
-    {
-        [Meaning.Spasm] = picture => picture.Spasm,
-        [Meaning.Dystonia] = picture => picture.Dystonia,
-        [Meaning.Myelopathy] = picture => picture.Myelopathy,
-        [Meaning.CordCompression] = picture => picture.CordCompression,
-    }.ToFrozenDictionary();
-
     internal static Request Conditions(ReaderOptions options) => new(["Condition"], arrived => IsOurs(arrived, options))
     {
         Lane = static (parser, sent) => (sent.Read as Received<Condition> ?? parser.Fast(sent.Bytes.Span, ConditionElements.Condition)) is { } read ? (read, read.Resource.Code) : null,
@@ -43,9 +34,9 @@ internal static class ConditionReader
             // That it is withdrawn or over would reassure.
             LeaveOpen(arrived, why, codes, picture, options);
         }
-        else if (status.Refusal is { } refusal && Fact(arrived, options) is { } fact)
+        else if (received is Understood<Condition> understood && status.Refusal is { } refusal && Fact(arrived, options) is { } fact)
         {
-            picture.Unused(arrived, refusal, fact);
+            picture.Withdrawn(understood, arrived, refusal, fact);
         }
         else
         {
@@ -65,7 +56,7 @@ internal static class ConditionReader
         {
             if (row.Meaning is Meaning.Spasm or Meaning.Dystonia)
             {
-                Problems[row.Meaning](picture).Add(new ProblemRecord(ProblemState.Unknown, arrived.Evidence(row.Meaning.Fact()!, "unknown")) { NotUnderstood = true });
+                picture.InQuestion(row.Meaning, arrived.Evidence(row.Meaning.Fact()!, "unknown"));
             }
             else if (CautionReader.Has(row.Meaning))
             {
@@ -91,24 +82,36 @@ internal static class ConditionReader
             {
                 ReadSpasmElsewhere(problem);
             }
-            else if (Problems.TryGetValue(meaning, out var list))
+            else if (PictureDraft.ProblemKinds.Contains(meaning))
             {
-                var evidence = problem.Evidence(meaning.Fact()!, problem.IsActive ? "present" : "resolved");
-                list(problem.Picture).Add(new ProblemRecord(problem.Status.State, evidence) { Unconfirmed = problem.Status.Unconfirmed, NotUnderstood = problem.Doubt is not null });
+                Hold(problem, meaning);
             }
             else if (meaning == Meaning.Fall)
             {
-                problem.Picture.Falls.Add(problem.Evidence(Facts.Fall, "recorded"));
+                problem.Picture.Fall(problem.Evidence(Facts.Fall, "recorded"));
             }
             else if (meaning is Meaning.StressIncontinence or Meaning.PainfulGait)
             {
-                // Its onset tells whether it is of long standing (D11, D38); the day somebody wrote it down does not, nor does a record that is not understood.
-                problem.Picture.NotCounted.Add(problem.Evidence(meaning.Fact()!, problem.IsActive ? "present" : "resolved") with { Date = problem.Doubt is null ? problem.Onset : null });
+                // The day somebody wrote it down does not tell whether it is of long standing (D11, D38).
+                problem.NotCount(meaning.Fact()!, problem.Onset);
             }
             else if (CautionReader.Has(meaning) && problem.IsActive)
             {
                 CautionReader.ReadProblem(meaning, problem.Evidence(meaning.Fact()!, "present"), problem.Picture);
             }
+        }
+    }
+
+    private static void Hold(Problem problem, Meaning kind)
+    {
+        var evidence = problem.Evidence(kind.Fact()!, problem.IsActive ? "present" : "resolved");
+        if (problem.IsActive)
+        {
+            problem.Picture.Active(problem.Proof, kind, evidence, problem.Status.Unconfirmed);
+        }
+        else if (problem.Proof is { } proof)
+        {
+            problem.Picture.Resolved(proof, kind, evidence, problem.Status.Unconfirmed);
         }
     }
 
@@ -118,7 +121,7 @@ internal static class ConditionReader
         if (!problem.Sites.Any(static meaning => meaning is Meaning.UpperLimbRegion or Meaning.LeftUpperLimb or Meaning.RightUpperLimb or Meaning.LowerLimbRegion))
         {
             problem.Picture.Unused(problem.Source, Reason.ValueNotUnderstood, Facts.Spasm);
-            problem.Picture.Spasm.Add(new ProblemRecord(ProblemState.Unknown, problem.Evidence(Facts.Spasm, "unknown")) { NotUnderstood = true });
+            problem.Picture.InQuestion(Meaning.Spasm, problem.Evidence(Facts.Spasm, "unknown"));
         }
     }
 
@@ -145,6 +148,6 @@ internal static class ConditionReader
     }
 
     private static bool IsProblem(Meaning meaning) =>
-        Problems.ContainsKey(meaning) || ProblemSigns.Has(meaning) || CautionReader.Has(meaning)
+        PictureDraft.ProblemKinds.Contains(meaning) || ProblemSigns.Has(meaning) || CautionReader.Has(meaning)
         || meaning is Meaning.Fall or Meaning.StressIncontinence or Meaning.PainfulGait;
 }

@@ -57,10 +57,15 @@ internal static class OpllReader
         var extent = Extent(condition.Severity, problem.Codes);
         var evidence = problem.Evidence(Facts.Opll, status.State != ProblemState.Active ? "resolved"
             : Words(extent) + (status.Unconfirmed || problem.Doubt is not null ? ", not confirmed" : string.Empty) + (coded ? string.Empty : ", not coded") + (here == OpllSite.Unknown ? ", site unknown" : string.Empty));
-        problem.Picture.Opll.Add(new OpllRecord(here, extent, status.State, evidence)
+        if (problem.Proof is { } proof)
         {
-            Unconfirmed = status.Unconfirmed || problem.Doubt is not null || !coded,
-        });
+            problem.Picture.Described(proof, new OpllRecord(here, extent, status.State, evidence) { Unconfirmed = status.Unconfirmed || !coded });
+        }
+        else
+        {
+            problem.Picture.OpllInDoubt(here, evidence, extent);
+        }
+
         ProblemSigns.ReadEvidence(problem);
     }
 
@@ -69,7 +74,7 @@ internal static class OpllReader
     {
         if (Site(arrived.Code, arrived.Known, acceptM488X2Alone) is var (site, _))
         {
-            picture.Opll.Add(new OpllRecord(site, OpllExtent.NotStated, ProblemState.Active, arrived.Evidence(Facts.Opll, "unconfirmed")) { Unconfirmed = true });
+            picture.OpllInDoubt(site, arrived);
         }
     }
 

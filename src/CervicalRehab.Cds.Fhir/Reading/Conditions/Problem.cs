@@ -16,6 +16,9 @@ internal sealed record Problem(Arrived Source, Received<Condition> Received, Con
     /// <summary>Why it reassures nobody: something in it, or its status, is not understood (D29, D35); null when all is.</summary>
     internal Reason? Doubt { get; init; }
 
+    /// <summary>The Condition where all of it is understood, for what reassures; null where it is not.</summary>
+    internal Understood<Condition>? Proof => Doubt is null ? Received as Understood<Condition> : null;
+
     /// <summary>Onset, else the date of recording.</summary>
     internal RecordedDate? Date => Onset ?? FhirDate.Parse(Resource.RecordedDateElement.Letters());
 
@@ -29,6 +32,20 @@ internal sealed record Problem(Arrived Source, Received<Condition> Received, Con
 
     internal Evidence Evidence(string fact, string value, Side side = Side.NotStated) =>
         Source.Evidence(fact, value, Date, Status.ClinicalCode, side: side);
+
+    /// <summary>A symptom that is shown and raises no flag. A day that might make it one of long standing only counts where the record is understood.</summary>
+    internal void NotCount(string fact, RecordedDate? since)
+    {
+        var evidence = Evidence(fact, IsActive ? "present" : "resolved");
+        if (Proof is { } proof)
+        {
+            Picture.LongStanding(proof, evidence, since);
+        }
+        else
+        {
+            Picture.NotCounted(evidence);
+        }
+    }
 
     private static string? Start(DataType? when) => when switch
     {

@@ -17,17 +17,22 @@ internal static class ProblemSigns
 
     internal static void Read(Problem problem)
     {
-        var origin = problem.IsActive ? SignOrigin.ActiveProblem : SignOrigin.ResolvedProblem;
-        var ended = problem.IsActive ? null : problem.Abated;
         if (problem.IsActive && problem.Source.Known.Says(Meaning.NumbnessOfUnstatedSite) && problem.Sites.All(static row => row.Meaning is Meaning.LeftSide or Meaning.RightSide or Meaning.BothSides))
         {
-            problem.Picture.NotCounted.Add(problem.Evidence(Facts.NumbnessWithoutSite, "present"));
+            problem.NotCount(Facts.NumbnessWithoutSite, problem.Date);
         }
 
         foreach (var (sign, side) in Signs(problem.Source.Known, problem.Sites))
         {
             var evidence = problem.Evidence(Facts.Of(sign), problem.IsActive ? "present" : "resolved", side);
-            problem.Picture.Signs.Add(new SignRecord(sign, side, Answer.Yes, origin, evidence) { Ended = ended });
+            if (!problem.IsActive && problem.Proof is { } proof)
+            {
+                problem.Picture.Ended(proof, sign, side, evidence, problem.Abated);
+            }
+            else
+            {
+                problem.Picture.PresentAsProblem(sign, side, evidence);
+            }
         }
     }
 
@@ -36,7 +41,7 @@ internal static class ProblemSigns
     {
         foreach (var (sign, side) in problem.IsActive ? Signs([.. Evidence(problem.Resource).SelectMany(code => problem.Codes.Find(code))], []) : [])
         {
-            problem.Picture.Signs.Add(new SignRecord(sign, side, Answer.Yes, SignOrigin.ActiveProblem, problem.Evidence(Facts.Of(sign), "present", side)));
+            problem.Picture.PresentAsProblem(sign, side, problem.Evidence(Facts.Of(sign), "present", side));
         }
 
         if (problem.IsActive)
@@ -58,7 +63,7 @@ internal static class ProblemSigns
         foreach (var (sign, side) in Signs(known, []).AddRange(behind))
         {
             var evidence = arrived.Evidence(Facts.Of(sign), "unknown", side: side);
-            picture.Signs.Add(new SignRecord(sign, side, Answer.Unknown, SignOrigin.ActiveProblem, evidence) { Unclear = why });
+            picture.UnclearAsProblem(sign, side, evidence, why);
         }
     }
 

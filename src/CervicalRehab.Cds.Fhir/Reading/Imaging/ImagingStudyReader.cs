@@ -17,9 +17,9 @@ internal static class ImagingStudyReader
     {
         var received = arrived.Read<ImagingStudy>(parser);
         var refusal = ObservationStatus.Refusal(received?.Resource.StatusElement.Letters());
-        if (received is Understood<ImagingStudy> && refusal is Reason.EnteredInError or Reason.Cancelled)
+        if (received is Understood<ImagingStudy> understood && refusal is Reason.EnteredInError or Reason.Cancelled)
         {
-            picture.Unused(arrived, refusal.Value, Facts.MriReport);
+            picture.Withdrawn(understood, arrived, refusal.Value, Facts.MriReport);
             return;
         }
 
@@ -28,10 +28,7 @@ internal static class ImagingStudyReader
             picture.Unused(arrived, received is null ? Reason.Unreadable : Reason.NotUnderstood, Facts.MriReport);
         }
 
-        picture.Mri.Add(new MriItem(Meaning.MriReport, Answer.Unknown, arrived.Evidence(Facts.MriReport, "study on file", FhirDate.Parse(received?.Resource.StartedElement.Letters())))
-        {
-            Studies = arrived.Id is { } id ? [id] : [],
-        });
+        picture.MriOnFile(arrived.Evidence(Facts.MriReport, "study on file", FhirDate.Parse(received?.Resource.StartedElement.Letters())), new(null, arrived.Id is { } id ? [id] : []));
     }
 
     private static bool IsOfNeck(Arrived arrived, ResourceParser parser, CodeLookup codes)

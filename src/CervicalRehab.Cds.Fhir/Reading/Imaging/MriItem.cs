@@ -18,3 +18,11 @@ internal sealed record MriItem(Meaning Meaning, Answer Answer, Evidence Source)
     /// <summary>Ids of the Observations a report lists.</summary>
     internal ImmutableArray<string> Results { get; init; } = [];
 }
+
+/// <summary>What ties an item to a study: its own id, the ids of its ImagingStudy resources, and the Observations that a report lists.</summary>
+internal readonly record struct MriTie(string? Id, ImmutableArray<string> Of = default, ImmutableArray<string> Lists = default)
+{
+    internal ImmutableArray<string> Studies => Of.IsDefault ? [] : Of;
+
+    internal ImmutableArray<string> Results => Lists.IsDefault ? [] : Lists;
+}

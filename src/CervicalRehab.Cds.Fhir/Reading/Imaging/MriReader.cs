@@ -32,12 +32,8 @@ internal static class MriReader
             }
             else if (stated.Unclear != Reason.NotPerformed)
             {
-                exam.Picture.Mri.Add(new MriItem(meaning, stated.Finding, exam.Evidence(meaning.Fact()!, stated.Words))
-                {
-                    Id = exam.Source.Id,
-                    Preliminary = exam.Preliminary,
-                    Studies = Ids(exam.DerivedFrom.Select(reference => reference.ReferenceElement.Letters()).Where(IsStudy)),
-                });
+                var (evidence, tie) = (exam.Evidence(meaning.Fact()!, stated.Words), new MriTie(exam.Source.Id, Ids(exam.DerivedFrom.Select(reference => reference.ReferenceElement.Letters()).Where(IsStudy))));
+                Say(exam, meaning, stated.Finding, evidence, tie, exam.Preliminary, exam.Picture);
             }
         }
     }
@@ -57,12 +53,29 @@ internal static class MriReader
         return whole;
     }
 
+    /// <summary>Says what an examination found; that it found nothing only where it is understood.</summary>
+    internal static void Say(Examination? exam, Meaning meaning, Answer answer, Evidence source, MriTie tie, bool isPreliminary, PictureDraft picture)
+    {
+        if (answer == Answer.Yes)
+        {
+            picture.MriFound(meaning, source, tie, isPreliminary);
+        }
+        else if (answer == Answer.No && exam?.Proof is { } proof)
+        {
+            picture.MriAbsent(proof, meaning, source, tie, isPreliminary);
+        }
+        else
+        {
+            picture.MriUnclear(meaning, source, tie, isPreliminary);
+        }
+    }
+
     /// <summary>A broken finding leaves its study unevaluated.</summary>
     internal static void ReadBrokenFinding(Arrived arrived, RecordedDate? date, PictureDraft picture)
     {
         foreach (var meaning in arrived.Known.Select(row => row.Meaning).Where(Has))
         {
-            picture.Mri.Add(new MriItem(meaning, Answer.Unknown, arrived.Evidence(meaning.Fact()!, "unknown", date)) { Id = arrived.Id });
+            picture.MriUnclear(meaning, arrived.Evidence(meaning.Fact()!, "unknown", date), new(arrived.Id));
         }
     }
 
@@ -71,7 +84,7 @@ internal static class MriReader
     {
         if (arrived.Known.Says(Meaning.CordCompression))
         {
-            picture.Mri.Add(new MriItem(Meaning.MriCompression, Answer.Unknown, arrived.Evidence(Facts.CordCompression, "unknown")));
+            picture.MriUnclear(Meaning.MriCompression, arrived.Evidence(Facts.CordCompression, "unknown"), default);
         }
     }
 

@@ -20,9 +20,9 @@ internal static class ReportReader
         // A report that cannot be read, or is withdrawn and not understood, still says that there was an MRI.
         var received = arrived.Read<DiagnosticReport>(parser);
         var status = received is null ? arrived.Text("status"u8) : received.Resource.StatusElement.Letters();
-        if (Refusal(status) is { } reason && received is Understood<DiagnosticReport>)
+        if (Refusal(status) is { } reason && received is Understood<DiagnosticReport> understood)
         {
-            picture.Unused(arrived, reason, Facts.MriReport);
+            picture.Withdrawn(understood, arrived, reason, Facts.MriReport);
             return;
         }
 
@@ -32,7 +32,7 @@ internal static class ReportReader
             Date = received is null ? FhirDate.Parse(arrived.Text("effectiveDateTime"u8)) : When(received.Resource.Effective),
             Studies = [.. MriReader.Ids(Literals(received, "imagingStudy")), $"#{picture.Mri.Count.ToString(CultureInfo.InvariantCulture)}"],
         };
-        report.Add(Meaning.MriReport, Answer.Unknown, OnFile, MriReader.Ids(Literals(received, "result")));
+        report.AddOnFile(MriReader.Ids(Literals(received, "result")));
         if (Doubt(arrived, received, report.Status) is { } doubt)
         {
             picture.Unused(arrived, doubt, Facts.MriReport);
@@ -81,14 +81,14 @@ internal static class ReportReader
 
         private bool IsStatusKnown => Status is not (null or Unknown);
 
-        public void Add(Meaning meaning, Answer answer, string words, ImmutableArray<string> results = default, RecordedDate? date = null, bool isPreliminary = false, string? fact = null) =>
-            Picture.Mri.Add(new MriItem(meaning, answer, Source.Evidence(fact ?? meaning.Fact()!, words, date ?? Date, Status))
-            {
-                Id = meaning == Meaning.MriReport ? Source.Id : null,
-                Studies = Studies,
-                Results = results.IsDefault ? [] : results,
-                Preliminary = isPreliminary || !IsStatusKnown || Status is "partial" or "preliminary",
-            });
+        private bool IsPreliminary => !IsStatusKnown || Status is "partial" or "preliminary";
+
+        /// <summary>That there is a report, and which findings it lists.</summary>
+        public void AddOnFile(ImmutableArray<string> results) =>
+            Picture.MriOnFile(Source.Evidence(Meaning.MriReport.Fact()!, OnFile, Date, Status), new(Source.Id, Studies, results), IsPreliminary);
+
+        public void Add(Meaning meaning, Answer answer, string words, Examination? exam = null, string? fact = null) => MriReader.Say(
+            exam, meaning, answer, Source.Evidence(fact ?? meaning.Fact()!, words, exam?.Date ?? Date, Status), new(null, Studies), exam?.Preliminary == true || IsPreliminary, Picture);
 
         /// <summary>A coded conclusion says that it was found, unless it says more than that.</summary>
         public void ReadConclusions()
@@ -143,7 +143,7 @@ internal static class ReportReader
                     var stated = exam is null || IsAboutOther(inner) ? Answer.Unknown : Stated(exam, row.Meaning);
                     if (stated is { } answer)
                     {
-                        Add(row.Meaning, answer, Words(answer), date: exam?.Date, isPreliminary: exam?.Preliminary == true);
+                        Add(row.Meaning, answer, Words(answer), exam);
                     }
                 }
             }

@@ -100,7 +100,7 @@ internal static class MedicationReader
 
         foreach (var drug in drugs)
         {
-            picture.Drugs.Add(new DrugRecord(Groups[drug.Meaning], arrived.Evidence(Facts.Medication, drug.Display, FhirDate.Parse(use.Date), use.Status)));
+            picture.Drug(Groups[drug.Meaning], arrived.Evidence(Facts.Medication, drug.Display, FhirDate.Parse(use.Date), use.Status));
         }
     }
 

@@ -17,7 +17,7 @@ internal static class CautionReader
     internal static bool Has(Meaning meaning) => Cautions.ContainsKey(meaning);
 
     internal static void ReadProblem(Meaning meaning, Evidence source, PictureDraft picture) =>
-        picture.Cautions.Add(new CautionRecord(Cautions[meaning], source));
+        picture.Caution(Cautions[meaning], source);
 
     internal static void ReadObservation(Examination exam)
     {
@@ -38,7 +38,7 @@ internal static class CautionReader
         var stated = FindingReader.Read(exam.Whole);
         if (stated.Finding == Answer.Yes || stated.Unclear == Reason.NoValue)
         {
-            exam.Picture.Cautions.Add(new CautionRecord(Caution.Pregnancy, exam.Evidence(Facts.Pregnancy, "present")));
+            exam.Picture.Caution(Caution.Pregnancy, exam.Evidence(Facts.Pregnancy, "present"));
         }
         else if (stated.Unclear is { } reason)
         {
@@ -53,13 +53,13 @@ internal static class CautionReader
     private static void ReadKidneyFunction(Examination exam)
     {
         var rate = EgfrRate.Of(exam.Whole);
-        if (exam.Preliminary || rate.Fault is not null || !exam.IsUnderstood)
+        if (exam.Preliminary || rate.Fault is not null || exam.Proof is not { } proof)
         {
             exam.Picture.Unused(exam.Source, exam.Preliminary ? Reason.Preliminary : exam.IsUnderstood ? rate.Fault!.Value : Reason.NotUnderstood);
         }
         else
         {
-            exam.Picture.Egfr.Add(new EgfrRecord(rate.Value, exam.Evidence(Facts.Egfr, rate.Words, EgfrRate.Unit)) { Bound = rate.Bound });
+            exam.Picture.Measured(proof, new EgfrRecord(rate.Value, exam.Evidence(Facts.Egfr, rate.Words, EgfrRate.Unit)) { Bound = rate.Bound });
         }
     }
 }

@@ -44,7 +44,10 @@ internal sealed record Examination(Arrived Source, Received<Observation> Receive
     internal bool HasMembers => Observation.ListOf<ResourceReference>("hasMember") is not null;
 
     /// <summary>Nothing stands in it that might change what is read of it: only then does it reassure (D29). Members are followed for a panel only.</summary>
-    internal bool IsUnderstood => Received is Understood<Observation> && (!HasMembers || Source.Known.Says(Meaning.MotionPanel));
+    internal bool IsUnderstood => Proof is not null;
+
+    /// <summary>The Observation where it is understood, for what reassures; null where it is not.</summary>
+    internal Understood<Observation>? Proof => !HasMembers || Source.Known.Says(Meaning.MotionPanel) ? Received as Understood<Observation> : null;
 
     internal bool Preliminary => Status is "preliminary";
 

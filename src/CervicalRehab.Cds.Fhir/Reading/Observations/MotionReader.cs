@@ -102,7 +102,7 @@ internal static class MotionReader
         var unusable = Faults.Of(exam, measured, codeFault, Reason.OutOfRange.When(angle is null), MethodFault(method));
         var evidence = angle is { } degrees ? exam.Evidence(Facts.Of(movement), NumberReader.Words(degrees.Value), Degree, method: Words(method))
             : exam.Evidence(Facts.Of(movement), measured.Words, measured.Unit, method: Words(method));
-        exam.Picture.Motion.Add(new MotionRecord(movement, unusable is null ? angle : null, method, evidence) { Unusable = unusable });
+        exam.Picture.Measured(exam.Proof, movement, angle, method, evidence, unusable);
     }
 
     private static string? Words(MotionMethod method) => method switch

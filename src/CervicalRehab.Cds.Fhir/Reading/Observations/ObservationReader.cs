@@ -40,7 +40,7 @@ internal static class ObservationReader
         var exam = Examination.Of(received, arrived, codes, picture);
         if (ObservationStatus.Refusal(exam.Status) is { } refusal && arrived.Known.Any(IsAnyOfOurs))
         {
-            picture.Unused(arrived, refusal);
+            Refuse(exam, refusal);
             if (refusal is Reason.StatusUnknown or Reason.NoStatus)
             {
                 LeaveOpen(exam, refusal);
@@ -80,8 +80,27 @@ internal static class ObservationReader
     {
         var aside = new PictureDraft();
         ReadExamination(exam with { Picture = aside });
-        exam.Picture.Signs.AddRange(aside.Signs.Where(sign => sign.Finding == Answer.Yes).Select(sign => sign with { Finding = Answer.Unknown, Unclear = refusal, MarkedWorse = false }));
-        exam.Picture.Mri.AddRange(aside.Mri.Where(item => item.Answer == Answer.Yes).Select(item => item with { Answer = Answer.Unknown }));
+        foreach (var sign in aside.Signs.Where(sign => sign.Finding == Answer.Yes))
+        {
+            exam.Picture.Examined(exam.Proof, sign.Sign, sign.Side, new(Answer.Unknown, refusal, Grade: sign.Grade), sign.Source, sign.Preliminary);
+        }
+
+        foreach (var item in aside.Mri.Where(item => item.Answer == Answer.Yes))
+        {
+            exam.Picture.MriUnclear(item.Meaning, item.Source, new(item.Id, item.Studies, item.Results), item.Preliminary);
+        }
+    }
+
+    private static void Refuse(Examination exam, Reason refusal)
+    {
+        if (exam.Proof is { } proof)
+        {
+            exam.Picture.Withdrawn(proof, exam.Source, refusal);
+        }
+        else
+        {
+            exam.Picture.Unused(exam.Source, refusal);
+        }
     }
 
     // One that says it was withdrawn is not believed either: to drop a positive reassures (D29).

@@ -36,7 +36,7 @@ internal static class PainReader
         // Scaling a number that is far out of range could overflow; the largest legal one is 100.
         var score = measured is { Fault: null, Value: >= 0m and <= 100m and var value } && factor is { } each ? PainScore.Of(value * each) : null;
         var unusable = Faults.Of(exam, measured, codeFault, Reason.NoScale.When(factor is null), Reason.OutOfRange.When(score is null));
-        exam.Picture.Pain.Add(new PainRecord(scale, unusable is null ? score : null, Shown(exam, scale, measured, score)) { Unusable = unusable });
+        exam.Picture.Measured(exam.Proof, scale, score, Shown(exam, scale, measured, score), unusable);
     }
 
     private static Evidence Shown(Examination exam, PainScale scale, Measured measured, PainScore? score) => (scale, score) switch

@@ -45,7 +45,7 @@ internal static class ResistanceReader
         var noScale = meaning == Meaning.ExertionOfUnstatedScale && !IsBorg(measured.Value, statement);
         var unusable = Faults.Of(exam, measured, Reason.NoScale.When(noScale), Reason.OutOfRange.When(!IsPlausible(measure, measured.Value)));
         var evidence = exam.Evidence(fact, measured.Words, measured.Value is null ? null : Unit(measure));
-        exam.Picture.Resistance.Add(new ResistanceRecord(measure, unusable is null ? measured.Value : null, evidence) { Unusable = unusable });
+        exam.Picture.Measured(exam.Proof, measure, measured.Value, evidence, unusable);
     }
 
     private static bool IsPlausible(ResistanceMeasure measure, decimal? value) => value is { } number && measure switch

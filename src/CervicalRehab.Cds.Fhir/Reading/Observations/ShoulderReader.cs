@@ -27,7 +27,7 @@ internal static class ShoulderReader
 
             var (words, fault) = Best(exam, item);
             var unusable = Faults.Listed(exam, fault ?? Reason.Preliminary.When(exam.Preliminary) ?? Reason.NotUnderstood.When(!exam.IsUnderstood)) ?? exam.DateFault;
-            exam.Picture.Shoulder.Add(new ShoulderRecord(item, exam.Evidence(Facts.Of(item), words)) { Unusable = unusable });
+            exam.Picture.Measured(exam.Proof, item, exam.Evidence(Facts.Of(item), words), unusable);
         }
     }
 

@@ -35,7 +35,7 @@ internal static class SignReader
             foreach (var side in SignTable.IsSided(sign) ? Sides.Both : [Side.NotStated])
             {
                 var evidence = arrived.Evidence(Facts.Of(sign), "unknown", date, side: side);
-                picture.Signs.Add(new SignRecord(sign, side, Answer.Unknown, SignOrigin.Examination, evidence) { Unclear = reason });
+                picture.Unclear(sign, side, evidence, reason);
             }
         }
     }
@@ -167,14 +167,14 @@ internal static class SignReader
         if (stated.Unclear != Reason.NotPerformed)
         {
             var evidence = exam.Evidence(Facts.Of(sign), stated.Words, stated.Grade is null ? null : "{score}", side);
-            exam.Picture.Signs.Add(new SignRecord(sign, side, stated.Finding, SignOrigin.Examination, evidence)
+            if (stated.Finding == Answer.No && exam.Proof is { } proof)
             {
-                Preliminary = exam.Preliminary,
-                NotUnderstood = !exam.IsUnderstood,
-                MarkedWorse = stated.Worse && stated.Finding == Answer.Yes,
-                Grade = stated.Grade,
-                Unclear = stated.Unclear,
-            });
+                exam.Picture.Absent(proof, sign, side, evidence, exam.Preliminary, stated.Grade);
+            }
+            else
+            {
+                exam.Picture.Examined(exam.Proof, sign, side, stated, evidence, exam.Preliminary);
+            }
         }
     }
 }

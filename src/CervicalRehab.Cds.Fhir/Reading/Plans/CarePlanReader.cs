@@ -25,7 +25,7 @@ internal static class CarePlanReader
     internal static bool Names(string? canonical) =>
         string.Equals(canonical, Systems.PlanDefinition, StringComparison.Ordinal) || canonical?.StartsWith(Systems.PlanDefinition + "|", StringComparison.Ordinal) == true;
 
-    internal static void ReadOnFile(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture, ImmutableDictionary<string, CarePlan>.Builder plans)
+    internal static void ReadOnFile(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture)
     {
         var received = arrived.Read<CarePlan>(parser);
         var (status, state) = States.FirstOrDefault(row => string.Equals(row.Code, received?.Resource.StatusElement.Letters(), StringComparison.Ordinal));
@@ -35,22 +35,15 @@ internal static class CarePlanReader
             return;
         }
 
-        var programme = Programme(arrived, received, state, codes);
-        if (!programme.IsUnderstood)
+        var (understood, programme) = (received as Understood<CarePlan>, Programme(arrived, received.Resource, state, codes));
+        picture.Runs(understood, programme);
+        if (understood is null)
         {
             picture.Unused(arrived, Reason.NotUnderstood, Facts.Programme);
         }
-
-        // A draft is there only to stand for the one that would be drafted.
-        if (programme.IsUnderstood || state != ProgrammeState.Draft)
+        else if (arrived.Id is not null)
         {
-            picture.Programmes.Add(programme);
-        }
-
-        // What is sent back must have everything on it that came.
-        if (received is Understood<CarePlan> { IsAsSent: true } && arrived.Id is not null)
-        {
-            plans[programme.Source.Reference!] = received.Resource;
+            picture.Updatable(understood, arrived.Reference);
         }
     }
 
@@ -61,19 +54,18 @@ internal static class CarePlanReader
         {
             // Nothing that is being drafted.
         }
-        else if (received is not Understood<CarePlan>)
+        else if (received is not Understood<CarePlan> understood)
         {
             picture.Unused(arrived, received is null ? Reason.Unreadable : Reason.NotUnderstood, Facts.Programme);
         }
         else
         {
-            picture.Programmes.Add(Programme(arrived, received, ProgrammeState.Draft, codes) with { InDraft = true });
+            picture.Runs(understood, Programme(arrived, understood.Resource, ProgrammeState.Draft, codes) with { InDraft = true });
         }
     }
 
-    private static Programme Programme(Arrived arrived, Received<CarePlan> received, ProgrammeState state, CodeLookup codes)
+    private static Programme Programme(Arrived arrived, CarePlan plan, ProgrammeState state, CodeLookup codes)
     {
-        var plan = received.Resource;
         var start = FhirDate.Parse(plan.Period?.StartElement.Letters());
         var words = state switch
         {
@@ -83,11 +75,7 @@ internal static class CarePlanReader
             _ => "ended",
         };
         var status = States.Select(row => row.Code).FirstOrDefault(code => string.Equals(code, plan.StatusElement.Letters(), StringComparison.Ordinal));
-        return new Programme(state, start, Phase(plan, codes), arrived.Evidence(Facts.Programme, words, start, status))
-        {
-            IsUnderstood = received is Understood<CarePlan>,
-            ForbidsResistance = ForbidsResistance(plan, codes),
-        };
+        return new Programme(state, start, Phase(plan, codes), arrived.Evidence(Facts.Programme, words, start, status)) { ForbidsResistance = ForbidsResistance(plan, codes) };
     }
 
     private static IEnumerable<CarePlan.DetailComponent> Details(CarePlan plan) =>

@@ -31,11 +31,11 @@ internal static class OrderGroupReader
             var (kind, evidence) = (OrderReader.KindOf(row), arrived.Evidence(Facts.Order, row.Display, FhirDate.Parse(received?.Resource.AuthoredOnElement.Letters())));
             if (kind != OrderKind.Manipulation)
             {
-                picture.OtherOrders.Add(new OtherOrder(kind, isForbidden ? NotEquivalent.Forbidden : NotEquivalent.PartOfGroup, evidence) { InDraft = true });
+                picture.NotEquivalent(kind, isForbidden ? NotEquivalent.Forbidden : NotEquivalent.PartOfGroup, evidence, inDraft: true);
             }
             else if (!isForbidden)
             {
-                picture.Orders.Add(new OrderRecord(kind, evidence) { InDraft = true, InQuestion = inQuestion });
+                picture.Manipulation(evidence, null, inQuestion);
             }
         }
     }

@@ -38,6 +38,7 @@ internal static class OrderReader
         }
         else if (Named(received.Resource, codes).Any() && Refusal(status) is { } reason)
         {
+            // What is withdrawn suppresses nothing, understood or not.
             picture.Unused(arrived, reason);
         }
     }
@@ -50,7 +51,7 @@ internal static class OrderReader
             foreach (var row in Named(arrived, codes).Where(row => row.Meaning == Meaning.Manipulation))
             {
                 // A warning needs no certainty.
-                picture.Orders.Add(new OrderRecord(OrderKind.Manipulation, arrived.Evidence(Facts.Order, row.Display)) { InDraft = true, InQuestion = IsInQuestion(arrived, selected) });
+                picture.Manipulation(arrived.Evidence(Facts.Order, row.Display), null, IsInQuestion(arrived, selected));
             }
         }
         else if (received.Resource.StatusElement.Letters() is not ("revoked" or "completed" or "entered-in-error"))
@@ -93,20 +94,20 @@ internal static class OrderReader
                 // A warning needs no certainty.
                 if (draft is { } inQuestion && !IsForbidden(order))
                 {
-                    picture.Orders.Add(new OrderRecord(kind, evidence) { Priority = priority, InDraft = true, InQuestion = inQuestion });
+                    picture.Manipulation(evidence, priority, inQuestion);
                 }
             }
-            else if (WhyNot(arrived, received, kind, codes, picture) is { } why)
+            else if (WhyNot(arrived, received, kind, codes, picture) is var why && why is null && received is Understood<ServiceRequest> understood)
             {
-                picture.OtherOrders.Add(new OtherOrder(kind, why, evidence) { InDraft = draft is not null });
+                picture.Suppresses(understood, new OrderRecord(kind, evidence) { Priority = priority, InDraft = draft is not null, InQuestion = draft is true });
+            }
+            else
+            {
+                picture.NotEquivalent(kind, why ?? NotEquivalent.NotUnderstood, evidence, draft is not null);
                 if (why == NotEquivalent.NotUnderstood)
                 {
                     picture.Unused(arrived, Reason.NotUnderstood, Facts.Order);
                 }
-            }
-            else
-            {
-                picture.Orders.Add(new OrderRecord(kind, evidence) { Priority = priority, InDraft = draft is not null, InQuestion = draft is true });
             }
         }
     }

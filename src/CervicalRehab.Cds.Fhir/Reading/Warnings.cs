@@ -1,0 +1,77 @@
+using CervicalRehab.Cds.Fhir.Parsing;
+using CervicalRehab.Cds.Protocol;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>What may be said by any record, understood or not: it warns, leaves open, or is listed. None of it reassures, whatever it is told.</summary>
+internal sealed partial class PictureDraft
+{
+    private const string Unconfirmed = "unconfirmed";
+
+    /// <summary>Lists a record that was not used.</summary>
+    internal void Unused(Arrived arrived, Reason reason, string? fact = null)
+    {
+        Unused(arrived.Reference, reason, fact ?? arrived.Fact);
+        if (arrived.Known.Says(Meaning.Egfr) && !reason.LeavesNothing())
+        {
+            // Its date tells whether an older one still stands (D22).
+            _unreadEgfr.Add(arrived.Evidence(Facts.Egfr, "not read", FhirDate.Parse(arrived.Text("effectiveDateTime"u8))));
+        }
+    }
+
+    /// <summary>Lists something that was not even a resource.</summary>
+    internal void Unused(string reference, Reason reason, string? fact = null) =>
+        _notUsed.Add(new UnusedRecord { Reference = reference, Reason = reason, Fact = fact });
+
+    /// <summary>A sign that is held as a problem.</summary>
+    internal void PresentAsProblem(Sign sign, Side side, Evidence source) => _signs.Add(new SignRecord(sign, side, Answer.Yes, SignOrigin.ActiveProblem, source));
+
+    /// <summary>A sign that is neither there nor absent, by an examination.</summary>
+    internal void Unclear(Sign sign, Side side, Evidence source, Reason reason) =>
+        _signs.Add(new SignRecord(sign, side, Answer.Unknown, SignOrigin.Examination, source) { Unclear = reason });
+
+    /// <summary>The same as a problem, which an examination does not end.</summary>
+    internal void UnclearAsProblem(Sign sign, Side side, Evidence source, Reason reason) =>
+        _signs.Add(new SignRecord(sign, side, Answer.Unknown, SignOrigin.ActiveProblem, source) { Unclear = reason });
+
+    /// <summary>An OPLL that may be there, of an extent and at a site that nobody can tell: what is moderate or severe stays so.</summary>
+    internal void OpllInDoubt(OpllSite site, Evidence source, OpllExtent extent = OpllExtent.NotStated) => _opll.Add(new OpllRecord(
+        site == OpllSite.Elsewhere ? OpllSite.Unknown : site, extent == OpllExtent.Minor ? OpllExtent.NotStated : extent, ProblemState.Active, source) { Unconfirmed = true });
+
+    /// <summary>The same where nothing else is known of it.</summary>
+    internal void OpllInDoubt(OpllSite site, Arrived arrived) => OpllInDoubt(site, arrived.Evidence(Facts.Opll, Unconfirmed));
+
+    /// <summary>A problem that is neither there nor over.</summary>
+    internal void InQuestion(Meaning kind, Evidence source) => _problems[kind].Add(new ProblemRecord(ProblemState.Unknown, source) { NotUnderstood = true });
+
+    /// <summary>A symptom that is shown and raises no flag, without a day that would make it one of long standing.</summary>
+    internal void NotCounted(Evidence source) => _notCounted.Add(source with { Date = null });
+
+    /// <summary>There was an MRI of the neck.</summary>
+    internal void MriOnFile(Evidence source, MriTie tie, bool isPreliminary = false) => _mri.Add(Item(Meaning.MriReport, Answer.Unknown, source, tie, isPreliminary));
+
+    /// <summary>It found something.</summary>
+    internal void MriFound(Meaning finding, Evidence source, MriTie tie, bool isPreliminary = false) => _mri.Add(Item(finding, Answer.Yes, source, tie, isPreliminary));
+
+    /// <summary>It leaves something open.</summary>
+    internal void MriUnclear(Meaning finding, Evidence source, MriTie tie, bool isPreliminary = false) => _mri.Add(Item(finding, Answer.Unknown, source, tie, isPreliminary));
+
+    /// <summary>A manipulation among the drafts.</summary>
+    internal void Manipulation(Evidence source, string? priority, bool inQuestion) =>
+        _orders.Add(new OrderRecord(OrderKind.Manipulation, source) { Priority = priority, InDraft = true, InQuestion = inQuestion });
+
+    /// <summary>An order that stands for none of ours.</summary>
+    internal void NotEquivalent(OrderKind kind, NotEquivalent why, Evidence source, bool inDraft) => _otherOrders.Add(new OtherOrder(kind, why, source) { InDraft = inDraft });
+
+    /// <summary>A fusion that was done, or may have been.</summary>
+    internal void Fusion(Evidence source) => _fusions.Add(source);
+
+    internal void Fall(Evidence source) => _falls.Add(source);
+
+    internal void Drug(DrugGroup group, Evidence source) => _drugs.Add(new DrugRecord(group, source));
+
+    internal void Caution(Caution caution, Evidence source) => _cautions.Add(new CautionRecord(caution, source));
+
+    private static MriItem Item(Meaning meaning, Answer answer, Evidence source, MriTie tie, bool isPreliminary) =>
+        new(meaning, answer, source) { Id = tie.Id, Studies = tie.Studies, Results = tie.Results, Preliminary = isPreliminary };
+}
