@@ -38,8 +38,14 @@ internal static class HookCallSchema
             {
                 "detail" => ("GitHub Flavored Markdown.", JsonSchemaType.String, null),
                 "overrideReasons" => ("Codings with code, system and display.", JsonSchemaType.Array, Object(["code", "system", "display"], ("code", String()), ("system", String("uri")), ("display", String()))),
-                _ => ("A draft FHIR R4 resource.", JsonSchemaType.Object, (OpenApiSchema?)null),
+                _ => (schema.Description, schema.Type, schema.Items as OpenApiSchema),
             };
+        }
+
+        // A delete has none, which is no null.
+        if (context.JsonTypeInfo.Type == typeof(SuggestedAction))
+        {
+            schema.Properties!["resource"] = new OpenApiSchema { Description = "A draft FHIR R4 resource.", Type = JsonSchemaType.Object };
         }
 
         if (context.JsonTypeInfo.Type == typeof(OutcomeBody))
