@@ -8,7 +8,9 @@ namespace CervicalRehab.Cds.Workbench;
 /// <param name="Hook">The hook it was made for.</param>
 /// <param name="Story">The situation in one line.</param>
 /// <param name="ExpectedPathway">Topic code of the pathway the protocol gives.</param>
-public sealed record SampleSituation(string Name, string Hook, string Story, string ExpectedPathway);
+/// <param name="Patient">The invented patient's name.</param>
+/// <param name="Reason">Why the patient comes.</param>
+public sealed record SampleSituation(string Name, string Hook, string Story, string ExpectedPathway, string Patient, string Reason);
 
 /// <summary>A hook and the id of its service.</summary>
 public sealed record HookAddress(string Hook, string ServiceId);

@@ -33,6 +33,7 @@ public static class WorkbenchSetup
             options.SuppressXFrameOptionsHeader = true;
         });
         services.AddSingleton<ServiceCaller>();
+        services.AddSingleton<AnswerShelf>();
         services.AddSingleton<SmartHttp>();
         services.AddSingleton<SmartSessions>();
     }

@@ -13,6 +13,8 @@ internal static class CardText
     /// <summary>Description of the action that takes a draft of the call away.</summary>
     public const string Delete = "Delete the drafted order for cervical manipulation";
 
+    private const string RunningProgram = "hold";
+
     private static readonly FrozenDictionary<Proposal, string> Drafted = new Dictionary<Proposal, string>
     {
         [Proposal.ReferToSpineSurgery] = "referral to spine surgery",
@@ -25,8 +27,8 @@ internal static class CardText
         [Proposal.OrderMobilization] = "order for mobilization, grades I-IV",
     }.ToFrozenDictionary();
 
-    /// <summary>A topic code in words.</summary>
-    public static string Topic(string code) => char.ToUpperInvariant(code[0]) + Words(code)[1..];
+    /// <summary>A topic code in words. Hold is said of a pause only (D45), and the topic is about any program that goes on.</summary>
+    public static string Topic(string code) => code is RunningProgram ? "Running program" : char.ToUpperInvariant(code[0]) + Words(code)[1..];
 
     /// <summary>A code in words.</summary>
     public static string Words(string code) => code.Replace('-', ' ');

@@ -18,7 +18,7 @@ internal sealed class WorkbenchHost(IServer server, TrustSettings trust, Evaluat
     private const string Away = "The insights cannot be read, because the database is not available. Ask again later.";
 
     public ImmutableArray<SampleSituation> Samples { get; } =
-        [.. SampleCatalog.All.Select(sample => new SampleSituation(sample.Name, sample.Hook, sample.Story, sample.ExpectedPathway))];
+        [.. SampleCatalog.All.Select(sample => new SampleSituation(sample.Name, sample.Hook, sample.Story, sample.ExpectedPathway, sample.Person.Name, sample.Person.Reason))];
 
     public ImmutableArray<HookAddress> Hooks { get; } = [.. HookService.All.Select(service => new HookAddress(service.Hook, service.Id))];
 

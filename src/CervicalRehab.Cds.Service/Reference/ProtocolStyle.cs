@@ -18,7 +18,7 @@ internal static class ProtocolStyle
         .critical{border-left-color:var(--critical)}.warning{border-left-color:var(--warning)}
         dl{margin:0}dt{font-weight:650;margin-top:.6rem}dd{margin:0}
         ul{margin:.2rem 0;padding-left:1.2rem}li{margin:.2rem 0}
-        nav ul{columns:2 18rem}nav li{break-inside:avoid}nav a{display:inline-block;padding:.2rem 0}
+        nav ul{columns:2 18rem}nav li{break-inside:avoid}nav li{padding:.15rem 0}
         .skip{position:absolute;left:-100rem;top:0;background:var(--paper);padding:.6rem 1rem}.skip:focus{left:0}
         @media print{nav,.skip{display:none}.rule{break-inside:avoid}}
         """;

@@ -103,7 +103,7 @@ internal static class ProtocolText
         """);
 
     private static string LeadsTo(Rule rule) => rule.Topic is { } topic ? Advice.SideTitle(topic)
-        : PathwayTable.All.FirstOrDefault(row => row.Causes.Contains(rule.Effect)) is { } row ? $"{CardText.Topic(row.Pathway.Code())}, unless a more severe pathway applies"
+        : PathwayTable.All.FirstOrDefault(row => row.Causes.Contains(rule.Effect)) is { } row ? CardText.Topic(row.Pathway.Code()) + (row.Pathway == Pathway.UrgentSurgicalReferral ? string.Empty : ", unless a more severe pathway applies")
         : $"The card carries {PathwayTable.Lead(rule.Effect)}; the pathway stays as it is";
 
     private static string Severity(Rule rule) => rule.Effect == Effect.RedFlag ? "critical"

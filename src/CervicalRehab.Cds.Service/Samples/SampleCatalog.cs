@@ -10,8 +10,11 @@ internal sealed record Sample(string Name, string Hook, string ExpectedPathway, 
     /// <summary>Days since the baseline was examined.</summary>
     public int ExaminedDaysAgo { get; init; } = SamplePatient.ExaminedDaysAgo;
 
+    /// <summary>Who the patient is.</summary>
+    public SamplePerson Person => SamplePeople.Of(Name);
+
     /// <summary>The patient on the day of evaluation.</summary>
-    public SamplePatient On(DateOnly today) => Change(SamplePatient.Baseline(today, ExaminedDaysAgo));
+    public SamplePatient On(DateOnly today) => Change(SamplePatient.Baseline(today, ExaminedDaysAgo) with { Person = Person, Age = Person.Age });
 }
 
 /// <summary>The situations to try the service with.</summary>
@@ -68,7 +71,7 @@ internal static class SampleCatalog
             SampleFact.Observation("egfr", new Term(Systems.Loinc, "98979-8"), p.DaysAgo(10), SampleFact.Quantity(45, "mL/min/{1.73_m2}")))),
         new("dystonia", View, Plan, "Cervical dystonia instead of spasm",
             p => p.Without("cervical-spasm").With(Condition("cervical-dystonia", new Term(Systems.Snomed, "74333002", "Spasmodic torticollis"), p.DaysAgo(200)))),
-        new("child", View, "not-applicable", "Twelve years old", p => p with { Age = 12 }),
+        new("child", View, "not-applicable", "Twelve years old", p => p),
 
         new("manipulation-selected", "order-select", Plan, "Cervical manipulation is being ordered", p => p.WithDraft(Manipulation)),
         new("manipulation-signed", "order-sign", Plan, "Cervical manipulation is about to be signed", p => p.WithDraft(Manipulation)),

@@ -22,6 +22,9 @@ internal sealed record SamplePatient
 
     public string Id { get; init; } = "sample-patient";
 
+    /// <summary>Who it is; null for a patient without a name.</summary>
+    public SamplePerson? Person { get; init; }
+
     /// <summary>Age in whole years on the day of evaluation.</summary>
     public int Age { get; init; } = 54;
 

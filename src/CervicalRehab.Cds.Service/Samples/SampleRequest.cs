@@ -48,7 +48,12 @@ internal static class SampleRequest
         || (fact.Resource.TryGetValue("code", out var code) && code is CodeableConcept concept
             && concept.Coding.Exists(coding => key.Codes.Any(known => known.System == coding.System && known.Code == coding.Code)));
 
-    private static JsonObject Person(SamplePatient patient) => Json(new Patient { Id = patient.Id, BirthDate = SampleFact.Date(patient.Today.AddYears(-patient.Age)) });
+    private static JsonObject Person(SamplePatient patient) => Json(new Patient
+    {
+        Id = patient.Id,
+        Name = patient.Person is { } person ? [new HumanName { Family = person.Family, Given = [person.Given] }] : [],
+        BirthDate = SampleFact.Date(patient.Today.AddYears(-patient.Age)),
+    });
 
     private static Resource About(SamplePatient patient, SampleFact fact)
     {

@@ -1,6 +1,7 @@
 using CervicalRehab.Cds.Workbench.Layout;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using BenchAnswer = Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<CervicalRehab.Cds.Workbench.Bench.BenchPage>;
 
 namespace CervicalRehab.Cds.Workbench.Bench;
@@ -9,10 +10,17 @@ namespace CervicalRehab.Cds.Workbench.Bench;
 internal static class BenchEndpoints
 {
     /// <summary><c>GET /</c>; with a sample its permalink, which runs it.</summary>
-    public static async Task<BenchAnswer> Show(HttpContext http, IWorkbenchHost host, ServiceCaller caller, IAntiforgery antiforgery, CancellationToken ct)
+    public static async Task<BenchAnswer> Show(HttpContext http, IWorkbenchHost host, ServiceCaller caller, AnswerShelf shelf, IAntiforgery antiforgery, CancellationToken ct)
     {
         var name = http.Request.Query["sample"].ToString();
         var page = Start(http, host, antiforgery);
+        if (http.Request.Query["answer"].ToString() is { Length: > 0 } kept)
+        {
+            return shelf.Get(kept) is { } answer
+                ? Page.Of<BenchPage>(http, await Shown(page, answer, caller, ct))
+                : Page.Of<BenchPage>(http, page with { Fault = "That answer is no longer kept. Choose a situation, or send the request again." }, StatusCodes.Status404NotFound);
+        }
+
         if (name.Length == 0)
         {
             return Page.Of<BenchPage>(http, page);
@@ -54,9 +62,9 @@ internal static class BenchEndpoints
         return Page.Of<BenchPage>(http, form.FhirToken.Length == 0 ? ran : ran with { Request = shown, Call = ran.Call! with { Request = shown } });
     }
 
-    /// <summary>Posts feedback about a card, and sends the call again so that its cards stand below: the same call has the same cards.</summary>
-    public static async Task<BenchAnswer> GiveFeedback(
-        HttpContext http, IWorkbenchHost host, ServiceCaller caller, IAntiforgery antiforgery, TimeProvider time, CancellationToken ct)
+    /// <summary>Posts feedback about a card and leads to the page that shows it: a reload of that page sends nothing.</summary>
+    public static async Task<Results<BenchAnswer, RedirectHttpResult>> GiveFeedback(
+        HttpContext http, IWorkbenchHost host, ServiceCaller caller, AnswerShelf shelf, IAntiforgery antiforgery, TimeProvider time, CancellationToken ct)
     {
         var (form, fault) = await BenchForm.Read(http, antiforgery, ct);
         if (form is null)
@@ -71,10 +79,20 @@ internal static class BenchEndpoints
         }
 
         var given = await caller.Post($"/cds-services/{page.ServiceId}/feedback", feedback, form.Token, ct);
-        page = page with { Feedback = given };
+        var (card, outcome) = FeedbackText.Outcome(form);
+        var isOwn = page.Request == Json.Pretty(host.Request(page.Sample, page.Hook) ?? string.Empty);
+        var handled = given.IsDone ? form.Handled.SetItem(card, outcome) : form.Handled;
+        return TypedResults.Redirect("/?answer=" + shelf.Put(new ShelvedAnswer(page.Sample, page.Hook, page.Request, !isOwn, given, handled, outcome)));
+    }
 
-        // A token is good for one call.
-        return Page.Of<BenchPage>(http, host.NeedsToken ? page : await Run(page, caller, string.Empty, ct));
+    // The call is sent again so that its cards stand below the feedback: the same call has the same cards. A token is good for one call.
+    private static async Task<BenchModel> Shown(BenchModel page, ShelvedAnswer answer, ServiceCaller caller, CancellationToken ct)
+    {
+        page = page with
+        {
+            Sample = answer.Sample, Hook = answer.Hook, Request = answer.Request, IsEdited = answer.IsEdited, Feedback = answer.Feedback, Handled = answer.Handled, Last = answer.Last,
+        };
+        return page.Host.NeedsToken ? page : await Run(page, caller, string.Empty, ct);
     }
 
     private static async Task<BenchModel> Run(BenchModel page, ServiceCaller caller, string token, CancellationToken ct) =>

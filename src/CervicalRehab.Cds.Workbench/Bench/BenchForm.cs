@@ -36,6 +36,10 @@ internal sealed class BenchForm
     /// <summary>Which card and suggestion was accepted, such as <c>0.1</c>; empty for none.</summary>
     public string Accept => Text("accept");
 
+    /// <summary>What was done with cards before, each as the card's uuid, a bar, and the outcome.</summary>
+    public ImmutableDictionary<string, string> Handled => _fields["handled"].OfType<string>().Select(static one => one.Split('|', 2)).Where(static one => one.Length == 2)
+        .GroupBy(static one => one[0], StringComparer.Ordinal).ToImmutableDictionary(static card => card.Key, static card => card.Last()[1], StringComparer.Ordinal);
+
     /// <summary>Which card was overridden, such as <c>0</c>; empty for none.</summary>
     public string Override => Text("override");
 

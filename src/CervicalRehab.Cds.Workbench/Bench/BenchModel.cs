@@ -7,6 +7,9 @@ namespace CervicalRehab.Cds.Workbench.Bench;
 /// <summary>Everything the workbench shows.</summary>
 public sealed record BenchModel
 {
+    /// <summary>Stands for an override where an accepted suggestion has its uuid.</summary>
+    public const string Overridden = "overridden";
+
     /// <summary>The service behind the page.</summary>
     public required IWorkbenchHost Host { get; init; }
 
@@ -37,11 +40,20 @@ public sealed record BenchModel
     /// <summary>The feedback just given; null without.</summary>
     public Exchange? Feedback { get; init; }
 
+    /// <summary>What was done with cards so far, by the card's uuid: the uuid of the accepted suggestion, or <see cref="Overridden"/>.</summary>
+    public ImmutableDictionary<string, string> Handled { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>What was done just now: the uuid of the accepted suggestion, or <see cref="Overridden"/>.</summary>
+    public string Last { get; init; } = string.Empty;
+
     /// <summary>What keeps the form from being used; empty when nothing does.</summary>
     public string Fault { get; init; } = string.Empty;
 
     /// <summary>Cards of the answer.</summary>
     public ImmutableArray<ShownCard> Cards => Call is { IsDone: true } call && Json.Parse(call.Response) is { } json ? ShownCard.Of(json) : [];
+
+    /// <summary>The patient of the call, as an EHR would head the page; null when the call names none.</summary>
+    public BenchPatient? Patient => Json.Parse(Request)?.At("prefetch", "patient") is { } patient ? BenchPatient.Of(patient, DateOnly.FromDateTime(Host.EvaluatedAt.Date)) : null;
 
     /// <summary>The sample shown, when it is one.</summary>
     public SampleSituation? Situation => Host.Samples.FirstOrDefault(sample => sample.Name == Sample);

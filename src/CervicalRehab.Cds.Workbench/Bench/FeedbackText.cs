@@ -12,6 +12,11 @@ internal static class FeedbackText
         : form.Override is { Length: > 0 } overridden ? Overridden(form, overridden, at)
         : null;
 
+    /// <summary>The card that was handled, and the uuid of the suggestion accepted, or that it was overridden.</summary>
+    public static (string Card, string Outcome) Outcome(BenchForm form) => form.Accept.Split('.') is [{ Length: > 0 } card, { Length: > 0 } suggestion]
+        ? (form.Text($"card-{card}"), form.Text($"suggestion-{card}-{suggestion}"))
+        : (form.Text($"card-{form.Override}"), BenchModel.Overridden);
+
     private static string Accepted(BenchForm form, string card, string suggestion, DateTimeOffset at)
     {
         var item = Item(form, card, "accepted", at);

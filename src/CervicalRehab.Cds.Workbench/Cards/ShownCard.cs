@@ -71,6 +71,9 @@ public sealed record ShownLink(string Label, string Type, Uri? Address)
 /// <summary>A suggestion; its drafts go together.</summary>
 public sealed record ShownSuggestion(string Uuid, string Label, bool IsRecommended, ImmutableArray<ShownDraft> Drafts)
 {
+    /// <summary>What became of it once accepted.</summary>
+    public string Done => Drafts.All(static draft => draft.Action is "delete") ? "Draft removed" : Drafts.All(static draft => draft.Action is "update") ? "Program updated" : "Draft added";
+
     /// <summary>Reads a suggestion.</summary>
     public static ShownSuggestion Of(JsonElement suggestion) => new(
         suggestion.Text("uuid") ?? string.Empty,

@@ -17,9 +17,9 @@ public sealed record ShownDraft(string Action, string Description, string Resour
         return new(
             action.Text("type") ?? string.Empty,
             action.Text("description") ?? string.Empty,
-            resource.Text("resourceType") ?? string.Empty,
+            resource.Text("resourceType") ?? action.Text("resourceId")?.Split('/')[0] ?? string.Empty,
             [.. Read(resource).Where(line => !line.Values.IsEmpty)],
-            Layout.Json.Pretty(resource));
+            resource.ValueKind is JsonValueKind.Object ? Layout.Json.Pretty(resource) : string.Empty);
     }
 
     private static IEnumerable<DraftLine> Read(JsonElement resource)

@@ -5,17 +5,21 @@ using CervicalRehab.Cds.Protocol.FollowUp;
 namespace CervicalRehab.Cds.Workbench.Course;
 
 /// <summary>A value in the drawing: where it stands and what it says.</summary>
-internal sealed record ChartMark(double X, double Y, string Label, string Spoken);
+internal sealed record ChartMark(double X, double Y, string Label, string Day, string Spoken);
 
 /// <summary>Where everything of one series stands in a drawing of <see cref="Width"/> by <see cref="Height"/> units. Draws; knows no threshold of its own.</summary>
 internal sealed class ChartGeometry
 {
-    public const int Width = 280;
-    public const int Height = 140;
+    public const int Width = 300;
+    public const int Height = 160;
     private const int Left = 34;
-    private const int Right = Width - 12;
-    private const int Top = 16;
-    private const int Bottom = Height - 24;
+    private const int Right = Width - 66;
+    private const int Top = 26;
+    private const int Bottom = Height - 28;
+
+    // A date, such as May 27, with some air; and a line of words.
+    private const double DayWidth = 46;
+    private const double LineHeight = 14;
     private const decimal Step = 10m;
 
     private readonly decimal _low;
@@ -31,7 +35,7 @@ internal sealed class ChartGeometry
         _high = Math.Min(series.Most, Math.Max((Math.Ceiling(values.Max() / step) * step) + (values.Max() % step == 0m ? step : 0m), _low + (4m * step)));
         _first = series.Points[0].Day is var earliest && dayZero < earliest ? dayZero.Value : earliest;
         _last = today > series.Latest.Day ? today : series.Latest.Day;
-        Marks = [.. series.Points.Select(point => new ChartMark(X(point.Day), Y(point.Value), Number(point.Value), $"{Date(point.Day)}: {Number(point.Value)}"))];
+        Marks = [.. series.Points.Select(point => new ChartMark(X(point.Day), Y(point.Value), Number(point.Value), point.Day.ToString("MMM d", CultureInfo.InvariantCulture), $"{Date(point.Day)}: {Number(point.Value)}"))];
         Goal = series.Goal is { } goal ? Y(goal) : null;
         Worse = series.WorseFrom is { } worse ? Y(worse) : null;
         Baseline = series.Baseline is { } baseline ? Y(baseline.Value) : null;
@@ -55,9 +59,31 @@ internal sealed class ChartGeometry
 
     public ImmutableArray<(double Y, string Label)> Ticks { get; }
 
-    public string FirstDay => Date(_first);
+    /// <summary>The days of the visits, the latest first, each with its words where they find room.</summary>
+    public IEnumerable<(double X, string? Label)> Days
+    {
+        get
+        {
+            var free = double.MaxValue;
+            foreach (var mark in Marks.Reverse())
+            {
+                var hasRoom = mark.X <= free - DayWidth && mark.X >= DayWidth / 2;
+                free = hasRoom ? mark.X : free;
+                yield return (mark.X, hasRoom ? mark.Day : null);
+            }
+        }
+    }
 
-    public string LastDay => Date(_last);
+    /// <summary>Where the words of the goal and of worse stand, right of the drawing: beside their lines, and apart from each other.</summary>
+    public (double Goal, double Worse) Words
+    {
+        get
+        {
+            var (goal, worse) = (Goal ?? 0, Worse ?? 0);
+            var push = Goal is null || Worse is null ? 0 : Math.Max(0, LineHeight - Math.Abs(goal - worse)) / 2;
+            return goal <= worse ? (goal - push + 4, worse + push + 4) : (goal + push + 4, worse - push + 4);
+        }
+    }
 
     public static double PlotLeft => Left;
 

@@ -7,7 +7,14 @@ using CervicalRehab.Cds.Workbench.Layout;
 namespace CervicalRehab.Cds.Workbench.Insights;
 
 /// <summary>Issued, accepted and overridden in one ISO week.</summary>
-public sealed record WeekFigures(string Week, long Issued, long Accepted, long Overridden);
+public sealed record WeekFigures(string Week, long Issued, long Accepted, long Overridden)
+{
+    /// <summary>Accepted of a hundred issued; 0 without any.</summary>
+    public double Rate => Issued == 0 ? 0 : 100.0 * Accepted / Issued;
+
+    /// <summary>The rate in words; a dash without any card.</summary>
+    public string RateWords => Issued == 0 ? "–" : Rate.ToString("0", CultureInfo.InvariantCulture) + " %";
+}
 
 /// <summary>Cards overridden for a reason.</summary>
 public sealed record ReasonFigures(string Reason, long Cards);
@@ -18,10 +25,19 @@ public sealed record TopicFigures(string Pathway, string Topic, WeekFigures Tota
     /// <summary>Id of its section on the page.</summary>
     public string Anchor => $"{Pathway}-{Topic}";
 
+    /// <summary>Where the axis of its chart ends: a round number that no column passes.</summary>
+    public double AxisEnd => RoundUp(Weeks.Select(week => Math.Max(week.Issued, Math.Max(week.Accepted, week.Overridden))).DefaultIfEmpty(1).Max());
+
     /// <summary>The topic in words, with the pathway when it stands beside one.</summary>
     public string Title => Topic == Pathway ? Words(Topic) : $"{Words(Topic)} (beside {Words(Pathway).ToLowerInvariant()})";
 
-    private static string Words(string code) => code.Length == 0 ? "No topic" : char.ToUpperInvariant(code[0]) + code[1..].Replace('-', ' ');
+    private static double RoundUp(long value)
+    {
+        var power = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(1, value))));
+        return new[] { 1, 2, 5, 10 }.Select(step => step * power).First(end => end >= value);
+    }
+
+    private static string Words(string code) => code is "hold" ? "Running program" : code.Length == 0 ? "No topic" : char.ToUpperInvariant(code[0]) + code[1..].Replace('-', ' ');
 }
 
 /// <summary>What the insights page shows.</summary>
@@ -35,6 +51,16 @@ public sealed record InsightsModel(string From, string To, ImmutableArray<TopicF
             ? new(from, to, [.. json.Items("cards").Select(Topic)], json.At("unknownCards") is { } unknown ? Week(unknown) : null, [])
             : new(from, to, [], null, [.. json.Items("issue").Select(OutcomeLine.Of)]);
     }
+
+    /// <summary>All topics together.</summary>
+    public WeekFigures Total => Sum(string.Empty, Topics.Select(topic => topic.Total));
+
+    /// <summary>All topics together by week, the earliest first.</summary>
+    public ImmutableArray<WeekFigures> Weeks =>
+        [.. Topics.SelectMany(topic => topic.Weeks).GroupBy(week => week.Week, StringComparer.Ordinal).OrderBy(week => week.Key, StringComparer.Ordinal).Select(week => Sum(week.Key, week))];
+
+    private static WeekFigures Sum(string name, IEnumerable<WeekFigures> figures) =>
+        figures.Aggregate(new WeekFigures(name, 0, 0, 0), (sum, one) => new(name, sum.Issued + one.Issued, sum.Accepted + one.Accepted, sum.Overridden + one.Overridden));
 
     private static TopicFigures Topic(JsonElement card) => new(
         card.Text("pathway") ?? string.Empty,

@@ -9,7 +9,7 @@ public sealed class AccessibilityTests(Chromium browser)
 {
     private static readonly string[] Paths =
     [
-        "/", "/?sample=conservative-plan&hook=patient-view", "/?sample=gait-instability&hook=patient-view", "/?sample=stale-screen&hook=patient-view", "/?sample=unknown", "/review", "/insights/page", "/insights/page?from=tomorrow",
+        "/", "/?sample=conservative-plan&hook=patient-view", "/?sample=gait-instability&hook=patient-view", "/?sample=stale-screen&hook=patient-view", "/?sample=unknown", "/?sample=manipulation-signed&hook=order-sign", "/protocol", "/review", "/insights/page", "/insights/page?from=tomorrow",
         "/course", "/course?sample=five-visits", "/course?sample=stale-screen", "/course?sample=unknown", "/assessment",
     ];
 

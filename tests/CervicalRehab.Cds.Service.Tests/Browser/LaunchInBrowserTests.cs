@@ -17,7 +17,7 @@ public sealed class LaunchInBrowserTests(Chromium browser)
 
         var page = await browser.Open(app.Host.At($"/launch?iss={Uri.EscapeDataString(ehr.Issuer)}&launch=opaque"));
 
-        await Expect(page.Locator(".standing")).ToContainTextAsync("Hold");
+        await Expect(page.Locator(".standing")).ToContainTextAsync("Running program");
         page.Url.ShouldBe(app.Host.At("/course"));
         (await page.Locator("figure.measure").CountAsync()).ShouldBe(7);
         (await page.Locator("nav").CountAsync()).ShouldBe(0);

@@ -12,6 +12,8 @@ public sealed class ScreenshotTests(Chromium browser)
         ("plan", "/?sample=conservative-plan&hook=patient-view"),
         ("critical", "/?sample=gait-instability&hook=patient-view"),
         ("missing", "/?sample=missing-baseline&hook=patient-view"),
+        ("conflict", "/?sample=manipulation-signed&hook=order-sign"),
+        ("protocol", "/protocol"),
         ("review", "/review"),
         ("insights", "/insights/page"),
         ("course", "/course?sample=five-visits"),
@@ -24,11 +26,11 @@ public sealed class ScreenshotTests(Chromium browser)
         var folder = Environment.GetEnvironmentVariable("SCREENSHOTS").ShouldNotBeNull("SCREENSHOTS names the folder");
         foreach (var (name, path) in Pages)
         {
-            foreach (var (form, width, scheme) in new[] { ("wide", 1280, ColorScheme.Light), ("dark", 1280, ColorScheme.Dark), ("small", 320, ColorScheme.Light) })
+            foreach (var (form, width, scheme) in new[] { ("wide", 1280, ColorScheme.Light), ("dark", 1280, ColorScheme.Dark), ("small", 400, ColorScheme.Light) })
             {
                 var page = await browser.Open(path, width, scheme);
                 var file = Path.Combine(folder, $"{name}-{form}.png");
-                await page.ScreenshotAsync(new() { Path = file, FullPage = name != "review" });
+                await page.ScreenshotAsync(new() { Path = file, FullPage = name is not ("review" or "protocol") });
                 new FileInfo(file).Length.ShouldBeGreaterThan(1_000);
                 await page.CloseAsync();
             }

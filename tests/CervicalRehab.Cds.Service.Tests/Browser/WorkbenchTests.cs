@@ -18,7 +18,7 @@ public sealed class WorkbenchTests(Chromium browser)
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Unsteady gait", Exact = true }).ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Stop rehabilitation; refer urgently to spine surgery" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Do not start rehab; refer urgently to spine surgery" })).ToBeVisibleAsync();
         await Expect(page.Locator(".card-critical .card-meta")).ToContainTextAsync("Critical");
         await Expect(page.Locator(".status-line").First).ToContainTextAsync("HTTP 200");
         await Expect(page.Locator(".status-line").First).ToContainTextAsync(" ms");
@@ -34,8 +34,14 @@ public sealed class WorkbenchTests(Chromium browser)
         var (issued, accepted, overridden) = await Figures();
         var page = await browser.Open("/?sample=bilateral-hoffmann&hook=patient-view");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Accept this suggestion" }).ClickAsync();
-        await Expect(page.Locator("#feedback")).ToContainTextAsync("Feedback stored");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Draft: referral to spine surgery", Exact = true }).ClickAsync();
+        await Expect(page.Locator("#feedback")).ToContainTextAsync("Draft added. Feedback stored");
+        await Expect(page.Locator(".card.handled .card-meta")).ToContainTextAsync("Draft added");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Draft: referral to spine surgery" })).ToHaveCountAsync(0);
+
+        // The page has an address of its own: loading it again sends nothing.
+        await page.ReloadAsync();
+        await Expect(page.Locator("#feedback")).ToContainTextAsync("Draft added");
         await page.GetByText("Override this card").First.ClickAsync();
         await page.GetByLabel("Reason").First.SelectOptionAsync(new SelectOptionValue { Label = "Already under surgical care" });
         await page.GetByLabel("Comment (stored as sensitive text)").First.FillAsync(Hostile);
@@ -45,7 +51,48 @@ public sealed class WorkbenchTests(Chromium browser)
 
         await Expect(page.Locator("#feedback pre")).ToContainTextAsync("<script>alert(3)</script>");
         (await page.Locator("#main script, #main img").CountAsync()).ShouldBe(0);
+        await Expect(page.Locator(".card.handled .card-meta")).ToContainTextAsync("Overridden");
         await WaitFor(async () => await Figures() is var now && now.Issued == issued + 1 && now.Accepted == accepted + 1 && now.Overridden == overridden + 1);
+    }
+
+    [Fact]
+    public async Task The_patient_has_a_name_an_age_and_a_reason_to_come()
+    {
+        var page = await browser.Open(Gait);
+
+        await Expect(page.Locator(".patient strong")).ToHaveTextAsync("Ruth Nakamura");
+        await Expect(page.Locator(".patient span").First).ToHaveTextAsync("66 years");
+        await Expect(page.Locator(".patient span").Last).ToHaveTextAsync("Unsteady on stairs, neck follow-up");
+    }
+
+    [Fact]
+    public async Task On_a_phone_the_card_comes_before_the_forms()
+    {
+        var page = await browser.Open(Gait, width: 400);
+        var card = (await page.Locator(".card").First.BoundingBoxAsync())!;
+        var form = (await page.Locator(".bench-call").BoundingBoxAsync())!;
+
+        card.Y.ShouldBeLessThan(500);
+        form.Y.ShouldBeGreaterThan(card.Y + card.Height);
+    }
+
+    [Fact]
+    public async Task A_drafted_manipulation_can_be_deleted_or_replaced_and_its_card_comes_first()
+    {
+        var page = await browser.Open("/?sample=manipulation-signed&hook=order-sign");
+
+        await Expect(page.Locator(".card").First.Locator("h3")).ToContainTextAsync("Remove the cervical manipulation order");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Replace with mobilization" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete the manipulation order" }).ClickAsync();
+        await Expect(page.Locator(".card.handled .card-meta")).ToContainTextAsync("Draft removed");
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_no_longer_kept_is_said_to_be_gone()
+    {
+        var page = await browser.Open("/?answer=0123456789abcdef0123456789abcdef");
+
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("no longer kept");
     }
 
     [Fact]
@@ -72,7 +119,7 @@ public sealed class WorkbenchTests(Chromium browser)
         await page.GetByLabel("Cervical manipulation").CheckAsync();
         await page.Locator("#bench > button").ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Cervical manipulation ordered for a patient with OPLL" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Remove the cervical manipulation order" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Checkbox, new() { Name = "Cervical manipulation" })).ToBeCheckedAsync();
     }
 
