@@ -67,13 +67,10 @@ public sealed class BodyWalk(ReadOnlyMemory<byte> body, ReaderOptions? options)
         var start = (int)json.TokenStartIndex;
         var first = json;
         var filter = new ResourceFilter(options ?? Default);
-        if (filter.ReadToCode(ref json) && filter.Type is not null && options is not null)
+        if (filter.ReadToCode(ref json) && filter.Type is { } type && options is not null && ByTable(type, ref first) is { } read)
         {
-            if (ByTable(filter.Type, ref first) is { } read)
-            {
-                json = first;
-                return (read, default);
-            }
+            json = first;
+            return (read, default);
         }
 
         while (filter.ReadToEntries(ref json))
@@ -85,19 +82,34 @@ public sealed class BodyWalk(ReadOnlyMemory<byte> body, ReaderOptions? options)
         return filter.IsPassedOver && options is not null ? (null, new(Slice(start, ref json), filter.Type!, filter.HasSubject ? SubjectText(filter.Subject) : null)) : (Kept(filter, start, ref json, bundle: null), default);
     }
 
-    // What is wholly understood is read once, and told apart by what was read. The reader is left on the last token, or anywhere.
+    // What the tables read is read once, and told apart by what was read. The reader is left on the last token, or anywhere.
     private SentResource? ByTable(string type, ref Utf8JsonReader json)
     {
         var start = (int)json.TokenStartIndex;
         return type switch
         {
-            "Observation" when _parser.Fast(ref json, [], ObservationElements.Observation) is Understood<Observation> read => Understood(read, read.Resource.Subject, start, ref json),
-            "Condition" when _parser.Fast(ref json, [], ConditionElements.Condition) is Understood<Condition> read => Understood(read, read.Resource.Subject, start, ref json),
+            "Observation" when _parser.Fast(ref json, [], ObservationElements.Observation) is { } read && IsToldBy(read) => Read(read, read.Resource.Subject, start, ref json),
+            "Condition" when _parser.Fast(ref json, [], ConditionElements.Condition) is { } read && IsToldBy(read) => Read(read, read.Resource.Subject, start, ref json),
             _ => null,
         };
     }
 
-    private SentResource Understood<T>(Understood<T> read, ResourceReference? subject, int start, ref Utf8JsonReader json)
+    // Its code and its subject hold nothing odd.
+    private static bool IsToldBy<T>(Received<T> read)
+        where T : Resource
+    {
+        foreach (var path in read.NotUnderstood)
+        {
+            if (path.StartsWith("code", StringComparison.Ordinal) || path.StartsWith("subject", StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private SentResource Read<T>(Received<T> read, ResourceReference? subject, int start, ref Utf8JsonReader json)
         where T : Resource => new(Slice(start, ref json), JsonValueKind.Object)
         {
             Type = read.Type,

@@ -31,9 +31,6 @@ public sealed class SentBundle
     /// <summary>What the server says beside its matches.</summary>
     public IReadOnlyList<SentResource> Outcomes => _outcomes;
 
-    /// <summary>The resources of all types that may be of concern, matches and what was included with them, in their order.</summary>
-    public IReadOnlyList<SentResource> Kept => _kept;
-
     /// <summary>Every resource that is not passed over.</summary>
     public IEnumerable<SentResource> All => _kept.Concat(_outcomes);
 
