@@ -21,8 +21,9 @@ function plan(r, { daysAgo, status = 'active', phase } = {}) {
     activity: codes.map(code => ({ detail: { status: 'in-progress', code: concept(activity, code) } })) };
 }
 
-const session = (r, daysAgo, status = 'completed') => ({ resourceType: 'Procedure', status, code: concept(snomed, '91251008'), performedDateTime: written(r, daysAgo) });
-const fusion = r => ({ resourceType: 'Procedure', status: r.pick(['completed', 'completed', 'not-done', 'entered-in-error', 'in-progress']), code: concept(findings, 'cervical-fusion'), performedDateTime: dateOf(2000) });
+const marked = r => r.chance(0.8) ? {} : r.pick([{ modifierExtension: [{ url: 'https://site.example/changes-the-meaning', valueBoolean: true }] }, { implicitRules: 'https://site.example/rules' }, { meta: { security: [{ code: 'REDACT' }] } }]);
+const session = (r, daysAgo, status = 'completed') => ({ ...marked(r), resourceType: 'Procedure', status, code: concept(snomed, '91251008'), performedDateTime: written(r, daysAgo) });
+const fusion = r => ({ ...marked(r), resourceType: 'Procedure', status: r.pick(['completed', 'completed', 'not-done', 'entered-in-error', 'in-progress']), code: concept(findings, 'cervical-fusion'), performedDateTime: dateOf(2000) });
 
 /** One imaging study: coded findings, a report, or both; linked by study, by report or by date. */
 function imaging(r) {

@@ -54,24 +54,26 @@ public static class PictureReader
     {
         var codes = new CodeLookup(options.SiteCode);
         var intake = new Intake(subjects, codes, parser, picture);
+        var doubts = default(Doubts);
         intake.Read(record.Conditions.Resources, ConditionReader.Conditions(options), (condition, into) => ConditionReader.Read(condition, parser, codes, into, options));
-        var areConditionsCut = parser.TakeExhausted();
+        doubts.OfConditions = parser.TakeExhausted();
         intake.Read(record.Observations.Resources, ObservationReader.Observations, (observation, into) => ObservationReader.Read(observation, parser, codes, into));
-        var areObservationsCut = parser.TakeExhausted();
+        doubts.OfObservations = parser.TakeExhausted();
         intake.Read([.. record.Reports.Resources, .. intake.OfImaging], MriReader.Reports, (report, into) => ReportReader.Read(report, parser, codes, into));
-        var areReportsCut = parser.TakeExhausted();
+        doubts.OfReports = parser.TakeExhausted();
         intake.Read(record.Procedures.Resources, ProcedureReader.Procedures, (procedure, into) => ProcedureReader.Read(procedure, parser, into));
-        var areProceduresCut = parser.TakeExhausted();
+        doubts.OfProcedures = parser.TakeExhausted();
         intake.Read(record.CarePlans.Resources, CarePlanReader.OnFile, (plan, into) => CarePlanReader.ReadOnFile(plan, parser, codes, into));
-        var arePlansCut = parser.TakeExhausted();
+        doubts.OfPlans = parser.TakeExhausted();
         intake.Read(record.Orders.Resources, OrderReader.OnFile(codes), (order, into) => OrderReader.ReadOnFile(order, parser, codes, into));
-        var areOrdersCut = parser.TakeExhausted();
+        doubts.OfOrders = parser.TakeExhausted();
         intake.Read(record.Medications.Resources, MedicationReader.Uses(record.Medications.Resources, parser, codes), (use, into) => MedicationReader.Read(use, parser, into));
-        var areDrugsCut = parser.TakeExhausted();
+        doubts.OfDrugs = parser.TakeExhausted();
         intake.Read([.. intake.OfImaging], ImagingStudyReader.Studies(parser, codes), (study, into) => ImagingStudyReader.Read(study, parser, into));
         var selected = DraftSelection.Of(record.Selections, record.DraftOrders);
         intake.Read(record.DraftOrders, DraftReader.Drafts(parser, codes), (draft, into) => DraftReader.Read(draft, parser, codes, into, selected));
-        return new(areConditionsCut, areObservationsCut, areReportsCut, areProceduresCut, arePlansCut, areOrdersCut, intake.Settle() || areDrugsCut);
+        doubts.OfDrugs |= intake.Settle();
+        return doubts;
     }
 
     private static Loads LoadsOf(GatheredRecord record, Doubts doubts) => new()
@@ -88,5 +90,14 @@ public static class PictureReader
     private static LoadState Less(LoadState state, bool isInDoubt) => isInDoubt && state == LoadState.Complete ? LoadState.Incomplete : state;
 
     /// <summary>Parts that are not whole: some of them could not be read for their number, or a drug is among what is not shown to be this patient's.</summary>
-    private readonly record struct Doubts(bool OfConditions, bool OfObservations, bool OfReports, bool OfProcedures, bool OfPlans, bool OfOrders, bool OfDrugs);
+    private struct Doubts
+    {
+        internal bool OfConditions;
+        internal bool OfObservations;
+        internal bool OfReports;
+        internal bool OfProcedures;
+        internal bool OfPlans;
+        internal bool OfOrders;
+        internal bool OfDrugs;
+    }
 }

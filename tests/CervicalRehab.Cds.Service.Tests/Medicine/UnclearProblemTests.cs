@@ -54,6 +54,15 @@ public sealed class UnclearProblemTests
     private static Chart WithoutSpasm => Chart.Baseline.Without("433203006");
 
     [Theory]
+    [InlineData("\"note\": [{ \"text\": \"x\" }]", "not-applicable")]
+    [InlineData("\"extension\": [{ \"url\": \"http://site.example/a\", \"valueString\": \"b\" }]", "not-applicable")]
+    [InlineData(Modifier, Assess)]
+    [InlineData(Subsetted, Assess)]
+    [InlineData("\"onsetDateTime\": 5", Assess)]
+    public void D29_An_OPLL_is_of_another_level_only_when_all_of_it_is_understood(string member, string pathway) => WithoutOpll
+        .With($$"""{ "resourceType": "Condition", "code": { "coding": [{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "M48.8X6" }], "text": "OPLL, lumbar" }, {{member}} }""").Pathway.ShouldBe(pathway);
+
+    [Theory]
     [MemberData(nameof(NotUnderstood))]
     public void D29_An_OPLL_in_which_something_is_not_understood_is_unconfirmed(string member)
     {

@@ -1,5 +1,6 @@
 using Hl7.Fhir.Model;
 using static CervicalRehab.Cds.Fhir.Parsing.Elements.DataTypeElements;
+using static CervicalRehab.Cds.Fhir.Parsing.Elements.ElementReaders;
 
 namespace CervicalRehab.Cds.Fhir.Parsing.Elements;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Hl7.Fhir.Model;
 using static CervicalRehab.Cds.Fhir.Parsing.Elements.DataTypeElements;
+using static CervicalRehab.Cds.Fhir.Parsing.Elements.ElementReaders;
 
 namespace CervicalRehab.Cds.Fhir.Parsing.Elements;
 

@@ -19,16 +19,16 @@ internal static class Rows
         [.. types.Select(type => new ElementRow<T>(choice + type, why) { Choice = choice })];
 
     internal static ElementRow<T> Concept<T>(string name, Action<T, CodeableConcept> take) =>
-        new(name, (ref json, it, noted) => Taken(it, DataTypeElements.Concept(ref json, noted), take)) { Inner = DataTypeElements.OfConcept };
+        new(name, (ref json, it, noted) => Taken(it, ElementReaders.Concept(ref json, noted), take)) { Inner = DataTypeElements.OfConcept };
 
     internal static ElementRow<T> Concepts<T>(string name, Action<T, List<CodeableConcept>> take) =>
-        new(name, (ref json, it, noted) => Taken(it, DataTypeElements.Concepts(ref json, noted), take)) { Inner = DataTypeElements.OfConcept };
+        new(name, (ref json, it, noted) => Taken(it, ElementReaders.Concepts(ref json, noted), take)) { Inner = DataTypeElements.OfConcept };
 
     internal static ElementRow<T> Codings<T>(string name, Action<T, List<Coding>> take) =>
-        new(name, (ref json, it, noted) => Taken(it, DataTypeElements.Codings(ref json, noted), take)) { Inner = DataTypeElements.OfCoding };
+        new(name, (ref json, it, noted) => Taken(it, ElementReaders.Codings(ref json, noted), take)) { Inner = DataTypeElements.OfCoding };
 
     internal static ElementRow<T> Coding<T>(string name, Action<T, Coding> take) =>
-        new(name, (ref json, it, noted) => Taken(it, DataTypeElements.Coding(ref json, noted), take)) { Inner = DataTypeElements.OfCoding };
+        new(name, (ref json, it, noted) => Taken(it, ElementReaders.Coding(ref json, noted), take)) { Inner = DataTypeElements.OfCoding };
 
     /// <summary>Whose record it is.</summary>
     internal static ElementRow<T> Subject<T>(Action<T, ResourceReference> take) =>
@@ -38,7 +38,7 @@ internal static class Rows
     internal static ElementRow<T> Followed<T>(string name, Action<T, List<ResourceReference>> take) =>
         new(name, (ref json, it, noted) => Taken(it, DataTypeElements.OfFollowed.Many(ref json, noted), take)) { Inner = DataTypeElements.OfFollowed, IsFollowed = true };
 
-    internal static ElementRow<T> Moment<T>(string name, Action<T, FhirDateTime> take) => new(name, (ref json, it, _) => Taken(it, DataTypeElements.Moment(ref json), take));
+    internal static ElementRow<T> Moment<T>(string name, Action<T, FhirDateTime> take) => new(name, (ref json, it, _) => Taken(it, ElementReaders.Moment(ref json), take));
 
     internal static ElementRow<T> Period<T>(string name, Action<T, Period> take) =>
         new(name, (ref json, it, noted) => Taken(it, DataTypeElements.OfPeriod.One(ref json, noted), take)) { Inner = DataTypeElements.OfPeriod };
