@@ -38,8 +38,14 @@ internal sealed class DraftParts(Decision decision, DraftContext context)
     /// <summary>Why, as a list: the findings of the pathway, then the caveats on it.</summary>
     public Annotation? Reasons => field ??= Notes.Reasons(this);
 
+    /// <summary>The goals of the program.</summary>
+    public ImmutableArray<ProgramGoal> Goals => field.IsDefault ? field = ProgramGoal.Of(Decision) : field;
+
     /// <summary>What a therapist reads about this patient.</summary>
-    public ImmutableArray<TextSection> Therapy => field.IsDefault ? field = TherapyText.Of(Decision) : field;
+    public ImmutableArray<TextSection> Therapy => field.IsDefault ? field = TherapyText.Of(Decision, Goals) : field;
+
+    /// <summary>The same as notes, which the order and the plan share.</summary>
+    public ImmutableArray<Annotation> TherapyNotes => field.IsDefault ? field = [.. Therapy.Select(section => Notes.Section(this, section))] : field;
 
     /// <summary>The uuid of the new plan.</summary>
     public string PlanId => field ??= IdFor(DraftNames.Programme);

@@ -14,6 +14,8 @@ internal static class GoalWriter
     private static readonly ImmutableArray<Id> Ids = [new("goal-pain"), new("goal-motion"), new("goal-function")];
     private static readonly Code<Goal.GoalLifecycleStatus> ToBeAgreed = new(Goal.GoalLifecycleStatus.Proposed);
     private static readonly Duration Due = new() { Value = ProgramGoal.ExpectedWeeks, Unit = "weeks", System = Systems.Ucum, Code = "wk" };
+    private static readonly Quantity AtLeast = new() { Comparator = Quantity.QuantityComparator.GreaterOrEqual, Unit = "degrees", System = Systems.Ucum, Code = "deg" };
+    private static readonly Quantity AtMost = new() { Comparator = Quantity.QuantityComparator.LessOrEqual, Unit = "mm", System = Systems.Ucum, Code = "mm" };
     private static readonly List<Goal.TargetComponent> InTime = [new() { Due = Due }];
 
     private static readonly FrozenDictionary<string, CodeableConcept> Measures = Enum.GetValues<Movement>().Select(Facts.Of)
@@ -25,7 +27,7 @@ internal static class GoalWriter
     public static List<ResourceReference> Named { get; } = [.. Ids.Select(static id => References.To("#" + id.Value))];
 
     /// <summary>Pain, motion and function.</summary>
-    public static Goal[] For(DraftParts parts) => [.. ProgramGoal.Of(parts.Decision).Select((goal, at) => new Goal
+    public static Goal[] For(DraftParts parts) => [.. parts.Goals.Select((goal, at) => new Goal
     {
         IdElement = Ids[at],
         LifecycleStatusElement = ToBeAgreed,
@@ -41,12 +43,9 @@ internal static class GoalWriter
         Due = Due,
     };
 
-    private static Quantity Reached(decimal value, GoalTarget target) => new()
+    private static Quantity Reached(decimal value, GoalTarget target)
     {
-        Value = value,
-        Comparator = target.Unit == "deg" ? Quantity.QuantityComparator.GreaterOrEqual : Quantity.QuantityComparator.LessOrEqual,
-        Unit = target.Unit == "deg" ? "degrees" : target.Unit,
-        System = Systems.Ucum,
-        Code = target.Unit,
-    };
+        var frame = target.Unit == "deg" ? AtLeast : AtMost;
+        return new() { Value = value, ComparatorElement = frame.ComparatorElement, UnitElement = frame.UnitElement, SystemElement = frame.SystemElement, CodeElement = frame.CodeElement };
+    }
 }

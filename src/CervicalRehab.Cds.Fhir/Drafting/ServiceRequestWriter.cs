@@ -21,7 +21,7 @@ internal static class ServiceRequestWriter
     public static ServiceRequest PhysicalTherapy(DraftParts parts) =>
         Draft(
             parts, parts.TherapyId, ToPhysicalTherapy, ReferralPriority.Routine, Plan(parts),
-            [parts.Reasons, Notes.Doses(parts), .. parts.Therapy.Select(section => Notes.Section(parts, section)), Notes.Reassessment(parts), Notes.Drugs(parts), Notes.Precautions(parts), Notes.StopRules(parts)]);
+            [parts.Reasons, Notes.Doses(parts), .. parts.TherapyNotes, Notes.Reassessment(parts), Notes.Drugs(parts), Notes.Precautions(parts), Notes.StopRules(parts)]);
 
     /// <summary>The assessment that is missing.</summary>
     public static ServiceRequest Assessment(DraftParts parts) =>

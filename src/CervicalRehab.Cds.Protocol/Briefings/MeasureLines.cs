@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using CervicalRehab.Cds.Protocol.Assessing;
 
 namespace CervicalRehab.Cds.Protocol.Briefings;
 
@@ -21,20 +23,45 @@ public static class MeasureLines
     }
 
     /// <summary>The six movements of the latest set; none while no set is whole.</summary>
-    public static ImmutableArray<Evidence> LatestMotion(Decision decision) =>
-        decision.Inputs.Where(static input => Movements.Contains(input.Fact) && input.Unit == "deg" && input.Date is not null)
-            .GroupBy(static input => (input.Date!.First, input.Method)).Where(static set => set.DistinctBy(static input => input.Fact).Count() == Movements.Length)
-            .MaxBy(static set => set.Key.First) is { } latest ? [.. Movements.Select(fact => latest.First(input => input.Fact == fact))] : [];
+    public static ImmutableArray<Evidence> LatestMotion(Decision decision)
+    {
+        Evidence[]? latest = null;
+        foreach (var input in decision.Inputs)
+        {
+            if (input.Fact == Movements[0] && input is { Unit: "deg", Date: { } date } && !(latest?[0].Date!.First >= date.First) && SetOf(decision.Inputs, input) is { } set)
+            {
+                latest = set;
+            }
+        }
+
+        return latest is null ? [] : ImmutableCollectionsMarshal.AsImmutableArray(latest);
+    }
 
     /// <summary>The latest pain score; null without one.</summary>
     public static Evidence? LatestPain(Decision decision) =>
-        decision.Inputs.Where(static input => input.Fact is Facts.PainVas or Facts.PainNumeric).MaxBy(static input => (input.Date?.First ?? DateOnly.MinValue, input.Fact == Facts.PainVas));
+        decision.Inputs.Only(static input => input.Fact is Facts.PainVas or Facts.PainNumeric).Greatest(static input => (input.Date?.First ?? DateOnly.MinValue, input.Fact == Facts.PainVas));
 
     /// <summary>The shoulder items as recorded, in the order of the assessment.</summary>
-    public static ImmutableArray<Evidence> ShoulderItems(Decision decision) => [.. Shoulder.SelectMany(fact => decision.Inputs.Where(input => input.Fact == fact).Take(1))];
+    public static ImmutableArray<Evidence> ShoulderItems(Decision decision) => [.. Shoulder.Select(fact => decision.Inputs.FirstOrDefault(input => input.Fact == fact)).OfType<Evidence>()];
 
     /// <summary>True for a shoulder item that was found abnormal.</summary>
     public static bool IsAbnormal(Evidence shoulder) => shoulder.Value is "abnormal" or "present";
+
+    // The other movements of the day and the method of the first; null while one of them is not there.
+    private static Evidence[]? SetOf(ImmutableArray<Evidence> inputs, Evidence first)
+    {
+        var set = new Evidence[Movements.Length];
+        set[0] = first;
+        foreach (var input in inputs)
+        {
+            if (input is { Unit: "deg", Date: { } date } && date.First == first.Date!.First && input.Method == first.Method && Movements.IndexOf(input.Fact) is > 0 and var at)
+            {
+                set[at] ??= input;
+            }
+        }
+
+        return Array.IndexOf(set, null) < 0 ? set : null;
+    }
 
     private static string? Motion(Decision decision, Func<RecordedDate, string> show) => LatestMotion(decision) is [var first, ..] set
         ? $"Motion {show(first.Date!)}{(first.Method is { } method ? $" ({method})" : string.Empty)}: flexion {set[0].Value}, extension {set[1].Value}, rotation R {set[2].Value} L {set[3].Value}, side bend R {set[4].Value} L {set[5].Value} degrees"

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using CervicalRehab.Cds.Protocol.Assessing;
 
 namespace CervicalRehab.Cds.Protocol.Briefings;
 
@@ -11,6 +13,11 @@ public sealed record TextSection(string Heading, ImmutableArray<string> Lines);
 /// </summary>
 public static class TherapyText
 {
+    private static readonly ImmutableArray<string> AtTheCeiling = ["Moderate resistance is the ceiling: nothing further is proposed."];
+
+    private static readonly FrozenDictionary<string, ImmutableArray<string>> NextPhases = Enum.GetValues<ResistancePhase>().Select(static phase => Regimen.After(Regimen.ForPhase(Answer.No, phase)))
+        .OfType<NextStep>().ToFrozenDictionary(static next => next.Dose.Activity, Told, StringComparer.Ordinal);
+
     /// <summary>When to measure and to examine again (PROG-02, CAVEAT-03, OUTCOME-02).</summary>
     public static TextSection Reassessment { get; } = new("Reassessment",
     [
@@ -24,20 +31,23 @@ public static class TherapyText
     public static TextSection Drugs { get; } = new("Drugs",
         ["Pregabalin, gabapentin or duloxetine can make it easier to take part in stretching and manual therapy. They are the prescriber's choice and no part of this order."]);
 
-    /// <summary>What differs between patients, in the order in which a therapist reads.</summary>
-    public static ImmutableArray<TextSection> Of(Decision decision) =>
-    [
-        .. Present(new("Next phase", NextPhase(decision.Regimen))),
-        new("Goals", [.. ProgramGoal.Of(decision).Select(static goal => goal.Words + ".")]),
-        .. Present(new("Baseline", [.. Baseline(decision)])),
-        .. Present(new("Shoulder", [.. Shoulder(decision)])),
-    ];
+    /// <summary>What differs between patients, in the order in which a therapist reads; <paramref name="goals"/> are those of the decision.</summary>
+    public static ImmutableArray<TextSection> Of(Decision decision, ImmutableArray<ProgramGoal> goals)
+    {
+        ImmutableArray<TextSection> sections =
+        [
+            new("Next phase", NextPhase(decision.Regimen)),
+            new("Goals", goals.Each(static goal => goal.Words)),
+            new("Baseline", [.. Baseline(decision)]),
+            new("Shoulder", [.. Shoulder(decision)]),
+        ];
+        return sections.Only(static section => !section.Lines.IsEmpty);
+    }
 
-    private static IEnumerable<TextSection> Present(TextSection section) => section.Lines.IsEmpty ? [] : [section];
+    private static ImmutableArray<string> NextPhase(ImmutableArray<Dose> doses) => doses.IsEmpty ? [] : Regimen.After(doses) is { } next ? NextPhases[next.Dose.Activity] : AtTheCeiling;
 
-    private static ImmutableArray<string> NextPhase(ImmutableArray<Dose> doses) => doses.IsEmpty ? []
-        : Regimen.After(doses) is not { } next ? ["Moderate resistance is the ceiling: nothing further is proposed."]
-        : [$"{next.Dose.Title}, only when shown: {string.Join("; ", next.Conditions)}.", $"{next.Dose.Instruction}.", "Progress on goals, never on elapsed time."];
+    private static ImmutableArray<string> Told(NextStep next) =>
+        [$"{next.Dose.Title}, only when shown: {string.Join("; ", next.Conditions)}.", $"{next.Dose.Instruction}.", "Progress on goals, never on elapsed time."];
 
     private static IEnumerable<string> Baseline(Decision decision)
     {
