@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Service.Hosting;
-using CervicalRehab.Cds.Service.PatientRecord;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
 

@@ -4,7 +4,6 @@ using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.CdsHooks.Cards;
 using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Terminology;
-using CervicalRehab.Cds.Service.Trust;
 using OpenTelemetry;
 
 namespace CervicalRehab.Cds.Service.Hosting;

@@ -56,9 +56,9 @@ internal static partial class CardRules
 
     private static string Section(string detail, string lead) => detail.Split("\n\n").FirstOrDefault(paragraph => paragraph.StartsWith(lead, StringComparison.Ordinal)) ?? string.Empty;
 
-    private static int Counted(string text) => CountOf().Matches(text).Sum(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
+    private static int Counted(string text) => CountOf().Matches(text).Sum(match => int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture));
 
-    [GeneratedRegex(@"(?:^|[-;,:]\s|\n- )(?:and )?(\d+) (?:more|reasons?|cautions?|findings?|gaps?|steps?)(?:\.|\n|$|\))", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?:^|[-;,:]\s|\n- )(?:and )?(?<count>\d+) (?:more|reasons?|cautions?|findings?|gaps?|steps?)(?:\.|\n|$|\))", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CountOf();
 
     [GeneratedRegex(@"\b(?:Observation|Condition|ServiceRequest|CarePlan|Procedure|DiagnosticReport|MedicationRequest|Patient)/", RegexOptions.None, 1000)]

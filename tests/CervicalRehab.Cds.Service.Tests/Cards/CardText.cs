@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using CervicalRehab.Cds.Fhir.Drafting;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Protocol.Briefings;
 using CervicalRehab.Cds.Service.CdsHooks;

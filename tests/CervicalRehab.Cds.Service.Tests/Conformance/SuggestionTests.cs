@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CervicalRehab.Cds.Workbench.Layout;
 
 namespace CervicalRehab.Cds.Service.Tests.Conformance;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Service.CdsHooks.Cards;
