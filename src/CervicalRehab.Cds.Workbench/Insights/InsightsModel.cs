@@ -22,6 +22,8 @@ public sealed record ReasonFigures(string Reason, long Cards);
 /// <summary>The figures of one pathway and topic.</summary>
 public sealed record TopicFigures(string Pathway, string Topic, WeekFigures Total, ImmutableArray<ReasonFigures> Reasons, string MedianToOutcome, ImmutableArray<WeekFigures> Weeks)
 {
+    private static readonly ImmutableArray<int> RoundSteps = [1, 2, 5, 10];
+
     /// <summary>Id of its section on the page.</summary>
     public string Anchor => $"{Pathway}-{Topic}";
 
@@ -34,7 +36,7 @@ public sealed record TopicFigures(string Pathway, string Topic, WeekFigures Tota
     private static double RoundUp(long value)
     {
         var power = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(1, value))));
-        return new[] { 1, 2, 5, 10 }.Select(step => step * power).First(end => end >= value);
+        return RoundSteps.Select(step => step * power).First(end => end >= value);
     }
 
     private static string Words(string code) => code is "hold" ? "Running program" : code.Length == 0 ? "No topic" : char.ToUpperInvariant(code[0]) + code[1..].Replace('-', ' ');
