@@ -12,7 +12,7 @@ internal sealed class HookBody
     public const int MostMembers = 1_024;
 
     private readonly EnvelopeCuts _cuts = new();
-    private readonly Dictionary<string, SentResource> _prefetch = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SentResource> _prefetch = new(16, StringComparer.Ordinal);
     private readonly Dictionary<int, SentResource> _parameters = [];
     private readonly ReadOnlyMemory<byte> _text;
     private readonly ReaderOptions? _options;

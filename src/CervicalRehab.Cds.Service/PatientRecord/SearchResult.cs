@@ -39,7 +39,7 @@ internal static class SearchResult
         }
 
         var (isRepeating, isWhole, next, total) = head;
-        var isLost = isRepeating || entries.IsDamaged || entries.Outcomes.Any(static outcome => !Completeness.IsHarmless(outcome.Json));
+        var isLost = isRepeating || entries.IsDamaged || (entries.Outcomes.Count > 0 && !entries.Outcomes.All(static outcome => Completeness.IsHarmless(outcome.Json)));
         var reason = isLost ? "an entry is an error, says that something was left out or cannot be understood"
             : !isWhole ? "its Bundle is marked as a part of what there is, or in a way that is not understood"
             : next is not null ? "there are more pages"

@@ -75,7 +75,7 @@ internal readonly struct EntryWalk(BodyWalk walk, SentBundle bundle)
 
         if (url is not null)
         {
-            bundle.AllUrls.Add(url);
+            bundle.AddUrl(url);
         }
 
         // An entry that says something and has no resource is not the same as an empty one.

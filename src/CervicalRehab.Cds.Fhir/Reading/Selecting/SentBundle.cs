@@ -9,8 +9,9 @@ public sealed class SentBundle
     private static readonly JsonDocumentOptions NoRepetition = new() { AllowDuplicateProperties = false };
 
     private readonly List<SentResource> _kept = [];
-    private readonly List<PassedOver> _passedOver = [];
-    private readonly List<SentResource> _outcomes = [];
+    private List<PassedOver>? _passedOver;
+    private List<SentResource>? _outcomes;
+    private List<string>? _urls;
     private readonly List<(int Start, int End)> _lists = [];
 
     /// <summary><c>entry</c> is something else than a list.</summary>
@@ -29,13 +30,13 @@ public sealed class SentBundle
     public int Matches { get; private set; }
 
     /// <summary>What the server says beside its matches.</summary>
-    public IReadOnlyList<SentResource> Outcomes => _outcomes;
+    public IReadOnlyList<SentResource> Outcomes => _outcomes ?? [];
 
     /// <summary>Every resource that is not passed over.</summary>
-    public IEnumerable<SentResource> All => _kept.Concat(_outcomes);
+    public IEnumerable<SentResource> All => _kept.Concat(Outcomes);
 
     /// <summary><c>fullUrl</c> of the entries, where it was asked for.</summary>
-    public IReadOnlyList<string> Urls => AllUrls;
+    public IReadOnlyList<string> Urls => _urls ?? [];
 
     /// <summary>The head says no more than that it answers a search, and <see cref="Total"/>.</summary>
     public bool IsPlain => Head.IsPlain && _lists.Count < 2;
@@ -44,8 +45,6 @@ public sealed class SentBundle
     public long Total => Head.InAll;
 
     internal BundleHead Head { get; } = new();
-
-    internal List<string> AllUrls { get; } = [];
 
     /// <summary>The resources of a type, and those of none and of imaging, which are read wherever they came. Of no concern is what is passed over, unless it is another patient's: that is counted.</summary>
     public ImmutableArray<SentResource> Of(string type, SubjectCheck subjects)
@@ -59,7 +58,7 @@ public sealed class SentBundle
             }
         }
 
-        foreach (var passed in _passedOver)
+        foreach (var passed in _passedOver ?? [])
         {
             if (passed.Subject is { } subject && IsAskedFor(passed.Type, type) && subjects.IsOther(subject))
             {
@@ -103,6 +102,9 @@ public sealed class SentBundle
     /// <summary>A list of entries, from its first byte to behind its last, counted from the start of the Bundle.</summary>
     internal void AddList(int start, int end) => _lists.Add((start, end));
 
+    /// <summary>What an entry is called.</summary>
+    internal void AddUrl(string url) => (_urls ??= []).Add(url);
+
     /// <summary>What an entry holds: a resource, one that is passed over, or none.</summary>
     internal void Add(SentResource? kept, PassedOver passed, EntryMode mode)
     {
@@ -115,11 +117,11 @@ public sealed class SentBundle
         Matches += mode == EntryMode.Match && !isOutcome ? 1 : 0;
         if (kept is null && !isOutcome)
         {
-            _passedOver.Add(passed);
+            (_passedOver ??= []).Add(passed);
         }
         else
         {
-            (isOutcome ? _outcomes : _kept).Add(kept ?? passed.Resource());
+            (isOutcome ? _outcomes ??= [] : _kept).Add(kept ?? passed.Resource());
         }
     }
 }
