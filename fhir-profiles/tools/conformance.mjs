@@ -15,7 +15,8 @@ const draftProfiles = [
   ['CarePlan', () => true, 'rehabilitation-plan'],
   ['ServiceRequest', ({ text }) => text === 'Referral to spine surgery for evaluation', 'spine-surgery-referral'],
   ['ServiceRequest', ({ text }) => text === 'Physical therapy', 'physical-therapy-order'],
-  ['ServiceRequest', ({ text }) => text === 'Cervical assessment', 'cervical-assessment-order'],
+  ['ServiceRequest', ({ text }) => text === 'Cervical assessment' || text === 'Reassessment of neck motion', 'cervical-assessment-order'],
+  ['ServiceRequest', ({ text }) => text === 'Manual mobilization, cervical and thoracic, grades I-IV', 'cervical-rehab-request'],
 ];
 
 // What the form of the assessment extracts to.
@@ -97,7 +98,7 @@ function checkEmitted(problems) {
   for (const name of readdirSync(scenarios).sort()) {
     const response = JSON.parse(readFileSync(join(scenarios, name, 'response.json'), 'utf8'));
     const actions = response.cards.flatMap(({ suggestions }) => suggestions ?? []).flatMap((suggestion) => suggestion.actions);
-    for (const { type, resource } of actions) {
+    for (const { type, resource } of actions.filter((action) => action.type !== 'delete')) {
       drafts++;
       const profile = draftProfiles.find(([of, isIt]) => of === resource.resourceType && isIt(resource.code ?? {}))?.[2] ?? 'none';
       check(`${name}: ${type} ${resource.resourceType}`, type === 'create' ? problems(resource, profile) : problems(resource));
