@@ -15,7 +15,7 @@ internal static class MarkdownText
     /// <summary>The text with everything inert; the same one when nothing in it acts. <paramref name="isStart"/> is true for what may begin a line.</summary>
     public static string Inert(string text, bool isStart = false)
     {
-        if (text.AsSpan().IndexOfAnyExcept(Plain) < 0 && !(isStart && Opener(text) is not null))
+        if (IsInert(text, isStart))
         {
             return text;
         }
@@ -48,6 +48,25 @@ internal static class MarkdownText
         }
 
         page.Append(text, copied, text.Length - copied);
+    }
+
+    // What stands in a sentence may act elsewhere and does nothing here, as most colons do.
+    private static bool IsInert(string text, bool isStart)
+    {
+        if (isStart && Opener(text) is not null)
+        {
+            return false;
+        }
+
+        for (var at = Next(text, 0); at < text.Length; at = Next(text, at + 1))
+        {
+            if (InertAt(text, at) is not null)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static int Next(string text, int from) => text.AsSpan(from).IndexOfAnyExcept(Plain) is >= 0 and var found ? from + found : text.Length;

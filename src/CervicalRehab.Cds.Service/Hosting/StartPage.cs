@@ -40,6 +40,7 @@ internal static class StartPage
             ? "<strong>Open:</strong> no client is registered, so everybody who reaches this service may call it without a token."
             : "Discovery, services and feedback need the token of a registered client.")}</p>
         <ul>
+        <li><a href="/protocol">Protocol</a>: the rules behind the cards, their clauses and evidence</li>
         <li><a href="/cds-services">Discovery</a>: the services and their prefetch templates</li>
         {(withSamples ? "<li><a href=\"/samples\">Samples</a>: complete hook requests to post, one per situation</li>" : string.Empty)}
         <li><a href="/openapi/v1.json">OpenAPI description</a></li>

@@ -66,14 +66,14 @@ internal static class CardPage
         Round(parts, shown, mayGo: true, int.MaxValue, ref room);
     }
 
-    // By rank, up to so many items each.
+    // By rank, up to so many items each; a part that stands whole already takes no more.
     private static void Round(ReadOnlySpan<CardPart> parts, Span<Shown> shown, bool mayGo, int most, ref int room)
     {
         for (var rank = Rank.Always; rank <= Rank.Information; rank++)
         {
             for (var at = 0; at < parts.Length; at++)
             {
-                if (parts[at].Rank == rank && parts[at].MayGo == mayGo)
+                if (parts[at].Rank == rank && parts[at].MayGo == mayGo && shown[at].Items < parts[at].Items.Length)
                 {
                     Grow(parts[at], ref shown[at], most, ref room);
                 }
@@ -87,17 +87,24 @@ internal static class CardPage
         var now = Taken(part, shown);
         for (var more = Math.Min(part.Items.Length, Math.Max(most, part.Least)); more > shown.Items && more >= part.Least; more--)
         {
-            foreach (var inShort in (ReadOnlySpan<bool>)[false, true])
+            if (Fits(part, new Shown(more, InShort: false), now, ref shown, ref room) || (!part.Short.IsEmpty && Fits(part, new Shown(more, InShort: true), now, ref shown, ref room)))
             {
-                var next = new Shown(more, inShort);
-                if ((!inShort || !part.Short.IsEmpty) && Taken(part, next) - now <= room)
-                {
-                    room -= Taken(part, next) - now;
-                    shown = next;
-                    return;
-                }
+                return;
             }
         }
+    }
+
+    private static bool Fits(CardPart part, Shown next, int now, ref Shown shown, ref int room)
+    {
+        var further = Taken(part, next) - now;
+        if (further > room)
+        {
+            return false;
+        }
+
+        room -= further;
+        shown = next;
+        return true;
     }
 
     private static int Taken(CardPart part, Shown shown) => shown == Shown.Nothing ? 0 : part.Length(shown) + Between.Length;

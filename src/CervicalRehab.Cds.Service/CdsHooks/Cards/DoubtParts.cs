@@ -15,10 +15,9 @@ internal static class DoubtParts
             yield return new CardPart(Rank.Doubt, [.. briefing.OnFile.Select(static order => MarkdownText.Inert(order))]) { Lead = "**On file, not drafted again:** ", Noun = "order" };
         }
 
-        ImmutableArray<string> unused = [.. NotUsed(decision)];
-        if (!unused.IsEmpty)
+        if (!decision.NotUsed.IsEmpty || decision.OtherPatientsResources > 0)
         {
-            yield return new CardPart(Rank.Doubt, unused) { Lead = "**Not used:** ", Noun = "reason" };
+            yield return new CardPart(Rank.Doubt, [.. NotUsed(decision)]) { Lead = "**Not used:** ", Noun = "reason" };
         }
     }
 

@@ -11,6 +11,11 @@ internal static class FoundText
     /// <summary>The sentence of a finding and where it was found.</summary>
     public static string Of(Finding finding)
     {
+        if (!finding.Evidence.Any(static record => record.Side is not null))
+        {
+            return InShort(finding);
+        }
+
         var sided = string.Join(", ", finding.Evidence.Where(static record => record.Side is not null && record.Value != Absent)
             .GroupBy(static record => record.Fact, StringComparer.Ordinal).Select(alike => Named([.. alike], Says(finding, alike.Key))));
         return sided.Length > 0 ? $"{InShort(finding)}; {MarkdownText.Inert(sided)}" : InShort(finding);

@@ -42,7 +42,8 @@ internal static class PathwayDetail
         if (!findings.IsEmpty)
         {
             var isList = findings.Length > 1;
-            yield return new CardPart(rank, [.. findings.Select(FoundText.Of)]) { Short = [.. findings.Select(FoundText.InShort)], Lead = isList ? heading : heading + " ", Noun = noun, IsList = isList };
+            var (whole, inShort) = (ImmutableArray.CreateRange(findings, FoundText.Of), ImmutableArray.CreateRange(findings, FoundText.InShort));
+            yield return new CardPart(rank, whole) { Short = whole.SequenceEqual(inShort) ? [] : inShort, Lead = isList ? heading : heading + " ", Noun = noun, IsList = isList };
         }
     }
 

@@ -13,6 +13,11 @@ internal static class PresentPart
     /// <summary>The line; none where every positive is a reason, a caution or a note.</summary>
     public static IEnumerable<CardPart> Of(Decision decision, DateTimeOffset at)
     {
+        if (!decision.Inputs.Any(IsPresent))
+        {
+            yield break;
+        }
+
         var said = decision.Because.Concat(decision.Caveats).Concat(decision.Notes).Concat(decision.AlsoFound.SelectMany(static lesser => lesser.Findings))
             .SelectMany(static finding => finding.Evidence).Select(static record => (record.Fact, record.Side)).ToHashSet();
         ImmutableArray<string> present =
