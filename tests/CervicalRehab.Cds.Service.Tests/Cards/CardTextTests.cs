@@ -134,6 +134,10 @@ public sealed class CardTextTests
         CardText.Of(Chart.Baseline.With(Written.Sides("hand-weakness", Written.Value("sct|2667000"), Written.Value("sct|52101004"), "2026-05-30", "final")).Decision, Chart.Now)[0].Detail
             .ShouldContain("upper-limb weakness left");
 
+    [Fact]
+    public void Each_line_of_the_protocol_has_its_place_on_a_card() =>
+        CervicalRehab.Cds.Service.CdsHooks.Cards.NoteKinds.All.Keys.ShouldBe(RehabProtocol.AllRules.Where(rule => rule is { Effect: Effect.Line, Topic: null }).Select(rule => rule.Id).Distinct(StringComparer.Ordinal), ignoreOrder: true);
+
     private static JsonObject Renamed(JsonObject resource, int at)
     {
         var other = resource.DeepClone().AsObject();
