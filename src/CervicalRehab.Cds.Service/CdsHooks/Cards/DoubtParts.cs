@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Protocol.Briefings;
 
