@@ -2,16 +2,12 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
-using CodeableConcept = Hl7.Fhir.Model.CodeableConcept;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>Lets through what is about this patient and concerns us; lists or counts what must not be passed over in silence.</summary>
-internal sealed class Intake(SubjectCheck subjects, CodeLookup codes, ResourceParser parser, PictureDraft picture)
+internal sealed partial class Intake(SubjectCheck subjects, CodeLookup codes, ResourceParser parser, PictureDraft picture)
 {
-    // Versions of a resource that are compared by what they say, however it is written: thousands of them are not each compared with all others.
-    private const int ComparedByMeaning = 8;
-
     // Whatever order a server sends them in, the same resources give the same answer (DATA-7).
     private static readonly Comparer<SentResource> ByIdAndText = Comparer<SentResource>.Create((one, other) =>
         string.CompareOrdinal(one.Id, other.Id) is not 0 and var order ? order : one.Bytes.Span.SequenceCompareTo(other.Bytes.Span));
@@ -58,118 +54,6 @@ internal sealed class Intake(SubjectCheck subjects, CodeLookup codes, ResourcePa
 
     /// <summary>Adds what is left open by that which may be this patient's, once all parts are read. True when a drug is among it.</summary>
     internal bool Settle() => _notShown is { } apart && InDoubt.Open(apart, picture);
-
-    // Resources without an id, or with one and the same: the versions of one resource, or of one of each type.
-    private void ReadAll(ReadOnlySpan<SentResource> resources, Request request, Action<Arrived, PictureDraft> read)
-    {
-        var met = new List<(Arrived Arrived, Whose Whose)>(resources.Length);
-        var different = new List<SentResource>();
-        for (var at = 0; at < resources.Length; at++)
-        {
-            // The same resource may arrive under two prefetch keys, and then stands beside itself.
-            if (at > 0 && resources[at].Bytes.Span.SequenceEqual(resources[at - 1].Bytes.Span))
-            {
-                continue;
-            }
-
-            if (!string.IsNullOrEmpty(resources[at].Id) && !request.AreDrafts)
-            {
-                if (different.Exists(resources[at].SaysTheSameAs))
-                {
-                    continue;
-                }
-
-                if (different.Count < ComparedByMeaning)
-                {
-                    different.Add(resources[at]);
-                }
-            }
-
-            if (Meet(resources[at], request) is { } one)
-            {
-                met.Add(one);
-            }
-        }
-
-        if (string.IsNullOrEmpty(resources[0].Id) || request.AreDrafts || met.Count < 2)
-        {
-            met.ForEach(one => Take(one.Arrived, one.Whose, request, read));
-            return;
-        }
-
-        foreach (var versions in met.GroupBy(one => one.Arrived.Type, StringComparer.Ordinal))
-        {
-            ReadVersions([.. versions], request, read);
-        }
-    }
-
-    private void ReadVersions(ImmutableArray<(Arrived Arrived, Whose Whose)> versions, Request request, Action<Arrived, PictureDraft> read)
-    {
-        if (Versions.Latest(versions, version => version.Arrived.Json) is not { } latest)
-        {
-            ReadUnordered(versions, read);
-            return;
-        }
-
-        foreach (var (version, whose) in versions)
-        {
-            if (version != latest.Arrived && whose != Whose.Other)
-            {
-                picture.Unused(version, Reason.Superseded);
-            }
-        }
-
-        Take(latest.Arrived, latest.Whose, request, read);
-    }
-
-    // Which one is the latest cannot be told: where they say the same one speaks for all, else the most cautious of them does.
-    private void ReadUnordered(ImmutableArray<(Arrived Arrived, Whose Whose)> versions, Action<Arrived, PictureDraft> read)
-    {
-        var (first, differ) = (default(PictureDraft), versions.Any(version => version.Whose != versions[0].Whose));
-        foreach (var (version, whose) in versions)
-        {
-            var said = Said(version, whose, read);
-            if (first is null)
-            {
-                first = said;
-            }
-            else if (!first.SaysTheSameAs(said))
-            {
-                differ = true;
-                said.DropComfort();
-                picture.Add(said);
-            }
-        }
-
-        if (differ)
-        {
-            picture.Unused(versions[0].Arrived, Reason.Conflicting);
-            first!.DropComfort();
-        }
-
-        picture.Add(first!);
-    }
-
-    private PictureDraft Said(Arrived version, Whose whose, Action<Arrived, PictureDraft> read)
-    {
-        var said = new PictureDraft();
-        if (whose == Whose.Other)
-        {
-            picture.OtherPatientsResources++;
-            return said;
-        }
-
-        read(version, said);
-        if (whose == Whose.ThisPatient)
-        {
-            return said;
-        }
-
-        picture.Unused(version, Reason.NoSubject);
-        var opened = new PictureDraft();
-        InDoubt.Open(said, opened);
-        return opened;
-    }
 
     private void Take(Arrived arrived, Whose whose, Request request, Action<Arrived, PictureDraft> read)
     {
@@ -251,17 +135,4 @@ internal sealed class Intake(SubjectCheck subjects, CodeLookup codes, ResourcePa
 
         return arrived;
     }
-}
-
-/// <summary>What a reader asks the intake for.</summary>
-internal sealed record Request(ImmutableArray<string> Types, Func<Arrived, bool> IsOurs)
-{
-    /// <summary>Where the code is, when not in <c>code</c>.</summary>
-    internal Func<JsonElement, CodeableConcept>? Code { get; init; }
-
-    /// <summary>The fast way to read one, and the code that it then has; null where there is none, or not for this one.</summary>
-    internal Func<ResourceParser, SentResource, (Received Read, Hl7.Fhir.Model.CodeableConcept? Code)?>? Lane { get; init; }
-
-    /// <summary>Drafts in the hook context: this patient's unless they say otherwise, and each stands for itself.</summary>
-    internal bool AreDrafts { get; init; }
 }

@@ -197,6 +197,7 @@ public sealed class UnclearProblemTests
 
     [Theory]
     [InlineData("""{ "text": "resolved" }""")]
+    [InlineData("""{ "coding": [{ "code": "resolved" }] }""")]
     [InlineData("""{ "coding": [{ "system": "http://site.example/status", "code": "resolved" }] }""")]
     [InlineData("""{ "coding": [{ "system": "http://terminology.hl7.org/CodeSystem/condition-clinical", "code": "RESOLVED" }] }""")]
     [InlineData("""{ "coding": [{ "system": "http://terminology.hl7.org/CodeSystem/condition-clinical", "code": "resolved" }, { "system": "http://terminology.hl7.org/CodeSystem/condition-clinical", "code": "active" }] }""")]
@@ -210,10 +211,31 @@ public sealed class UnclearProblemTests
     }
 
     [Theory]
-    [InlineData("""{ "coding": [{ "system": "http://terminology.hl7.org/CodeSystem/condition-clinical", "code": "resolved" }, { "system": "http://site.example/status", "code": "R" }], "text": "Resolved" }""")]
-    [InlineData("""{ "coding": [{ "code": "resolved" }] }""")]
-    public void D35_A_status_with_words_and_the_codes_of_the_site_beside_it_is_understood(string status) =>
-        WithoutSpasm.With(Written.Condition(Spasm, $"\"clinicalStatus\": {status}", clinical: string.Empty)).Rules.ShouldNotContain("resistance-withheld");
+    [InlineData("refuted")]
+    [InlineData("entered-in-error")]
+    public void D35_A_code_of_no_system_withdraws_nothing(string code)
+    {
+        string Record(string problem) => Written.Condition(problem, $"{Minor}, \"verificationStatus\": {{ \"coding\": [{{ \"code\": \"{code}\" }}] }}", verification: string.Empty);
+
+        WithoutOpll.With(Record(Opll)).Rules.ShouldContain("diagnosis-not-confirmed");
+        Chart.Baseline.With(Record(Gait)).Pathway.ShouldBe(Urgent);
+    }
+
+    [Fact]
+    public void D35_A_code_of_no_system_that_takes_no_comfort_is_taken_as_it_is_said() =>
+        WithoutOpll.With(Written.Condition(
+            Opll,
+            $"{Minor}, \"clinicalStatus\": {{ \"coding\": [{{ \"code\": \"active\" }}] }}, \"verificationStatus\": {{ \"coding\": [{{ \"code\": \"confirmed\" }}] }}",
+            clinical: string.Empty,
+            verification: string.Empty)).Rules.ShouldNotContain("diagnosis-not-confirmed");
+
+    [Fact]
+    public void D35_A_status_with_words_and_the_codes_of_the_site_beside_it_is_understood()
+    {
+        const string Status = """{ "coding": [{ "system": "http://terminology.hl7.org/CodeSystem/condition-clinical", "code": "resolved" }, { "system": "http://site.example/status", "code": "R" }], "text": "Resolved" }""";
+
+        WithoutSpasm.With(Written.Condition(Spasm, $"\"clinicalStatus\": {Status}", clinical: string.Empty)).Rules.ShouldNotContain("resistance-withheld");
+    }
 
     [Theory]
     [InlineData("\"90448008\"", "diagnosis-not-confirmed")]

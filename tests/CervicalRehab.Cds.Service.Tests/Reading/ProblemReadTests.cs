@@ -66,7 +66,7 @@ public sealed class ProblemReadTests
     [InlineData("{ \"system\": \"http://site.example/status\", \"code\": \"over\" }", ProblemState.Resolved)]
     public void D35_A_status_counts_beside_a_code_of_the_site_and_not_beside_one_that_may_contradict_it(string other, ProblemState state)
     {
-        var condition = Written.Condition(Spasm, $"\"clinicalStatus\": {{ \"coding\": [{{ \"code\": \"resolved\" }}, {other}] }}", clinical: string.Empty);
+        var condition = Written.Condition(Spasm, $"\"clinicalStatus\": {{ \"coding\": [{{ \"system\": \"http://terminology.hl7.org/CodeSystem/condition-clinical\", \"code\": \"resolved\" }}, {other}] }}", clinical: string.Empty);
 
         ProblemOf(condition).State.ShouldBe(state);
     }

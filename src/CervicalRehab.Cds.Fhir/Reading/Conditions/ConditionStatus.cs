@@ -8,8 +8,8 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>clinicalStatus and verificationStatus, as far as they are known codes.</summary>
 internal readonly record struct ConditionStatus(ProblemState State, string? ClinicalCode, bool Unconfirmed, Reason? Refusal)
 {
-    // Both elements have a required binding, so a code speaks without a system. When codings disagree, the first in
-    // these lists wins: active before resolved, standing before withdrawn.
+    // Both elements have a required binding, so a code without a system is taken as the warning that it may be; that a problem is over or withdrawn is
+    // only understood of its own code system (D35). When codings disagree, the first in these lists wins: active before resolved, standing before withdrawn.
     private static readonly ImmutableArray<(string Code, ProblemState State)> Clinical =
     [
         ("active", ProblemState.Active),
@@ -43,8 +43,8 @@ internal readonly record struct ConditionStatus(ProblemState State, string? Clin
 
     internal static ConditionStatus Of(CodeableConcept? clinical, CodeableConcept? verification)
     {
-        var (code, state, isStateClear) = First(Clinical, clinical, Systems.ConditionClinical);
-        var (_, standing, isStandingClear) = First(Verification, verification, Systems.ConditionVerification);
+        var (code, state, isStateClear) = First(Clinical, clinical, Systems.ConditionClinical, static state => state == ProblemState.Resolved);
+        var (_, standing, isStandingClear) = First(Verification, verification, Systems.ConditionVerification, static standing => standing is Standing.Refuted or Standing.EnteredInError);
         return new(state, code, standing == Standing.Unconfirmed, RefusalOf(standing)) { IsUnderstood = isStateClear && isStandingClear };
     }
 
@@ -56,10 +56,10 @@ internal readonly record struct ConditionStatus(ProblemState State, string? Clin
     };
 
     // A coding of another system is a translation: it says nothing here, and beside a known code it does not matter.
-    private static (string? Code, T Meaning, bool IsClear) First<T>(ImmutableArray<(string Code, T Meaning)> table, CodeableConcept? concept, string system)
+    private static (string? Code, T Meaning, bool IsClear) First<T>(ImmutableArray<(string Code, T Meaning)> table, CodeableConcept? concept, string system, Func<T, bool> reassures)
         where T : struct
     {
-        var (first, isClear) = (table.Length, true);
+        var (first, isClear, isNamed) = (table.Length, true, false);
         foreach (var coding in concept?.ListOf<Coding>("coding") ?? [])
         {
             if (coding?.CodeElement.Letters() is { } code && IsOf(coding, system))
@@ -67,10 +67,13 @@ internal readonly record struct ConditionStatus(ProblemState State, string? Clin
                 var at = Place(table, code);
                 isClear &= at < table.Length && (first == table.Length || table[at].Meaning.Equals(table[first].Meaning));
                 first = Math.Min(first, at);
+                isNamed |= coding.SystemElement is not null;
             }
         }
 
-        return first < table.Length ? (table[first].Code, table[first].Meaning, isClear) : (null, default, concept is null);
+        return first == table.Length || (!isNamed && reassures(table[first].Meaning))
+            ? (null, default, concept is null)
+            : (table[first].Code, table[first].Meaning, isClear);
     }
 
     private static bool IsOf(Coding coding, string system) =>

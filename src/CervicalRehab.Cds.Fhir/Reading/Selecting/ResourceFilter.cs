@@ -26,6 +26,7 @@ internal ref struct ResourceFilter(ReaderOptions options, BundleHead? head = nul
     private static readonly NameTable s_typeNames = new([.. s_types.Select(type => type.Name)]);
 
     private ConceptFilter _code = new(options);
+    private SubjectFilter _subject;
     private Kind _kind;
     private int _seen;
     private bool _isKept;
@@ -64,10 +65,10 @@ internal ref struct ResourceFilter(ReaderOptions options, BundleHead? head = nul
     public bool HasId { get; private set; }
 
     /// <summary>The literal reference to the subject as it was sent; empty when there is none.</summary>
-    public ReadOnlySpan<byte> Subject { get; private set; }
+    public readonly ReadOnlySpan<byte> Subject => _subject.Reference;
 
     /// <summary>There is a literal reference to the subject.</summary>
-    public bool HasSubject { get; private set; }
+    public readonly bool HasSubject => _subject.HasReference;
 
     /// <summary>A name has an escape, or the subject or the code has a form that only the readers judge.</summary>
     public bool IsUnusual { get; private set; }
@@ -99,8 +100,8 @@ internal ref struct ResourceFilter(ReaderOptions options, BundleHead? head = nul
             return true;
         }
 
-        IsUnusual |= _code.IsUnusual;
-        HasRepeatedMember |= _code.HasRepeatedMember;
+        IsUnusual |= _code.IsUnusual || _subject.IsUnusual;
+        HasRepeatedMember |= _code.HasRepeatedMember || _subject.HasRepeatedMember;
         return false;
     }
 
@@ -168,7 +169,7 @@ internal ref struct ResourceFilter(ReaderOptions options, BundleHead? head = nul
                 Id = json.ValueSpan;
                 break;
             case Member.Subject:
-                ReadSubject(ref json);
+                _subject.Read(ref json);
                 break;
             case Member.Code when _kind != Kind.Medication:
             case Member.MedicationCode when _kind == Kind.Medication:
@@ -195,44 +196,5 @@ internal ref struct ResourceFilter(ReaderOptions options, BundleHead? head = nul
         IsUnusual |= json.ValueIsEscaped;
         var at = json.ValueIsEscaped ? NameTable.None : s_typeNames.IndexOf(json.ValueSpan);
         (Type, _kind) = at == NameTable.None ? (Texts.Of(ref json), Kind.Other) : (s_types[at].Name, s_types[at].Kind);
-    }
-
-    private void ReadSubject(ref Utf8JsonReader json)
-    {
-        if (json.TokenType is JsonTokenType.String)
-        {
-            TakeSubject(ref json);
-        }
-        else if (json.TokenType == JsonTokenType.StartObject)
-        {
-            while (json.Read() && json.TokenType != JsonTokenType.EndObject)
-            {
-                var isReference = json.ValueTextEquals("reference"u8);
-                IsUnusual |= json.ValueIsEscaped;
-                json.Read();
-                if (isReference && json.TokenType == JsonTokenType.String)
-                {
-                    HasRepeatedMember |= HasSubject;
-                    TakeSubject(ref json);
-                }
-                else
-                {
-                    IsUnusual |= isReference && json.TokenType != JsonTokenType.Null;
-                    json.Skip();
-                }
-            }
-        }
-        else
-        {
-            IsUnusual |= json.TokenType != JsonTokenType.Null;
-            json.Skip();
-        }
-    }
-
-    private void TakeSubject(ref Utf8JsonReader json)
-    {
-        HasSubject = true;
-        Subject = json.ValueSpan;
-        IsUnusual |= json.ValueIsEscaped;
     }
 }

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Parsing;
+using CodeableConcept = Hl7.Fhir.Model.CodeableConcept;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>What a reader asks the intake for.</summary>
+internal sealed record Request(ImmutableArray<string> Types, Func<Arrived, bool> IsOurs)
+{
+    /// <summary>Where the code is, when not in <c>code</c>.</summary>
+    internal Func<JsonElement, CodeableConcept>? Code { get; init; }
+
+    /// <summary>The fast way to read one, and the code that it then has; null where there is none, or not for this one.</summary>
+    internal Func<ResourceParser, SentResource, (Received Read, CodeableConcept? Code)?>? Lane { get; init; }
+
+    /// <summary>Drafts in the hook context: this patient's unless they say otherwise, and each stands for itself.</summary>
+    internal bool AreDrafts { get; init; }
+}
