@@ -34,8 +34,11 @@ internal sealed partial class PictureDraft
         _signs.Add(new SignRecord(sign, side, Answer.Unknown, SignOrigin.ActiveProblem, source) { Unclear = reason });
 
     /// <summary>An OPLL that may be there, of an extent and at a site that nobody can tell: what is moderate or severe stays so.</summary>
-    internal void OpllInDoubt(OpllSite site, Evidence source, OpllExtent extent = OpllExtent.NotStated) => _opll.Add(new OpllRecord(
-        site == OpllSite.Elsewhere ? OpllSite.Unknown : site, extent == OpllExtent.Minor ? OpllExtent.NotStated : extent, ProblemState.Active, source) { Unconfirmed = true });
+    internal void OpllInDoubt(OpllSite site, Evidence source, OpllExtent extent = OpllExtent.NotStated)
+    {
+        var (where, much) = (site == OpllSite.Elsewhere ? OpllSite.Unknown : site, extent == OpllExtent.Minor ? OpllExtent.NotStated : extent);
+        _opll.Add(new OpllRecord(where, much, ProblemState.Active, source) { Unconfirmed = true });
+    }
 
     /// <summary>The same where nothing else is known of it.</summary>
     internal void OpllInDoubt(OpllSite site, Arrived arrived) => OpllInDoubt(site, arrived.Evidence(Facts.Opll, Unconfirmed));

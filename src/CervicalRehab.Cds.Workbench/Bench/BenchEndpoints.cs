@@ -90,7 +90,13 @@ internal static class BenchEndpoints
     {
         page = page with
         {
-            Sample = answer.Sample, Hook = answer.Hook, Request = answer.Request, IsEdited = answer.IsEdited, Feedback = answer.Feedback, Handled = answer.Handled, Last = answer.Last,
+            Sample = answer.Sample,
+            Hook = answer.Hook,
+            Request = answer.Request,
+            IsEdited = answer.IsEdited,
+            Feedback = answer.Feedback,
+            Handled = answer.Handled,
+            Last = answer.Last,
         };
         return page.Host.NeedsToken ? page : await Run(page, caller, string.Empty, ct);
     }
