@@ -95,6 +95,13 @@ public sealed class BriefingTests
     }
 
     [Fact]
+    public void D45_A_paused_program_stays_on_hold_and_a_load_above_the_ceiling_is_reviewed()
+    {
+        (APatient.InProgramme(20) with { Programmes = [APatient.Programme(20, state: ProgrammeState.OnHold)] }).Decide().Summary.ShouldStartWith("Program stays on hold: ");
+        APatient.Training(load: 70).Decide().Summary.ShouldStartWith("Review the program: ");
+    }
+
+    [Fact]
     public void A_drug_is_named_with_what_to_check()
     {
         var note = (APatient.InScope with
