@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using CervicalRehab.Cds.Protocol.Briefings;
 
 namespace CervicalRehab.Cds.Protocol;
@@ -20,6 +21,9 @@ public sealed record ProgramGoal(string Kind, string Words, ImmutableArray<GoalT
     public const int ExpectedWeeks = Windows.ExpectedGainDay / 7;
 
     private const string Expected = "expected within 4 to 8 weeks";
+    private const string OneDecimal = "0.#";
+
+    private static readonly string MotionGain = $"Each movement at least {Number(Windows.MotionChangeDegrees)} degrees over baseline by the same method, pain-free, without forcing end-range";
 
     private static readonly ProgramGoal Function = new("function", "Restored function of the neck in daily activities, as judged by patient and clinician, " + Expected, []);
 
@@ -43,14 +47,25 @@ public sealed record ProgramGoal(string Kind, string Words, ImmutableArray<GoalT
     // A movement that has no room for the gain is not limited and has no target.
     private static ProgramGoal Motion(Decision decision)
     {
-        var words = $"Each movement at least {Number(Windows.MotionChangeDegrees)} degrees over baseline by the same method, pain-free, without forcing end-range";
-        ImmutableArray<GoalTarget> targets =
-        [
-            .. MeasureLines.LatestMotion(decision).Select(static (value, at) => (Movement: Movements[at], value.Fact, Least: Parsed(value) + Windows.MotionChangeDegrees))
-                .Where(static row => row.Least <= Degrees.Ceiling(row.Movement)).Select(static row => new GoalTarget(row.Fact, Shown(row.Least!.Value), "deg")),
-        ];
-        var listed = targets.IsEmpty ? string.Empty : $" ({string.Join(", ", targets.Select(static target => $"{Advice.Name(target.Fact)} {Number(target.Value!.Value)}"))})";
-        return new("motion", $"{words}{listed}, {Expected}", targets);
+        var motion = MeasureLines.LatestMotion(decision);
+        var targets = ImmutableArray.CreateBuilder<GoalTarget>(motion.Length);
+        var words = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture);
+        words.AppendLiteral(MotionGain);
+        for (var at = 0; at < motion.Length; at++)
+        {
+            if (Parsed(motion[at]) + Windows.MotionChangeDegrees is { } least && least <= Degrees.Ceiling(Movements[at]))
+            {
+                words.AppendLiteral(targets.Count == 0 ? " (" : ", ");
+                words.AppendLiteral(Advice.Name(motion[at].Fact));
+                words.AppendLiteral(" ");
+                words.AppendFormatted(least, OneDecimal);
+                targets.Add(new(motion[at].Fact, Shown(least), "deg"));
+            }
+        }
+
+        words.AppendLiteral(targets.Count == 0 ? ", " : "), ");
+        words.AppendLiteral(Expected);
+        return new("motion", words.ToStringAndClear(), targets.DrainToImmutable());
     }
 
     // The latest that is given in a known unit.
@@ -78,7 +93,7 @@ public sealed record ProgramGoal(string Kind, string Words, ImmutableArray<GoalT
     private static decimal? Parsed(Evidence record) => decimal.TryParse(record.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     // The number that is sent is the one that is read.
-    private static decimal Shown(decimal value) => decimal.Parse(Number(value), CultureInfo.InvariantCulture);
+    private static decimal Shown(decimal value) => decimal.IsInteger(value) ? decimal.Truncate(value) : decimal.Parse(Number(value), CultureInfo.InvariantCulture);
 
-    private static string Number(decimal value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+    private static string Number(decimal value) => value.ToString(OneDecimal, CultureInfo.InvariantCulture);
 }

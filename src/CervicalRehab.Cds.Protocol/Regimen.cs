@@ -94,6 +94,9 @@ public static class Regimen
     private static readonly ImmutableArray<ImmutableArray<Dose>> Given =
         [.. EveryPhase.SelectMany(phase => EverySpasm.Select(spasm => ImmutableArray.CreateRange(Components.Where(row => row.Stands(phase, spasm)).Select(row => row.Dose))))];
 
+    /// <summary>The doses of each phase and each state of the spasm, as <see cref="ForPhase"/> gives them.</summary>
+    public static ImmutableArray<ImmutableArray<Dose>> EveryProgram => Given;
+
     private static readonly ImmutableArray<string> SpasmResolved = ["spasm documented as resolved"];
 
     private static readonly NextStep ResistanceNext = new(ResistanceLow, SpasmResolved, ["NMS-03", "NMS-04"]);

@@ -10,19 +10,26 @@ namespace CervicalRehab.Cds.Fhir.Drafting;
 internal static class Notes
 {
     // The same on every draft and for every dose of the table.
-    private static readonly string PrecautionLines = Lines("Precautions", Advice.Precautions);
-    private static readonly string StopLines = Lines("Stop the program for", Advice.StopRules);
-    private static readonly string ReassessmentLines = Lines(TherapyText.Reassessment.Heading, TherapyText.Reassessment.Lines);
-    private static readonly string DrugLines = Lines(TherapyText.Drugs.Heading, TherapyText.Drugs.Lines);
+    private static readonly Markdown PrecautionLines = new(Lines("Precautions", Advice.Precautions));
+    private static readonly Markdown StopLines = new(Lines("Stop the program for", Advice.StopRules));
+    private static readonly Markdown ReassessmentLines = new(Lines(TherapyText.Reassessment.Heading, TherapyText.Reassessment.Lines));
+    private static readonly Markdown DrugLines = new(Lines(TherapyText.Drugs.Heading, TherapyText.Drugs.Lines));
     private static readonly FrozenDictionary<Dose, (string Instruction, string Line)> OfTable =
         Regimen.All.ToFrozenDictionary<Dose, Dose, (string, string)>(dose => dose, Made, ReferenceEqualityComparer.Instance);
+
+    // The doses of each phase and state of the spasm, and what comes after them.
+    private static readonly FrozenDictionary<ImmutableArray<Dose>, Markdown> OfPhase = Regimen.EveryProgram.ToFrozenDictionary(static doses => doses, static doses => new Markdown(DoseLines(doses)));
+    private static readonly FrozenDictionary<TextSection, Markdown> OfNextPhase =
+        TherapyText.NextPhases.ToFrozenDictionary<TextSection, TextSection, Markdown>(static section => section, static section => new Markdown(Lines(section.Heading, section.Lines)), ReferenceEqualityComparer.Instance);
 
     /// <summary>Why, as a list: the findings of the pathway, then the caveats on it.</summary>
     public static Annotation? Reasons(DraftParts parts) =>
         List(parts, "Reasons", ImmutableArray.CreateRange(parts.Decision.Because.AddRange(parts.Decision.Caveats), static finding => finding.Sentence));
 
     /// <summary>The doses, as a list.</summary>
-    public static Annotation? Doses(DraftParts parts) => List(parts, "Program", ImmutableArray.CreateRange(parts.Decision.Regimen, static dose => Of(dose).Line));
+    public static Annotation? Doses(DraftParts parts) => parts.Decision.Regimen is { IsEmpty: false } doses
+        ? Of(parts, OfPhase.GetValueOrDefault(doses) ?? new Markdown(DoseLines(doses)))
+        : null;
 
     /// <summary>What is missing, as a list.</summary>
     public static Annotation? Missing(DraftParts parts) => List(parts, "Missing or not usable", ImmutableArray.CreateRange(parts.Decision.Missing, Advice.Name));
@@ -40,10 +47,11 @@ internal static class Notes
     public static Annotation Drugs(DraftParts parts) => Of(parts, DrugLines);
 
     /// <summary>A section of what differs between patients, as a list.</summary>
-    public static Annotation Section(DraftParts parts, TextSection section) => Of(parts, Lines(section.Heading, section.Lines));
+    public static Annotation Section(DraftParts parts, TextSection section) =>
+        Of(parts, OfNextPhase.GetValueOrDefault(section) ?? new Markdown(Lines(section.Heading, section.Lines)));
 
     /// <summary>One annotation of a heading and its lines; null without lines.</summary>
-    public static Annotation? List(DraftParts parts, string heading, ImmutableArray<string> lines) => lines.IsEmpty ? null : Of(parts, Lines(heading, lines));
+    public static Annotation? List(DraftParts parts, string heading, ImmutableArray<string> lines) => lines.IsEmpty ? null : Of(parts, new Markdown(Lines(heading, lines)));
 
     /// <summary>The notes that there are.</summary>
     public static List<Annotation> Present(params ReadOnlySpan<Annotation?> notes)
@@ -64,9 +72,11 @@ internal static class Notes
     public static string Instruction(Dose dose) => Of(dose).Instruction;
 
     /// <summary>One dose, as a list.</summary>
-    public static Annotation Of(DraftParts parts, Dose dose) => Of(parts, Lines("Program", [Of(dose).Line]));
+    public static Annotation Of(DraftParts parts, Dose dose) => Of(parts, new Markdown(DoseLines([dose])));
 
-    private static Annotation Of(DraftParts parts, string text) => new() { TimeElement = parts.Moment, Text = text };
+    private static Annotation Of(DraftParts parts, Markdown text) => new() { TimeElement = parts.Moment, TextElement = text };
+
+    private static string DoseLines(ImmutableArray<Dose> doses) => Lines("Program", ImmutableArray.CreateRange(doses, static dose => Of(dose).Line));
 
     private static (string Instruction, string Line) Of(Dose dose) => OfTable.TryGetValue(dose, out var words) ? words : Made(dose);
 

@@ -22,10 +22,12 @@ internal static class ActionLines
         };
     }
 
-    // The pathways whose own action says too little are told by their findings.
+    // The pathways whose own action says too little are told by their findings; to stop a program is the referral's own action.
     private static ImmutableArray<string> Asked(Decision decision)
     {
-        ImmutableArray<string> asked = [.. Requests(decision.Because), .. Requests(decision.Pathway == Pathway.ConservativePlan ? [] : decision.Caveats), .. Requests(decision.Notes).Where(line => !line.StartsWith("Put the program on hold until", StringComparison.Ordinal))];
+        var caveats = decision.Pathway == Pathway.ConservativePlan ? [] : decision.Caveats;
+        var notes = decision.Notes.Where(static note => note.Rule != Rules.Lines.StopProgramme);
+        ImmutableArray<string> asked = [.. Requests(decision.Because), .. Requests(caveats), .. Requests(notes)];
         return !asked.IsEmpty || decision.Pathway != Pathway.Hold ? asked
             : decision.RunningProgramme is { State: ProgrammeState.OnHold } ? ["Decide whether to resume the program"]
             : ["Continue the program unchanged"];

@@ -14,10 +14,6 @@ public sealed record Briefing
     // What is missing says these, grouped by what mends it.
     private static readonly ImmutableArray<string> SaidByMissing = ["signs-unknown", "motion-missing", "pain-missing", "shoulder-missing", "mri-not-evaluated", "age-not-known"];
 
-    // What other lines say, or the page on the rule.
-    private static readonly ImmutableArray<string> SaidElsewhere =
-        ["examination-signs-absent", "within-measurement-error", "better-since-baseline", "not-assessed-here", "stop-programme"];
-
     /// <summary>What to do: one to three lines.</summary>
     public ImmutableArray<string> Actions { get; init; } = [];
 
@@ -26,9 +22,6 @@ public sealed record Briefing
 
     /// <summary>What is missing, grouped by what mends it. Never dropped.</summary>
     public ImmutableArray<MissingGroup> Missing { get; init; } = [];
-
-    /// <summary>Caveats.</summary>
-    public ImmutableArray<string> Caveats { get; init; } = [];
 
     /// <summary>What was examined and absent, in one line with its date; null when nothing was.</summary>
     public string? Negatives { get; init; }
@@ -39,29 +32,20 @@ public sealed record Briefing
     /// <summary>What is better, worse, or unchanged within measurement error since baseline, one line each (D44).</summary>
     public ImmutableArray<string> Changes { get; init; } = [];
 
-    /// <summary>Lines of information in a few words each.</summary>
-    public ImmutableArray<string> Notes { get; init; } = [];
-
     /// <summary>Equivalent orders and plans that are there already, in a few words each (D24).</summary>
     public ImmutableArray<string> OnFile { get; init; } = [];
 
     /// <summary>A decision in words; <paramref name="at"/> is the moment of evaluation.</summary>
-    public static Briefing Of(Decision decision, DateTimeOffset at)
+    public static Briefing Of(Decision decision, DateTimeOffset at) => new()
     {
-        var actions = ActionLines.Of(decision);
-        return new()
-        {
-            Actions = actions,
-            Why = [.. decision.Because.Concat(decision.AlsoFound.SelectMany(static lesser => lesser.Findings)).Where(static finding => !SaidByMissing.Contains(finding.Rule))],
-            Missing = MissingGroup.Of(decision.Missing, at),
-            Caveats = [.. decision.Caveats.Select(static finding => finding.Sentence)],
-            Negatives = ExamLines.Negatives(decision, at),
-            Measures = [.. MeasureLines.Of(decision, at)],
-            Changes = [.. ChangeLines.Of(decision, at)],
-            Notes = [.. decision.Notes.Where(finding => !(finding.Action is { } action && actions.Contains(action)) && !SaidElsewhere.Contains(finding.Rule)).Select(static finding => finding.Short)],
-            OnFile = [.. decision.AlreadyOnFile.Select(record => Existing(record, at))],
-        };
-    }
+        Actions = ActionLines.Of(decision),
+        Why = [.. decision.Because.Concat(decision.AlsoFound.SelectMany(static lesser => lesser.Findings)).Where(static finding => !SaidByMissing.Contains(finding.Rule))],
+        Missing = MissingGroup.Of(decision.Missing, at),
+        Negatives = ExamLines.Negatives(decision, at),
+        Measures = [.. MeasureLines.Of(decision, at)],
+        Changes = [.. ChangeLines.Of(decision, at)],
+        OnFile = [.. decision.AlreadyOnFile.Select(record => Existing(record, at))],
+    };
 
     /// <summary>A card beside the pathway card in words.</summary>
     public static Briefing Of(SideNote note) => new()

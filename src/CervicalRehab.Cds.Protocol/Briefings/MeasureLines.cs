@@ -13,14 +13,14 @@ public static class MeasureLines
     internal static ImmutableArray<string> Movements { get; } = [.. Enum.GetValues<Movement>().Select(Facts.Of)];
 
     /// <summary>The lines that there are, with dates for the eye.</summary>
-    public static IEnumerable<string> Of(Decision decision, DateTimeOffset at) => Of(decision, date => date.Shown(at));
-
-    /// <summary>The lines that there are; <paramref name="show"/> writes a date.</summary>
-    public static IEnumerable<string> Of(Decision decision, Func<RecordedDate, string> show)
+    public static IEnumerable<string> Of(Decision decision, DateTimeOffset at)
     {
-        string?[] lines = [Motion(decision, show), Pain(decision, show), ShoulderLine(decision, show)];
-        return lines.OfType<string>();
+        string Show(RecordedDate date) => date.Shown(at);
+        return There([Motion(decision, Show), Pain(decision, Show), ShoulderLine(decision, Show)]);
     }
+
+    /// <summary>The same of motion and pain alone; <paramref name="show"/> writes a date.</summary>
+    public static IEnumerable<string> OfMotionAndPain(Decision decision, Func<RecordedDate, string> show) => There([Motion(decision, show), Pain(decision, show)]);
 
     /// <summary>The six movements of the latest set; none while no set is whole.</summary>
     public static ImmutableArray<Evidence> LatestMotion(Decision decision)
@@ -46,6 +46,8 @@ public static class MeasureLines
 
     /// <summary>True for a shoulder item that was found abnormal.</summary>
     public static bool IsAbnormal(Evidence shoulder) => shoulder.Value is "abnormal" or "present";
+
+    private static IEnumerable<string> There(string?[] lines) => lines.OfType<string>();
 
     // The other movements of the day and the method of the first; null while one of them is not there.
     private static Evidence[]? SetOf(ImmutableArray<Evidence> inputs, Evidence first)

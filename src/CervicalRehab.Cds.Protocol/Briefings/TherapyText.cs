@@ -13,10 +13,16 @@ public sealed record TextSection(string Heading, ImmutableArray<string> Lines);
 /// </summary>
 public static class TherapyText
 {
-    private static readonly ImmutableArray<string> AtTheCeiling = ["Moderate resistance is the ceiling: nothing further is proposed."];
+    private const string NextHeading = "Next phase";
 
-    private static readonly FrozenDictionary<string, ImmutableArray<string>> NextPhases = Enum.GetValues<ResistancePhase>().Select(static phase => Regimen.After(Regimen.ForPhase(Answer.No, phase)))
-        .OfType<NextStep>().ToFrozenDictionary(static next => next.Dose.Activity, Told, StringComparer.Ordinal);
+    private static readonly TextSection Nothing = new(NextHeading, []);
+    private static readonly TextSection AtTheCeiling = new(NextHeading, ["Moderate resistance is the ceiling: nothing further is proposed."]);
+
+    private static readonly FrozenDictionary<string, TextSection> After = Regimen.EveryProgram.Select(Regimen.After)
+        .OfType<NextStep>().DistinctBy(static next => next.Dose.Activity).ToFrozenDictionary(static next => next.Dose.Activity, Told, StringComparer.Ordinal);
+
+    /// <summary>What can come next: the same for all patients of a phase.</summary>
+    public static ImmutableArray<TextSection> NextPhases { get; } = [AtTheCeiling, .. After.Values];
 
     /// <summary>When to measure and to examine again (PROG-02, CAVEAT-03, OUTCOME-02).</summary>
     public static TextSection Reassessment { get; } = new("Reassessment",
@@ -36,7 +42,7 @@ public static class TherapyText
     {
         ImmutableArray<TextSection> sections =
         [
-            new("Next phase", NextPhase(decision.Regimen)),
+            NextPhase(decision.Regimen),
             new("Goals", goals.Each(static goal => goal.Words)),
             new("Baseline", [.. Baseline(decision)]),
             new("Shoulder", [.. Shoulder(decision)]),
@@ -44,14 +50,14 @@ public static class TherapyText
         return sections.Only(static section => !section.Lines.IsEmpty);
     }
 
-    private static ImmutableArray<string> NextPhase(ImmutableArray<Dose> doses) => doses.IsEmpty ? [] : Regimen.After(doses) is { } next ? NextPhases[next.Dose.Activity] : AtTheCeiling;
+    private static TextSection NextPhase(ImmutableArray<Dose> doses) => doses.IsEmpty ? Nothing : Regimen.After(doses) is { } next ? After[next.Dose.Activity] : AtTheCeiling;
 
-    private static ImmutableArray<string> Told(NextStep next) =>
-        [$"{next.Dose.Title}, only when shown: {string.Join("; ", next.Conditions)}.", $"{next.Dose.Instruction}.", "Progress on goals, never on elapsed time."];
+    private static TextSection Told(NextStep next) =>
+        new(NextHeading, [$"{next.Dose.Title}, only when shown: {string.Join("; ", next.Conditions)}.", $"{next.Dose.Instruction}.", "Progress on goals, never on elapsed time."]);
 
     private static IEnumerable<string> Baseline(Decision decision)
     {
-        var lines = MeasureLines.Of(decision, Exact).Where(static line => !line.StartsWith("Shoulder", StringComparison.Ordinal)).Select(static line => line + ".");
+        var lines = MeasureLines.OfMotionAndPain(decision, Exact).Select(static line => line + ".");
         return decision.NoRedFlags ? lines.Append($"{Advice.Sentence(Rules.Lines.NoRedFlags, [Rules.Describe.Days(decision.Absent.Select(static sign => sign.Date), Exact)])}.") : lines;
     }
 

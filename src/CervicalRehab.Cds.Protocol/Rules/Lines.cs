@@ -7,6 +7,7 @@ namespace CervicalRehab.Cds.Protocol.Rules;
 internal static class Lines
 {
     public const string NoRedFlags = "examination-signs-absent";
+    public const string StopProgramme = "stop-programme";
 
     /// <summary>On every pathway card.</summary>
     public static ImmutableArray<Rule> Always { get; } =
@@ -38,7 +39,7 @@ internal static class Lines
         {
             Judge = c => Judgement.When(c.Picture.Loads.Observations != LoadState.Complete || c.Picture.Loads.Conditions != LoadState.Complete, []),
         },
-        new("stop-programme", Effect.Line, "D16", ["REDFLAG-00"], "Is a program active?") { Judge = c => c.Course is { Running: { } plan, IsOnHold: false } ? Judgement.Yes([plan.Source]) : Judgement.No },
+        new(StopProgramme, Effect.Line, "D16", ["REDFLAG-00"], "Is a program active?") { Judge = c => c.Course is { Running: { } plan, IsOnHold: false } ? Judgement.Yes([plan.Source]) : Judgement.No },
         new("therapy-draft-conflicts", Effect.Line, "D24", ["REDFLAG-00"], "Is physical therapy being ordered?")
         {
             Judge = c => Judgement.WhenAny(

@@ -40,28 +40,6 @@ public sealed class BriefingTests
         "Shoulder May 27: strength normal, motion normal, impingement signs normal",
     ]);
 
-    [Fact]
-    public void What_another_line_says_is_no_note_of_its_own()
-    {
-        var patients = new[]
-        {
-            APatient.InScope,
-            APatient.InProgramme(20) with { Pain = [Pain(70, 20), Pain(40, 5)] },
-            APatient.InProgramme(20) with { Pain = [Pain(40, 20), Pain(50, 5)] },
-            APatient.InProgramme(20).Instead(Present(Sign.GaitInstability, 5)),
-        }.Select(patient => patient.Decide()).ToArray();
-        string[] elsewhere = ["examination-signs-absent", "within-measurement-error", "better-since-baseline", "not-assessed-here", "stop-programme"];
-
-        elsewhere.Except(patients.SelectMany(decision => decision.Notes).Select(note => note.Rule)).ShouldBeEmpty();
-        patients.Select(decision => string.Join("; ", Briefing.Of(decision, Record.Now).Notes)).ShouldBe(
-        [
-            "no cervical MRI recognized on file; resistance waits until the spasm has resolved; pregabalin, gabapentin or duloxetine may ease participation: prescriber's choice, checks: none of those on record",
-            "no cervical MRI recognized on file",
-            "no cervical MRI recognized on file",
-            string.Empty,
-        ]);
-    }
-
     [Theory]
     [InlineData("Red flag, nothing running", false, "Do not start rehab; refer urgently to spine surgery: gait instability (May 27)")]
     [InlineData("Red flag in a program", true, "Stop rehab; refer urgently to spine surgery: gait instability (May 27)")]

@@ -12,6 +12,7 @@ public sealed partial class BriefingProperties
         var decision = patient.Decide();
 
         Lines(Briefing.Of(decision, Record.Now)).Append(decision.Summary)
+            .Concat(decision.Caveats.Concat(decision.Notes).SelectMany(finding => new[] { finding.Sentence, finding.Short }))
             .Concat(decision.Beside.SelectMany(note => Lines(Briefing.Of(note)).Append(note.Summary)))
             .Where(line => ClauseOrReference().IsMatch(line) || line.Contains("sessions a week", StringComparison.Ordinal) || line.Contains('`') || line.Contains('|') || line.Contains('@')).ShouldBeEmpty();
     });
@@ -55,8 +56,8 @@ public sealed partial class BriefingProperties
 
     private static IEnumerable<string> Lines(Briefing briefing) =>
     [
-        .. briefing.Actions, .. briefing.Why.Select(finding => finding.Sentence), .. briefing.Missing.Select(group => group.Line), .. briefing.Caveats, briefing.Negatives ?? string.Empty,
-        .. briefing.Measures, .. briefing.Changes, .. briefing.Notes, .. briefing.OnFile,
+        .. briefing.Actions, .. briefing.Why.Select(finding => finding.Sentence), .. briefing.Missing.Select(group => group.Line), briefing.Negatives ?? string.Empty,
+        .. briefing.Measures, .. briefing.Changes, .. briefing.OnFile,
     ];
 
     [GeneratedRegex(@"\b(SCOPE|ASSESS|STRETCH|MET|NMS|PHARM|MANUAL|PROG|CAVEAT|REDFLAG|OUTCOME)-\d|\b(Observation|Condition|ServiceRequest|CarePlan|Procedure|DiagnosticReport)/", RegexOptions.ExplicitCapture, 1000)]
