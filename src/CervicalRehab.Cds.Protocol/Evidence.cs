@@ -29,6 +29,9 @@ public sealed record Evidence
     /// <summary>Relative reference of the record, for instance <c>Observation/x</c>.</summary>
     public string? Reference { get; init; }
 
+    /// <summary>What was looked for and not found: absent, normal, or full strength. It dates no finding and is no reason for an order.</summary>
+    public bool IsNegative => Value is "absent" or "normal" || (Fact == Facts.UpperLimbStrength && Value is "5");
+
     /// <inheritdoc/>
     /// <remarks>What tells records apart, also those without an id and the versions of one; the fact and the other members have few values and are left to the comparison.</remarks>
     public override int GetHashCode() => HashCode.Combine(Value, Reference, Date?.First, Date?.Instant);

@@ -117,13 +117,9 @@ internal sealed class Basis
         var isAddressed = record.Fact is Facts.Opll or Facts.Spasm;
         return Roles.Record
             | (isProblem ? Roles.Problem : Roles.None)
-            | (link.MayBeReason && (isAddressed || (isFound && !IsNegative(record))) ? Roles.Justifying : Roles.None)
+            | (link.MayBeReason && (isAddressed || (isFound && !record.IsNegative)) ? Roles.Justifying : Roles.None)
             | (isProblem && isAddressed ? Roles.Addressed : Roles.None);
     }
-
-    // No list of reasons names what was looked for and not found.
-    private static bool IsNegative(Evidence record) =>
-        record.Value is "absent" or "normal" || (record.Fact is Facts.UpperLimbStrength && record.Value is "5");
 
     // Those of a role that are not named yet.
     private List<ResourceReference> Taken(Roles role, bool[] named)

@@ -47,7 +47,7 @@ internal static class Describe
     }
 
     /// <summary>The records that tell what is there, beside those that tell what is not.</summary>
-    public static ImmutableArray<Evidence> Positive(ImmutableArray<Evidence> records) => records.Only(static record => record.Value is not "absent");
+    public static ImmutableArray<Evidence> Positive(ImmutableArray<Evidence> records) => records.Only(static record => !record.IsNegative);
 
     /// <summary>The latest date of what was found; null when none is dated.</summary>
     public static RecordedDate? Latest(ImmutableArray<Evidence> records) => Positive(records).Only(static record => record.Date is not null).Greatest(static record => record.Date!.First)?.Date;

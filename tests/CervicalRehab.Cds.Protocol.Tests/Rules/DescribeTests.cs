@@ -29,6 +29,18 @@ public sealed class DescribeTests
     public void Dates_stand_oldest_first_and_each_once() =>
         Describe.Dates([Record.Of("x", "", 5), Record.Of("x", "", 60), Record.Of("x", "", 5), Record.Of("x", "", null)], Record.Now).ShouldBe("undated, Apr 2, May 27");
 
+    [Theory]
+    [InlineData(Facts.UpperLimbWeakness, "present", "absent")]
+    [InlineData(Facts.ShoulderStrength, "abnormal", "normal")]
+    [InlineData(Facts.UpperLimbStrength, "4", "5")]
+    public void What_was_looked_for_and_not_found_dates_no_finding(string fact, string found, string negative)
+    {
+        var positive = Record.Of(fact, found, 20);
+
+        Describe.Latest([positive, Record.Of(fact, negative, 5)]).ShouldBe(positive.Date);
+        Describe.Latest([Record.Of(fact, negative, 5)]).ShouldBeNull();
+    }
+
     [Fact]
     public void A_change_has_its_sign_its_size_and_its_unit() =>
         Describe.Changes([Change(Facts.PainVas, 18), Change(Facts.PainNumeric, -20), Change(Facts.Of(Movement.Flexion), -12.5m)])
