@@ -1,4 +1,4 @@
-// Builds each overlay with kustomize, checks every object against its Kubernetes schema, and holds the promises of the README: no root, a read-only
+// Builds each overlay with kustomize, checks every object against its Kubernetes schema, and holds the promises of deploy/README.md: no root, a read-only
 // root, probes, limits, two replicas, secrets by reference only. Ends with `N passed, N failed`.
 
 import { execFileSync } from 'node:child_process';
@@ -57,6 +57,10 @@ function promises(overlay, objects) {
   promise('the image has a version', /:\d+\.\d+\.\d+$/.test(container.image));
   promise('selectors name the service alone', JSON.stringify(deployment.selector.matchLabels) === JSON.stringify(of('Service', 'cervical').spec.selector));
   promise('names are still asked for', JSON.stringify(of('NetworkPolicy', 'cervical').spec.egress[0].to[0].podSelector.matchLabels) === '{"k8s-app":"kube-dns"}');
+  const ingress = of('Ingress', 'cervical-rehab-cds');
+  const paths = ingress?.spec.rules[0].http.paths.map((entry) => entry.path) ?? [];
+  promise('the ingress leads to what clients call and EHRs launch, and not to metrics or insights', overlay !== 'production'
+    || (['/cds-services', '/fhir', '/launch', '/course', '/assessment', '/protocol', '/workbench'].every((path) => paths.includes(path)) && !paths.some((path) => ['/', '/metrics', '/insights'].includes(path))));
   const settings = of('ConfigMap', 'cervical-rehab-settings').data;
   promise('grace covers the drain and the calls in flight', pod.terminationGracePeriodSeconds >= Number(settings.Shutdown__DrainSeconds) + 30);
 }

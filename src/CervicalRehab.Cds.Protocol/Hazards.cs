@@ -243,7 +243,7 @@ public static class Hazards
         new("H36", "Content changes without clinical review", "A number is edited",
         [
             new("The numbers of the code are those of the decisions, and each clause leads to its rule; the content version is in every card and plan", "Protocol/Windows",
-                ["TraceabilityTests.The_numbers_of_the_decisions_are_the_numbers_of_the_code", "TraceabilityTests.Each_statement_stands_once_in_the_register_and_nothing_else_does", "GuidePageTests.Every_clause_but_a_claim_has_a_criterion_an_action_a_define_a_member_scenarios_and_tests"]),
+                ["TraceabilityTests.The_numbers_of_the_decisions_are_the_numbers_of_the_code", "TraceabilityTests.Each_statement_stands_once_in_the_register_and_nothing_else_does", "GeneratedSectionTests.Every_clause_but_a_claim_has_a_criterion_an_action_a_define_a_member_scenarios_and_tests"]),
         ]),
         new("H37", "A second plan restarts the six weeks", "The plan that started last is taken for the only one",
         [

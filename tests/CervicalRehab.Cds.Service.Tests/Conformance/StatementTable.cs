@@ -13,11 +13,11 @@ internal static class StatementTable
         (Standing.NotOffered, "not offered", "of a hook or a guide that the service does not offer"),
     ];
 
-    public static string Counts() => ReadmeTables.Table(
+    public static string Counts() => DocumentTables.Table(
         ["Standing", "Rows", "Meaning"],
         Standings.Select(standing => new[] { standing.Word, $"{Requirements.All.Count(row => row.Standing == standing.Standing)}", standing.Meaning }));
 
-    public static string Rows() => ReadmeTables.Table(
+    public static string Rows() => DocumentTables.Table(
         ["Row", "Level", "What is asked", "Standing", "Tests, or the reason"],
         Requirements.All.Select(row => new[]
         {

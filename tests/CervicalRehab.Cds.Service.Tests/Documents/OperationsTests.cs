@@ -2,7 +2,7 @@ using CervicalRehab.Cds.Service.Tests.Telemetry;
 
 namespace CervicalRehab.Cds.Service.Tests.Documents;
 
-/// <summary>The README's Operations, the alerts and the dashboard say the same.</summary>
+/// <summary>The page on operations, the alerts and the dashboard say the same.</summary>
 public sealed class OperationsTests
 {
     // Prometheus' own, and those of the runtime and the framework.
@@ -11,13 +11,13 @@ public sealed class OperationsTests
     [Fact]
     public void Every_alert_has_a_row_that_says_what_to_do_and_every_row_is_an_alert()
     {
-        var rows = File.ReadAllLines(RepositoryFiles.PathOf("README.md"))
+        var rows = File.ReadAllLines(RepositoryFiles.PathOf("deploy", "README.md"))
             .Select(line => line.Split('|', StringSplitOptions.TrimEntries)).Where(cells => cells is [_, ['`', 'C', 'e', 'r', 'v', 'i', 'c', 'a', 'l', 'R', ..], _, _, _]).ToArray();
 
         Watched.AlertNames.ShouldNotBeEmpty();
         rows.Select(cells => cells[1].Trim('`')).ShouldBe(Watched.AlertNames);
         rows.ShouldAllBe(cells => cells[2].Length > 10 && cells[3].Length > 10);
-        Watched.AlertNames.ShouldAllBe(name => Watched.Alerts.Contains($"See Operations, {name}.", StringComparison.Ordinal));
+        Watched.AlertNames.ShouldAllBe(name => Watched.Alerts.Contains($"See Alerts, {name}.", StringComparison.Ordinal));
     }
 
     [Fact]

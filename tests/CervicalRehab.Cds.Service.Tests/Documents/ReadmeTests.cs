@@ -8,21 +8,9 @@ namespace CervicalRehab.Cds.Service.Tests.Documents;
 
 public sealed class ReadmeTests
 {
+    private const string PicturedScenario = "19-gait-instability-stops-program";
+
     private static readonly string ReadmePath = RepositoryFiles.PathOf("README.md");
-
-    public static TheoryData<string> Sections => [.. ReadmeTables.All.Keys.Order(StringComparer.Ordinal)];
-
-    [Theory]
-    [MemberData(nameof(Sections))]
-    public void A_generated_section_equals_the_code(string section)
-    {
-        var start = $"<!-- generated: {section} -->\n";
-        var parts = File.ReadAllText(ReadmePath).Split(start);
-        parts.Length.ShouldBe(2, $"README.md has not exactly one {start}");
-        var after = parts[1][parts[1].IndexOf("<!-- end -->", StringComparison.Ordinal)..];
-
-        RepositoryFiles.ShouldSay(ReadmePath, parts[0] + start + ReadmeTables.All[section]() + after);
-    }
 
     [Fact]
     public void Every_code_that_tells_something_stands_in_the_data_elements()
@@ -52,19 +40,23 @@ public sealed class ReadmeTests
     }
 
     [Fact]
+    public void The_picture_of_a_card_shows_what_the_service_answers()
+    {
+        using var answer = JsonDocument.Parse(File.ReadAllText(RepositoryFiles.PathOf("tests", "scenarios", PicturedScenario, "response.json")));
+
+        RepositoryFiles.ShouldSay(RepositoryFiles.PathOf("fhir-profiles", "input", "images", "card.svg"), CardPicture.Of(answer.RootElement.GetProperty("cards")[0]));
+    }
+
+    [Fact]
     public void The_test_command_runs_every_test() => Words("test").ShouldBe(["dotnet", "test"]);
 
     [Fact]
-    public void Every_JSON_block_parses() =>
-        Should.NotThrow(() => Blocks("json").ToList().ForEach(block => JsonElement.Parse(block)));
-
-    [Fact]
-    public void Every_path_it_names_exists()
+    public void Each_of_its_commands_is_one_that_CI_runs()
     {
-        string[] starts = ["src/", "tests/", ".ci/", "deploy/", "fhir-profiles/"];
-        var quoted = File.ReadAllText(ReadmePath).Split('`').Where((text, index) => index % 2 == 1 && starts.Any(start => text.StartsWith(start, StringComparison.Ordinal)));
+        var lines = File.ReadAllLines(ReadmePath);
 
-        quoted.Where(path => !Path.Exists(RepositoryFiles.PathOf(path))).ShouldBeEmpty();
+        lines.Select((line, at) => (line, at)).Where(each => each.line == "```sh").Select(each => lines[each.at - 1]).ShouldBe(["<!-- start -->", "<!-- card -->", "<!-- test -->"]);
+        File.ReadAllText(RepositoryFiles.PathOf(".ci", "run")).ShouldContain("$(readme start)");
     }
 
     /// <summary>The words of the command after a marker: the first line of its sh block.</summary>
@@ -75,7 +67,4 @@ public sealed class ReadmeTests
         lines[at + 1].ShouldBe("```sh");
         return lines[at + 2].Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
-
-    private static IEnumerable<string> Blocks(string language) =>
-        File.ReadAllText(ReadmePath).Split($"```{language}\n").Skip(1).Select(rest => rest[..rest.IndexOf("```", StringComparison.Ordinal)]);
 }

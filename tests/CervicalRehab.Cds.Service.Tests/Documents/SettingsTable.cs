@@ -5,7 +5,7 @@ using CervicalRehab.Cds.Service.Hosting;
 
 namespace CervicalRehab.Cds.Service.Tests.Documents;
 
-/// <summary>The rows of the README's table of settings: names and defaults by reflection, meanings from the doc comments.</summary>
+/// <summary>The rows of the table of settings: names and defaults by reflection, meanings from the doc comments.</summary>
 internal static class SettingsTable
 {
     // Of properties alone: what the compiler writes for us has comments of other forms.

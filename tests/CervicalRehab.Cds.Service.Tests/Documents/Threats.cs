@@ -9,7 +9,7 @@ namespace CervicalRehab.Cds.Service.Tests.Documents;
 /// <param name="Tests">Class and method of tests, or <c>check:</c> and the name of a check of <c>.ci/run</c>; each fails without the control.</param>
 internal sealed record Threat(string Asset, string Danger, string Control, ImmutableArray<string> Tests);
 
-/// <summary>The threat model, of which the README's table is made.</summary>
+/// <summary>The threat model, of which the table of SECURITY.md is made.</summary>
 internal static class Threats
 {
     /// <summary>The rows, by asset.</summary>

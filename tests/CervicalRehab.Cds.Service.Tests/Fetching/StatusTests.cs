@@ -3,7 +3,7 @@ using CervicalRehab.Cds.Service.Tests.Conformance;
 
 namespace CervicalRehab.Cds.Service.Tests.Fetching;
 
-/// <summary>Which status says what, and what the README promises the integration engineer.</summary>
+/// <summary>Which status says what, and what the guide promises the integration engineer.</summary>
 public sealed class StatusTests(TestHost host) : IClassFixture<TestHost>
 {
     public static TheoryData<string, string, string, int> Broken => new()
@@ -49,6 +49,6 @@ public sealed class StatusTests(TestHost host) : IClassFixture<TestHost>
     public async Task RESP_8_What_is_no_JSON_is_400() => (await host.Post("patient-view", "{ hook: 1")).Status.ShouldBe(400);
 
     [Fact]
-    public void FA_6_The_README_says_where_this_service_must_be_registered_first() =>
-        File.ReadAllText(RepositoryFiles.PathOf("README.md")).ShouldContain("Register this service with the EHR's authorization server before it is sent prefetch or a token");
+    public void FA_6_The_guide_says_where_this_service_must_be_registered_first() =>
+        File.ReadAllText(RepositoryFiles.PathOf("fhir-profiles", "input", "pagecontent", "integrating.md")).ShouldContain("Register this service with the EHR's authorization server before it is sent prefetch or a token");
 }

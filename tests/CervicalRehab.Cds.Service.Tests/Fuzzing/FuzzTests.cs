@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CervicalRehab.Cds.Service.Tests.Fuzzing;
 
-/// <summary>Some thousands of cases on every run, the same ones unless FUZZ_SEED says otherwise; millions with the command of the README.</summary>
+/// <summary>Some thousands of cases on every run, the same ones unless FUZZ_SEED says otherwise; millions with the command in tests/README.md.</summary>
 public sealed class FuzzTests(FuzzHost host, ITestOutputHelper output) : IClassFixture<FuzzHost>
 {
     public static TheoryData<string> Targets => [.. FuzzTarget.All(null!).Select(target => target.Name)];

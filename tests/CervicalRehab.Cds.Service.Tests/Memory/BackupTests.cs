@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace CervicalRehab.Cds.Service.Tests.Memory;
 
-/// <summary>The database backed up while the service runs, and restored elsewhere, as the README's Operations say.</summary>
+/// <summary>The database backed up while the service runs, and restored elsewhere, as the page on operations says.</summary>
 [Collection(typeof(UsesPostgreSql))]
 public sealed class BackupTests(PostgreSqlServer server)
 {

@@ -57,7 +57,7 @@ internal sealed class RunningService : IAsyncDisposable
             lines.Enqueue(line ?? string.Empty);
             if (line?.Split(Mark) is [_, var found])
             {
-                address.TrySetResult(new Uri(found));
+                address.TrySetResult(new Uri(found.Split('"')[0]));
             }
         }
     }

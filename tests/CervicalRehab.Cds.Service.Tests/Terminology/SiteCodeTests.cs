@@ -122,14 +122,14 @@ public sealed class SiteCodeTests
     }
 
     [Fact]
-    public void The_example_is_a_draft_R4_map_of_ours_and_the_README_names_it()
+    public void The_example_is_a_draft_R4_map_of_ours_and_the_guide_names_it()
     {
         var map = JsonElement.Parse(File.ReadAllText(ExampleMap));
 
         map.GetProperty("url").GetString().ShouldBe($"{Systems.CanonicalBase}/ConceptMap/example-site-codes");
         map.GetProperty("status").GetString().ShouldBe("draft");
         map.GetProperty("group").EnumerateArray().Select(group => (group.GetProperty("source").GetString(), group.GetProperty("target").GetString())).ShouldBeUnique();
-        File.ReadAllText(RepositoryFiles.PathOf("README.md")).ShouldContain("fhir-profiles/examples/ConceptMap-example-site-codes.json");
+        File.ReadAllText(RepositoryFiles.PathOf("fhir-profiles", "input", "pagecontent", "integrating.md")).ShouldContain("fhir-profiles/examples/ConceptMap-example-site-codes.json");
     }
 
     [Theory]

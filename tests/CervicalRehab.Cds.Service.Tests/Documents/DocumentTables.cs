@@ -6,8 +6,8 @@ using CervicalRehab.Cds.Service.Trust;
 
 namespace CervicalRehab.Cds.Service.Tests.Documents;
 
-/// <summary>The README's tables, made from the tables in the code.</summary>
-internal static class ReadmeTables
+/// <summary>The tables of the documents, made from the tables in the code.</summary>
+internal static class DocumentTables
 {
     private static readonly FrozenDictionary<string, string> ShortNames = new Dictionary<string, string>(StringComparer.Ordinal)
     {

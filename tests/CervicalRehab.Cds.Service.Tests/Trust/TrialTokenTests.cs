@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace CervicalRehab.Cds.Service.Tests.Trust;
 
-/// <summary>The README's way to a test token leads to one.</summary>
-public sealed class ReadmeTokenTests
+/// <summary>The script of SECURITY.md makes a token that is accepted.</summary>
+public sealed class TrialTokenTests
 {
     [Fact]
-    public async Task JWT_6_JWT_10_The_token_of_the_README_is_accepted()
+    public async Task JWT_6_JWT_10_The_trial_token_is_accepted()
     {
-        var script = File.ReadAllText(RepositoryFiles.PathOf("README.md")).Split("<!-- token -->\n```js\n")[1].Split("```")[0];
+        var script = File.ReadAllText(RepositoryFiles.PathOf("SECURITY.md")).Split("<!-- token -->\n```js\n")[1].Split("```")[0];
         var folder = Directory.CreateTempSubdirectory();
         try
         {
