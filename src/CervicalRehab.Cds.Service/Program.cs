@@ -3,6 +3,7 @@ using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.FhirApi;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.Memory;
+using CervicalRehab.Cds.Service.OpenApi;
 using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Pressure;
 using CervicalRehab.Cds.Service.Publishing;
@@ -86,11 +87,7 @@ if (withWorkbench)
 
 builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, CdsHooksJson.Wire));
 builder.Services.AddCors(options => Browsers.Cors(options, trust.Origins, isTrial: isDevelopment && trust.IsOpen));
-builder.Services.AddOpenApi(options =>
-{
-    options.CreateSchemaReferenceId = HookCallSchema.ReferenceTo;
-    options.AddDocumentTransformer(HookCallSchema.Describe).AddSchemaTransformer(HookCallSchema.Describe).DescribeTrust(trust);
-});
+builder.Services.AddApiDescription(trust);
 
 var app = builder.Build();
 site.Codes.Announce(app.Logger, site.NotEquivalent);
@@ -126,6 +123,7 @@ else
 if (isDevelopment)
 {
     app.MapSamples();
+    app.Greet(withWorkbench, Console.Out);
 }
 
 if (await opening is { } refusal)

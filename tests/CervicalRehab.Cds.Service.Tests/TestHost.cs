@@ -36,6 +36,14 @@ public sealed class TestHost : WebApplicationFactory<Program>
         return await Answer.Of(response);
     }
 
+    public async Task<Answer> PostTo(string path, string body, string mediaType = "application/fhir+json")
+    {
+        using var client = CreateClient();
+        using var content = new StringContent(body, new MediaTypeHeaderValue(mediaType));
+        using var response = await client.PostAsync(path, content, TestContext.Current.CancellationToken);
+        return await Answer.Of(response);
+    }
+
     public async Task<Answer> Get(string path)
     {
         using var client = CreateClient();

@@ -1,5 +1,6 @@
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.Memory;
+using CervicalRehab.Cds.Service.OpenApi;
 using CervicalRehab.Cds.Service.Pressure;
 using CervicalRehab.Cds.Service.Trust;
 
@@ -23,7 +24,7 @@ internal static class CdsHooksEndpoints
                 .WithName(service.Id)
                 .WithSummary($"CDS Hooks call of the hook {service.Hook}")
                 .WithDescription(service.Description)
-                .AddOpenApiOperationTransformer((operation, _, _) => HookCallSchema.Describe(operation, service))
+                .AddOpenApiOperationTransformer((operation, context, _) => HookSchemas.Call(operation, context.Document!, service))
                 .Produces<HookResponse>()
                 .WithAdmission()
                 .ProducesOutcomes(400, 408, 412, 413, 415, 422, 429, 500, 503);

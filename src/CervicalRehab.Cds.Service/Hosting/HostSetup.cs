@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
 namespace CervicalRehab.Cds.Service.Hosting;
@@ -74,13 +75,7 @@ internal static class HostSetup
     {
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = LogLevels });
         builder.Logging.ClearProviders();
-        if (builder.Environment.IsDevelopment())
-        {
-            builder.Logging.AddSimpleConsole(options => options.SingleLine = true);
-        }
-        else
-        {
-            builder.Logging.AddJsonConsole();
-        }
+        builder.Logging.AddConsole(options => options.FormatterName = builder.Environment.IsDevelopment() ? PlainLines.Named : JsonLines.Named);
+        builder.Services.AddSingleton<ConsoleFormatter, PlainLines>().AddSingleton<ConsoleFormatter, JsonLines>();
     }
 }

@@ -23,8 +23,8 @@ internal static class Probes
     public static void MapProbes(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/health").WithTags("Health");
-        group.MapGet("/live", () => TypedResults.Json(new Probe("live"), CdsHooksJson.Wire.Probe)).WithName("live").WithSummary("The process runs");
-        group.MapGet("/ready", Ready).AddEndpointFilter(WhenWarm).WithName("ready").WithSummary("The service answers hook calls; degraded while its database is away");
+        group.MapGet("/live", () => TypedResults.Json(new Probe("live"), CdsHooksJson.Wire.Probe)).WithName("live").WithSummary("The process runs").Produces<Probe>();
+        group.MapGet("/ready", Ready).AddEndpointFilter(WhenWarm).WithName("ready").WithSummary("The service answers hook calls; degraded while its database is away").Produces<Probe>().Produces<Probe>(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<JsonHttpResult<Probe>> Ready(MemoryHealth memory) => TypedResults.Json(await memory.Ready(), CdsHooksJson.Wire.Probe);

@@ -15,7 +15,7 @@ internal sealed record Setting(string Name, string Default, string Meaning);
 /// <summary>A section of settings and the class it is read into; <paramref name="IsList"/> for one that is numbered.</summary>
 internal sealed record SettingsSection(string Name, Type Options, bool IsList = false);
 
-/// <summary>Every setting there is. The README's table is made from this, from the classes' own comments and from their defaults.</summary>
+/// <summary>Every setting there is. The table of deploy/README.md is made from this, from the classes' own comments and from their defaults.</summary>
 internal static class Settings
 {
     /// <summary>Settings without a class.</summary>

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.OpenApi;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.OpenApi;
 
 namespace CervicalRehab.Cds.Service.Memory;
 
@@ -18,18 +20,32 @@ internal static class InsightsEndpoints
         group.MapGet(string.Empty, Report)
             .WithName("insights")
             .WithSummary("What became of the cards: issued, accepted, overridden, by reason and week")
-            .WithDescription("Query: from (included) and to (excluded), dates or RFC 3339 moments, by time of issue.")
+            .AddOpenApiOperationTransformer(static (operation, _, _) => Between(operation, "issue"))
             .Produces<InsightsReport>()
             .Produces<OutcomeBody>(400)
             .Produces<OutcomeBody>(503);
         group.MapGet("/feedback.ndjson", Export)
             .WithName("feedback-export")
             .WithSummary("Every stored item of feedback, one JSON object a line, in the order received")
-            .WithDescription("Query: from (included) and to (excluded), dates or RFC 3339 moments, by time of receipt; comments=true adds the clinicians' free text, which is sensitive.")
-            .Produces(StatusCodes.Status200OK, contentType: "application/x-ndjson")
+            .AddOpenApiOperationTransformer(static (operation, _, _) =>
+            {
+                operation.Answers("One JSON object a line.", Schemas.String(), "application/x-ndjson");
+                return Between(operation, "receipt", Schemas.Query("comments", "true adds the clinicians' free text, which is sensitive.", Schemas.Flag()));
+            })
             .Produces<OutcomeBody>(400)
             .Produces<OutcomeBody>(503);
         return group;
+    }
+
+    private static Task Between(OpenApiOperation operation, string time, params ReadOnlySpan<OpenApiParameter> others)
+    {
+        operation.Parameters =
+        [
+            Schemas.Query("from", $"First moment of {time}, included: a date or an RFC 3339 moment.", Schemas.String()),
+            Schemas.Query("to", $"Last moment of {time}, excluded.", Schemas.String()),
+            .. others,
+        ];
+        return Task.CompletedTask;
     }
 
     private static async Task<Results<JsonHttpResult<InsightsReport>, JsonHttpResult<OutcomeBody>>> Report(

@@ -41,6 +41,30 @@ internal static class SampleRequest
     public static JsonObject Prefetch(SamplePatient patient) =>
         new(PrefetchKeys.All.Select(key => KeyValuePair.Create(key.Name, (JsonNode?)(key.IsSearch ? Found(patient, key) : Person(patient)))));
 
+    /// <summary>The record of a hook request as Parameters of <c>$apply</c>: the patient by reference, and one Bundle with everything.</summary>
+    public static JsonObject ForApply(JsonObject request)
+    {
+        var resources = request["prefetch"]!.AsObject().Select(static member => member.Value!.AsObject())
+            .SelectMany(static value => (string?)value["resourceType"] is nameof(Hl7.Fhir.Model.Bundle) ? value["entry"]!.AsArray().Select(static entry => entry!["resource"]!.AsObject()) : [value])
+            .DistinctBy(static resource => ((string?)resource["resourceType"], (string?)resource["id"]));
+        return new JsonObject
+        {
+            ["resourceType"] = nameof(Parameters),
+            ["parameter"] = new JsonArray(
+                new JsonObject { ["name"] = "subject", ["valueString"] = $"Patient/{request["context"]!["patientId"]}" },
+                new JsonObject
+                {
+                    ["name"] = "data",
+                    ["resource"] = new JsonObject
+                    {
+                        ["resourceType"] = nameof(Hl7.Fhir.Model.Bundle),
+                        ["type"] = "collection",
+                        ["entry"] = new JsonArray([.. resources.Select(static resource => new JsonObject { ["resource"] = resource.DeepClone() })]),
+                    },
+                }),
+        };
+    }
+
     private static JsonObject Found(SamplePatient patient, PrefetchKey key) =>
         Bundle(BundleType.Searchset, patient.Facts.Where(fact => fact.Type == key.ResourceType && Answers(fact, key)).Select(fact => About(patient, fact)));
 

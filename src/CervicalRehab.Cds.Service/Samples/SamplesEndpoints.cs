@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.OpenApi;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CervicalRehab.Cds.Service.Samples;
@@ -18,12 +20,22 @@ internal static class SamplesEndpoints
     // Any constant will do: it keeps the ids of samples apart from all others.
     private static readonly Guid Space = new("6f0f1f0e-6f57-4c5c-9f0c-0d6c7a3a9b11");
 
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
+
     public static void MapSamples(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/samples").WithTags("Samples");
         group.MapGet(string.Empty, List).WithName("samples").WithSummary("The situations to try the service with").Produces<SampleList>();
         group.MapGet("/{name}", Get).WithName("sample").WithSummary("A complete hook request to post")
-            .Produces(StatusCodes.Status200OK, contentType: "application/json").Produces<OutcomeBody>(404);
+            .AddOpenApiOperationTransformer(static (operation, context, _) =>
+            {
+                operation.Answers("The request.", HookSchemas.AnyRequest(context.Document!), "application/json");
+                return Task.CompletedTask;
+            })
+            .Produces<OutcomeBody>(404);
+        group.MapGet("/{name}/apply", GetApply).WithName("sample-apply").WithSummary("The same record as Parameters of $apply, to post")
+            .AddOpenApiOperationTransformer(static (operation, context, _) => FhirSchemas.AnswersResource(operation, context.Document!, "Parameters with subject and data."))
+            .Produces<OutcomeBody>(404);
     }
 
     /// <summary>A sample's request for a hook: the same on the same day.</summary>
@@ -33,7 +45,11 @@ internal static class SamplesEndpoints
     private static JsonHttpResult<SampleList> List() =>
         TypedResults.Json(new SampleList([.. SampleCatalog.All.Select(Entry)]), CdsHooksJson.Wire.SampleList);
 
-    private static Results<ContentHttpResult, NotFound> Get(string name, EvaluationClock clock)
+    private static Results<ContentHttpResult, NotFound> Get(string name, EvaluationClock clock) => Written(name, clock, static request => request, "application/json");
+
+    private static Results<ContentHttpResult, NotFound> GetApply(string name, EvaluationClock clock) => Written(name, clock, SampleRequest.ForApply, "application/fhir+json");
+
+    private static Results<ContentHttpResult, NotFound> Written(string name, EvaluationClock clock, Func<JsonObject, JsonObject> form, string type)
     {
         if (SampleCatalog.All.FirstOrDefault(sample => sample.Name == name) is not { } sample)
         {
@@ -41,7 +57,7 @@ internal static class SamplesEndpoints
         }
 
         var request = Request(sample, sample.Hook, DateOnly.FromDateTime(clock.Now.Date));
-        return TypedResults.Text(request.ToJsonString(new() { WriteIndented = true }), "application/json");
+        return TypedResults.Text(form(request).ToJsonString(Readable), type);
     }
 
     private static SampleEntry Entry(Sample sample) => new(

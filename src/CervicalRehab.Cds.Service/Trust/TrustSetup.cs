@@ -57,6 +57,9 @@ internal static class TrustSetup
         }
     }
 
+    /// <summary>True for an endpoint that lets only operators in.</summary>
+    public static bool NeedsOperator(IEnumerable<object> metadata) => metadata.OfType<IAuthorizeData>().Any(rule => rule.Policy == OperatorPolicy);
+
     /// <summary>True for an endpoint that lets only registered clients in.</summary>
     public static bool NeedsClient(IEnumerable<object> metadata) => metadata.OfType<IAuthorizeData>().Any(rule => rule.Policy == ClientPolicy);
 

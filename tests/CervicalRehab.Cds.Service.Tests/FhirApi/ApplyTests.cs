@@ -165,26 +165,6 @@ public sealed class ApplyTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task The_OpenAPI_description_tells_a_generator_every_type()
-    {
-        var description = await host.Get("/openapi/v1.json");
-
-        var schemas = description.Json.GetProperty("components").GetProperty("schemas");
-        schemas.TryGetProperty("JsonPart", out _).ShouldBeFalse();
-        Type(schemas, "Card", "detail").ShouldBe("string");
-        Type(schemas, "Card", "overrideReasons").ShouldBe("array");
-        Type(schemas, "SuggestedAction", "resource").ShouldBe("object");
-        var paths = description.Json.GetProperty("paths");
-        Members(paths, Address).ShouldBe(["resourceType", "parameter"]);
-        paths.GetProperty("/cds-services/cervical-rehab-order-select").GetRawText().ShouldContain("\"selections\":");
-        paths.GetProperty("/fhir/{type}").GetProperty("get").GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()).ShouldBe(["type", "url"]);
-
-        static string? Type(System.Text.Json.JsonElement schemas, string of, string member) => schemas.GetProperty(of).GetProperty("properties").GetProperty(member).GetProperty("type").GetString();
-        static IEnumerable<string> Members(System.Text.Json.JsonElement paths, string path) =>
-            paths.GetProperty(path).GetProperty("post").GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("properties").EnumerateObject().Select(member => member.Name);
-    }
-
-    [Fact]
     public async Task Once_clients_are_registered_a_token_for_this_address_is_needed()
     {
         using var client = new TestClient();
@@ -229,11 +209,5 @@ public sealed class ApplyTests(TestHost host) : IClassFixture<TestHost>
         ["subject"] = new JsonObject { ["reference"] = "Patient/" + patientId },
     };
 
-    private async Task<Answer> Apply(string body)
-    {
-        using var client = host.CreateClient();
-        using var content = new StringContent(body, new MediaTypeHeaderValue("application/fhir+json"));
-        using var response = await client.PostAsync(Address, content, TestContext.Current.CancellationToken);
-        return await Answer.Of(response);
-    }
+    private Task<Answer> Apply(string body) => host.PostTo(Address, body);
 }

@@ -47,7 +47,7 @@ public sealed class OpennessTests : IDisposable
         var discovery = described.GetProperty("paths").GetProperty("/cds-services").GetProperty("get");
         discovery.GetProperty("security")[0].TryGetProperty("clientToken", out _).ShouldBeTrue();
         discovery.GetProperty("responses").TryGetProperty("401", out _).ShouldBeTrue();
-        described.GetProperty("paths").GetProperty("/health/live").GetProperty("get").TryGetProperty("security", out _).ShouldBeFalse();
+        described.GetProperty("paths").GetProperty("/health/live").GetProperty("get").GetProperty("security").GetArrayLength().ShouldBe(0);
         (await open.Client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken)).ShouldNotContain("clientToken");
     }
 

@@ -25,6 +25,19 @@ public sealed class SamplesTests(TestHost host) : IClassFixture<TestHost>
         (await host.Post(call)).Text.ShouldBe(answer.Text);
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Each_sample_is_there_for_apply_too_and_gets_the_same_pathway(string name)
+    {
+        var expected = SampleCatalog.All.Single(sample => sample.Name == name).ExpectedPathway;
+
+        var answer = await host.PostTo("/fhir/PlanDefinition/cervical-rehab/$apply", (await host.Get($"/samples/{name}/apply")).Text);
+
+        answer.Status.ShouldBe(200, answer.Text);
+        answer.Json.GetProperty("title").GetString().ShouldEndWith(expected == "conservative-plan" ? "Conservative cervical rehabilitation program" : expected);
+        (await host.Get("/samples/no-such-sample/apply")).Status.ShouldBe(404);
+    }
+
     [Fact]
     [Meets("STALE-2")]
     public async Task Another_hook_instance_gets_other_uuids()
