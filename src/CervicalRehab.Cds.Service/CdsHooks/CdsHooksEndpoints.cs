@@ -12,7 +12,7 @@ internal static class CdsHooksEndpoints
     public static void MapCdsHooks(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/cds-services").WithTags("CDS Hooks").RequireClient();
-        group.MapGet(string.Empty, (Discovery discovery, HttpResponse response) => discovery.Get(response))
+        group.MapGet(string.Empty, (Discovery discovery, HttpContext http) => discovery.Get(http))
             .WithName("discovery")
             .WithSummary("CDS Hooks discovery: the services and their prefetch templates")
             .Produces<DiscoveryResponse>()

@@ -37,6 +37,14 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
             step = await workers.Run(() => Decide(gathering, step.Request!, http, caller), ct);
         }
 
+        if (step.IsForNobody)
+        {
+            var passed = clock.Wall.GetElapsedTime(started);
+            metrics.Passed(service.Id, passed);
+            HookLog.NotForPatients(logger, service.Id, passed.TotalMilliseconds);
+            return new HookAnswer(new HookResponse([]));
+        }
+
         if (step.Made is not (var decision, var answer, var drafts, var at))
         {
             return Refuse(service, started, step.Problems);
@@ -67,6 +75,11 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
         if (EntryLimit.Exceeded(body, limits.Value.MaxEntries) is { } tooMany)
         {
             return new Step([tooMany]);
+        }
+
+        if (service.HasPatientUsers && request.IsForPatient)
+        {
+            return new Step([]) { IsForNobody = true };
         }
 
         var gathering = Gather(request, caller, ct);
@@ -103,9 +116,11 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
         return await source.Gather(request, caller, ct);
     }
 
-    // Refused for its problems, waiting for a FHIR server, or made.
+    // Refused for its problems, without a clinician to tell, waiting for a FHIR server, or made.
     private sealed record Step(ImmutableArray<Problem> Problems)
     {
+        public bool IsForNobody { get; init; }
+
         public HookRequest? Request { get; init; }
 
         public Task<Gathering>? Pending { get; init; }

@@ -28,6 +28,9 @@ internal sealed record ServiceEntry
     /// <summary>Version of the CDS Hooks specification followed.</summary>
     public required string Version { get; init; }
 
+    /// <summary>Version of the hook (CDS Hooks 3.0).</summary>
+    public required string HookVersion { get; init; }
+
     public required ServiceExtension Extension { get; init; }
 }
 

@@ -4,8 +4,10 @@ using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
-/// <summary>Extension of a discovery entry: which prefetch keys a call cannot do without.</summary>
-internal sealed record ServiceExtension([property: JsonPropertyName("example.cervical-rehab.prefetch")] PrefetchNeeds Prefetch);
+/// <summary>Extension of a discovery entry: which prefetch keys a call cannot do without, and where the rules behind the cards are told.</summary>
+internal sealed record ServiceExtension(
+    [property: JsonPropertyName("example.cervical-rehab.prefetch")] PrefetchNeeds Prefetch,
+    [property: JsonPropertyName("example.cervical-rehab.documentation")] string Documentation);
 
 /// <summary>Prefetch keys by need.</summary>
 internal sealed record PrefetchNeeds(ImmutableArray<string> Required, ImmutableArray<string> Optional);

@@ -16,6 +16,9 @@ internal sealed record HookRequest
     /// <summary>As received, normally <c>Practitioner/x</c>.</summary>
     public required string UserId { get; init; }
 
+    /// <summary>True when a patient or a relative is looking: nothing here is written for them.</summary>
+    public bool IsForPatient => UserId.Split('/') is [.., "Patient" or "RelatedPerson", _];
+
     /// <summary>Bare id of the encounter in context.</summary>
     public string? EncounterId { get; init; }
 

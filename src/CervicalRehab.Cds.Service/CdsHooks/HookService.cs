@@ -25,6 +25,12 @@ internal sealed record HookService(string Id, string Hook, string Title, string 
             "The pathway of patient-view, counting the drafted orders as existing ones, and a warning when any order to be signed contradicts the protocol, such as cervical manipulation."),
     ];
 
+    /// <summary>The published version of its hook (CDS Hooks 3.0, the hook library's tables).</summary>
+    public const string HookVersion = "1.0";
+
+    /// <summary>True when patients and their relatives may be the user of a call; what the service says is for clinicians.</summary>
+    public bool HasPatientUsers => Hook is "patient-view";
+
     /// <summary>True when the context must hold <c>draftOrders</c>.</summary>
     public bool HasDraftOrders => Hook is "order-select" or "order-sign";
 

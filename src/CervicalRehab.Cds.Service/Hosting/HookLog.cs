@@ -48,6 +48,10 @@ internal sealed partial class HookLog
         }
     }
 
+    /// <summary>One line per call on behalf of a patient or a relative.</summary>
+    [LoggerMessage(11, LogLevel.Information, "hook {Service} answered 200 without cards: the user is a patient or a relative elapsedMs={ElapsedMs:F1}")]
+    public static partial void NotForPatients(ILogger logger, string service, double elapsedMs);
+
     /// <summary>One line per stored feedback call.</summary>
     [LoggerMessage(4, LogLevel.Information, "feedback {Service} stored items={Stored} repeated={Repeated}")]
     public static partial void FeedbackStored(ILogger logger, string service, int stored, int repeated);

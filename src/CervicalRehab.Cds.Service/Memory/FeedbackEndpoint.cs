@@ -28,6 +28,12 @@ internal sealed class FeedbackEndpoint(
             return Refuse(service, problems);
         }
 
+        // A client that sends what it has, and has nothing.
+        if (items.IsEmpty)
+        {
+            return TypedResults.Ok();
+        }
+
         try
         {
             var client = CallingClient.Of(http.HttpContext).Issuer ?? string.Empty;

@@ -42,9 +42,9 @@ internal static class FeedbackReader
             return ([], [.. problems]);
         }
 
-        if (array.GetArrayLength() is 0 or > MaxItems)
+        if (array.GetArrayLength() > MaxItems)
         {
-            root.Wrong("feedback", Invariant($"an array of 1 to {MaxItems} items"));
+            root.Wrong("feedback", Invariant($"an array of at most {MaxItems} items"));
             return ([], [.. problems]);
         }
 

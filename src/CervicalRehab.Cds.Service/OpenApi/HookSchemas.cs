@@ -27,7 +27,7 @@ internal static class HookSchemas
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = true,
-            Description = FormattableString.Invariant($"CDS Hooks feedback, 1 to {FeedbackReader.MaxItems} items."),
+            Description = FormattableString.Invariant($"CDS Hooks feedback, at most {FeedbackReader.MaxItems} items."),
             Content = Schemas.Content(document.Named("FeedbackRequest", () => Schemas.Open(Schemas.Object(["feedback"], ("feedback", Schemas.ListOf(document.Named("FeedbackItem", () => Item(document))))))), Json),
         };
         operation.Answers("Every item is stored.", null);

@@ -38,6 +38,9 @@ internal sealed class HookMetrics : IDisposable
 
     public void Dispose() => _meter.Dispose();
 
+    /// <summary>A call that was answered without a card, because no clinician is looking.</summary>
+    public void Passed(string service, TimeSpan elapsed) => Duration(service, StatusCodes.Status200OK, elapsed);
+
     /// <summary>A call that was answered with cards.</summary>
     public void Answered(string service, Decision decision, ImmutableArray<Card> cards, TimeSpan elapsed)
     {

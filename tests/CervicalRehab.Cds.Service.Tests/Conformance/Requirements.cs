@@ -38,7 +38,7 @@ internal static class Requirements
         new("DISC-8", "OPTIONAL", "`prefetch`, strings by key"),
         new("DISC-9", "OPTIONAL", "`usageRequirements`, string"),
         new("DISC-10", "RECOMMENDED (3.0)", "`version` of the specification followed, as a semantic version"),
-        new("DISC-11", "OPTIONAL (3.0)", "`hookVersion`", Standing.NotUsed, OneVersion),
+        new("DISC-11", "OPTIONAL (3.0)", "`hookVersion`, the published version of the hook"),
         new("DISC-12", "SHALL (3.0)", "two versions of one hook have two addresses", Standing.NotUsed, OneVersion),
         new("DISC-13", "MAY", "one id for several hooks", Standing.NotUsed, "each hook has an id of its own, because clients are known to keep one entry for each id"),
         new("DISC-14", "SHALL", "success is 200"),

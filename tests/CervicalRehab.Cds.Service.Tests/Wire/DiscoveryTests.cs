@@ -26,6 +26,20 @@ public sealed partial class DiscoveryTests(TestHost host) : IClassFixture<TestHo
     }
 
     [Fact]
+    public async Task DISC_11_Each_entry_says_the_version_of_its_hook_whom_it_is_for_and_where_its_rules_are_told()
+    {
+        using var client = host.CreateClient();
+        foreach (var service in (await host.Get("/cds-services")).Json.GetProperty("services").EnumerateArray())
+        {
+            service.GetProperty("hookVersion").GetString().ShouldBe("1.0");
+            service.GetProperty("usageRequirements").GetString()!.ShouldStartWith("For clinicians who treat the neck");
+            var documentation = new Uri(service.GetProperty("extension").GetProperty("example.cervical-rehab.documentation").GetString()!);
+            using var page = await client.GetAsync(documentation, TestContext.Current.CancellationToken);
+            page.IsSuccessStatusCode.ShouldBeTrue();
+        }
+    }
+
+    [Fact]
     public async Task DISC_6_Each_listed_service_answers()
     {
         foreach (var service in (await host.Get("/cds-services")).Json.GetProperty("services").EnumerateArray())
