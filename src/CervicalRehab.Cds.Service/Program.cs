@@ -9,6 +9,7 @@ using CervicalRehab.Cds.Service.Pressure;
 using CervicalRehab.Cds.Service.Publishing;
 using CervicalRehab.Cds.Service.Reference;
 using CervicalRehab.Cds.Service.Samples;
+using CervicalRehab.Cds.Service.SilentRun;
 using CervicalRehab.Cds.Service.Telemetry;
 using CervicalRehab.Cds.Service.Terminology;
 using CervicalRehab.Cds.Service.Trust;
@@ -29,6 +30,11 @@ if (args is ["publish", ..])
 if (args is [ProbeCommand.Name, ..])
 {
     return await ProbeCommand.Run(WebApplication.CreateSlimBuilder(HostSetup.Options(args)).Configuration);
+}
+
+if (args is [SilentRunCommand.Name, ..])
+{
+    return await SilentRunCommand.Run(args, WebApplication.CreateSlimBuilder(HostSetup.Options([])).Configuration);
 }
 
 var headStart = HeadStart.Begin();

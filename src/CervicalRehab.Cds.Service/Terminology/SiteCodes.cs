@@ -14,11 +14,13 @@ internal sealed partial class SiteCodes : IDisposable
     private readonly Counter<long> _unmapped;
     private readonly FrozenDictionary<(string? System, string? Code), Term> _ours;
     private readonly FrozenSet<string> _systems;
+    private readonly FrozenDictionary<string, Term> _inAnySystem;
 
     public SiteCodes(ImmutableArray<MappedCode> rows, bool acceptM488X2Alone)
     {
         _unmapped = _meter.CreateCounter<long>("cervical_rehab.terminology.unmapped", "{coding}", "Codings of a mapped code system that no map row names");
         _ours = rows.Distinct().ToFrozenDictionary(row => (row.Site.System, row.Site.Code), row => row.Ours);
+        _inAnySystem = rows.DistinctBy(row => row.Site.Code, StringComparer.Ordinal).ToFrozenDictionary(row => row.Site.Code!, row => row.Ours, StringComparer.Ordinal);
         _systems = rows.Select(row => row.Site.System!).ToFrozenSet(StringComparer.Ordinal);
         Options = new ReaderOptions { AcceptM488X2Alone = acceptM488X2Alone, SiteCode = rows.IsEmpty ? null : Ours, SiteSystems = _systems };
         PrefetchKeys = PatientRecord.PrefetchKeys.With(ours => rows.Where(row => row.Ours.System == ours.System && row.Ours.Code == ours.Code).Select(row => row.Site).Distinct());
@@ -29,6 +31,9 @@ internal sealed partial class SiteCodes : IDisposable
 
     /// <summary>The prefetch keys, naming the site's codes beside ours.</summary>
     public ImmutableArray<PrefetchKey> PrefetchKeys { get; }
+
+    /// <summary>What some map says of a code, whatever its system; null when none names it.</summary>
+    public Term? InAnySystem(string code) => _inAnySystem.GetValueOrDefault(code);
 
     /// <summary>Reads the maps of the settings; the faults name setting and row, and then the service must not start.</summary>
     public static (SiteCodes Codes, ImmutableArray<string> Faults, int NotEquivalent) Load(TerminologyOptions options)

@@ -30,6 +30,9 @@ internal static class Assets
         return TypedResults.Bytes(asset.Content, Types[file], entityTag: asset.Tag);
     }
 
+    /// <summary>A style sheet as text, for a page that is to stand alone.</summary>
+    public static string Text(string name) => System.Text.Encoding.UTF8.GetString(Files[name].Content);
+
     private static (byte[] Content, EntityTagHeaderValue Tag) Read(string name)
     {
         using var stream = typeof(Assets).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not embedded.");

@@ -76,6 +76,9 @@ internal ref struct ResourceFilter(ReaderOptions options, BundleHead? head = nul
     /// <summary>One of the members that are looked for is there twice.</summary>
     public bool HasRepeatedMember { get; private set; }
 
+    /// <summary>Where the code stands in what the reader reads, from its first byte to behind its last; nowhere when it has none.</summary>
+    public (int Start, int End) CodeAt { get; private set; }
+
     /// <summary>True when no reader would use, list or count the resource, provided that its subject is the patient in context.</summary>
     public readonly bool IsPassedOver => !_isKept && !IsUnusual && !HasRepeatedMember && _kind switch
     {
@@ -173,7 +176,9 @@ internal ref struct ResourceFilter(ReaderOptions options, BundleHead? head = nul
                 break;
             case Member.Code when _kind != Kind.Medication:
             case Member.MedicationCode when _kind == Kind.Medication:
+                var start = (int)json.TokenStartIndex;
                 _code.Read(ref json, withWords: _kind is Kind.Problem or Kind.Medication);
+                CodeAt = (start, (int)json.BytesConsumed);
                 break;
             default:
                 _isKept |= member == Member.Doubtful;

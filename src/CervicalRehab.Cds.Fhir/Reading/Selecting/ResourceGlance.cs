@@ -1,0 +1,62 @@
+using System.Text.Json;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>
+/// What the one filter of a hook call tells of a single resource, for whoever holds a great many of them: its type, id and subject, and whether any reader may
+/// use it. Nothing is copied; the spans lie in what the reader reads.
+/// </summary>
+public readonly ref struct ResourceGlance
+{
+    private ResourceGlance(scoped in ResourceFilter filter, ReadOnlySpan<byte> id, ReadOnlySpan<byte> subject)
+    {
+        Type = filter.Type;
+        Id = id;
+        HasPlainId = filter.HasId;
+        Subject = subject;
+        HasSubject = filter.HasSubject;
+        IsUnusual = filter.IsUnusual;
+        HasRepeatedMember = filter.HasRepeatedMember;
+        IsPassedOver = filter.IsPassedOver;
+        CodeAt = filter.CodeAt;
+    }
+
+    /// <summary><c>resourceType</c>; null when it is no text.</summary>
+    public string? Type { get; }
+
+    /// <summary>The letters of <c>id</c>; empty when it has none, or one with escapes.</summary>
+    public ReadOnlySpan<byte> Id { get; }
+
+    /// <summary>There is an id without escapes.</summary>
+    public bool HasPlainId { get; }
+
+    /// <summary>The literal reference to the subject as it was written; empty when there is none.</summary>
+    public ReadOnlySpan<byte> Subject { get; }
+
+    /// <summary>There is a literal reference to the subject.</summary>
+    public bool HasSubject { get; }
+
+    /// <summary>A name has an escape, or subject or code have a form that only the readers judge.</summary>
+    public bool IsUnusual { get; }
+
+    /// <summary>A member by which resources are told apart is there twice.</summary>
+    public bool HasRepeatedMember { get; }
+
+    /// <summary>No reader would use or list the resource.</summary>
+    public bool IsPassedOver { get; }
+
+    /// <summary>Where the code stands in what the reader reads, from its first byte to behind its last; nowhere when it has none.</summary>
+    public (int Start, int End) CodeAt { get; }
+
+    /// <summary>Looks at the resource on whose first token the reader stands; it is left on the last. Throws <see cref="JsonException"/> on what is no JSON.</summary>
+    public static ResourceGlance Read(ref Utf8JsonReader json, ReaderOptions options)
+    {
+        var filter = new ResourceFilter(options);
+        while (filter.ReadToEntries(ref json))
+        {
+            json.Skip();
+        }
+
+        return new(filter, filter.Id, filter.Subject);
+    }
+}

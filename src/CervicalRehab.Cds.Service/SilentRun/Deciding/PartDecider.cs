@@ -1,0 +1,187 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using CervicalRehab.Cds.Fhir.Reading;
+using CervicalRehab.Cds.Protocol;
+using CervicalRehab.Cds.Service.SilentRun.Results;
+using CervicalRehab.Cds.Service.SilentRun.Sorting;
+
+namespace CervicalRehab.Cds.Service.SilentRun.Deciding;
+
+/// <summary>Decides about the patients of one part, with the same reader and the same protocol as a hook call. One for each thread.</summary>
+internal sealed class PartDecider(DecidingRules rules)
+{
+    private readonly RecordGatherer _gatherer = new(rules.Site.Options, rules.Loads);
+    private readonly PatientRecords _patient = new();
+    private readonly ExampleWriter _examples = new(rules);
+    private readonly ReplayDecider _replay = new(rules);
+    private HashSet<ulong> _inQuestion = [];
+    private RunResult _result = new();
+    private List<string> _rows = [];
+    private List<string> _faults = [];
+
+    /// <summary>The part's result, its lines of <c>patients.csv</c> and its faults, both sorted.</summary>
+    public (RunResult Result, List<string> Patients, List<string> Faults) Decide(byte[] records, byte[] codes)
+    {
+        (_result, _rows, _faults, _inQuestion) = (new() { Replay = rules.ReplaysEncounters ? new() : null }, [], [], []);
+        var sorted = SpilledRecord.All(records);
+        sorted.Sort(SpilledRecord.Compare);
+        var all = CollectionsMarshal.AsSpan(sorted);
+        for (var (at, next) = (0, 0); at < all.Length; at = next)
+        {
+            next = at + 1;
+            while (next < all.Length && all[next].Key.SequenceEqual(all[at].Key))
+            {
+                next++;
+            }
+
+            _patient.Take(all[at..next], rules.Seen.Deleted, _result.Lines);
+            Decide();
+        }
+
+        CountCodes(codes);
+        _rows.Sort(StringComparer.Ordinal);
+        _faults.Sort(StringComparer.Ordinal);
+        return (_result, _rows, _faults);
+    }
+
+    private void Decide()
+    {
+        _result.Patients += _patient.Patients.Count > 0 ? 1 : 0;
+        _result.Replay?.Encounters += _replay.CountOf(_patient);
+        var isIncomplete = rules.Seen.IncompletePatients.Contains(_patient.Hash);
+        if (!_patient.HasConditions)
+        {
+            NotOurs();
+        }
+        else if (PatientVersion.Of(_patient.Patients) is not { } patient)
+        {
+            NotEvaluated(LineFault.PatientAbsent);
+        }
+        else if (PictureReader.Read(_gatherer.Gather(_patient.Id, patient.Json, _patient.Records, isIncomplete), rules.Site.Options) is { Fault: PatientFault.None } reading)
+        {
+            Decide(reading, patient, isIncomplete);
+        }
+        else
+        {
+            NotEvaluated(LineFault.PatientUnreadable);
+        }
+    }
+
+    private void Decide(PictureReading reading, SpilledRecord patient, bool isIncomplete)
+    {
+        if (!reading.Picture.HasOpllInQuestion)
+        {
+            NotOurs();
+            return;
+        }
+
+        _inQuestion.Add(_patient.Hash);
+        _result.Lines.Used += _patient.Count;
+        _result.Contained += _patient.Records.Count(static record => record.Json.Span.IndexOf("\"contained\""u8) >= 0);
+        Note(RehabProtocol.Evaluate(reading.Picture, rules.At), reading);
+        if (_result.Replay is { } replay)
+        {
+            _replay.Go(_patient, patient, _gatherer, isIncomplete, replay);
+        }
+    }
+
+    private void Note(Decision decision, PictureReading reading)
+    {
+        var name = rules.NameOf(_patient.Id);
+        var pathway = decision.Pathway.Code();
+        var cards = DecidedCards.Of(decision);
+        string[] missing = [.. decision.Missing.Select(static fact => fact.Fact).Distinct(StringComparer.Ordinal)];
+        _rows.Add(PatientRow.Of(name, pathway, decision.Pathway is Pathway.NotApplicable ? string.Empty : decision.Indicator.Code(), cards.Select(static card => card.Topic), missing));
+        if (decision.Pathway is Pathway.NotApplicable)
+        {
+            _result.NotApplicable.Note(decision.NotApplicableBecause ?? "outside the protocol");
+        }
+        else
+        {
+            _result.InScope++;
+            _result.Pathways.Note(pathway);
+            _result.Indicators.Note(decision.Indicator.Code());
+            foreach (var rule in decision.Because.Select(static finding => finding.Rule).Distinct(StringComparer.Ordinal))
+            {
+                _result.Rules.Note(rule);
+            }
+        }
+
+        foreach (var (topic, _) in cards)
+        {
+            _result.Cards.Note(topic);
+        }
+
+        foreach (var fact in missing)
+        {
+            _result.MissingFacts.Note(fact);
+        }
+
+        foreach (var fact in decision.Missing.Select(static fact => $"{fact.Fact} {fact.Reason.Code()}").Distinct(StringComparer.Ordinal))
+        {
+            _result.Missing.Note(fact);
+        }
+
+        foreach (var unused in decision.NotUsed)
+        {
+            _result.NotUsed.Note(unused.Reason.Code());
+        }
+
+        if (!cards.IsEmpty && _result.IsFirst(pathway, name))
+        {
+            _result.Examples[pathway] = _examples.Write(decision, reading, name);
+        }
+    }
+
+    private void NotOurs()
+    {
+        _result.WithoutOpll += _patient.Patients.Count > 0 ? 1 : 0;
+        _result.Lines.NotOurs += _patient.Count;
+    }
+
+    // Without its Patient a record of somebody with OPLL cannot be evaluated, as a call without it cannot; one of somebody without is no concern.
+    private void NotEvaluated(LineFault fault)
+    {
+        var stand = """{"resourceType":"Patient","id":""" + System.Text.Json.JsonSerializer.Serialize(_patient.Id) + "}";
+        var reading = PictureReader.Read(_gatherer.Gather(_patient.Id, System.Text.Encoding.UTF8.GetBytes(stand), _patient.Records, isIncomplete: false), rules.Site.Options);
+        if (!reading.Picture.HasOpllInQuestion)
+        {
+            NotOurs();
+            return;
+        }
+
+        _result.NotEvaluated++;
+        _result.Lines.Rejected += _patient.Count;
+        _faults.AddRange(_patient.All.Select(record => FaultRow.Of(rules.Files[record.Place.File].Name, record.Place.Line, record.Kind is RecordKind.Patient ? fault : LineFault.PatientAbsent)));
+    }
+
+    // Of a record that came twice, or in several versions, the codes count once.
+    private void CountCodes(byte[] codes)
+    {
+        var entries = new List<(ulong Patient, ulong Record, int Concept)>(codes.Length / SpillBuffer.CodeBytes);
+        for (var at = 0; at < codes.Length; at += SpillBuffer.CodeBytes)
+        {
+            var entry = codes.AsSpan(at);
+            entries.Add((BinaryPrimitives.ReadUInt64LittleEndian(entry), BinaryPrimitives.ReadUInt64LittleEndian(entry[8..]), BinaryPrimitives.ReadInt32LittleEndian(entry[16..])));
+        }
+
+        var counts = new Dictionary<int, long>();
+        entries.Sort();
+        foreach (var (at, entry) in entries.Index())
+        {
+            var concept = rules.Concepts[entry.Concept];
+            if ((at == 0 || entries[at - 1] != entry) && (concept.IsNear || _inQuestion.Contains(entry.Patient)) && !rules.Seen.Deleted.Contains(entry.Record))
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, entry.Concept, out _)++;
+            }
+        }
+
+        foreach (var (concept, count) in counts)
+        {
+            foreach (var coding in rules.Concepts[concept].Codings)
+            {
+                _result.NoteUnmapped(new(coding.System, coding.Code, coding.Display, coding.Near, count));
+            }
+        }
+    }
+}

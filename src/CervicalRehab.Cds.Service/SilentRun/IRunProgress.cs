@@ -1,0 +1,33 @@
+namespace CervicalRehab.Cds.Service.SilentRun;
+
+/// <summary>Whoever shows how far a run is.</summary>
+internal interface IRunProgress
+{
+    /// <summary>Reading begins: bytes in all as they lie on the disk.</summary>
+    void Begin(long bytes);
+
+    /// <summary>So many bytes more were read.</summary>
+    void Read(long bytes);
+
+    /// <summary>So many of all parts of the patients are decided about.</summary>
+    void Decided(int parts, int of);
+}
+
+/// <summary>Nobody looks.</summary>
+internal sealed class NoProgress : IRunProgress
+{
+    /// <inheritdoc/>
+    public void Begin(long bytes)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Read(long bytes)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Decided(int parts, int of)
+    {
+    }
+}

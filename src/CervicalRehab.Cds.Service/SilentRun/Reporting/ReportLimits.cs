@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace CervicalRehab.Cds.Service.SilentRun.Reporting;
+
+/// <summary>What a report cannot tell, in words for a committee.</summary>
+internal static class ReportLimits
+{
+    /// <summary>The limits of a run, what is particular to it first.</summary>
+    public static ImmutableArray<string> Of(Summary summary) =>
+    [
+        .. summary.NotWhole.Select(static part => part.State switch
+        {
+            "not-supplied" => $"The export holds no {part.Type}: it was treated as not supplied, and cards say so.",
+            "failed" => $"The export says that {part.Type} failed and holds none: nothing of it counts as absent.",
+            _ => $"The export says that {part.Type} is not whole: what is there counts as present, nothing counts as absent.",
+        }),
+        .. Some(summary.Lines.Rejected, "records could not be read and were left out; faults.csv names file and line."),
+        "An export shows today's state. A status, an end, a correction, a merged or deleted record has overwritten what stood there before, so that a look back shows what is on file today and was made by then.",
+        "Drafts of orders are in no export: cards about an order that is being placed are not counted.",
+        "An EHR's search by code may bring less than the export holds. What has a code of ours in an unknown system, or no code, is read here.",
+        "Only coded data is read; texts are not.",
+        "Cards are counted as if every chart were opened once. How often a chart is opened, and what a client shows, is the site's.",
+    ];
+
+    private static IEnumerable<string> Some(long count, string what) => count > 0 ? [$"{count.ToString(CultureInfo.InvariantCulture)} {what}"] : [];
+}

@@ -1,0 +1,146 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using CervicalRehab.Cds.Protocol;
+using CervicalRehab.Cds.Service.SilentRun.Deciding;
+using CervicalRehab.Cds.Service.SilentRun.Input;
+using CervicalRehab.Cds.Service.SilentRun.Reporting;
+using CervicalRehab.Cds.Service.SilentRun.Results;
+using CervicalRehab.Cds.Service.SilentRun.Sorting;
+using CervicalRehab.Cds.Service.Terminology;
+
+namespace CervicalRehab.Cds.Service.SilentRun;
+
+/// <summary>
+/// A silent run: sorts an export into parts of the patients, decides about each part, and writes the report. Beside the report, below its name with
+/// <c>.unfinished</c>, lies what is needed to go on; the report itself appears whole, at the end.
+/// </summary>
+internal sealed class SilentRunner(RunSettings settings, SiteCodes site, Approval? approval, IRunProgress progress)
+{
+    // Bytes of input for each part, of which a tenth is kept. There are a few dozen parts of middling size, and of a large export as many as keep each of them in memory.
+    private const long BytesOfPart = 16L << 20;
+    private const long BytesOfLargePart = 192L << 20;
+    private const int UsualParts = 64;
+    private const int MostParts = 1_024;
+
+    private readonly WorkFolder _work = new(settings.Out);
+
+    /// <summary>Runs to the end. Throws <see cref="UnusableInput"/>, or <see cref="OperationCanceledException"/> when it is stopped.</summary>
+    public async Task Run(CancellationToken ct)
+    {
+        if (_work.IsWhole(settings.Resumes))
+        {
+            return;
+        }
+
+        var export = Export.Find(settings.In);
+        var at = settings.At ?? export.MadeAt ?? throw new UnusableInput("--at is needed: nothing tells when the export was made");
+        var fingerprint = Fingerprint(export, at);
+        var begun = _work.Begin(settings.Resumes, fingerprint, Parts(export));
+        var sorted = await Sorted(export, begun, ct);
+        var rules = Rules(export, at, sorted);
+        await DecideAll(sorted, rules, ct);
+        _work.Finish(Gather(sorted, rules, fingerprint), settings.Shard, sorted.Partitions);
+    }
+
+    private int Parts(Export export) => (int)Math.Clamp(Math.Max(Math.Min(export.Length / BytesOfPart, UsualParts), export.Length / BytesOfLargePart) / settings.Shard.Count, 1, MostParts);
+
+    private async Task<Checkpoint> Sorted(Export export, Checkpoint begun, CancellationToken ct)
+    {
+        progress.Begin(export.Length);
+        if (begun.File >= export.Files.Length)
+        {
+            return begun;
+        }
+
+        using var spill = new Spill(_work.Spill, begun.Partitions, [.. begun.Lengths]);
+        var sorting = new SortingRules(site, new ConceptTable(site, begun.Concepts), settings.Shard, begun.Partitions, settings.ReplaysEncounters);
+        return await new ExportSorting(export, settings, sorting, spill, begun, checkpoint => checkpoint.Write(_work.Checkpoint), progress).Run(ct);
+    }
+
+    private DecidingRules Rules(Export export, DateTimeOffset at, Checkpoint sorted) => new()
+    {
+        At = at,
+        Site = site,
+        Approval = approval,
+        Loads = new(sorted.Seen.Kinds | export.Types.Aggregate(0, static (kinds, type) => RecordKinds.Of(type) is { } kind ? kinds | (1 << (int)kind) : kinds), sorted.Seen.Kinds, sorted.Seen.IncompleteKinds),
+        Seen = sorted.Seen,
+        Concepts = sorted.Concepts,
+        Files = [.. export.Files],
+        ReplaysEncounters = settings.ReplaysEncounters,
+        WithIds = settings.WithIds,
+        Salt = settings.Salt is { } salt ? Encoding.UTF8.GetBytes(salt) : MemoryMarshal.AsBytes<ulong>(sorted.Seen.Salt).ToArray(),
+    };
+
+    private async Task DecideAll(Checkpoint sorted, DecidingRules rules, CancellationToken ct)
+    {
+        var done = 0;
+        var deciders = new System.Collections.Concurrent.ConcurrentBag<PartDecider>();
+        await Parallel.ForAsync(0, sorted.Partitions, new ParallelOptions { MaxDegreeOfParallelism = settings.Workers, CancellationToken = ct }, (part, _) =>
+        {
+            if (!_work.HasPart(part))
+            {
+                var decider = deciders.TryTake(out var free) ? free : new PartDecider(rules);
+                _work.KeepPart(part, decider.Decide(Read(Spill.Records(part)), Read(Spill.Codes(part))));
+                deciders.Add(decider);
+            }
+
+            progress.Decided(Interlocked.Increment(ref done), sorted.Partitions);
+            return ValueTask.CompletedTask;
+        });
+
+        byte[] Read(int file) => Spill.Read(_work.Spill, sorted.Partitions, file, sorted.Lengths[file]);
+    }
+
+    private ShardResult Gather(Checkpoint sorted, DecidingRules rules, string fingerprint)
+    {
+        var result = new RunResult { Replay = settings.ReplaysEncounters ? new() { PassedOver = sorted.Seen.EncountersPassedOver } : null };
+        for (var part = 0; part < sorted.Partitions; part++)
+        {
+            result.Add(_work.Part(part));
+        }
+
+        // What is kept is counted by what became of it, the rest by what it was.
+        result.Lines.Add(new() { Total = sorted.Seen.Total, Used = sorted.Seen.Used, NotOurs = sorted.Seen.NotOurs, Rejected = sorted.Seen.Rejected });
+        File.WriteAllLines(_work.EarlyFaults, Faults(sorted, rules).Order(StringComparer.Ordinal));
+        return new()
+        {
+            Shard = settings.Shard,
+            At = rules.At,
+            Run = fingerprint,
+            NotWhole = [.. rules.Loads.NotWhole.Select(static part => new PartState(part.Type, Words(part.State)))],
+            Outcomes = sorted.Seen.Outcomes,
+            Result = result,
+        };
+    }
+
+    private IEnumerable<string> Faults(Checkpoint sorted, DecidingRules rules)
+    {
+        var faults = Spill.Read(_work.Spill, sorted.Partitions, 2 * sorted.Partitions, sorted.Lengths[^1]);
+        for (var at = 0; at < faults.Length; at += SpillBuffer.FaultBytes)
+        {
+            yield return FaultRow.Of(rules.Files[BinaryPrimitives.ReadInt32LittleEndian(faults.AsSpan(at))].Name, BinaryPrimitives.ReadInt32LittleEndian(faults.AsSpan(at + 4)), (LineFault)faults[at + 8]);
+        }
+    }
+
+    private static string Words(LoadState state) => state switch
+    {
+        LoadState.NotSupplied => "not-supplied",
+        LoadState.Failed => "failed",
+        _ => "incomplete",
+    };
+
+    // The shard is not in it: all shards of one run have the same.
+    private string Fingerprint(Export export, DateTimeOffset at)
+    {
+        var text = new StringBuilder().Append(at.ToString("O")).Append('|').Append(settings.ReplaysEncounters).Append('|').Append(settings.WithIds).Append('|').Append(settings.Salt).Append('|').Append(settings.Shard.Count).Append('|').Append(Content.Version);
+        foreach (var file in export.Files)
+        {
+            text.Append('|').Append(file.Name).Append('|').Append(file.Length).Append('|').Append(file.Content);
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using CervicalRehab.Cds.Fhir.Reading;
+using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.SilentRun.Input;
+
+namespace CervicalRehab.Cds.Service.SilentRun.Sorting;
+
+/// <summary>Sorts blocks of lines. One for each thread.</summary>
+internal sealed class BlockSorter(RecordSorter sorter)
+{
+    private readonly DocumentSorter _documents = new(sorter);
+
+    /// <summary>The sorter of its records.</summary>
+    public RecordSorter Records => sorter;
+
+    /// <summary>Sorts each line of a block.</summary>
+    public void Sort(LineBlock block)
+    {
+        var bytes = block.Bytes.Span;
+        LoneSurrogates.Replace(bytes);
+        var isText = Utf8.IsValid(bytes);
+        ReadOnlySpan<byte> rest = bytes;
+        for (var line = block.FirstLine; !rest.IsEmpty; line++)
+        {
+            var end = rest.IndexOf((byte)'\n');
+            var content = Trimmed(end < 0 ? rest : rest[..end], isFirst: line == 1);
+            if (!content.IsEmpty)
+            {
+                Line(content, block.File, line, isText, isTorn: end < 0 && block.EndsTorn);
+            }
+
+            rest = end < 0 ? default : rest[(end + 1)..];
+        }
+    }
+
+    /// <summary>Sorts a document.</summary>
+    public void SortDocument(LineBlock block)
+    {
+        LoneSurrogates.Replace(block.Bytes.Span);
+        var text = Trimmed(block.Bytes.Span, isFirst: true);
+        if (!Utf8.IsValid(text))
+        {
+            sorter.Reject((block.File, 1), LineFault.NotJson);
+        }
+        else if (!text.IsEmpty)
+        {
+            _documents.Sort(text, block.File, 1, LineFault.NotJson);
+        }
+    }
+
+    private void Line(ReadOnlySpan<byte> line, int file, int number, bool isText, bool isTorn)
+    {
+        if (!isText && !Utf8.IsValid(line))
+        {
+            sorter.Reject((file, number), LineFault.NotJson);
+            return;
+        }
+
+        if (line[0] != '{')
+        {
+            _documents.Sort(line, file, number, isTorn ? LineFault.Torn : LineFault.NotJson);
+            return;
+        }
+
+        try
+        {
+            var json = new Utf8JsonReader(line);
+            json.Read();
+            var glance = ResourceGlance.Read(ref json, sorter.Options);
+
+            // What stands behind the end is a fault.
+            json.Read();
+            if (glance.Type is "Bundle")
+            {
+                _documents.Sort(line, file, number);
+            }
+            else
+            {
+                sorter.Take(glance, line, line, (file, number));
+            }
+        }
+        catch (JsonException)
+        {
+            sorter.Reject((file, number), isTorn ? LineFault.Torn : LineFault.NotJson);
+        }
+    }
+
+    private static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> text, bool isFirst)
+    {
+        var content = isFirst && text.StartsWith("\uFEFF"u8) ? text[3..] : text;
+        return content.Trim(" \t\r\n"u8);
+    }
+}

@@ -1,0 +1,85 @@
+namespace CervicalRehab.Cds.Service.SilentRun.Sorting;
+
+/// <summary>The types that are kept of an export.</summary>
+internal enum RecordKind : byte
+{
+    Patient,
+    Condition,
+    Observation,
+    DiagnosticReport,
+    ImagingStudy,
+    Procedure,
+    CarePlan,
+    ServiceRequest,
+    MedicationRequest,
+    MedicationStatement,
+    Encounter,
+}
+
+internal static class RecordKinds
+{
+    /// <summary>The kind of a type; null for one that is not kept.</summary>
+    public static RecordKind? Of(string type) => type switch
+    {
+        "Observation" => RecordKind.Observation,
+        "Condition" => RecordKind.Condition,
+        "Patient" => RecordKind.Patient,
+        "DiagnosticReport" => RecordKind.DiagnosticReport,
+        "ImagingStudy" => RecordKind.ImagingStudy,
+        "Procedure" => RecordKind.Procedure,
+        "CarePlan" => RecordKind.CarePlan,
+        "ServiceRequest" => RecordKind.ServiceRequest,
+        "MedicationRequest" => RecordKind.MedicationRequest,
+        "MedicationStatement" => RecordKind.MedicationStatement,
+        "Encounter" => RecordKind.Encounter,
+        _ => null,
+    };
+}
+
+/// <summary>Why a record of the input could not be read.</summary>
+internal enum LineFault : byte
+{
+    /// <summary>It is no JSON, or no UTF-8.</summary>
+    NotJson,
+
+    /// <summary>It is the last of its file and was cut off.</summary>
+    Torn,
+
+    /// <summary>It is longer than any record that is read.</summary>
+    TooLong,
+
+    /// <summary>It is no resource: it says no type.</summary>
+    NoType,
+
+    /// <summary>A Patient without an id.</summary>
+    NoId,
+
+    /// <summary>It names no patient that can be found.</summary>
+    NoSubject,
+
+    /// <summary>Its patient is not in the export.</summary>
+    PatientAbsent,
+
+    /// <summary>A Patient that is no Patient of R4.</summary>
+    PatientUnreadable,
+
+    /// <summary>The compressed data of the file ends or is broken here.</summary>
+    BrokenArchive,
+}
+
+internal static class LineFaults
+{
+    /// <summary>The fault in words, as <c>faults.csv</c> says it.</summary>
+    public static string Words(this LineFault fault) => fault switch
+    {
+        LineFault.NotJson => "not JSON in UTF-8",
+        LineFault.Torn => "the last line of the file is cut off",
+        LineFault.TooLong => "longer than 96 MB",
+        LineFault.NoType => "no resource: resourceType is missing",
+        LineFault.NoId => "a Patient without an id",
+        LineFault.NoSubject => "names no patient that can be found",
+        LineFault.PatientAbsent => "the export holds no Patient for it that can be read",
+        LineFault.PatientUnreadable => "not a Patient of R4: look at resourceType, id, birthDate and deceased",
+        _ => "the compressed data is broken or ends too early",
+    };
+}
