@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.CdsHooks.Profiles;
 using CervicalRehab.Cds.Service.FhirApi;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.Memory;
@@ -64,6 +65,7 @@ builder.Services.AddSingleton(services => new EvaluationClock(
 var approval = new ContentApproval(content);
 builder.Services.AddSingleton(approval);
 builder.Services.AddSingleton<ProtocolPage>();
+builder.Services.AddSingleton<ClientsPage>();
 builder.Services.AddSingleton<CervicalRehabService>();
 builder.AddDrain();
 builder.Services.AddPressure();
@@ -98,6 +100,7 @@ builder.Services.AddApiDescription(trust);
 var app = builder.Build();
 site.Codes.Announce(app.Logger, site.NotEquivalent);
 approval.Announce(app.Logger);
+app.AnnounceProfiles(trust);
 // Beside what follows: opening it is mostly waiting.
 var opening = app.Services.GetRequiredService<Database>().Start();
 
@@ -108,9 +111,11 @@ app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problem
 app.UseStatusCodePages(Problems.Bare);
 app.UseBrowsers();
 app.UseTrust();
+app.UseProfilePreview(trust);
 
 app.MapCdsHooks();
 app.MapProtocolPage();
+app.MapClientsPage().RequireOperator();
 app.MapFhir();
 app.MapInsights().RequireOperator();
 app.MapProbes();

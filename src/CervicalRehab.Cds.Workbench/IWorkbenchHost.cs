@@ -27,6 +27,9 @@ public interface IWorkbenchHost
     /// <summary>True once clients are registered: a call needs a token of one of them.</summary>
     bool NeedsToken { get; }
 
+    /// <summary>Names of the clients' profiles that a call may be answered by, the whole answer first; empty where a call chooses none.</summary>
+    ImmutableArray<string> Profiles { get; }
+
     /// <summary>The service's own address on this machine; null when it listens nowhere.</summary>
     Uri? OwnAddress { get; }
 

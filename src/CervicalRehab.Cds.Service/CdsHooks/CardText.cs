@@ -63,6 +63,11 @@ internal static class CardText
     /// <summary>So many of something, for instance <c>3 findings</c>.</summary>
     public static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? string.Empty : "s")}");
 
+    /// <summary>What an action says that orders a referral whose priority does not come with it.</summary>
+    public static string ReferralByHand(ReferralPriority priority) => priority is ReferralPriority.Routine
+        ? "Order a referral to spine surgery"
+        : $"Order a referral to spine surgery and set its priority to {priority.ToString().ToLowerInvariant()} by hand";
+
     /// <summary>A UCUM unit for the eye: what stands in braces is no unit.</summary>
     public static string? Unit(string? ucum) => ucum switch
     {

@@ -3,6 +3,7 @@ using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Fhir.Drafting;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks.Cards;
+using CervicalRehab.Cds.Service.CdsHooks.Profiles;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
@@ -12,19 +13,24 @@ internal static class CardWriter
     private const string Critical = "critical";
     private const string Warning = "warning";
 
-    /// <summary>The cards. <paramref name="alternatives"/> are what each card beside the pathway card offers, in their order; none unless given.</summary>
-    public static HookResponse Write(Decision decision, ImmutableArray<Draft> drafts, CardContext context, ImmutableArray<ImmutableArray<Alternative>> alternatives = default)
+    /// <summary>
+    /// The cards, as the client of the context takes them. <paramref name="alternatives"/> are what each card beside the pathway card offers, in their order; none
+    /// unless given. <paramref name="byHand"/> is what the client does not take; nothing unless given.
+    /// </summary>
+    public static HookResponse Write(Decision decision, ImmutableArray<Draft> drafts, CardContext context, ImmutableArray<ImmutableArray<Alternative>> alternatives = default, ByHand byHand = default)
     {
         var cards = ImmutableArray.CreateBuilder<Card>(decision.Beside.Length + 1);
         if (decision.Pathway is not Pathway.NotApplicable)
         {
-            cards.Add(PathwayCard(decision, drafts, context));
+            var card = PathwayCard(decision, drafts, context);
+            cards.Add(context.Profile.IsWhole ? card : ProfiledCards.Pathway(card, decision, byHand.Proposals, context));
         }
 
         for (var index = 0; index < decision.Beside.Length; index++)
         {
             var note = decision.Beside[index];
-            cards.Add(SideCard(note, alternatives.IsDefault ? [] : alternatives[index], context, index));
+            var card = SideCard(note, alternatives.IsDefault ? [] : alternatives[index], context, index);
+            cards.Add(context.Profile.IsWhole ? card : ProfiledCards.Beside(card, note, byHand.Offers[index], context));
         }
 
         return new(BySeverity(cards.DrainToImmutable()));
@@ -34,6 +40,7 @@ internal static class CardWriter
     {
         var topic = decision.Pathway.Code();
         var address = ProtocolLink.Address(context.BaseAddress, decision.Because);
+        var trace = DecisionTraceWriter.Of(decision, context.At);
         return new Card
         {
             Uuid = context.IdFor($"card/{topic}"),
@@ -44,7 +51,8 @@ internal static class CardWriter
             Suggestions = drafts.IsEmpty ? default : [Suggestion(decision, drafts, context, topic)],
             Links = context.Course is { } course ? [ProtocolLink.Of(address), CourseLink.Of(course, topic)] : [ProtocolLink.Of(address)],
             OverrideReasons = OverrideReasons.Of(decision),
-            Extension = new CardExtension(DecisionTraceWriter.Of(decision, context.At)),
+            Extension = new CardExtension(trace),
+            Trace = trace,
         };
     }
 
@@ -52,6 +60,7 @@ internal static class CardWriter
     {
         var topic = note.Topic.Code();
         var address = ProtocolLink.Address(context.BaseAddress, note.Findings);
+        var trace = DecisionTraceWriter.Of(note, context.At);
         return new()
         {
             Uuid = context.IdFor($"card/{topic}/{index}"),
@@ -62,7 +71,8 @@ internal static class CardWriter
             Suggestions = alternatives.IsEmpty ? default : [.. alternatives.Select((alternative, at) => Suggestion(alternative, context, context.IdFor($"suggestion/{topic}/{index}/{at}")))],
             Links = [ProtocolLink.Of(address)],
             OverrideReasons = OverrideReasons.Of(topic),
-            Extension = new CardExtension(DecisionTraceWriter.Of(note, context.At)),
+            Extension = new CardExtension(trace),
+            Trace = trace,
         };
     }
 
@@ -89,9 +99,9 @@ internal static class CardWriter
     private static CardSource Source(string topic, string address) =>
         new(CardText.Source, address, new Term(Systems.CardTopic, topic, CardText.Topic(topic)));
 
-    // Most answers are one card or two, and few stand in another order than they were made in.
+    // Most answers are one card or two, and few stand in another order than they were made in. What is lowered for a client keeps its place.
     private static ImmutableArray<Card> BySeverity(ImmutableArray<Card> cards) =>
-        cards.Length < 2 ? cards : [.. cards.OrderBy(static card => card.Indicator switch { Critical => 0, Warning => 1, _ => 2 })];
+        cards.Length < 2 ? cards : [.. cards.OrderBy(static card => card.Indicator switch { Critical => 0, Warning => card.Summary.StartsWith(ProfiledCards.Urgent, StringComparison.Ordinal) ? 0 : 1, _ => 2 })];
 
     // The sentences are written to fit; a client must never see one that does not.
     private static string Summary(string sentence)

@@ -103,7 +103,7 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
         var decision = HookSteps.Evaluate(reading, at);
         var (answer, drafts) = HookSteps.Write(decision, reading, request, new CardContext(at, request.IdFor, address.Base(http))
         {
-            Capabilities = caller.Capabilities,
+            Client = caller,
             Course = course.LaunchAddress(http, request.FhirServer, caller),
             Approval = approval.Current,
         });

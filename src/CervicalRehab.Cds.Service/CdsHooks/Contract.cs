@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CervicalRehab.Cds.Fhir;
+using CervicalRehab.Cds.Service.CdsHooks.Profiles;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
@@ -56,15 +57,28 @@ internal sealed record Card
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ImmutableArray<Suggestion> Suggestions { get; init; }
 
-    /// <summary>Present exactly when there are suggestions.</summary>
-    public string? SelectionBehavior => Suggestions.IsDefault ? null : "at-most-one";
+    /// <summary>How many suggestions may be taken: at most one, unless the client's profile says otherwise. Present exactly when there are suggestions.</summary>
+    public string? SelectionBehavior
+    {
+        get => Suggestions.IsDefault ? null : field ?? ClientProfile.AtMostOne;
+        init;
+    }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ImmutableArray<CardLink> Links { get; init; }
 
     public required JsonPart OverrideReasons { get; init; }
 
-    public required CardExtension Extension { get; init; }
+    /// <summary>The basis of the card; absent for a client that is known to stumble over it.</summary>
+    public CardExtension? Extension { get; init; }
+
+    /// <summary>The topic as published, however the client's profile spells it.</summary>
+    [JsonIgnore]
+    public string Topic => TopicSpelling.Read(Source.Topic.Code!);
+
+    /// <summary>The basis of the card, whether it is sent or not.</summary>
+    [JsonIgnore]
+    public DecisionTrace? Trace { get; init; }
 }
 
 /// <summary>A link of a card; <paramref name="AppContext"/> only with type <c>smart</c>.</summary>
@@ -73,7 +87,7 @@ internal sealed record CardLink(string Label, string Url, string Type, string? A
 /// <summary>Who says so.</summary>
 internal sealed record CardSource(string Label, string Url, Term Topic);
 
-/// <summary>One suggestion; its actions go together. None is recommended: clients would tick it.</summary>
+/// <summary>One suggestion; its actions go together. None is recommended, unless the client's profile says so: clients would tick it.</summary>
 internal sealed record Suggestion
 {
     public required string Label { get; init; }
@@ -82,6 +96,9 @@ internal sealed record Suggestion
 
     /// <summary><c>all</c> for a client known to understand it (SUG-7, SUG-8), else absent, which means the same.</summary>
     public string? ActionSelectionBehavior { get; init; }
+
+    /// <summary>True when clients show it ticked; absent, which means the same as false, unless the client's profile says otherwise.</summary>
+    public bool? IsRecommended { get; init; }
 
     public required ImmutableArray<SuggestedAction> Actions { get; init; }
 }

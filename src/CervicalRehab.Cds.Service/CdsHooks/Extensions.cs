@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CervicalRehab.Cds.Protocol;
+using CervicalRehab.Cds.Service.CdsHooks.Profiles;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
@@ -13,7 +14,12 @@ internal sealed record ServiceExtension(
 internal sealed record PrefetchNeeds(ImmutableArray<string> Required, ImmutableArray<string> Optional);
 
 /// <summary>Extension of a card: the decision, machine readable (contract section 4).</summary>
-internal sealed record CardExtension([property: JsonPropertyName("example.cervical-rehab.decision")] DecisionTrace Decision);
+internal sealed record CardExtension([property: JsonPropertyName("example.cervical-rehab.decision")] DecisionTrace? Decision)
+{
+    /// <summary>Format of the detail, for clients of Epic that get plain text.</summary>
+    [JsonPropertyName(ClientProfiles.ContentType)]
+    public string? DetailContentType { get; init; }
+}
 
 /// <summary>The basis of one card. Empty lists are default and absent on the wire.</summary>
 internal sealed record DecisionTrace

@@ -4,6 +4,7 @@ using CervicalRehab.Cds.Fhir.Drafting;
 using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks.Cards;
+using CervicalRehab.Cds.Service.CdsHooks.Profiles;
 using CervicalRehab.Cds.Service.Telemetry;
 using Hl7.Fhir.Model;
 
@@ -28,13 +29,19 @@ internal static class HookSteps
         return decision;
     }
 
-    /// <summary>The cards, and how many drafts they offer.</summary>
+    /// <summary>The cards as the calling client takes them, and how many drafts they offer.</summary>
     public static (HookResponse Answer, int Drafts) Write(Decision decision, PictureReading reading, HookRequest request, CardContext context)
     {
         using var span = Spans.Stage("write");
+        (decision, var byHand) = Offering.Of(decision, context.Profile);
         var drafts = Drafts.For(decision, Context(request, context), RunningPlan(decision, reading));
         ImmutableArray<ImmutableArray<Alternative>> beside = decision.Beside.IsEmpty ? [] : [.. decision.Beside.Select(note => Drafts.Beside(note, decision, Context(request, context)))];
-        return (CardWriter.Write(decision, drafts, context, beside), drafts.Length + beside.Sum(static offered => offered.Sum(static alternative => alternative.Creates.Length)));
+        if (!context.Profile.IsWhole)
+        {
+            Offering.Code(drafts, beside, context.Profile);
+        }
+
+        return (CardWriter.Write(decision, drafts, context, beside, byHand), drafts.Length + beside.Sum(static offered => offered.Sum(static alternative => alternative.Creates.Length)));
     }
 
     private static CarePlan? RunningPlan(Decision decision, PictureReading reading) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.CdsHooks.Profiles;
 using CervicalRehab.Cds.Service.Memory;
 using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Pressure;
@@ -27,6 +28,7 @@ internal static class Settings
         new("TZ", "that of the system", "The site's time zone: dates without a time are judged by its calendar."),
         new("PublicBaseUrl", string.Empty, "Public https address, which a token's aud must name; may have a path. Required outside Development."),
         new("AllowAnonymous", "false", "Outside Development, allows a start without registered clients."),
+        .. ClientProfiles.Rows.Select(static row => new Setting($"Clients__0__Profile__{row.Name}", "the profile's", $"{row.Meaning} {char.ToUpperInvariant(row.Wanted[0])}{row.Wanted[1..]}.")),
         new("Database__Provider", "Sqlite", "Sqlite for one instance, PostgreSql for several."),
         new("Database__ConnectionString", "Data Source=data/cervical-rehab.db", "An ADO.NET connection string. A wrong one refuses the start; a database that is away does not."),
         new("Shutdown__DrainSeconds", "0", "Seconds, 0 to 300, in which calls are still taken after the signal to stop, while /health/ready already says 503."),
@@ -37,6 +39,7 @@ internal static class Settings
     public static ImmutableArray<SettingsSection> Sections { get; } =
     [
         new("Clients", typeof(ClientOptions), IsList: true),
+        new("Clients__0__OrderKeys", typeof(OrderKeyOptions), IsList: true),
         new("Operators", typeof(OperatorOptions), IsList: true),
         new("Retention", typeof(RetentionOptions)),
         new("Requests", typeof(RequestLimits)),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.CdsHooks.Profiles;
 using CervicalRehab.Cds.Service.Memory;
 using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Samples;
@@ -23,6 +24,8 @@ internal sealed class WorkbenchHost(IServer server, TrustSettings trust, Evaluat
     public ImmutableArray<HookAddress> Hooks { get; } = [.. HookService.All.Select(service => new HookAddress(service.Hook, service.Id))];
 
     public bool NeedsToken => !trust.IsOpen;
+
+    public ImmutableArray<string> Profiles => trust is { IsOpen: true, IsDevelopment: true } ? ClientProfiles.Names : [];
 
     public Uri? OwnAddress =>
         server.Features.Get<IServerAddressesFeature>()?.Addresses.OrderBy(address => address.StartsWith("https", StringComparison.OrdinalIgnoreCase)).FirstOrDefault() is { } address

@@ -26,13 +26,13 @@ internal sealed class CardLog(CardQueue queue)
     {
         foreach (var card in response.Cards)
         {
-            var trace = card.Extension.Decision;
+            var trace = card.Trace!;
             queue.Add(new IssuedCard(
                 card.Uuid,
                 client.Issuer ?? string.Empty,
                 service,
                 decision.Pathway.Code(),
-                card.Source.Topic.Code ?? string.Empty,
+                card.Topic,
                 card.Indicator,
                 string.Join(' ', trace.Clauses.IsDefault ? [] : trace.Clauses),
                 string.Join(' ', (card.Suggestions.IsDefault ? [] : card.Suggestions).Select(suggestion => suggestion.Uuid)),

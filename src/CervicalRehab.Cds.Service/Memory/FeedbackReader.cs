@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Hosting;
 
@@ -21,8 +20,6 @@ internal static class FeedbackReader
 
     private const int MaxId = 100;
     private const int MaxSuggestions = 100;
-    private const int MaxCode = 200;
-    private const int MaxUri = 1_000;
 
     // Enough to mend a client by, whatever it sent.
     private const int MaxProblems = 50;
@@ -48,17 +45,18 @@ internal static class FeedbackReader
             return ([], [.. problems]);
         }
 
-        var items = array.EnumerateArray().Select((item, index) => Item(item, Invariant($"feedback[{index}]"), root, problems)).ToImmutableArray();
+        var items = array.EnumerateArray().SelectMany((item, index) => Items(item, Invariant($"feedback[{index}]"), root, problems)).ToImmutableArray();
         return problems.Count == 0 ? (items, []) : ([], [.. problems.Take(MaxProblems)]);
     }
 
-    private static FeedbackItem Item(JsonElement json, string path, FieldReader root, List<Problem> problems)
+    // One of each, and of an override as many as there are reasons.
+    private static ImmutableArray<FeedbackItem> Items(JsonElement json, string path, FieldReader root, List<Problem> problems)
     {
         var item = new FeedbackItem { Card = string.Empty, Outcome = string.Empty, At = default };
         if (json.ValueKind is not JsonValueKind.Object)
         {
             root.Wrong(path, "an object");
-            return item;
+            return [item];
         }
 
         var fields = new FieldReader(json, path, problems);
@@ -66,14 +64,14 @@ internal static class FeedbackReader
         switch (item.Outcome)
         {
             case "accepted":
-                return item with { Suggestions = Suggestions(fields, path, problems) };
+                return [item with { Suggestions = Suggestions(fields, path, problems) }];
             case "overridden":
-                return WithReason(item, fields, problems);
+                return OverrideReader.Read(json, path, problems) is { IsEmpty: false } reasons ? reasons.Select(reason => item with { Reason = reason.Reason, Comment = reason.Comment }).ToImmutableArray() : [item];
             case "":
-                return item;
+                return [item];
             default:
                 fields.Wrong("outcome", "accepted or overridden");
-                return item;
+                return [item];
         }
     }
 
@@ -119,36 +117,10 @@ internal static class FeedbackReader
         }
     }
 
-    private static FeedbackItem WithReason(FeedbackItem item, FieldReader fields, List<Problem> problems)
-    {
-        if (fields.Object("overrideReason", required: false) is not { } given)
-        {
-            return item;
-        }
-
-        var faults = problems.Count;
-        var comment = Bounded(given, "userComment", given.Optional("userComment"), MaxComment);
-        var reason = given.Object("reason", required: false);
-        if (reason is null && comment is null && problems.Count == faults)
-        {
-            fields.Wrong("overrideReason", "an object with a reason, a userComment or both");
-        }
-
-        return item with { Comment = comment, Reason = reason is null ? null : Known(Stated(reason)) };
-    }
-
-    private static Term Stated(FieldReader reason) => new(
-        Bounded(reason, "system", reason.Optional("system"), MaxUri),
-        Bounded(reason, "code", reason.Required("code"), MaxCode),
-        Bounded(reason, "display", reason.Optional("display"), MaxUri));
-
-    // Clients leave the display out, or send their own: ours is what was offered (FB-11).
-    private static Term Known(Term reason) =>
-        OverrideReasons.All.FirstOrDefault(offered => offered.System == reason.System && offered.Code == reason.Code) ?? reason;
-
     private static string Uuid(string? id) => Guid.TryParseExact(id, "D", out var uuid) ? uuid.ToString() : id ?? string.Empty;
 
-    private static string? Bounded(FieldReader fields, string name, string? text, int longest)
+    /// <summary>A text that is not too long and can be stored; what is wrong with it is noted.</summary>
+    public static string? Bounded(FieldReader fields, string name, string? text, int longest)
     {
         if (text?.Length > longest || text?.Contains('\0', StringComparison.Ordinal) is true)
         {

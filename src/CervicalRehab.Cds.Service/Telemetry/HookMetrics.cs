@@ -53,7 +53,7 @@ internal sealed class HookMetrics : IDisposable
 
         foreach (var card in cards)
         {
-            _cards.Add(1, Tag("topic", card.Source.Topic.Code), Tag("indicator", card.Indicator));
+            _cards.Add(1, Tag("topic", card.Topic), Tag("indicator", card.Indicator));
         }
 
         foreach (var fact in decision.Missing)

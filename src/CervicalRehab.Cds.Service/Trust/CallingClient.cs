@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CervicalRehab.Cds.Service.CdsHooks.Profiles;
 
 namespace CervicalRehab.Cds.Service.Trust;
 
@@ -12,6 +13,9 @@ internal sealed record CallingClient(string? Issuer, string? Tenant)
 
     /// <summary>What the client is known to understand, of <see cref="ClientCapabilities.All"/>.</summary>
     public ImmutableHashSet<string> Capabilities { get; init; } = [];
+
+    /// <summary>What the client takes and shows; the whole answer unless it is registered otherwise.</summary>
+    public ClientProfile Profile { get; init; } = ClientProfiles.Default;
 
     /// <summary>The caller of a request.</summary>
     public static CallingClient Of(HttpContext context) => context.Features.Get<CallingClient>() ?? Anonymous;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CervicalRehab.Cds.Service.CdsHooks.Profiles;
 
 namespace CervicalRehab.Cds.Service.Trust;
 
@@ -32,6 +33,19 @@ internal sealed class ClientOptions
     /// <summary>What the client is known to understand, of <see cref="ClientCapabilities.All"/>.</summary>
     public IList<string> Capabilities { get; set; } = [];
 
+    /// <summary>What the client takes and shows: <c>cds-hooks</c> (default), <c>epic</c>, <c>oracle</c> or <c>athena</c>. Each row of the profile can be set below it, for instance Clients__0__Profile__DetailFormat=plain.</summary>
+    public string Profile
+    {
+        get => ProfileSettings.Name;
+        set => ProfileSettings = ProfileSettings with { Name = value };
+    }
+
+    /// <summary>The site's codings of our orders.</summary>
+    public IList<OrderKeyOptions> OrderKeys { get; set; } = [];
+
+    /// <summary>The profile with the rows that were set.</summary>
+    public ProfileSettings ProfileSettings { get; private set; } = ProfileSettings.None;
+
     /// <summary>Names in the entry that mean nothing here, such as a misspelled setting.</summary>
     public ImmutableArray<string> Unknown { get; private set; } = [];
 
@@ -42,10 +56,11 @@ internal sealed class ClientOptions
     {
         var client = section.Get<ClientOptions>() ?? new();
         client.Section = section.Path;
+        client.ProfileSettings = ProfileSettings.Read(section);
         client.Unknown = [.. section.GetChildren().Select(child => child.Key).Except(Names, StringComparer.OrdinalIgnoreCase)];
         return client;
     }
 
     private static readonly ImmutableArray<string> Names =
-        [nameof(Issuer), nameof(JwksFile), nameof(JwksUrl), nameof(FhirServers), nameof(Origins), nameof(Tenants), nameof(Algorithms), nameof(Capabilities)];
+        [nameof(Issuer), nameof(JwksFile), nameof(JwksUrl), nameof(FhirServers), nameof(Origins), nameof(Tenants), nameof(Algorithms), nameof(Capabilities), nameof(Profile), nameof(OrderKeys)];
 }

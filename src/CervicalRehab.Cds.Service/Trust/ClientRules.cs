@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CervicalRehab.Cds.Service.CdsHooks.Profiles;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.PatientRecord;
 
@@ -28,6 +29,8 @@ internal static class ClientRules
         .. Each(nameof(client.Tenants), client.Tenants, tenant => tenant is { Length: > 0 and <= MaxName }, $"the tenant of a token, at most {MaxName} characters"),
         .. Each(nameof(client.Algorithms), client.Algorithms, SignatureAlgorithms.All.Contains, $"one of {string.Join(", ", SignatureAlgorithms.All)}"),
         .. Each(nameof(client.Capabilities), client.Capabilities, ClientCapabilities.All.Contains, $"one of {string.Join(", ", ClientCapabilities.All)}"),
+        .. client.ProfileSettings.Faults(),
+        .. OrderKeys.Faults(client.OrderKeys),
     ];
 
     private static IEnumerable<string> Each(string name, IList<string> values, Func<string, bool> isRight, string wanted) =>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using CervicalRehab.Cds.Service.CdsHooks.Profiles;
 
 namespace CervicalRehab.Cds.Service.Trust;
 
@@ -12,6 +13,9 @@ internal sealed record RegisteredClient(ClientOptions Options, IClientKeys Keys)
     public string? KeyAddress { get; } = string.IsNullOrWhiteSpace(Options.JwksFile) ? Options.JwksUrl : null;
 
     public ImmutableHashSet<string> Capabilities { get; } = [.. Options.Capabilities];
+
+    /// <summary>What the client takes and shows.</summary>
+    public ClientProfile Profile { get; } = ProfileSettings.Of(Options);
 }
 
 /// <summary>The registered clients by issuer.</summary>

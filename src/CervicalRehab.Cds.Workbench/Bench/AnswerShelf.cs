@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace CervicalRehab.Cds.Workbench.Bench;
 
 /// <summary>What the page after a feedback shows: the call as it stood in the form, the feedback given, and what was done with its cards.</summary>
-internal sealed record ShelvedAnswer(string Sample, string Hook, string Request, bool IsEdited, Exchange Feedback, ImmutableDictionary<string, string> Handled, string Last);
+internal sealed record ShelvedAnswer(string Sample, string Hook, string Profile, string Request, bool IsEdited, Exchange Feedback, ImmutableDictionary<string, string> Handled, string Last);
 
 /// <summary>
 /// Keeps a few answers for a few minutes, so that the page after a feedback has an address of its own and a reload sends nothing. Nothing is written to

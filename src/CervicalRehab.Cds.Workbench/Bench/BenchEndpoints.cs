@@ -32,7 +32,7 @@ internal static class BenchEndpoints
         }
 
         var hook = Known(host, http.Request.Query["hook"].ToString()) ?? situation.Hook;
-        page = page with { Sample = name, Hook = hook, Request = Json.Pretty(host.Request(name, hook) ?? string.Empty) };
+        page = page with { Sample = name, Hook = hook, Profile = Chosen(host, http.Request.Query["profile"].ToString()), Request = Json.Pretty(host.Request(name, hook) ?? string.Empty) };
         return Page.Of<BenchPage>(http, host.NeedsToken ? page : await Run(page, caller, string.Empty, ct));
     }
 
@@ -82,7 +82,7 @@ internal static class BenchEndpoints
         var (card, outcome) = FeedbackText.Outcome(form);
         var isOwn = page.Request == Json.Pretty(host.Request(page.Sample, page.Hook) ?? string.Empty);
         var handled = given.IsDone ? form.Handled.SetItem(card, outcome) : form.Handled;
-        return TypedResults.Redirect("/?answer=" + shelf.Put(new ShelvedAnswer(page.Sample, page.Hook, page.Request, !isOwn, given, handled, outcome)));
+        return TypedResults.Redirect("/?answer=" + shelf.Put(new ShelvedAnswer(page.Sample, page.Hook, page.Profile, page.Request, !isOwn, given, handled, outcome)));
     }
 
     // The call is sent again so that its cards stand below the feedback: the same call has the same cards. A token is good for one call.
@@ -92,6 +92,7 @@ internal static class BenchEndpoints
         {
             Sample = answer.Sample,
             Hook = answer.Hook,
+            Profile = answer.Profile,
             Request = answer.Request,
             IsEdited = answer.IsEdited,
             Feedback = answer.Feedback,
@@ -102,12 +103,12 @@ internal static class BenchEndpoints
     }
 
     private static async Task<BenchModel> Run(BenchModel page, ServiceCaller caller, string token, CancellationToken ct) =>
-        page with { Call = await caller.Post($"/cds-services/{page.ServiceId}", page.Request, token, ct) };
+        page with { Call = await caller.Post(page.Target, page.Request, token, ct) };
 
     private static async Task<BenchModel> Filled(HttpContext http, IWorkbenchHost host, IAntiforgery antiforgery, BenchForm form, CancellationToken ct)
     {
         var hook = Known(host, form.Hook) ?? host.Hooks[0].Hook;
-        return Start(http, host, antiforgery) with { IsEdited = true, Sample = form.Sample, Hook = hook, Request = Json.Pretty(CallText.Edit(await form.Request(ct), hook, form.Drafts)) };
+        return Start(http, host, antiforgery) with { IsEdited = true, Sample = form.Sample, Hook = hook, Profile = Chosen(host, form.Profile), Request = Json.Pretty(CallText.Edit(await form.Request(ct), hook, form.Drafts)) };
     }
 
     private static BenchAnswer Refused(HttpContext http, IWorkbenchHost host, IAntiforgery antiforgery, string fault) =>
@@ -118,6 +119,9 @@ internal static class BenchEndpoints
         var tokens = antiforgery.GetAndStoreTokens(http);
         return new() { Host = host, FormToken = (tokens.FormFieldName, tokens.RequestToken ?? string.Empty) };
     }
+
+    // The whole answer needs no name.
+    private static string Chosen(IWorkbenchHost host, string profile) => host.Profiles.Skip(1).FirstOrDefault(name => name == profile) ?? string.Empty;
 
     private static string? Known(IWorkbenchHost host, string hook) => host.Hooks.FirstOrDefault(address => address.Hook == hook)?.Hook;
 }

@@ -22,6 +22,8 @@ internal sealed class BenchForm
 
     public string Sample => Text("sample");
 
+    public string Profile => Text("profile");
+
     /// <summary>Sent once with the call; never kept, logged or shown again.</summary>
     public string Token => Text("token").Trim();
 

@@ -22,6 +22,9 @@ public sealed record BenchModel
     /// <summary>The hook chosen.</summary>
     public string Hook { get; init; } = "patient-view";
 
+    /// <summary>The client's profile that the call is answered by; empty for the whole answer.</summary>
+    public string Profile { get; init; } = string.Empty;
+
     /// <summary>The hook request as it stands in the form.</summary>
     public string Request { get; init; } = string.Empty;
 
@@ -57,6 +60,9 @@ public sealed record BenchModel
 
     /// <summary>The sample shown, when it is one.</summary>
     public SampleSituation? Situation => Host.Samples.FirstOrDefault(sample => sample.Name == Sample);
+
+    /// <summary>Where the call goes.</summary>
+    public string Target => $"/cds-services/{ServiceId}{(Profile.Length > 0 ? "?profile=" + Profile : string.Empty)}";
 
     /// <summary>Id of the service of the hook.</summary>
     public string ServiceId => Host.Hooks.First(address => address.Hook == Hook).ServiceId;

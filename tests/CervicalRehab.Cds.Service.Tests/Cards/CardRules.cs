@@ -11,8 +11,8 @@ internal static partial class CardRules
     /// <summary>The rules: what each is called, and what breaks it.</summary>
     public static ImmutableArray<(string Name, Func<CardText, bool> IsBroken)> All { get; } =
     [
-        ("summary of 110 characters", card => card.Summary.Length is 0 or > 110),
-        ("detail of 900 or 500 characters", card => card.Detail.Length == 0 || card.Detail.Length > (card.IsPathway ? 900 : 500)),
+        ("summary of 110 characters", card => card.Summary.Length == 0 || card.Summary.Length > card.SummaryLimit),
+        ("detail of 900 or 500 characters", card => card.Detail.Length == 0 || card.Detail.Length > (card.DetailLimit ?? (card.IsPathway ? 900 : 500))),
         ("no table", card => card.Detail.Contains("| ", StringComparison.Ordinal) || card.Detail.Contains("--- ", StringComparison.Ordinal)),
         ("no code span", card => card.Detail.Replace("\\`", string.Empty, StringComparison.Ordinal).Contains('`')),
         ("no HTML", card => card.Detail.Contains('<')),

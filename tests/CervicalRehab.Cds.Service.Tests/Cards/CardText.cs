@@ -4,6 +4,8 @@ using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Protocol.Briefings;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.CdsHooks.Cards;
+using CervicalRehab.Cds.Service.CdsHooks.Profiles;
+using CervicalRehab.Cds.Service.Trust;
 
 namespace CervicalRehab.Cds.Service.Tests.Cards;
 
@@ -29,19 +31,29 @@ internal sealed record CardText(string Topic, string Summary, string Detail)
     /// <summary>Facts that are present and stand behind no sentence of the card.</summary>
     public ImmutableArray<string> Positives { get; init; } = [];
 
-    /// <summary>The cards of a decision.</summary>
-    public static ImmutableArray<CardText> Of(Decision decision, DateTimeOffset at, Approval? approval = null)
+    /// <summary>Longest summary.</summary>
+    public int SummaryLimit { get; init; } = 110;
+
+    /// <summary>Longest detail; that of the kind of card unless a profile says otherwise.</summary>
+    public int? DetailLimit { get; init; }
+
+    /// <summary>The cards of a decision, as a profile writes them.</summary>
+    public static ImmutableArray<CardText> Of(Decision decision, DateTimeOffset at, Approval? approval = null, ClientProfile? profile = null)
     {
-        var response = CardWriter.Write(decision, [], new CardContext(at, name => name, "https://cds.example") { Approval = approval });
+        var client = profile is null ? CallingClient.Anonymous : CallingClient.Anonymous with { Profile = profile };
+        var (taken, byHand) = Offering.Of(decision, client.Profile);
+        var response = CardWriter.Write(taken, [], new CardContext(at, name => name, "https://cds.example") { Approval = approval, Client = client, Course = profile is null ? null : "https://cds.example/launch" }, byHand: byHand);
         var json = JsonSerializer.SerializeToElement(response, CdsHooksJson.Wire.HookResponse);
-        return [.. json.GetProperty("cards").EnumerateArray().Select(card => Of(card, decision, at))];
+        return [.. json.GetProperty("cards").EnumerateArray().Select(card => Of(card, decision, at, client.Profile))];
     }
 
-    private static CardText Of(JsonElement card, Decision decision, DateTimeOffset at)
+    private static CardText Of(JsonElement card, Decision decision, DateTimeOffset at, ClientProfile profile)
     {
-        var topic = card.GetProperty("source").GetProperty("topic").GetProperty("code").GetString()!;
+        var topic = TopicSpelling.Read(card.GetProperty("source").GetProperty("topic").GetProperty("code").GetString()!);
         var text = new CardText(topic, card.GetProperty("summary").GetString()!, card.GetProperty("detail").GetString()!)
         {
+            SummaryLimit = profile.SummaryLength,
+            DetailLimit = topic == decision.Pathway.Code() ? Math.Max(900, profile.DetailLength) : Math.Max(500, profile.SideDetailLength),
             References = [.. decision.Inputs.Concat(decision.AlreadyOnFile).Concat(decision.Beside.SelectMany(note => note.Findings).SelectMany(finding => finding.Evidence)).Select(input => input.Reference).Concat(decision.NotUsed.Select(unused => unused.Reference)).OfType<string>().Where(reference => reference.Contains('/')).Distinct(StringComparer.Ordinal)],
         };
         if (topic != decision.Pathway.Code())

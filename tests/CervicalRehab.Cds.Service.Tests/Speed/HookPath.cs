@@ -8,6 +8,7 @@ using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.CdsHooks.Cards;
+using CervicalRehab.Cds.Service.CdsHooks.Profiles;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Pressure;
@@ -33,6 +34,16 @@ internal static class HookPath
     public static string Answer(byte[] body, string hook, DateTimeOffset? at = null)
     {
         return Answer(HookBody.Read(body.AsMemory().ToArray(), Site.Options), hook, at ?? At, Shortest);
+    }
+
+    /// <summary>The answer that a client gets, whose calls are answered by this profile and whose EHR may launch the course; the whole path as the service goes it.</summary>
+    public static JsonElement Answer(byte[] body, string hook, DateTimeOffset at, ClientProfile profile)
+    {
+        var request = HookRequestReader.Read(HookBody.Read(body.AsMemory().ToArray(), Site.Options), HookService.All.Single(one => string.Equals(one.Hook, hook, StringComparison.Ordinal))).Request!;
+        var record = Source.Gather(request, CallingClient.Anonymous, CancellationToken.None).GetAwaiter().GetResult().Record!;
+        var reading = PictureReader.Read(record, Site.Options);
+        var context = new CardContext(at, request.IdFor, "https://cds.example") { Client = CallingClient.Anonymous with { Profile = profile }, Course = "https://cds.example/launch" };
+        return JsonElement.Parse(Shortest(HookSteps.Write(RehabProtocol.Evaluate(reading.Picture, at), reading, request, context).Answer));
     }
 
     /// <summary>The plan that <c>$apply</c> makes of the record of a call.</summary>

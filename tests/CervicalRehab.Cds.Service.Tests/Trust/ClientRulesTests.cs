@@ -45,6 +45,22 @@ public sealed class ClientRulesTests : IDisposable
     [InlineData(Right + ";Clients:0:Capabilities:0=systemActions", "Clients:0:Capabilities:0 must be one of actionSelectionBehavior")]
     [InlineData(Right + ";Clients:0:FhirServers:0=http://ehr.example/fhir", "Clients:0:FhirServers:0 must be an absolute https address.")]
     [InlineData(Right + ";Clients:0:FhirServer=https://ehr.example/fhir", "Clients:0:FhirServer is no setting of a client.")]
+    [InlineData(Right + ";Clients:0:Profile=epic", "")]
+    [InlineData(Right + ";Clients:0:Profile=oracle;Clients:0:Profile:DetailFormat=plain;Clients:0:Profile:creates=CarePlan, ServiceRequest;Clients:0:Profile:ActionsPerSuggestion=all;Clients:0:Profile:SummaryLength=139", "")]
+    [InlineData(Right + ";Clients:0:Profile:Creates=none", "")]
+    [InlineData(Right + ";Clients:0:Profile=Epic", "Clients:0:Profile must be one of cds-hooks, epic, oracle, athena.")]
+    [InlineData(Right + ";Clients:0:Profile=cerner", "Clients:0:Profile must be one of cds-hooks, epic, oracle, athena.")]
+    [InlineData(Right + ";Clients:0:Profile=epic;Clients:0:Profile:Markdown=plain", "Clients:0:Profile:Markdown is no row of a profile: one of Creates, Updates, Deletes, ActionsPerSuggestion")]
+    [InlineData(Right + ";Clients:0:Profile:SelectionBehavior=all", "Clients:0:Profile:SelectionBehavior must be one of at-most-one, any.")]
+    [InlineData(Right + ";Clients:0:Profile:SelectionBehavior=", "Clients:0:Profile:SelectionBehavior must be one of at-most-one, any.")]
+    [InlineData(Right + ";Clients:0:Profile:SummaryLength=140", "Clients:0:Profile:SummaryLength must be a number from 80 to 139.")]
+    [InlineData(Right + ";Clients:0:Profile:ActionsPerSuggestion=0", "Clients:0:Profile:ActionsPerSuggestion must be all or a number from 1 to 20.")]
+    [InlineData(Right + ";Clients:0:Profile:Creates=CarePlan,Task", "Clients:0:Profile:Creates must be none, or a list of CarePlan, ServiceRequest separated by commas.")]
+    [InlineData(Right + ";Clients:0:OrderKeys:0:Kind=spine-surgery;Clients:0:OrderKeys:0:System=urn:com.epic.cdshooks.action.code.system.preference-list-item;Clients:0:OrderKeys:0:Code=4711;Clients:0:OrderKeys:0:Display=Spine", "")]
+    [InlineData(Right + ";Clients:0:OrderKeys:0:Kind=surgery;Clients:0:OrderKeys:0:System=urn:x:y;Clients:0:OrderKeys:0:Code=1", "Clients:0:OrderKeys:0:Kind must be one of physical-therapy, spine-surgery, assessment, mobilization.")]
+    [InlineData(Right + ";Clients:0:OrderKeys:0:Kind=assessment;Clients:0:OrderKeys:0:System=preference-list;Clients:0:OrderKeys:0:Code=1", "Clients:0:OrderKeys:0:System must be the absolute URI of a code system")]
+    [InlineData(Right + ";Clients:0:OrderKeys:0:Kind=assessment;Clients:0:OrderKeys:0:System=urn:x:y", "Clients:0:OrderKeys:0:Code must be the site's key")]
+    [InlineData(Right + ";Clients:0:OrderKeys:0:Kind=assessment;Clients:0:OrderKeys:0:System=urn:x:y;Clients:0:OrderKeys:0:Code=1;Clients:0:OrderKeys:1:Kind=assessment;Clients:0:OrderKeys:1:System=urn:x:y;Clients:0:OrderKeys:1:Code=2", "Clients:0:OrderKeys:1:Kind assessment is keyed by OrderKeys:0 too")]
     public void SEC_1_A_mistake_in_a_client_refuses_the_start_and_says_what_to_set(string settings, string refusal)
     {
         var refusals = Settings(settings.Replace("FILE", _client.KeyFile, StringComparison.Ordinal), isDevelopment: false).Refusals();

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using CervicalRehab.Cds.Protocol;
+using CervicalRehab.Cds.Service.CdsHooks.Profiles;
 using CervicalRehab.Cds.Service.Trust;
 
 namespace CervicalRehab.Cds.Service.CdsHooks.Cards;
@@ -10,8 +10,11 @@ namespace CervicalRehab.Cds.Service.CdsHooks.Cards;
 /// <param name="BaseAddress">Where this service is called, without a slash at the end.</param>
 internal sealed record CardContext(DateTimeOffset At, Func<string, string> IdFor, string BaseAddress)
 {
-    /// <summary>Optional features of the standard that the calling client is known to support.</summary>
-    public ImmutableHashSet<string> Capabilities { get; init; } = [];
+    /// <summary>Who called.</summary>
+    public CallingClient Client { get; init; } = CallingClient.Anonymous;
+
+    /// <summary>What the client takes and shows.</summary>
+    public ClientProfile Profile => Client.Profile;
 
     /// <summary>Where the caller's EHR launches the patient's course, when it can.</summary>
     public string? Course { get; init; }
@@ -20,5 +23,5 @@ internal sealed record CardContext(DateTimeOffset At, Func<string, string> IdFor
     public Approval? Approval { get; init; }
 
     /// <summary>True when the client understands how the actions of a suggestion are selected (SUG-7, SUG-8).</summary>
-    public bool SaysSelection => Capabilities.Contains(ClientCapabilities.ActionSelectionBehavior);
+    public bool SaysSelection => Client.Capabilities.Contains(ClientCapabilities.ActionSelectionBehavior);
 }

@@ -35,11 +35,14 @@ internal static class CardPage
     private const string Between = "\n\n";
     private const int Few = 3;
 
-    /// <summary>Writes the parts, which stand in the order of the page, in no more than <paramref name="limit"/> characters.</summary>
-    public static void Write(StringBuilder page, ReadOnlySpan<CardPart> parts, int limit)
+    /// <summary>
+    /// Writes the parts, which stand in the order of the page, in no more than <paramref name="limit"/> characters. What may be left out is added up to
+    /// <paramref name="preferred"/> characters only, when that is less.
+    /// </summary>
+    public static void Write(StringBuilder page, ReadOnlySpan<CardPart> parts, int limit, int preferred = int.MaxValue)
     {
         Span<Shown> shown = stackalloc Shown[parts.Length];
-        Fit(parts, shown, limit);
+        Fit(parts, shown, limit, Math.Min(limit, preferred));
         var text = new WrittenText(page);
         for (var at = 0; at < parts.Length; at++)
         {
@@ -52,7 +55,7 @@ internal static class CardPage
     }
 
     // How many items of each part are shown.
-    private static void Fit(ReadOnlySpan<CardPart> parts, Span<Shown> shown, int limit)
+    private static void Fit(ReadOnlySpan<CardPart> parts, Span<Shown> shown, int limit, int preferred)
     {
         var room = limit + Between.Length;
         for (var at = 0; at < parts.Length; at++)
@@ -63,6 +66,7 @@ internal static class CardPage
 
         Round(parts, shown, mayGo: false, Few, ref room);
         Round(parts, shown, mayGo: false, int.MaxValue, ref room);
+        room -= limit - preferred;
         Round(parts, shown, mayGo: true, int.MaxValue, ref room);
     }
 

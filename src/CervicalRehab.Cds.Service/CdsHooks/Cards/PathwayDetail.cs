@@ -14,16 +14,18 @@ internal static class PathwayDetail
     /// <summary>Longest text of a pathway card.</summary>
     public const int Limit = 900;
 
-    /// <summary>Writes the text.</summary>
-    public static void Write(StringBuilder page, Decision decision, DateTimeOffset at, Approval? approval) => CardPage.Write(page, [.. Parts(decision, at, approval)], Limit);
+    /// <summary>Writes the text, with what a client's profile adds to it.</summary>
+    public static void Write(StringBuilder page, Decision decision, DateTimeOffset at, Approval? approval, CardAdditions? additions = null) =>
+        CardPage.Write(page, [.. Parts(decision, at, approval, additions)], Math.Max(Limit, additions?.Length ?? Limit), additions?.Length ?? Limit);
 
-    private static IEnumerable<CardPart> Parts(Decision decision, DateTimeOffset at, Approval? approval)
+    private static IEnumerable<CardPart> Parts(Decision decision, DateTimeOffset at, Approval? approval, CardAdditions? additions)
     {
         var briefing = Briefing.Of(decision, at);
         return
         [
             ToDo.Steps(briefing),
             .. ToDo.Drafts(decision),
+            .. additions?.AfterDrafts ?? [],
             .. List(Rank.Reasons, "**Why:**", "reason", briefing.Why),
             .. PresentPart.Of(decision, at),
             .. MissingParts.Of(briefing.Missing),
@@ -32,6 +34,7 @@ internal static class PathwayDetail
             .. ValueParts.Of(decision, briefing),
             .. briefing.Changes.Select(static change => Line(Rank.Course, change, mayGo: false)),
             .. NoteKinds.Of(decision, briefing.Actions, NoteKind.Information).Select(static note => Line(Rank.Information, note.Sentence, mayGo: true) with { Short = [Capital(note.Short)] }),
+            .. additions?.BeforeLimits ?? [],
             LimitsLine.Of(approval),
         ];
     }

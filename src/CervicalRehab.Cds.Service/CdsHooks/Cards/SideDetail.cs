@@ -10,8 +10,8 @@ internal static class SideDetail
     /// <summary>Longest text of such a card.</summary>
     public const int Limit = 500;
 
-    /// <summary>Writes the text.</summary>
-    public static void Write(StringBuilder page, SideNote note, Approval? approval)
+    /// <summary>Writes the text, with what a client's profile adds to it.</summary>
+    public static void Write(StringBuilder page, SideNote note, Approval? approval, CardAdditions? additions = null)
     {
         var briefing = Briefing.Of(note);
         CardPage.Write(
@@ -19,10 +19,13 @@ internal static class SideDetail
             [
                 .. briefing.Actions.IsEmpty ? Array.Empty<CardPart>() : [ToDo.Steps(briefing)],
                 .. Offers(note),
+                .. additions?.AfterDrafts ?? [],
                 .. PathwayDetail.List(Rank.Reasons, "**Why:**", "reason", briefing.Why),
+                .. additions?.BeforeLimits ?? [],
                 LimitsLine.Of(approval),
             ],
-            Limit);
+            Math.Max(Limit, additions?.Length ?? Limit),
+            additions?.Length ?? Limit);
     }
 
     private static IEnumerable<CardPart> Offers(SideNote note)

@@ -30,11 +30,14 @@ internal static class ToDo
         }
     }
 
+    /// <summary>An activity of the program in a few words.</summary>
+    public static string Activity(Dose dose) => Activities.GetValueOrDefault(dose.Activity, dose.Title);
+
     private static string Step(string action, int at) => at == 0 ? $"**{MarkdownText.Inert(action)}**" : MarkdownText.Inert(action, isStart: true);
 
     private static string Draft(Decision decision, Proposal proposal) => proposal switch
     {
-        Proposal.StartProgramme => $"care plan with {string.Join(", ", decision.Regimen.Select(static dose => Activities.GetValueOrDefault(dose.Activity, dose.Title)))}",
+        Proposal.StartProgramme => $"care plan with {string.Join(", ", decision.Regimen.Select(Activity))}",
         _ => CardText.Words(decision, proposal),
     };
 }

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Text;
+using CervicalRehab.Cds.Protocol;
+using CervicalRehab.Cds.Service.CdsHooks.Cards;
+
+namespace CervicalRehab.Cds.Service.CdsHooks.Profiles;
+
+/// <summary>A finished card as one client takes and shows it. The same pathway, reasons, positives and missing parts, in the same order of severity.</summary>
+internal static class ProfiledCards
+{
+    /// <summary>How the summary of a card begins whose critical is lowered to a warning.</summary>
+    public const string Urgent = "URGENT: ";
+
+    private const string Critical = "critical";
+    private const string Warning = "warning";
+
+    /// <summary>The pathway card; <paramref name="byHand"/> are the drafts the client does not take.</summary>
+    public static Card Pathway(Card card, Decision decision, ImmutableArray<Proposal> byHand, CardContext context)
+    {
+        var profile = context.Profile;
+        var shown = Shown(card, context);
+        var additions = new CardAdditions(profile.DetailLength, [.. ByHandParts.Of(decision, byHand, profile, context.Course is not null)], [.. ByHandParts.Links(shown.Links, profile)]);
+        var isRecommended = profile.Recommends && IsWithoutCaveat(decision) && shown.Suggestions is { IsDefault: false, Length: 1 };
+        return shown with
+        {
+            Detail = JsonPart.Text(page => Written(page, profile, () => PathwayDetail.Write(page, decision, context.At, context.Approval, additions))),
+            Suggestions = shown.Suggestions.IsDefault ? default : ImmutableArray.CreateRange(shown.Suggestions, suggestion => suggestion with
+            {
+                IsRecommended = isRecommended ? true : null,
+                Actions = ImmutableArray.CreateRange(suggestion.Actions, action => IsReferralWithoutDetails(action, decision, profile) ? action with { Description = CardText.ReferralByHand(decision.Priority) } : action),
+            }),
+        };
+    }
+
+    /// <summary>A card beside the pathway card.</summary>
+    public static Card Beside(Card card, SideNote note, ImmutableArray<Offer> byHand, CardContext context)
+    {
+        var profile = context.Profile;
+        var shown = Shown(card, context);
+        var additions = new CardAdditions(profile.SideDetailLength, [.. ByHandParts.Of(byHand)], [.. ByHandParts.Links(shown.Links, profile)]);
+        return shown with { Detail = JsonPart.Text(page => Written(page, profile, () => SideDetail.Write(page, note, context.Approval, additions))) };
+    }
+
+    private static bool IsWithoutCaveat(Decision decision) =>
+        decision.Caveats.IsEmpty && decision.Notes.All(static note => NoteKinds.All.GetValueOrDefault(note.Rule, NoteKind.Caution) != NoteKind.Caution);
+
+    // What is seen of an action must not promise what the client ignores.
+    private static bool IsReferralWithoutDetails(SuggestedAction action, Decision decision, ClientProfile profile) =>
+        profile.IgnoresOrderDetails && action.Type is "create" && decision.Proposals.Contains(Proposal.ReferToSpineSurgery);
+
+    private static Card Shown(Card card, CardContext context)
+    {
+        var profile = context.Profile;
+        var isLowered = profile.LowersCritical && card.Indicator is Critical;
+        var contentType = profile.DetailContentType;
+        return card with
+        {
+            Summary = ShortSummary.Of(isLowered ? Urgent + card.Summary : card.Summary, profile.SummaryLength),
+            Indicator = isLowered ? Warning : card.Indicator,
+            Source = profile.SpellsTopics ? card.Source with { Topic = card.Source.Topic with { Code = TopicSpelling.Of(card.Source.Topic.Code!) } } : card.Source,
+            Suggestions = card.Suggestions.IsDefault ? default : [.. SingleActions.Of(card.Suggestions, profile.ActionsPerSuggestion, context.IdFor)],
+            SelectionBehavior = profile.SelectionBehavior,
+            Links = ImmutableArray.CreateRange(card.Links, link => Link(link, profile)),
+            Extension = profile.KeepsExtension ? card.Extension! with { DetailContentType = contentType } : contentType is null ? null : new CardExtension(null) { DetailContentType = contentType },
+        };
+    }
+
+    private static CardLink Link(CardLink link, ClientProfile profile) => link.Type switch
+    {
+        "smart" => profile.SendsAppContext ? link : link with { AppContext = null },
+        _ => profile.LinksToPage && link.Url.IndexOf('#', StringComparison.Ordinal) is > 0 and var anchor ? link with { Url = link.Url[..anchor] } : link,
+    };
+
+    private static void Written(StringBuilder page, ClientProfile profile, Action write)
+    {
+        write();
+        if (profile.IsPlain)
+        {
+            PlainText.Make(page);
+        }
+    }
+}
