@@ -47,7 +47,7 @@ public sealed class SameDecisionTests
     [MemberData(nameof(Plants))]
     public void What_is_planted_is_a_difference(string difference, string before, string after)
     {
-        var (whole, right) = (Calls.Answer(Call, ClientProfiles.Default), Calls.Answer(Call, ProfilePreview.Named("epic")!));
+        var (whole, right) = (Calls.Answer(Call, ClientProfiles.Default), Calls.Answer(Call, Calls.Named("epic")));
         var text = right.GetRawText();
         text.ShouldContain(before);
 
@@ -89,7 +89,7 @@ public sealed class SameDecisionTests
     public void The_cards_of_any_patient_keep_the_rules_of_cards_under_every_profile()
     {
         ClientProfile[] written = [.. Calls.Profiles.Select(row => row.Profile).Where(profile => !profile.IsPlain)];
-        Generated.Holds(600, GeneratedChart.All, chart =>
+        Generated.Holds(250, GeneratedChart.All, chart =>
         {
             var decision = chart.Chart.Decision;
             foreach (var profile in written)
@@ -129,7 +129,7 @@ public sealed class SameDecisionTests
     public void Doses_are_added_by_hand_where_the_plan_is_on_file_and_the_order_comes_without_details()
     {
         var words = CervicalRehab.Cds.Service.CdsHooks.Cards.ByHandParts.Of(
-            new Decision { Pathway = Pathway.ConservativePlan, Indicator = Indicator.Info, Summary = string.Empty, Proposals = [Proposal.ReferToPhysicalTherapy], Regimen = [Regimen.StaticStretching, Regimen.ResistanceLow] }, [], ProfilePreview.Named("epic")!, hasCourse: false);
+            new Decision { Pathway = Pathway.ConservativePlan, Indicator = Indicator.Info, Summary = string.Empty, Proposals = [Proposal.ReferToPhysicalTherapy], Regimen = [Regimen.StaticStretching, Regimen.ResistanceLow] }, [], Calls.Named("epic"), hasCourse: false);
 
         words.ShouldHaveSingleItem().Items.ShouldBe(["stretching 2-3 sessions a week, 3-4 repetitions, hold 10-30 s, rest 30-60 s; low resistance 2-3 sessions a week, 10-15 repetitions, 40 % 1-RM, estimated and never tested at the neck"]);
     }

@@ -13,7 +13,7 @@ public sealed class VendorClientTests
     {
         var client = VendorClient.All.Single(one => one.Name == name);
 
-        Calls.Names.SelectMany(call => client.Show(Calls.Answer(call, ProfilePreview.Named(name)!)).SelectMany(card => card.Dropped.Select(dropped => $"{call}: {dropped}"))).ShouldBeEmpty();
+        Calls.Names.SelectMany(call => client.Show(Calls.Answer(call, Calls.Named(name))).SelectMany(card => card.Dropped.Select(dropped => $"{call}: {dropped}"))).ShouldBeEmpty();
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class VendorClientTests
         foreach (var call in Calls.Names)
         {
             var actions = Calls.Cards(Calls.Answer(call, ClientProfiles.Default)).SelectMany(card => card.Items("suggestions")).SelectMany(suggestion => suggestion.Items("actions")).Select(action => action.Text("description"));
-            var words = string.Join('\n', client.Show(Calls.Answer(call, ProfilePreview.Named(name)!)).Select(card => card.Words));
+            var words = string.Join('\n', client.Show(Calls.Answer(call, Calls.Named(name))).Select(card => card.Words));
             foreach (var (drafted, read) in kinds.Where(kind => actions.Any(action => action.Contains(kind.Drafted, StringComparison.OrdinalIgnoreCase))))
             {
                 read.ShouldContain(said => words.Contains(said, StringComparison.Ordinal), $"{call}: {drafted}\n{words}");
@@ -53,7 +53,7 @@ public sealed class VendorClientTests
     {
         var epic = VendorClient.All.Single(one => one.Name == ClientProfiles.Epic);
 
-        epic.Show(Calls.Answer("sample manipulation-signed", ProfilePreview.Named("epic")!))[0].Accepts.ShouldBe(
+        epic.Show(Calls.Answer("sample manipulation-signed", Calls.Named("epic")))[0].Accepts.ShouldBe(
             ["Delete the drafted order for cervical manipulation", "Create a draft order for mobilization, grades I-IV; take it together with deleting the drafted order"]);
     }
 }
