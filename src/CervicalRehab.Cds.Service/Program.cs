@@ -47,7 +47,8 @@ var trust = TrustSettings.Read(builder.Configuration, isDevelopment);
 var smart = SmartServerOptions.All(builder.Configuration);
 var database = DatabaseSettings.Read(builder.Configuration);
 var content = ContentApproval.Read(builder.Configuration);
-ImmutableArray<string> refusals = [.. StartRules.Refusals(builder.Configuration, isDevelopment), .. SettingsChecks.Refusals(builder.Configuration), .. trust.Refusals(), .. SmartServerOptions.Refusals(smart, trust), .. site.Faults, .. database.Refusals, .. ContentApproval.Refusals(content)];
+var focus = CardFocus.Read(builder.Configuration);
+ImmutableArray<string> refusals = [.. StartRules.Refusals(builder.Configuration, isDevelopment), .. SettingsChecks.Refusals(builder.Configuration), .. trust.Refusals(), .. SmartServerOptions.Refusals(smart, trust), .. site.Faults, .. database.Refusals, .. ContentApproval.Refusals(content), .. CardFocus.Refusals(focus)];
 if (!refusals.IsEmpty)
 {
     await Console.Error.WriteLineAsync("The service does not start:\n" + string.Join('\n', refusals.Select(refusal => $"- {refusal}")));
@@ -64,6 +65,7 @@ builder.Services.AddSingleton(services => new EvaluationClock(
     EvaluationClock.Parse(builder.Configuration[EvaluationClock.Setting] ?? string.Empty)));
 var approval = new ContentApproval(content);
 builder.Services.AddSingleton(approval);
+builder.Services.AddSingleton(focus);
 builder.Services.AddSingleton<ProtocolPage>();
 builder.Services.AddSingleton<ClientsPage>();
 builder.Services.AddSingleton<CervicalRehabService>();

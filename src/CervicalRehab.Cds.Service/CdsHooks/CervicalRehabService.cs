@@ -15,7 +15,7 @@ using Microsoft.Extensions.Options;
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
 /// <summary>Answers a hook call: gather, read, evaluate, draft, write. Everything between the body and the answer is a function.</summary>
-internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes site, EvaluationClock clock, CardLog cards, HookMetrics metrics, Workers workers, CourseLink course, PublicAddress address, ContentApproval approval, IOptions<RequestLimits> limits, ILogger<HookLog> logger)
+internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes site, EvaluationClock clock, CardLog cards, HookMetrics metrics, Workers workers, CourseLink course, PublicAddress address, ContentApproval approval, CardsOptions focus, IOptions<RequestLimits> limits, ILogger<HookLog> logger)
 {
     /// <summary>200 with cards, or an OperationOutcome.</summary>
     public async Task<Results<HookAnswer, JsonHttpResult<OutcomeBody>>> Answer(HookService service, HttpRequest http, CancellationToken ct)
@@ -34,7 +34,7 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
         if (step.Pending is { } pending)
         {
             var gathering = await pending;
-            step = await workers.Run(() => Decide(gathering, step.Request!, http, caller), ct);
+            step = await workers.Run(() => Decide(service, gathering, step.Request!, http, caller), ct);
         }
 
         if (step.IsForNobody)
@@ -83,10 +83,10 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
         }
 
         var gathering = Gather(request, caller, ct);
-        return gathering.IsCompletedSuccessfully ? Decide(gathering.Result, request, http, caller) : new Step([]) { Request = request, Pending = gathering };
+        return gathering.IsCompletedSuccessfully ? Decide(service, gathering.Result, request, http, caller) : new Step([]) { Request = request, Pending = gathering };
     }
 
-    private Step Decide(Gathering gathering, HookRequest request, HttpRequest http, CallingClient caller)
+    private Step Decide(HookService service, Gathering gathering, HookRequest request, HttpRequest http, CallingClient caller)
     {
         if (gathering.Record is not { } record)
         {
@@ -101,7 +101,8 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
 
         var at = clock.Now;
         var decision = HookSteps.Evaluate(reading, at);
-        var (answer, drafts) = HookSteps.Write(decision, reading, request, new CardContext(at, request.IdFor, address.Base(http))
+        var shown = CardFocus.Shown(decision, caller.Focus ?? focus.Focus, service, record, site.Options);
+        var (answer, drafts) = HookSteps.Write(shown, reading, request, new CardContext(at, request.IdFor, address.Base(http))
         {
             Client = caller,
             Course = course.LaunchAddress(http, request.FhirServer, caller),

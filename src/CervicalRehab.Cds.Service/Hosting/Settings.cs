@@ -48,6 +48,7 @@ internal static class Settings
         new("Fetch", typeof(FetchOptions)),
         new("Terminology", typeof(TerminologyOptions)),
         new(ContentOptions.Section, typeof(ContentOptions)),
+        new(CardsOptions.Section, typeof(CardsOptions)),
         new("Telemetry", typeof(TelemetryOptions)),
         new("Workbench", typeof(WorkbenchOptions)),
         new("Smart__Servers", typeof(SmartServerOptions), IsList: true),

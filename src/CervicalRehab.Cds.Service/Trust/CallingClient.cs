@@ -17,6 +17,9 @@ internal sealed record CallingClient(string? Issuer, string? Tenant)
     /// <summary>What the client takes and shows; the whole answer unless it is registered otherwise.</summary>
     public ClientProfile Profile { get; init; } = ClientProfiles.Default;
 
+    /// <summary>What the client is shown while ordering; null for what the service shows everybody.</summary>
+    public string? Focus { get; init; }
+
     /// <summary>The caller of a request.</summary>
     public static CallingClient Of(HttpContext context) => context.Features.Get<CallingClient>() ?? Anonymous;
 }

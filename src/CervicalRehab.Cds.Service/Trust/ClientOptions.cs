@@ -43,6 +43,9 @@ internal sealed class ClientOptions
     /// <summary>The site's codings of our orders.</summary>
     public IList<OrderKeyOptions> OrderKeys { get; set; } = [];
 
+    /// <summary>What this client is shown while ordering, <c>always</c> or <c>order</c>, in place of <c>Cards__Focus</c>.</summary>
+    public string? Focus { get; set; }
+
     /// <summary>The profile with the rows that were set.</summary>
     public ProfileSettings ProfileSettings { get; private set; } = ProfileSettings.None;
 
@@ -62,5 +65,5 @@ internal sealed class ClientOptions
     }
 
     private static readonly ImmutableArray<string> Names =
-        [nameof(Issuer), nameof(JwksFile), nameof(JwksUrl), nameof(FhirServers), nameof(Origins), nameof(Tenants), nameof(Algorithms), nameof(Capabilities), nameof(Profile), nameof(OrderKeys)];
+        [nameof(Issuer), nameof(JwksFile), nameof(JwksUrl), nameof(FhirServers), nameof(Origins), nameof(Tenants), nameof(Algorithms), nameof(Capabilities), nameof(Profile), nameof(OrderKeys), nameof(Focus)];
 }

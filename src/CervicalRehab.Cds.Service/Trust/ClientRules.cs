@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.CdsHooks.Profiles;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.PatientRecord;
@@ -30,6 +31,7 @@ internal static class ClientRules
         .. Each(nameof(client.Algorithms), client.Algorithms, SignatureAlgorithms.All.Contains, $"one of {string.Join(", ", SignatureAlgorithms.All)}"),
         .. Each(nameof(client.Capabilities), client.Capabilities, ClientCapabilities.All.Contains, $"one of {string.Join(", ", ClientCapabilities.All)}"),
         .. client.ProfileSettings.Faults(),
+        .. client.Focus is null || CardFocus.IsValid(client.Focus) ? Array.Empty<string>() : [$"{nameof(client.Focus)} must be one of {string.Join(", ", CardFocus.All)}."],
         .. OrderKeys.Faults(client.OrderKeys),
     ];
 

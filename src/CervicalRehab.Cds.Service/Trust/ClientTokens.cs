@@ -35,7 +35,7 @@ internal sealed class ClientTokens(ClientRegistry clients, PublicAddress address
         var it = new TokenCase(token, client, address.Of(request), time.GetUtcNow().ToUnixTimeMilliseconds() / 1_000.0);
         var refusal = TokenRules.Broken(it) ?? await KeyFault(it, ct) ?? await Repeated(it, ct);
         return refusal is null
-            ? new(new CallingClient(client.Options.Issuer, it.Tenant) { Capabilities = client.Capabilities, Profile = client.Profile }, null, client)
+            ? new(new CallingClient(client.Options.Issuer, it.Tenant) { Capabilities = client.Capabilities, Profile = client.Profile, Focus = client.Options.Focus }, null, client)
             : new(null, refusal, client);
     }
 

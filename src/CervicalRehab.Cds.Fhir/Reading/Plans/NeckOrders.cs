@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>
+/// Whether the drafts a call is about concern the neck (contract section 2, <c>Cards__Focus</c>): for sites that do not want a pathway card beside every order. A draft that does not say what it is may concern the neck.
+/// </summary>
+public static class NeckOrders
+{
+    // Of these types no code is to be expected: the type alone says that they are about something else.
+    private static readonly FrozenSet<string> NeverOurs = FrozenSet.Create(StringComparer.Ordinal, "NutritionOrder", "VisionPrescription");
+
+    // What is ordered, in the types that order selects and signs know.
+    private static readonly ImmutableArray<string> Names = ["code", "codeCodeableConcept", "codeReference", "medicationCodeableConcept", "medicationReference"];
+
+    private static readonly ImmutableArray<string> Words = ["neck", "cervic", "opll"];
+
+    /// <summary>True when a draft in question orders what the protocol knows, names the neck or a problem of it, or does not say what it is.</summary>
+    public static bool AreInQuestion(GatheredRecord record, ReaderOptions? options = null)
+    {
+        var codes = new CodeLookup((options ?? new ReaderOptions()).SiteCode);
+        var selected = DraftSelection.Of(record.Selections, record.DraftOrders);
+        var problems = record.Conditions.Resources.Select(Reference).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
+        return record.DraftOrders.Any(draft => (selected is null || Reference(draft) is not { } reference || selected.Contains(reference)) && ConcernsTheNeck(draft, problems, codes));
+    }
+
+    private static string? Reference(SentResource resource) => resource is { Type: { } type, Id: { } id } ? $"{type}/{id}" : null;
+
+    private static bool ConcernsTheNeck(SentResource draft, FrozenSet<string> problems, CodeLookup codes)
+    {
+        if (draft.Kind is not JsonValueKind.Object || draft.HasRepeatedMember)
+        {
+            return true;
+        }
+
+        var texts = JsonProbe.Scalars(draft.Json).ToList();
+        return !(SaysWhat(draft) || NeverOurs.Contains(draft.Type ?? string.Empty))
+            || texts.Exists(text => problems.Contains(text) || NamesTheNeck(text))
+            || Concepts(draft.Json).Any(concept => codes.Find(JsonProbe.Concept(concept)).Any(static row => IsOfTheNeck(row.Meaning)));
+    }
+
+    private static bool SaysWhat(SentResource draft) => Concepts(draft.Json).SelectMany(JsonProbe.Scalars).Any(static text => !string.IsNullOrWhiteSpace(text));
+
+    private static IEnumerable<JsonElement> Concepts(JsonElement draft) => draft.EnumerateObject().Where(static member => Names.Contains(member.Name, StringComparer.Ordinal)).Select(static member => member.Value);
+
+    private static bool NamesTheNeck(string text) =>
+        Words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)) || CodeLookup.InAnySystem(text).Any(static row => IsOfTheNeck(row.Meaning));
+
+    private static bool IsOfTheNeck(Meaning meaning) => meaning.IsAlarm()
+        || meaning is Meaning.Spasm or Meaning.Dystonia or Meaning.CervicalRegion or (>= Meaning.MotionPanel and <= Meaning.Exertion) or (>= Meaning.Fusion and <= Meaning.Duloxetine);
+}
