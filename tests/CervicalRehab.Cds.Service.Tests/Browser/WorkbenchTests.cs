@@ -5,7 +5,7 @@ namespace CervicalRehab.Cds.Service.Tests.Browser;
 
 /// <summary>The workbench through its real work, in a real browser against a real process.</summary>
 [Collection(typeof(UsesBrowser))]
-public sealed class WorkbenchTests(Chromium browser)
+public sealed partial class WorkbenchTests(Chromium browser)
 {
     private const string Gait = "/?sample=gait-instability&hook=patient-view";
 
@@ -88,28 +88,6 @@ public sealed class WorkbenchTests(Chromium browser)
     }
 
     [Fact]
-    public async Task An_answer_that_is_no_longer_kept_is_said_to_be_gone()
-    {
-        var page = await browser.Open("/?answer=0123456789abcdef0123456789abcdef");
-
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("no longer kept");
-    }
-
-    [Fact]
-    public async Task What_the_service_refuses_is_said_as_its_OperationOutcome_says_it()
-    {
-        var page = await browser.Open(Gait);
-        await page.GetByText("Edit, paste or upload a request").ClickAsync();
-
-        await page.GetByLabel("Hook request (JSON)").FillAsync("""{ "hookInstance": "no-uuid", "context": { "userId": "Practitioner/1" } }""");
-        await page.Locator("#bench > button").ClickAsync();
-
-        await Expect(page.Locator(".status-line")).ToContainTextAsync("HTTP 400");
-        await Expect(page.Locator(".issues")).ToContainTextAsync("context.patientId");
-        await Expect(page.Locator(".issues")).ToContainTextAsync("hookInstance");
-    }
-
-    [Fact]
     public async Task A_draft_that_is_ticked_goes_with_the_call()
     {
         var page = await browser.Open("/?sample=conservative-plan&hook=patient-view");
@@ -121,61 +99,6 @@ public sealed class WorkbenchTests(Chromium browser)
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Remove the cervical manipulation order" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Checkbox, new() { Name = "Cervical manipulation" })).ToBeCheckedAsync();
-    }
-
-    [Fact]
-    public async Task A_server_nobody_trusts_is_not_asked_and_the_page_says_so()
-    {
-        var page = await browser.Open("/");
-
-        await page.GetByText("Ask a FHIR server").ClickAsync();
-        await page.GetByLabel("FHIR server (base address)").FillAsync("https://fhir.attacker.example/r4");
-        await page.GetByLabel("Patient id").FillAsync("1");
-        await page.Locator("form[action='/workbench/fhir-server'] button").ClickAsync();
-
-        await Expect(page.Locator(".status-line")).ToContainTextAsync("HTTP 412");
-        await Expect(page.Locator(".issues")).ToContainTextAsync("patient");
-    }
-
-    [Fact]
-    public async Task Markup_in_the_record_comes_out_as_text()
-    {
-        var page = await browser.Open(Gait);
-        await page.GetByText("Edit, paste or upload a request").ClickAsync();
-        var alerted = false;
-        page.Dialog += (_, dialog) =>
-        {
-            alerted = true;
-            _ = dialog.DismissAsync();
-        };
-        var request = await page.GetByLabel("Hook request (JSON)").InputValueAsync();
-
-        await page.GetByLabel("Hook request (JSON)").FillAsync(request.Replace("sample-encounter", "</textarea><script>alert(4)</script>", StringComparison.Ordinal)
-            .Replace("\"birthDate\"", "\"name\": [{ \"text\": \"<img src=x onerror=alert(1)>\" }], \"birthDate\"", StringComparison.Ordinal));
-        await page.Locator("#bench > button").ClickAsync();
-
-        await Expect(page.Locator(".status-line")).ToContainTextAsync("HTTP");
-        (await page.GetByLabel("Hook request (JSON)").InputValueAsync()).ShouldContain("<img src=x onerror=alert(1)>");
-        (await page.Locator("#main script, #main img").CountAsync()).ShouldBe(0);
-        alerted.ShouldBeFalse();
-    }
-
-    [Fact]
-    public async Task The_keyboard_alone_reaches_the_answer()
-    {
-        var page = await browser.Open("/");
-
-        await page.Keyboard.PressAsync("Tab");
-        await Expect(page.Locator(".skip")).ToBeFocusedAsync();
-        await page.Keyboard.PressAsync("Enter");
-        await page.Keyboard.PressAsync("Tab");
-        await Expect(page.Locator("#sample")).ToBeFocusedAsync();
-        await page.Keyboard.TypeAsync("Unsteady");
-        await page.Keyboard.PressAsync("Tab");
-        await page.Keyboard.PressAsync("Tab");
-        await page.Keyboard.PressAsync("Enter");
-
-        await Expect(page.Locator(".card-critical")).ToBeVisibleAsync();
     }
 
     private async Task<(int Issued, int Accepted, int Overridden)> Figures()

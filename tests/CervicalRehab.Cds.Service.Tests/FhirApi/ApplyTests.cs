@@ -6,7 +6,7 @@ using CervicalRehab.Cds.Service.Tests.Trust;
 namespace CervicalRehab.Cds.Service.Tests.FhirApi;
 
 /// <summary>What <c>$apply</c> takes and refuses (contract section 5).</summary>
-public sealed class ApplyTests(TestHost host) : IClassFixture<TestHost>
+public sealed partial class ApplyTests(TestHost host) : IClassFixture<TestHost>
 {
     public const string Address = "/fhir/PlanDefinition/cervical-rehab/$apply";
 
@@ -104,40 +104,6 @@ public sealed class ApplyTests(TestHost host) : IClassFixture<TestHost>
         answer.Text.ShouldNotContain("p-2");
     }
 
-    [Fact]
-    public async Task Any_other_method_is_405_with_an_OperationOutcome()
-    {
-        var answer = await host.Get(Address);
-
-        answer.Status.ShouldBe(405);
-        answer.Codes.ShouldBe(["method-not-allowed"]);
-    }
-
-    [Fact]
-    public async Task Any_other_media_type_is_415()
-    {
-        using var client = host.CreateClient();
-        using var content = new StringContent("x", new MediaTypeHeaderValue("text/plain"));
-        using var response = await client.PostAsync(Address, content, TestContext.Current.CancellationToken);
-
-        ((int)response.StatusCode).ShouldBe(415);
-        response.Headers.CacheControl!.NoStore.ShouldBeTrue();
-        (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Send the request as application/json in UTF-8");
-    }
-
-    [Fact]
-    public async Task Without_a_token_the_media_type_does_not_matter()
-    {
-        using var client = new TestClient();
-        using var trusting = new TrustHost(client.Settings());
-        using var content = new StringContent("x", new MediaTypeHeaderValue("text/plain"));
-
-        using var response = await trusting.Client.PostAsync(Address, content, TestContext.Current.CancellationToken);
-
-        ((int)response.StatusCode).ShouldBe(401);
-        (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
-    }
-
     // R4, Bundle: a reference is first looked up among the fullUrls of the entries. A URN that no entry, or more than one, explains may be this patient (D31).
     [Theory]
     [InlineData("urn:uuid:0a3c9d3e-6f0c-4c53-9c7b-3a0f2f6f8b11", "urn:uuid:0a3c9d3e-6f0c-4c53-9c7b-3a0f2f6f8b11", "read", "open")]
@@ -162,22 +128,6 @@ public sealed class ApplyTests(TestHost host) : IClassFixture<TestHost>
         static string Taken(Answer answer) => !answer.Json.GetProperty("title").GetString()!.EndsWith("complete-assessment", StringComparison.Ordinal) ? "another's"
             : answer.Text.Contains("confirm the OPLL diagnosis", StringComparison.Ordinal) ? "open"
             : "read";
-    }
-
-    [Fact]
-    public async Task Once_clients_are_registered_a_token_for_this_address_is_needed()
-    {
-        using var client = new TestClient();
-        using var trusting = new TrustHost(client.Settings());
-
-        using var without = await trusting.Send(HttpMethod.Post, Address, null);
-        using var with = await trusting.Send(HttpMethod.Post, Address, "Bearer " + client.Token(trusting.At(Address)));
-        using var metadata = await trusting.Send(HttpMethod.Get, "/fhir/metadata", null);
-
-        ((int)without.StatusCode).ShouldBe(401);
-        (await without.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
-        ((int)with.StatusCode).ShouldBe(400, "a hook call is no Parameters");
-        ((int)metadata.StatusCode).ShouldBe(200);
     }
 
     /// <summary>Parameters with a subject and a Bundle of these resources.</summary>

@@ -1,0 +1,96 @@
+using CervicalRehab.Cds.Protocol;
+
+namespace CervicalRehab.Cds.Service.Tests.Medicine;
+
+public sealed partial class UnclearProblemTests
+{
+    [Theory]
+    [InlineData("sct|45048000", "resolved", false, false)]
+    [InlineData("sct|122494005", "resolved", false, false)]
+    [InlineData("sct|7771000", "resolved", false, false)]
+    [InlineData("sct|61685007", "resolved", true, true)]
+    [InlineData("sct|61685007", "active", true, true)]
+    [InlineData("sct|53120007", "active", true, true)]
+    [InlineData("sct|122496007", "resolved", true, true)]
+    [InlineData("sct|122496007", "active", true, true)]
+    public void D37_A_spasm_whose_site_is_not_the_neck_is_not_this_spasm(string site, string clinical, bool isWithheld, bool isNotDocumented)
+    {
+        var chart = WithoutSpasm.With(Written.Condition("icd|M62.838", $"\"bodySite\": [{Written.Concept(site)}]", clinical));
+
+        (chart.Rules.Contains("resistance-withheld"), chart.Rules.Contains("spasm-not-documented")).ShouldBe((isWithheld, isNotDocumented));
+    }
+
+    [Theory]
+    [InlineData("sct|61685007", false)]
+    [InlineData("sct|122496007", true)]
+    public void D37_A_spasm_of_a_limb_beside_a_resolved_one_of_the_neck_changes_nothing_and_one_of_an_unknown_place_leaves_it_open(string site, bool isWithheld) => WithoutSpasm
+        .With(Written.Condition(Spasm, clinical: "resolved"), Written.Condition("icd|M62.838", $"\"bodySite\": [{Written.Concept(site)}]"))
+        .Rules.Contains("resistance-withheld").ShouldBe(isWithheld);
+
+    [Theory]
+    [InlineData("sct|61685007", Urgent, false)]
+    [InlineData("sct|85562004", Assess, false)]
+    [InlineData("sct|85151006", Plan, false)]
+    [InlineData("sct|45048000", Plan, false)]
+    [InlineData("sct|7771000", Plan, true)]
+    [InlineData("sct|89545001", Plan, true)]
+    [InlineData(null, Plan, true)]
+    public void D37_Numbness_is_of_the_limb_that_it_names_and_shown_when_it_names_none(string? site, string pathway, bool isShown)
+    {
+        var chart = Chart.Baseline.With(Written.Condition("icd|R20.2", site is null ? "\"onsetDateTime\": \"2026-05-30\"" : $"\"onsetDateTime\": \"2026-05-30\", \"bodySite\": [{Written.Concept(site)}]"));
+
+        chart.Pathway.ShouldBe(pathway);
+        chart.Rules.Contains("numbness-without-site-seen").ShouldBe(isShown);
+    }
+
+    [Theory]
+    [InlineData("sct|85151006", "Left")]
+    [InlineData("sct|78791008", "Right")]
+    [InlineData("sct|368208006", "Left")]
+    [InlineData("sct|368209003", "Right")]
+    [InlineData("sct|85151006 sct|78791008", "Left Right")]
+    public void D37_A_limb_with_a_side_names_its_side(string site, string sides) =>
+        string.Join(' ', Chart.Empty.With(Written.Condition("sct|299042006", $"\"bodySite\": [{Written.Concept(site)}]")).Picture.Signs.Select(sign => sign.Side)).ShouldBe(sides);
+
+    [Theory]
+    [InlineData("active", "confirmed", "\"note\": []", Urgent)]
+    [InlineData("active", "provisional", "\"note\": []", Urgent)]
+    [InlineData("active", "confirmed", Modifier, Urgent)]
+    [InlineData("resolved", "confirmed", "\"note\": []", Plan)]
+    [InlineData("active", "refuted", "\"note\": []", Plan)]
+    [InlineData("active", "refuted", Modifier, Assess)]
+    public void D37_A_sign_coded_as_the_evidence_of_an_OPLL_is_a_sign_on_the_problem_list(string clinical, string verification, string member, string pathway)
+    {
+        var evidence = $$""" "evidence": [{ "detail": [] }, { "code": [{ "text": "seen" }, {{Written.Concept(Gait)}}] }], "onsetDateTime": "2026-05-30" """;
+
+        Chart.Baseline.With(Written.Condition(Opll, $"{Minor}, {evidence}, {member}", clinical, verification)).Pathway.ShouldBe(pathway);
+    }
+
+    [Theory]
+    [InlineData("urn:site|22325002", "active", "gait-instability: code-system-not-recognized")]
+    [InlineData("urn:site|R33.9", "active", "bladder-dysfunction: code-system-not-recognized")]
+    [InlineData("urn:site|22325002", "resolved", "")]
+    [InlineData("urn:site|1234", "active", "")]
+    public void D33_D37_Evidence_of_an_OPLL_under_a_system_that_nobody_knows_leaves_its_sign_open(string code, string clinical, string missing)
+    {
+        var chart = Chart.Baseline.With(Written.Condition(Opll, $$"""{{Minor}}, "evidence": [{ "code": [{{Written.Concept(code)}}] }] """, clinical));
+
+        string.Join(' ', chart.Missing).ShouldBe(missing);
+        chart.Pathway.ShouldBe(missing.Length == 0 ? Plan : Assess);
+    }
+
+    [Theory]
+    [InlineData("\"onsetDateTime\": \"2026-05-03\"", Plan)]
+    [InlineData("\"onsetDateTime\": \"2026-05-04\"", Urgent)]
+    [InlineData("\"onsetDateTime\": \"2026-04\"", Plan)]
+    [InlineData("\"onsetDateTime\": \"2026-05\"", Urgent)]
+    [InlineData("\"onsetDateTime\": \"2025\"", Plan)]
+    [InlineData("\"onsetDateTime\": \"2026\"", Urgent)]
+    [InlineData("\"onsetDateTime\": \"2027-01-01\"", Urgent)]
+    [InlineData("\"onsetPeriod\": { \"start\": \"2019-02-01\" }", Plan)]
+    [InlineData("\"onsetString\": \"for years\"", Urgent)]
+    [InlineData("\"recordedDate\": \"2019-02-01\"", Urgent)]
+    [InlineData("\"onsetDateTime\": \"2019-02-01\", \"onsetString\": \"last week\"", Urgent)]
+    public void D11_D38_Stress_incontinence_is_of_long_standing_only_when_it_is_known_to_be_older_than_28_days(string member, string pathway) =>
+        Chart.Baseline.With(Written.Condition("sct|22220005", member)).Pathway.ShouldBe(pathway);
+}
