@@ -15,8 +15,10 @@ using CervicalRehab.Cds.Service.Telemetry;
 using CervicalRehab.Cds.Service.Terminology;
 using CervicalRehab.Cds.Service.Trust;
 using CervicalRehab.Cds.Workbench;
+using CervicalRehab.Cds.Workbench.Assessment;
 using CervicalRehab.Cds.Workbench.Course;
 using CervicalRehab.Cds.Workbench.Smart;
+using CervicalRehab.Cds.Workbench.WriteBack;
 
 if (args is [PasswordHashing.Command])
 {
@@ -90,9 +92,11 @@ if (withWorkbench)
 {
     builder.Services.AddWorkbench();
     builder.Services.AddSingleton<IWorkbenchHost, WorkbenchHost>();
+    builder.Services.AddSingleton<PageRecords>();
     builder.Services.AddSingleton<ICourseSource, CourseSource>();
+    builder.Services.AddSingleton<IAssessmentSource, AssessmentSource>();
     builder.Services.AddSingleton(new SmartSettings(
-        [.. smart.Select(server => new SmartServer(server.Issuer, server.ClientId, server.ClientSecret))], trust.PublicBaseUrl is { Length: > 0 } address ? new Uri(address) : null, isDevelopment));
+        [.. smart.Select(server => new SmartServer(server.Issuer, server.ClientId, server.ClientSecret) { Write = server.Write is { } way ? Enum.Parse<WriteWay>(way, ignoreCase: true) : null, NotesAreDrafts = server.NotesAreDrafts })], trust.PublicBaseUrl is { Length: > 0 } address ? new Uri(address) : null, isDevelopment));
 }
 
 builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, CdsHooksJson.Wire));

@@ -5,6 +5,7 @@ using CervicalRehab.Cds.Workbench.Insights;
 using CervicalRehab.Cds.Workbench.Layout;
 using CervicalRehab.Cds.Workbench.Review;
 using CervicalRehab.Cds.Workbench.Smart;
+using CervicalRehab.Cds.Workbench.WriteBack;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +18,7 @@ namespace CervicalRehab.Cds.Workbench;
 /// <summary>Puts the pages into a service; without these two calls nothing of them is there.</summary>
 public static class WorkbenchSetup
 {
-    /// <summary>Registers what rendering and forms need. The host registers its <see cref="IWorkbenchHost"/>, <see cref="ICourseSource"/> and <see cref="SmartSettings"/>.</summary>
+    /// <summary>Registers what rendering and forms need. The host registers its <see cref="IWorkbenchHost"/>, <see cref="ICourseSource"/>, <see cref="IAssessmentSource"/> and <see cref="SmartSettings"/>.</summary>
     public static void AddWorkbench(this IServiceCollection services)
     {
         services.AddRazorComponents();
@@ -36,6 +37,9 @@ public static class WorkbenchSetup
         services.AddSingleton<AnswerShelf>();
         services.AddSingleton<SmartHttp>();
         services.AddSingleton<SmartSessions>();
+        services.AddSingleton<EhrHttp>();
+        services.AddSingleton(provider => new AssessmentWriter(provider.GetRequiredService<EhrHttp>()));
+        services.AddSingleton<AssessmentDesk>();
     }
 
     /// <summary>Maps all pages; the group, for whoever protects it.</summary>
@@ -47,15 +51,13 @@ public static class WorkbenchSetup
         group.MapPost("/workbench/send", BenchEndpoints.Send);
         group.MapPost("/workbench/fhir-server", BenchEndpoints.AskServer);
         group.MapPost("/workbench/feedback", BenchEndpoints.GiveFeedback);
-        group.MapGet("/assessment", AssessmentEndpoints.Show);
-        group.MapPost("/assessment", AssessmentEndpoints.Submit);
         group.MapGet("/review", ReviewEndpoint.Show);
         group.MapGet("/insights/page", InsightsPageEndpoint.Show);
         group.MapGet("/workbench/{file}", Assets.Get);
         return group;
     }
 
-    /// <summary>Maps the patient's course and the launch that opens it. Who may see it is decided by the page itself: a sample in Development, or the session of a launch.</summary>
+    /// <summary>Maps the patient's course, the assessment, and the launch that opens them. Who may see them is decided by the pages themselves: a sample in Development, or the session of a launch.</summary>
     public static void MapCourse(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/course");
@@ -63,6 +65,8 @@ public static class WorkbenchSetup
         group.MapGet(string.Empty, CourseEndpoints.Show);
         group.MapPost("/close", CourseEndpoints.Close);
         group.MapGet("/{file}", Assets.Get);
+        app.MapGet("/assessment", AssessmentEndpoints.Show).ExcludeFromDescription();
+        app.MapPost("/assessment", AssessmentEndpoints.Submit).ExcludeFromDescription();
         app.MapGet("/launch", SmartEndpoints.Launch).ExcludeFromDescription();
         app.MapGet(SmartEndpoints.Callback, SmartEndpoints.Return).ExcludeFromDescription();
     }

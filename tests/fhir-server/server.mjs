@@ -7,6 +7,7 @@
 //   /fhir/...            FHIR. Everything below is outside of it: no token, no delay, no fault, no log entry.
 //   POST   /__data       loads a Bundle (transaction or batch)         DELETE /__data      empties the repository
 //   GET    /__requests   what was asked: [{method, path, authorization}]   DELETE /__requests  empties the log
+//   POST   /__smart      what the next SMART sign-ins give (smart.mjs), and `without`: what the CapabilityStatement leaves out
 //   POST   /__faults     {prefix, status?, body?, headers?, delayMs?, times?}   DELETE /__faults    clears the faults
 //
 // A fault applies to FHIR requests whose path with query starts with `prefix`, `times` times (else until cleared); of several the oldest.
@@ -37,7 +38,10 @@ const [port, delay] = ['port', 'delay'].map((name) => {
 });
 
 const { badRequest, createFhir, getStatus, isOk, unauthorized } = await import('./repository.mjs');
+const { capability, createSmart } = await import('./smart.mjs');
 const fhir = createFhir({ validate: options.validate });
+const smart = createSmart(() => `http://127.0.0.1:${server.address().port}/fhir`);
+let launch = {};
 let requests = [];
 let faults = [];
 const answered = new Map(); // Reads and searches since the last change: a search costs twenty times its answer.
@@ -60,8 +64,13 @@ async function answer(request, response) {
   if (own) return own(response, text);
   if (path !== '/fhir' && !path.startsWith('/fhir/')) return send(response, 404, outcome('not-found', `Not an address of this server: ${path}`));
 
+  const signIn = smart.answer(request.method, request.url, text);
+  if (signIn) return send(response, signIn[0], signIn[1], { 'Content-Type': 'application/json', ...signIn[2] });
+  if (request.method === 'GET' && path === '/fhir/metadata') return send(response, 200, capability(launch));
+
   const authorization = authorizationOf(request);
   requests.push({ method: request.method, path: request.url, authorization });
+  if (smart.forbids(request.method, request.url, request.headers.authorization)) return send(response, 403, '');
   const refused = options.token && authorization !== 'matched';
   const fault = refused ? undefined : nextFault(request.url);
   await wait(delay);
@@ -83,6 +92,7 @@ const ownRoutes = {
     faults.push(fault);
     return send(response, 204);
   },
+  'POST /__smart': (response, text) => ((launch = parse(text) ?? {}), smart.set(launch), send(response, 204)),
   'DELETE /__faults': (response) => ((faults = []), send(response, 204)),
 };
 

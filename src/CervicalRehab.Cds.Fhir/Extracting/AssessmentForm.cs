@@ -11,8 +11,14 @@ namespace CervicalRehab.Cds.Fhir.Extracting;
 /// <summary>The initial assessment as a form: everything a plan needs to be known (ASSESS-00 to ASSESS-04, D13). No answer is required: what is not answered stays unknown.</summary>
 public static class AssessmentForm
 {
-    private static readonly ImmutableArray<Term> PresentAbsent = [Code(Meaning.Absent), Code(Meaning.Present)];
-    private static readonly ImmutableArray<Term> NormalAbnormal = [Code(Meaning.Normal), Code(Meaning.Abnormal)];
+    /// <summary>The answer that an item was not examined. It stays in the response: no Observation is made of it.</summary>
+    public static Term NotExamined { get; } = new("http://terminology.hl7.org/CodeSystem/data-absent-reason", "not-performed", "Not Performed");
+
+    /// <summary>Sections whose signs may be confirmed as absent together once they are shown, by linkId.</summary>
+    public static ImmutableArray<string> Regions { get; } = ["hands", "arms", "legs-and-gait", "bladder-and-bowel"];
+
+    private static readonly ImmutableArray<Term> PresentAbsent = [Code(Meaning.Absent), Code(Meaning.Present), NotExamined];
+    private static readonly ImmutableArray<Term> NormalAbnormal = [Code(Meaning.Normal), Code(Meaning.Abnormal), NotExamined];
 
     /// <summary>The form, made once and never written to. The linkId of an item is the code it extracts to; a side's carries its sign before it.</summary>
     public static Questionnaire Form { get; } = Made();
@@ -22,16 +28,15 @@ public static class AssessmentForm
         var form = Artifact.Of<Questionnaire>(
             "cervical-assessment",
             "Initial cervical assessment",
-            "Everything the protocol asks for before a conservative program. Answers become Observations (SDC observation-based extraction). An item without an answer is not known, never absent.");
+            "Everything the protocol asks for before a conservative program. Answers become Observations (SDC observation-based extraction). An item without an answer is not known, never absent; that an item was not examined is an answer of its own.");
         form.SubjectType = [ResourceType.Patient];
         form.Copyright = Notices.For([Systems.Snomed, Systems.Loinc, Systems.Ucum]);
         form.Item =
         [
-            Section("signs", "Neurologic signs",
-            [
-                Sided(Meaning.Hoffmann), Sided(Meaning.HandWeakness), Sided(Meaning.UpperLimbNumbness), Strength(),
-                .. Choices(PresentAbsent, Meaning.GaitInstability, Meaning.LowerLimbNeuro, Meaning.BowelDysfunction, Meaning.BladderDysfunction, Meaning.Babinski),
-            ]),
+            Section(Regions[0], "Hands", [Sided(Meaning.Hoffmann), Sided(Meaning.HandWeakness)]),
+            Section(Regions[1], "Arms", [Sided(Meaning.UpperLimbWeakness), Sided(Meaning.UpperLimbNumbness), Strength()]),
+            Section(Regions[2], "Legs and gait", [.. Choices(PresentAbsent, Meaning.GaitInstability, Meaning.LowerLimbNeuro, Meaning.Babinski)]),
+            Section(Regions[3], "Bladder and bowel", [.. Choices(PresentAbsent, Meaning.BladderDysfunction, Meaning.BowelDysfunction)]),
             Section("motion", "Cervical range of motion", [Motion()]),
             Section("pain", "Pain, on one of the two scales",
             [
@@ -52,7 +57,7 @@ public static class AssessmentForm
     private static Item Motion() => Group(
         Code(Meaning.MotionPanel),
         [
-            new() { LinkId = "rom-method", Text = "Method", Type = Kind.Choice, Extension = [AsMethod], AnswerOption = Options([Code(Meaning.Inclinometer), Code(Meaning.Goniometer), Code(Meaning.Crom)]) },
+            new() { LinkId = "rom-method", Text = "Method", Type = Kind.Choice, Extension = [NoObservation, AsMethod], AnswerOption = Options([Code(Meaning.Inclinometer), Code(Meaning.Goniometer), Code(Meaning.Crom)]) },
             .. Enum.GetValues<Movement>().Select(movement => Question(Code(movement), Kind.Decimal, [AsComponent, .. Numeric("deg", "degrees", Degrees.Ceiling(movement))])),
         ]);
 

@@ -17,6 +17,9 @@ internal static class ExtractionRules
     /// <summary>Becomes an Observation of its own.</summary>
     public static Extension AsObservation => new(Extract, new FhirBoolean(true));
 
+    /// <summary>Becomes no Observation.</summary>
+    public static Extension NoObservation => new(Extract, new FhirBoolean(false));
+
     /// <summary>Becomes a component of the group's Observation.</summary>
     public static Extension AsComponent => new(Extract, new Code("component"));
 

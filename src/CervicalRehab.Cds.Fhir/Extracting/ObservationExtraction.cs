@@ -59,12 +59,15 @@ public static class ObservationExtraction
         answers[item.LinkId].SelectMany(answered => answered.Answer).ToList() is [{ Value: var answer }]
             ? answer switch
             {
-                Coding coding => new CodeableConcept { Coding = [Copy(coding)!] },
+                Coding coding when IsExamined(coding) => new CodeableConcept { Coding = [Copy(coding)!] },
                 FhirDecimal { Value: { } number } => Quantity(item, number),
                 Integer { Value: { } number } => Quantity(item, number),
                 _ => null,
             }
             : null;
+
+    // What was not examined is said in the response alone.
+    private static bool IsExamined(Coding answer) => answer.System != AssessmentForm.NotExamined.System || answer.Code != AssessmentForm.NotExamined.Code;
 
     private static Quantity Quantity(Asked item, decimal number) => item.UnitOf() is { } unit
         ? new() { Value = number, Unit = unit.Display ?? unit.Code, System = unit.System, Code = unit.Code }

@@ -3,7 +3,7 @@ using CervicalRehab.Cds.Service.Trust;
 
 namespace CervicalRehab.Cds.Service.Hosting;
 
-/// <summary>One entry of the section <c>Smart:Servers</c>: an EHR that may launch the course page.</summary>
+/// <summary>One entry of the section <c>Smart:Servers</c>: an EHR that may launch the course page and the assessment.</summary>
 internal sealed class SmartServerOptions
 {
     /// <summary>FHIR base of the EHR: the iss of its launches. Once clients are registered it is one of their FHIR servers.</summary>
@@ -14,6 +14,15 @@ internal sealed class SmartServerOptions
 
     /// <summary>Our secret there, for a confidential client; unset for a public one.</summary>
     public string? ClientSecret { get; set; }
+
+    /// <summary>How an assessment is written there: <c>Transaction</c>, <c>Singly</c>, <c>Response</c> (the form alone), <c>Note</c> (plain text) or <c>Nothing</c>. Unset: the best that its CapabilityStatement and the granted scopes allow.</summary>
+    public string? Write { get; set; }
+
+    /// <summary>Whether a note of plain text is a draft (<c>preliminary</c>); false where the EHR takes signed ones only.</summary>
+    public bool NotesAreDrafts { get; set; } = true;
+
+    /// <summary>What <see cref="Write"/> may be, as the pages name it.</summary>
+    public static ImmutableArray<string> Ways { get; } = ["Transaction", "Singly", "Response", "Note", "Nothing"];
 
     /// <summary>The configured servers.</summary>
     public static ImmutableArray<SmartServerOptions> All(IConfiguration settings) =>
@@ -28,6 +37,11 @@ internal sealed class SmartServerOptions
         if (string.IsNullOrWhiteSpace(server.ClientId))
         {
             yield return "ClientId is required: the client id that the EHR gave the course page.";
+        }
+
+        if (server.Write is { } way && !Ways.Contains(way, StringComparer.OrdinalIgnoreCase))
+        {
+            yield return $"Write must be one of {string.Join(", ", Ways)}, or unset.";
         }
 
         if (!Uri.TryCreate(server.Issuer, UriKind.Absolute, out var address) || address is not { UserInfo: "", Query: "", Fragment: "" }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CervicalRehab.Cds.Fhir.Extracting;
 using Hl7.Fhir.Model;
 using Item = Hl7.Fhir.Model.Questionnaire.ItemComponent;
 using Kind = Hl7.Fhir.Model.Questionnaire.QuestionnaireItemType;
@@ -23,15 +24,23 @@ internal static class AskedItem
             ? Questions(item.Item, item.Code is [] ? within : Words(item))
             : [(item, within.Length == 0 ? Words(item) : $"{within}: {Words(item)}")]);
 
+    /// <summary>Every item below these, groups before what they hold.</summary>
+    public static IEnumerable<Item> Below(IEnumerable<Item> items) => items.SelectMany(item => Below(item.Item).Prepend(item));
+
+    /// <summary>Name of the field that says a number was not measured.</summary>
+    public static string NotMeasured(string linkId) => linkId + "--not-examined";
+
+    /// <summary>An answer in words: <c>not-performed</c> is ours to say plainly.</summary>
+    public static string Words(this Coding answer) => answer.Code == AssessmentForm.NotExamined.Code ? "Not examined" : answer.Display ?? answer.Code ?? string.Empty;
+
     /// <summary>What is asked.</summary>
     public static string Words(this Item item) => item.Text ?? item.Code.FirstOrDefault()?.Display ?? item.LinkId ?? string.Empty;
 
     /// <summary>Unit and range of a number, such as <c>0-90 degrees</c>.</summary>
-    public static string Range(this Item item)
-    {
-        var unit = Value(item, "questionnaire-unit") as Coding;
-        return $"{Number(item.Least())}-{Number(item.Most())} {unit?.Display ?? unit?.Code}".Trim();
-    }
+    public static string Range(this Item item) => $"{Number(item.Least())}-{Number(item.Most())} {item.UnitWords()}".Trim();
+
+    /// <summary>Unit of a number in words; empty without one.</summary>
+    public static string UnitWords(this Item item) => Value(item, "questionnaire-unit") is Coding unit ? unit.Display ?? unit.Code ?? string.Empty : string.Empty;
 
     /// <summary>Smallest answer; null without a bound.</summary>
     public static decimal? Least(this Item item) => (Value(item, "minValue") as FhirDecimal)?.Value;

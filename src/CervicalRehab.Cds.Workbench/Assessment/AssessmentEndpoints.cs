@@ -1,66 +1,117 @@
 using System.Collections.Immutable;
-using System.Text;
-using System.Text.Json.Nodes;
 using CervicalRehab.Cds.Fhir.Extracting;
-using CervicalRehab.Cds.Fhir.Serialization;
-using CervicalRehab.Cds.Workbench.Bench;
 using CervicalRehab.Cds.Workbench.Layout;
+using CervicalRehab.Cds.Workbench.Smart;
+using CervicalRehab.Cds.Workbench.WriteBack;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using AssessmentAnswer = Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<CervicalRehab.Cds.Workbench.Assessment.AssessmentPage>;
 
 namespace CervicalRehab.Cds.Workbench.Assessment;
 
-/// <summary>The assessment as a form, and what the service says once it is filled.</summary>
+/// <summary>The assessment as a form in the patient's context, what the service says once it is filled, and its way into the record.</summary>
 internal static class AssessmentEndpoints
 {
-    private const string Hook = "patient-view";
-
     /// <summary>A patient whose assessment is not there.</summary>
     private const string Unassessed = "missing-baseline";
 
-    /// <summary><c>GET /assessment</c>: the empty form.</summary>
-    public static AssessmentAnswer Show(HttpContext http, IWorkbenchHost host, IAntiforgery antiforgery) =>
-        Page.Of<AssessmentPage>(http, Start(http, host, antiforgery, http.Request.Query["sample"].ToString()));
+    private const string LaunchAgain = "Launch again from the EHR.";
 
-    /// <summary>The filled form to Observations, and a real hook call with them about the chosen sample patient.</summary>
-    public static async Task<AssessmentAnswer> Submit(HttpContext http, IWorkbenchHost host, ServiceCaller caller, IAntiforgery antiforgery, CancellationToken ct)
+    /// <summary><c>GET /assessment</c>: of a sample in Development, else of the patient in context of the launch. A form that was sent before comes back as it was sent.</summary>
+    public static async Task<AssessmentAnswer> Show(HttpContext http, AssessmentDesk desk, SmartSessions sessions, SmartSettings settings, IAntiforgery antiforgery, CancellationToken ct)
     {
-        var (form, fault) = await BenchForm.Read(http, antiforgery, ct);
-        var page = Start(http, host, antiforgery, form?.Sample ?? string.Empty);
-        if (form is null)
+        var session = sessions.Find(SmartCookies.Session(http));
+        var sample = http.Request.Query["sample"].ToString();
+        if (sample.Length == 0 && session is null)
         {
-            return Page.Of<AssessmentPage>(http, page with { Faults = [new(string.Empty, fault)] }, StatusCodes.Status400BadRequest);
+            if (SmartCookies.Session(http).Length > 0 || desk.Samples.IsEmpty)
+            {
+                return Stopped(http, SmartCookies.Session(http).Length > 0 ? "Access to the record has ended." : "No patient is open.", LaunchAgain, StatusCodes.Status401Unauthorized);
+            }
+
+            sample = Unassessed;
         }
 
-        var items = AssessmentForm.Form.Item;
-        var answers = AskedItem.Questions(items).Select(question => (Id: question.Item.LinkId!, Given: form.Text(question.Item.LinkId!).Trim()))
-            .Where(answer => answer.Given.Length > 0).ToImmutableDictionary(answer => answer.Id, answer => answer.Given, StringComparer.Ordinal);
-        var filled = new FilledForm(items, answers);
-        page = page with { Answers = answers, Faults = filled.Faults };
-        if (!filled.Faults.IsEmpty)
+        var whose = sample.Length > 0 ? new Whose(sample, null) : new Whose(string.Empty, session);
+        var read = await desk.Read(whose, [], Address(http, settings), ct);
+        if (read is null)
         {
-            return Page.Of<AssessmentPage>(http, page, StatusCodes.Status422UnprocessableEntity);
+            return Page.Of<AssessmentPage>(http, new AssessmentModel { Samples = desk.Samples, Problems = ["There is no sample of that name."] }, StatusCodes.Status404NotFound);
         }
 
-        var call = JsonNode.Parse(host.Request(page.Sample, Hook)!)!.AsObject();
-        var observations = AssessmentCall.Observations(filled, call, host.EvaluatedAt);
-        var sent = await caller.Post($"/cds-services/{host.Hooks.First(address => address.Hook == Hook).ServiceId}", AssessmentCall.With(call, host.ObservationsKey, observations), form.Token, ct);
-        return Page.Of<AssessmentPage>(http, page with
+        if (read.Decision is null)
         {
-            Observations = [.. observations.Select(observation => Encoding.UTF8.GetString(ResourceJson.ToBytes(observation).Span))],
-            Call = sent,
-        });
+            return Stopped(http, [.. read.Record.Problems], "Launch again from the EHR; if it goes on, show this to who runs the EHR.", StatusCodes.Status502BadGateway);
+        }
+
+        var (state, given) = whose.Session?.Draft is { } draft && !http.Request.Query.ContainsKey("new") ? draft : (desk.NewForm(whose, read), GivenAnswers.Nothing);
+        return Shown(http, antiforgery, desk.Page(whose, read, state, given));
     }
 
-    private static AssessmentModel Start(HttpContext http, IWorkbenchHost host, IAntiforgery antiforgery, string sample)
+    /// <summary><c>POST /assessment</c>: evaluates, or writes what was evaluated. Nothing that was entered is lost: whatever goes wrong, the page holds it.</summary>
+    public static async Task<AssessmentAnswer> Submit(HttpContext http, AssessmentDesk desk, SmartSessions sessions, SmartSettings settings, IAntiforgery antiforgery, CancellationToken ct)
+    {
+        var (form, fault) = await SentForm.Read(http, antiforgery, ct);
+        if (form is null || desk.Unseal(form.Text("state")) is not { } state)
+        {
+            return Stopped(http, form is null ? fault : "The form has expired. Nothing was evaluated or written.", "Go back, copy what you entered, and open the form again.", StatusCodes.Status400BadRequest);
+        }
+
+        var given = GivenAnswers.Read(AssessmentForm.Form, form.Text);
+        var session = sessions.Find(SmartCookies.Session(http));
+        var whose = state.Server.Length == 0 ? new Whose(state.Patient, null) : new Whose(string.Empty, session);
+        if (state.Server.Length > 0 && (session is null || session.PatientId != state.Patient || session.Server.Issuer != state.Server))
+        {
+            return Kept(http, antiforgery, desk, state, given, session is null);
+        }
+
+        var filled = new Filled(state, given, given.WithConfirmed(AssessmentForm.Form, state.Open), new FilledForm(AssessmentForm.Form.Item, given.WithConfirmed(AssessmentForm.Form, state.Open)));
+        if (session is not null && whose.Session is not null)
+        {
+            session.Draft = (state, given);
+        }
+
+        if (!filled.Form.Faults.IsEmpty)
+        {
+            return Shown(http, antiforgery, desk.Page(whose, await desk.Read(whose, [], Address(http, settings), ct), state, given) with { Faults = filled.Form.Faults }, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        var isWrite = form.Text("step") is "write" && whose.Session is not null;
+        var isChanged = isWrite && state.Seen != FormState.Digest(filled.Answers);
+        if (isWrite && !isChanged)
+        {
+            return Shown(http, antiforgery, await desk.Write(whose.Session!, filled, Enum.TryParse<WriteWay>(form.Text("way"), out var way) ? way : null, Address(http, settings), ct));
+        }
+
+        var page = await desk.Evaluate(whose, filled, Address(http, settings), ct);
+        page = isChanged && page.Answer is { } answer ? page with { Answer = answer with { Notice = "An answer was changed since the card was shown. Nothing was written: this is the card with the change." } } : page;
+        return Shown(http, antiforgery, page, page.Problems.IsEmpty ? StatusCodes.Status200OK : StatusCodes.Status502BadGateway);
+    }
+
+    // The page is of one patient and one server: with any other access, or none, nothing of it is sent anywhere.
+    private static AssessmentAnswer Kept(HttpContext http, IAntiforgery antiforgery, AssessmentDesk desk, FormState state, GivenAnswers given, bool hasEnded)
+    {
+        var page = desk.Page(new Whose(string.Empty, null), null, state, given) with
+        {
+            Samples = [],
+            PatientId = state.Patient,
+            Problems = [hasEnded ? "Access to the record has ended. Nothing was evaluated or written." : "Another patient has been opened from the EHR since. Nothing was evaluated or written."],
+            Advice = "What you entered is kept on this page. Launch again for this patient from the EHR in another window, then send it again here.",
+        };
+        return Shown(http, antiforgery, page, hasEnded ? StatusCodes.Status401Unauthorized : StatusCodes.Status409Conflict);
+    }
+
+    private static AssessmentAnswer Shown(HttpContext http, IAntiforgery antiforgery, AssessmentModel model, int status = StatusCodes.Status200OK)
     {
         var tokens = antiforgery.GetAndStoreTokens(http);
-        return new()
-        {
-            Host = host,
-            FormToken = (tokens.FormFieldName, tokens.RequestToken ?? string.Empty),
-            Sample = host.Samples.Any(one => one.Name == sample) ? sample : Unassessed,
-        };
+        return Page.Of<AssessmentPage>(http, model with { FormToken = (tokens.FormFieldName, tokens.RequestToken ?? string.Empty) }, status, withCharts: true);
     }
+
+    private static AssessmentAnswer Stopped(HttpContext http, string problem, string advice, int status) => Stopped(http, [problem], advice, status);
+
+    private static AssessmentAnswer Stopped(HttpContext http, ImmutableArray<string> problems, string advice, int status) =>
+        Page.Of<AssessmentPage>(http, new AssessmentModel { Problems = problems, Advice = advice }, status);
+
+    private static string Address(HttpContext http, SmartSettings settings) =>
+        settings.PublicBase?.ToString().TrimEnd('/') ?? $"{http.Request.Scheme}://{http.Request.Host.ToUriComponent()}";
 }

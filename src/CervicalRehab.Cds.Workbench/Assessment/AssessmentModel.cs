@@ -1,45 +1,98 @@
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir.Extracting;
-using CervicalRehab.Cds.Workbench.Bench;
+using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Workbench.Cards;
-using CervicalRehab.Cds.Workbench.Layout;
+using CervicalRehab.Cds.Workbench.Course;
+using CervicalRehab.Cds.Workbench.WriteBack;
 using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Workbench.Assessment;
 
+/// <summary>What the service says of an examination.</summary>
+/// <param name="Found">The answers in words.</param>
+/// <param name="Cards">The cards, as they will be or as they are now.</param>
+/// <param name="Text">All of it as plain text, to copy.</param>
+public sealed record ShownAnswer(ImmutableArray<FoundLine> Found, ImmutableArray<ShownCard> Cards, string Text)
+{
+    /// <summary>How it can be written; <see cref="WriteWay.Nothing"/> when only copying is left.</summary>
+    public WriteWay Way { get; init; } = WriteWay.Nothing;
+
+    /// <summary>What was tried, item by item; empty before.</summary>
+    public ImmutableArray<WriteItem> Items { get; init; } = [];
+
+    /// <summary>True once the cards are of the record alone.</summary>
+    public bool IsWritten { get; init; }
+
+    /// <summary>What to know about the cards; empty when there is nothing.</summary>
+    public string Notice { get; init; } = string.Empty;
+}
+
 /// <summary>Everything the assessment page shows.</summary>
 public sealed record AssessmentModel
 {
-    /// <summary>The service behind the page.</summary>
-    public required IWorkbenchHost Host { get; init; }
-
     /// <summary>Name and value of the form's token.</summary>
-    public required (string Name, string Value) FormToken { get; init; }
+    public (string Name, string Value) FormToken { get; init; }
 
-    /// <summary>The sample patient who is assessed.</summary>
+    /// <summary>What the page carries about itself, sealed.</summary>
+    public string State { get; init; } = string.Empty;
+
+    /// <summary>Samples to choose from; empty after a launch and outside Development.</summary>
+    public ImmutableArray<SampleSituation> Samples { get; init; } = [];
+
+    /// <summary>The chosen sample; empty after a launch.</summary>
     public string Sample { get; init; } = string.Empty;
 
-    /// <summary>Answers as given, by linkId.</summary>
-    public ImmutableDictionary<string, string> Answers { get; init; } = ImmutableDictionary<string, string>.Empty;
+    /// <summary>Whose examination it is; null while the record cannot be read.</summary>
+    public ShownPerson? Person { get; init; }
+
+    /// <summary>Id of the patient the page was made for.</summary>
+    public string PatientId { get; init; } = string.Empty;
+
+    /// <summary>Why it does not go on.</summary>
+    public ImmutableArray<string> Problems { get; init; } = [];
+
+    /// <summary>What to do about it.</summary>
+    public string Advice { get; init; } = string.Empty;
+
+    /// <summary>Answers as given.</summary>
+    public GivenAnswers Given { get; init; } = GivenAnswers.Nothing;
 
     /// <summary>What to mend.</summary>
     public ImmutableArray<AnswerFault> Faults { get; init; } = [];
 
-    /// <summary>The Observations made of the answers, as JSON.</summary>
-    public ImmutableArray<string> Observations { get; init; } = [];
+    /// <summary>The sections, what is missing first; empty when there is no form to show.</summary>
+    public ImmutableArray<ShownSection> Sections { get; init; } = [];
 
-    /// <summary>The hook call with them; null before one.</summary>
-    public Exchange? Call { get; init; }
+    /// <summary>What is missing and asked for elsewhere.</summary>
+    public ImmutableArray<string> Elsewhere { get; init; } = [];
+
+    /// <summary>The facts on record; null when they cannot be had.</summary>
+    public PatientPicture? Picture { get; init; }
+
+    /// <summary>The moment of evaluation.</summary>
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>The answer; null before the form is sent.</summary>
+    public ShownAnswer? Answer { get; init; }
+
+    /// <summary>How long access to the record lasts; null for a sample.</summary>
+    public TimeSpan? Left { get; init; }
 
     /// <summary>The published form.</summary>
     public Questionnaire Form { get; } = AssessmentForm.Form;
 
-    /// <summary>Cards of the answer.</summary>
-    public ImmutableArray<ShownCard> Cards => Call is { IsDone: true } call && Json.Parse(call.Response) is { } json ? ShownCard.Of(json) : [];
+    /// <summary>True for a page opened from an EHR.</summary>
+    public bool IsForClinicians => Samples.IsEmpty;
 
     /// <summary>The answer to an item, as given.</summary>
-    public string Given(Questionnaire.ItemComponent item) => Answers.GetValueOrDefault(item.LinkId ?? string.Empty) ?? string.Empty;
+    public string GivenTo(Questionnaire.ItemComponent item) => Given.ByItem.GetValueOrDefault(item.LinkId ?? string.Empty) ?? string.Empty;
+
+    /// <summary>True when an item was said not to be examined.</summary>
+    public bool IsNotExamined(Questionnaire.ItemComponent item) => GivenTo(item) == AssessmentForm.NotExamined.Code;
 
     /// <summary>What is wrong with the answer to an item; null when nothing is.</summary>
     public string? Wrong(Questionnaire.ItemComponent item) => Faults.FirstOrDefault(fault => fault.LinkId == item.LinkId)?.Text;
+
+    /// <summary>What the record last says about an item; null when it says nothing.</summary>
+    public LastKnown? Last(Questionnaire.ItemComponent item) => Picture is { } picture ? LastKnown.Of(picture, item.LinkId!, At) : null;
 }

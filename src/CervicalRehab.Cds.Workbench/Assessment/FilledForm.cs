@@ -1,17 +1,20 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CervicalRehab.Cds.Fhir.Extracting;
 using Hl7.Fhir.Model;
 using Answered = Hl7.Fhir.Model.QuestionnaireResponse.ItemComponent;
 using Asked = Hl7.Fhir.Model.Questionnaire.ItemComponent;
 
 namespace CervicalRehab.Cds.Workbench.Assessment;
 
-/// <summary>An answer that cannot be taken: its item, and what to mend.</summary>
+/// <summary>What is wrong with an answer; <paramref name="LinkId"/> is empty for the form as a whole.</summary>
 public sealed record AnswerFault(string LinkId, string Text);
 
-/// <summary>A form as it was filled: the raw answers by linkId, and what cannot be taken of them. Nothing answered is nothing known.</summary>
+/// <summary>A form as it was filled: the answers by linkId, and what cannot be taken of them. Nothing answered is nothing known.</summary>
 internal sealed class FilledForm
 {
+    private const string NotMeasuredUrl = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
+
     private readonly IReadOnlyCollection<Asked> _items;
     private readonly ImmutableDictionary<string, string> _answers;
 
@@ -29,7 +32,7 @@ internal sealed class FilledForm
     /// <summary>What to mend; empty when the form can be taken.</summary>
     public ImmutableArray<AnswerFault> Faults { get; }
 
-    /// <summary>The response, completed at a moment.</summary>
+    /// <summary>The response, completed at a moment. Its id is for references within what is made of it.</summary>
     public QuestionnaireResponse Response(Questionnaire form, string patient, string? author, string? encounter, DateTimeOffset at) => new()
     {
         Questionnaire = $"{form.Url}|{form.Version}",
@@ -44,17 +47,18 @@ internal sealed class FilledForm
     private List<Answered> Filled(IReadOnlyCollection<Asked> items) =>
     [
         .. items.Select(item => item.IsGroup()
-            ? Filled(item.Item) is [_, ..] parts ? new Answered { LinkId = item.LinkId, Item = parts } : null
-            : Answer(item) is { } answer ? new Answered { LinkId = item.LinkId, Answer = [new() { Value = answer }] } : null).OfType<Answered>(),
+            ? Filled(item.Item) is [_, ..] parts ? new Answered { LinkId = item.LinkId, Text = item.Text, Item = parts } : null
+            : Answer(item) is { } answer ? new Answered { LinkId = item.LinkId, Text = item.Text, Answer = [new() { Value = answer }] } : null).OfType<Answered>(),
     ];
 
     private DataType? Answer(Asked item) => _answers.GetValueOrDefault(item.LinkId!) is not { } given ? null
-        : item.IsNumber() ? new FhirDecimal(Number(given))
-        : (DataType)item.Options().First(option => option.Code == given).DeepCopy();
+        : !item.IsNumber() ? (DataType)item.Options().First(option => option.Code == given).DeepCopy()
+        : IsNotMeasured(given) ? new FhirDecimal { Extension = [new(NotMeasuredUrl, new Code(AssessmentForm.NotExamined.Code))] }
+        : new FhirDecimal(Number(given));
 
     private AnswerFault? Fault(Asked item, string name)
     {
-        if (_answers.GetValueOrDefault(item.LinkId!) is not { } given)
+        if (_answers.GetValueOrDefault(item.LinkId!) is not { } given || (item.IsNumber() && IsNotMeasured(given)))
         {
             return null;
         }
@@ -68,6 +72,8 @@ internal sealed class FilledForm
             : number < item.Least() || number > item.Most() ? new(item.LinkId!, $"{name}: outside {item.Range()}.")
             : null;
     }
+
+    private static bool IsNotMeasured(string given) => given == AssessmentForm.NotExamined.Code;
 
     private static decimal? Number(string text) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;

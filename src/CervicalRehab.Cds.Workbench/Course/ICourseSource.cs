@@ -47,4 +47,10 @@ public sealed class CourseAccess(string server, string patientId, string token, 
 
     /// <summary>How long the token still lives, in seconds.</summary>
     public long SecondsLeft { get; } = secondsLeft;
+
+    /// <summary>The signed-in user as a relative reference; null when the EHR did not say.</summary>
+    public string? User { get; init; }
+
+    /// <summary>Bare id of the encounter in context; null without one.</summary>
+    public string? Encounter { get; init; }
 }

@@ -12,6 +12,9 @@ internal sealed record SmartConfiguration(Uri Authorize, Uri Token, string? Issu
 {
     private static readonly string[] Types = ["Patient", "Condition", "Observation", "DiagnosticReport", "Procedure", "CarePlan", "ServiceRequest", "MedicationRequest", "MedicationStatement"];
 
+    // What an assessment may be written as, and where it is looked for before anything is sent again.
+    private static readonly string[] WrittenTypes = ["Observation", "QuestionnaireResponse", "DocumentReference"];
+
     /// <summary>Reads it; null with a reason when it cannot serve.</summary>
     public static (SmartConfiguration? Configuration, string Fault) Read(string text, SmartSettings settings)
     {
@@ -30,9 +33,20 @@ internal sealed record SmartConfiguration(Uri Authorize, Uri Token, string? Issu
             : (null, "it does not offer PKCE with S256, which SMART App Launch requires");
     }
 
-    /// <summary>Scopes to ask for: read access to what the protocol reads, of the patient in context and nobody else.</summary>
-    public string Scopes(bool isFromEhr) =>
-        string.Join(' ', Types.Select(type => $"patient/{type}.{(IsVersionTwo ? "rs" : "read")}").Prepend(isFromEhr ? "launch" : "launch/patient"));
+    /// <summary>
+    /// Scopes to ask for: read access to what the protocol reads, of the patient in context and nobody else; with <paramref name="withWriting"/> also who
+    /// the user is, and leave to create what an assessment becomes. What is granted decides what is offered.
+    /// </summary>
+    public string Scopes(bool isFromEhr, bool withWriting) => string.Join(' ',
+    [
+        isFromEhr ? "launch" : "launch/patient",
+        .. Types.Select(type => $"patient/{type}.{(IsVersionTwo ? "rs" : "read")}"),
+        .. withWriting ? ["openid", "fhirUser", .. WrittenTypes.SelectMany(Writing)] : Array.Empty<string>(),
+    ]);
+
+    // SMART 1 has one word for reading and one for writing; in SMART 2 leave to create is asked for alone, because nothing is ever changed.
+    private IEnumerable<string> Writing(string type) =>
+        [.. Types.Contains(type) ? Array.Empty<string>() : [$"patient/{type}.{(IsVersionTwo ? "rs" : "read")}"], $"patient/{type}.{(IsVersionTwo ? "c" : "write")}"];
 
     private static Uri? Address(JsonElement json, string name, SmartSettings settings) =>
         Uri.TryCreate(json.Text(name), UriKind.Absolute, out var address) && settings.MayContact(address) ? address : null;

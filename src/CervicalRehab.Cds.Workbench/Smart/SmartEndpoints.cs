@@ -1,5 +1,6 @@
 using CervicalRehab.Cds.Workbench.Course;
 using CervicalRehab.Cds.Workbench.Layout;
+using CervicalRehab.Cds.Workbench.WriteBack;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -29,23 +30,11 @@ internal static class SmartEndpoints
             return Refused(http, StatusCodes.Status502BadGateway, $"The EHR cannot be signed in to: {fault}.", Again);
         }
 
-        var launch = http.Request.Query["launch"].ToString();
-        var pending = new PendingLaunch
-        {
-            Browser = Pkce.Secret(),
-            Server = server,
-            Configuration = configuration,
-            Verifier = Pkce.Secret(),
-            RedirectUri = (settings.PublicBase?.ToString().TrimEnd('/') ?? $"{http.Request.Scheme}://{http.Request.Host.ToUriComponent()}") + Callback,
-            Until = sessions.Now + Patience,
-        };
-        var state = sessions.Begin(pending);
-        SmartCookies.SetBrowser(http, pending.Browser, settings);
         http.Response.Headers.CacheControl = "no-store";
-        return Results.Redirect(Address(pending, state, launch));
+        return Begin(http, settings, sessions, server, configuration, http.Request.Query["launch"].ToString(), server.Write is not WriteWay.Nothing);
     }
 
-    /// <summary>Back from the EHR: the code for a token, and on to the course.</summary>
+    /// <summary>Back from the EHR: the code for a token, and on to the page that was asked for.</summary>
     public static async Task<IResult> Return(HttpContext http, SmartSettings settings, SmartHttp ehr, SmartSessions sessions, CancellationToken ct)
     {
         var answer = http.Request.Query;
@@ -63,7 +52,10 @@ internal static class SmartEndpoints
 
         if (answer["error"].ToString() is { Length: > 0 } error)
         {
-            return Refused(http, StatusCodes.Status403Forbidden, error is "access_denied"
+            // An EHR that refuses a scope it does not know still lets the record be read.
+            return error is "invalid_scope" && pending.WithWriting
+                ? Begin(http, settings, sessions, pending.Server, pending.Configuration, pending.Launch, withWriting: false)
+                : Refused(http, StatusCodes.Status403Forbidden, error is "access_denied"
                 ? "Access to the record was not granted."
                 : $"The EHR refused the sign-in{(TokenAnswer.Code().IsMatch(error) ? $" ({error})" : null)}.", Again);
         }
@@ -78,25 +70,43 @@ internal static class SmartEndpoints
         // Whatever session the browser had ends here; the new one has an id of its own.
         sessions.Close(SmartCookies.Session(http));
         SmartCookies.SetSession(http, sessions.Open(session), settings);
-        return Results.Redirect("/course");
+        return Results.Redirect(session.Context.IsForAssessment ? "/assessment" : "/course");
     }
 
-    private static string Address(PendingLaunch pending, string state, string launch)
+    private static IResult Begin(HttpContext http, SmartSettings settings, SmartSessions sessions, SmartServer server, SmartConfiguration configuration, string launch, bool withWriting)
+    {
+        var pending = new PendingLaunch
+        {
+            Browser = Pkce.Secret(),
+            Server = server,
+            Configuration = configuration,
+            Verifier = Pkce.Secret(),
+            RedirectUri = (settings.PublicBase?.ToString().TrimEnd('/') ?? $"{http.Request.Scheme}://{http.Request.Host.ToUriComponent()}") + Callback,
+            Until = sessions.Now + Patience,
+            Launch = launch,
+            WithWriting = withWriting,
+        };
+        var state = sessions.Begin(pending);
+        SmartCookies.SetBrowser(http, pending.Browser, settings);
+        return Results.Redirect(Address(pending, state));
+    }
+
+    private static string Address(PendingLaunch pending, string state)
     {
         var query = new QueryBuilder
         {
             { "response_type", "code" },
             { "client_id", pending.Server.ClientId },
             { "redirect_uri", pending.RedirectUri },
-            { "scope", pending.Configuration.Scopes(launch.Length > 0) },
+            { "scope", pending.Configuration.Scopes(pending.Launch.Length > 0, pending.WithWriting) },
             { "state", state },
             { "aud", pending.Server.Issuer },
             { "code_challenge", Pkce.Challenge(pending.Verifier) },
             { "code_challenge_method", "S256" },
         };
-        if (launch.Length > 0)
+        if (pending.Launch.Length > 0)
         {
-            query.Add("launch", launch);
+            query.Add("launch", pending.Launch);
         }
 
         var address = pending.Configuration.Authorize;

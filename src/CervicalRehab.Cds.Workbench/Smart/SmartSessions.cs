@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using CervicalRehab.Cds.Workbench.Assessment;
+using CervicalRehab.Cds.Workbench.WriteBack;
 
 namespace CervicalRehab.Cds.Workbench.Smart;
 
@@ -16,6 +18,12 @@ internal sealed class PendingLaunch
 
     public required string RedirectUri { get; init; }
 
+    /// <summary>The EHR's <c>launch</c>; empty for a launch of our own.</summary>
+    public required string Launch { get; init; }
+
+    /// <summary>Whether leave to write was asked for.</summary>
+    public required bool WithWriting { get; init; }
+
     public required DateTimeOffset Until { get; init; }
 }
 
@@ -31,6 +39,27 @@ internal sealed class SmartSession
     public required string Scope { get; init; }
 
     public required DateTimeOffset Until { get; init; }
+
+    /// <summary>The signed-in user, <c>Practitioner/x</c> or <c>PractitionerRole/x</c>; null when the EHR does not say.</summary>
+    public string? User { get; init; }
+
+    /// <summary>Bare id of the encounter in context; null without one.</summary>
+    public string? Encounter { get; init; }
+
+    /// <summary>What the card that was launched from asked for.</summary>
+    public LaunchContext Context { get; init; } = LaunchContext.None;
+
+    /// <summary>Tells this session from another of the same patient, and is no secret.</summary>
+    public string Marker { get; } = Pkce.Secret();
+
+    /// <summary>The examinations of this session and what became of each item of them: the only place where an answer is kept, and only as long as the session.</summary>
+    public Ledger Ledger { get; } = new();
+
+    /// <summary>What the server says it takes; null until it was asked.</summary>
+    public ServerTakes? Takes { get; set; }
+
+    /// <summary>The form as it was sent last, for whoever comes back to it.</summary>
+    public (FormState State, GivenAnswers Given)? Draft { get; set; }
 }
 
 /// <summary>Sign-ins and sessions, in the memory of this process and nowhere else. What has run out is forgotten.</summary>

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using CervicalRehab.Cds.Workbench.WriteBack;
 
 namespace CervicalRehab.Cds.Workbench.Smart;
 
-/// <summary>An EHR that may launch the course page. A class and no record, so that nothing prints the secret.</summary>
+/// <summary>An EHR that may launch the course page and the assessment. A class and no record, so that nothing prints the secret.</summary>
 [DebuggerDisplay("{Issuer}")]
 public sealed class SmartServer(string issuer, string clientId, string? clientSecret)
 {
@@ -15,9 +16,15 @@ public sealed class SmartServer(string issuer, string clientId, string? clientSe
 
     /// <summary>Our secret there; null for a public client.</summary>
     public string? ClientSecret { get; } = clientSecret;
+
+    /// <summary>How an assessment is written there; null when what the server says of itself decides.</summary>
+    public WriteWay? Write { get; init; }
+
+    /// <summary>False where a note of plain text must be signed at once: it is a draft everywhere else.</summary>
+    public bool NotesAreDrafts { get; init; } = true;
 }
 
-/// <summary>Which EHRs may launch the course page.</summary>
+/// <summary>Which EHRs may launch the course page and the assessment.</summary>
 /// <param name="Servers">The allow-list; nothing else is ever contacted.</param>
 /// <param name="PublicBase">Public address of this service; null in a trial, where the request's own address stands for it.</param>
 /// <param name="IsDevelopment">Lets endpoints on this machine be plain http.</param>

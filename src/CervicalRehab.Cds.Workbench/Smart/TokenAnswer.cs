@@ -34,7 +34,17 @@ internal static partial class TokenAnswer
         var life = decimal.TryParse(answer.Text("expires_in"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var seconds)
             ? TimeSpan.FromSeconds((double)Math.Clamp(seconds, 0m, (decimal)LongestSession.TotalSeconds))
             : Unstated;
-        return (new SmartSession { Server = server, PatientId = patient, AccessToken = token, Scope = answer.Text("scope") ?? string.Empty, Until = now + life }, string.Empty);
+        return (new SmartSession
+        {
+            Server = server,
+            PatientId = patient,
+            AccessToken = token,
+            Scope = answer.Text("scope") ?? string.Empty,
+            Until = now + life,
+            User = FhirUser.Of(answer, server),
+            Encounter = answer.Text("encounter") is { } encounter && Id().IsMatch(encounter) ? encounter : null,
+            Context = LaunchContext.Read(answer.Text("appContext")),
+        }, string.Empty);
     }
 
     [GeneratedRegex("^[a-z_]{1,40}$", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]

@@ -46,7 +46,7 @@ public sealed class Chromium : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
     }
 
-    /// <summary>A page of its own: 1280 pixels wide and light unless said otherwise. <paramref name="measured"/> lets the test's own script past the page's policy.</summary>
+    /// <summary>A page of its own, in a context that others may be opened in: 1280 pixels wide and light unless said otherwise. <paramref name="measured"/> lets the test's own script past the page's policy.</summary>
     public async Task<IPage> Open(string path, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool measured = false)
     {
         if (_whyNot is not null)
@@ -55,7 +55,8 @@ public sealed class Chromium : IAsyncLifetime
             Assert.Skip(_whyNot);
         }
 
-        var page = await _browser!.NewPageAsync(new() { BaseURL = Address.ToString(), ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, BypassCSP = measured });
+        var context = await _browser!.NewContextAsync(new() { BaseURL = Address.ToString(), ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, BypassCSP = measured });
+        var page = await context.NewPageAsync();
         page.SetDefaultTimeout(30_000);
         await page.GotoAsync(path);
         return page;

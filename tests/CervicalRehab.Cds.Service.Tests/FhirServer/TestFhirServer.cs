@@ -116,6 +116,20 @@ public sealed class TestFhirServer : IAsyncLifetime
         await Expect(response);
     }
 
+    /// <summary>Says what the next SMART sign-ins give.</summary>
+    public async Task SignsIn(SignIn launch)
+    {
+        using var response = await Client.PostAsJsonAsync("__smart", launch, Json);
+        await Expect(response);
+    }
+
+    /// <summary>The resources of a type that are in the repository.</summary>
+    public async Task<ImmutableArray<JsonElement>> All(string type)
+    {
+        var found = await Client.GetFromJsonAsync<JsonElement>($"fhir/{type}?_count=1000");
+        return found.TryGetProperty("entry", out var entries) ? [.. entries.EnumerateArray().Select(entry => entry.GetProperty("resource"))] : [];
+    }
+
     public async ValueTask DisposeAsync()
     {
         client?.Dispose();

@@ -32,13 +32,13 @@ public sealed class ExtractionTests
     [Fact]
     public void Each_item_left_open_is_missing_except_where_another_stands_in()
     {
-        string[] standIns = ["upper-limb-strength-mrc", "hand-weakness", "babinski", "38214-3", "72514-3"];
+        string[] standIns = ["upper-limb-strength-mrc", "hand-weakness", "upper-limb-weakness", "babinski", "38214-3", "72514-3"];
         foreach (var item in Items.Where(item => item.Type != Kind.Group && !standIns.Any(start => item.LinkId!.StartsWith(start, StringComparison.Ordinal))))
         {
             Examined(Filled(except: [item.LinkId!])).Pathway.ShouldBe("complete-assessment", item.LinkId);
         }
 
-        Examined(Filled(except: ["hand-weakness-left-side", "upper-limb-strength-mrc-left-side"])).Pathway.ShouldBe("complete-assessment");
+        Examined(Filled(except: ["hand-weakness-left-side", "upper-limb-weakness-left-side", "upper-limb-strength-mrc-left-side"])).Pathway.ShouldBe("complete-assessment");
         Examined(Filled(except: ["38214-3", "72514-3"])).Missing.ShouldContain(missing => missing.StartsWith("pain-vas", StringComparison.Ordinal));
     }
 
@@ -62,6 +62,23 @@ public sealed class ExtractionTests
         Extract(Filled(), response => response.Authored = null).ShouldBeEmpty();
         Extract(Filled(), response => response.Subject = null).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void What_was_not_examined_gives_no_Observation_and_is_kept_in_the_response()
+    {
+        var filled = Filled();
+        foreach (var answered in Below(filled.Item).Where(item => item.Answer is [{ Value: Coding }]))
+        {
+            answered.Answer[0].Value = AssessmentForm.NotExamined.ToCoding();
+        }
+
+        Extract(filled).Select(observation => observation.Id).ShouldBe(["filled-upper-limb-strength-mrc", "filled-rom-cervical-panel", "filled-38214-3", "filled-72514-3"]);
+        Below(filled.Item).Count(item => item.Answer is [{ Value: Coding { Code: "not-performed" } }]).ShouldBe(17);
+    }
+
+    [Fact]
+    public void Every_choice_but_the_method_offers_that_it_was_not_examined() =>
+        Items.Where(item => item.Type == Kind.Choice && item.AnswerOption.TrueForAll(option => ((Coding)option.Value!).Code != "not-performed")).Select(item => item.LinkId).ShouldBe(["rom-method"]);
 
     [Fact]
     public void An_empty_form_gives_no_Observation() => Extract(Filled(), response => response.Item = []).ShouldBeEmpty();

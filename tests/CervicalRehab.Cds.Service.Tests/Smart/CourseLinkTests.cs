@@ -1,8 +1,13 @@
+using System.Buffers.Text;
+using System.Text;
 using System.Text.Json;
 using CervicalRehab.Cds.Service.Hosting;
+using CervicalRehab.Cds.Service.Samples;
 using CervicalRehab.Cds.Service.Tests.Conformance;
 using CervicalRehab.Cds.Service.Tests.Fetching;
 using CervicalRehab.Cds.Service.Trust;
+using CervicalRehab.Cds.Workbench.Smart;
+using CervicalRehab.Cds.Workbench.WriteBack;
 using Microsoft.Extensions.Configuration;
 
 namespace CervicalRehab.Cds.Service.Tests.Smart;
@@ -27,9 +32,45 @@ public sealed class CourseLinkTests
         link.GetProperty("type").GetString().ShouldBe("smart");
         new Uri(link.GetProperty("url").GetString()!).Host.ShouldNotBeEmpty();
         link.GetProperty("url").GetString().ShouldEndWith("/launch");
-        JsonElement.Parse(link.GetProperty("appContext").GetString()!).EnumerateObject().Select(member => member.Name).ShouldBe(["topic", "contentVersion"]);
+        Context(link).EnumerateObject().Select(member => member.Name).ShouldBe(["topic", "contentVersion"]);
         link.GetRawText().ShouldNotContain("sample-patient");
     }
+
+    [Fact]
+    public async Task A_card_that_asks_for_an_examination_links_the_form_and_says_which_facts_are_missing_and_nothing_of_the_patient()
+    {
+        using var host = new FetchingHost(Set);
+        var card = (await host.Post(FetchingHost.Call(Server, SamplePatient.Baseline(TestHost.Today).Without("gait-instability", "shoulder-rom")))).Json.GetProperty("cards")[0];
+        var link = card.GetProperty("links").EnumerateArray().Single(one => one.GetProperty("type").GetString() == "smart");
+
+        link.GetProperty("url").GetString().ShouldEndWith("/launch");
+        link.GetProperty("appContext").GetString()!.ShouldMatch("^[A-Za-z0-9_-]+$");
+        var context = Context(link);
+        context.GetProperty("page").GetString().ShouldBe("assessment");
+        context.GetProperty("asked").EnumerateArray().Select(fact => fact.GetString()).ShouldBe(["gait-instability", "shoulder-rom"]);
+        context.GetRawText().ShouldNotContain("sample");
+        LaunchContext.Read(link.GetProperty("appContext").GetString()).ShouldSatisfyAllConditions(
+            read => read.IsForAssessment.ShouldBeTrue(), read => read.Asked.ShouldBe(["gait-instability", "shoulder-rom"]));
+    }
+
+    [Fact]
+    public async Task A_reassessment_card_links_the_form_with_the_six_movements()
+    {
+        using var host = new FetchingHost(Set);
+        var cards = (await host.Post(FetchingHost.Call(Server, SamplePatient.Baseline(TestHost.Today).Without("rom-cervical-panel").WithProgramme(21)))).Json.GetProperty("cards").EnumerateArray().ToArray();
+        var side = cards.Single(card => card.GetProperty("source").GetProperty("topic").GetProperty("code").GetString() == "reassessment-due");
+
+        Context(side.GetProperty("links").EnumerateArray().Single(one => one.GetProperty("type").GetString() == "smart")).GetProperty("asked").GetArrayLength().ShouldBe(6);
+        cards.Single(card => card.GetProperty("source").GetProperty("topic").GetProperty("code").GetString() == "hold").GetProperty("links")[1].GetProperty("label").GetString().ShouldBe("Course of this patient");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("not base64url!")]
+    [InlineData("{\"page\":\"assessment\"}")]
+    [InlineData("bm8ganNvbg")]
+    public void A_context_that_cannot_be_read_says_nothing(string? context) => LaunchContext.Read(context).ShouldBe(LaunchContext.None);
 
     [Theory]
     [InlineData("http://127.0.0.1:9/other", "")]
@@ -56,6 +97,18 @@ public sealed class CourseLinkTests
         string.Concat(refusals).ShouldContain(named);
     }
 
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("singly", false)]
+    [InlineData("Note", false)]
+    [InlineData("2", true)]
+    [InlineData("transactions", true)]
+    public void A_way_of_writing_that_is_not_known_refuses_the_start(string? way, bool isRefused) =>
+        SmartServerOptions.Refusals([new() { Issuer = Server, ClientId = "app", Write = way }], Trust(isDevelopment: true)).Length.ShouldBe(isRefused ? 1 : 0);
+
+    [Fact]
+    public void The_ways_that_can_be_set_are_the_ways_there_are() => SmartServerOptions.Ways.ShouldBe(Enum.GetNames<WriteWay>());
+
     [Fact]
     public void Once_clients_are_registered_the_server_is_one_of_theirs()
     {
@@ -64,6 +117,8 @@ public sealed class CourseLinkTests
         SmartServerOptions.Refusals([new() { Issuer = "https://ehr.example/fhir", ClientId = "app" }], trust).ShouldBeEmpty();
         string.Concat(SmartServerOptions.Refusals([new() { Issuer = "https://other.example/fhir", ClientId = "app" }], trust)).ShouldContain("registered client");
     }
+
+    private static JsonElement Context(JsonElement link) => JsonElement.Parse(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(link.GetProperty("appContext").GetString()!)));
 
     private static TrustSettings Trust(bool isDevelopment, params string[] settings) => TrustSettings.Read(
         new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Split('=', 2)[0], (string?)setting.Split('=', 2)[1]))).Build(), isDevelopment);

@@ -38,6 +38,42 @@ public sealed class LaunchTests : IAsyncLifetime
         asked["redirect_uri"].ShouldBe(_app.Host.At("/launch/callback"));
     }
 
+    [Theory]
+    [InlineData(null, " openid fhirUser patient/Observation.c patient/QuestionnaireResponse.rs patient/QuestionnaireResponse.c patient/DocumentReference.rs patient/DocumentReference.c")]
+    [InlineData("Nothing", "")]
+    public async Task Leave_to_write_is_asked_for_unless_nothing_is_to_be_written_there(string? way, string more)
+    {
+        using var app = new LaunchedApp(_ehr, way is null ? [] : [$"Smart:Servers:0:Write={way}"]);
+        await app.SignIn();
+
+        _ehr.SignIns.Last()["scope"].ShouldBe("launch patient/Patient.rs patient/Condition.rs patient/Observation.rs patient/DiagnosticReport.rs patient/Procedure.rs patient/CarePlan.rs patient/ServiceRequest.rs patient/MedicationRequest.rs patient/MedicationStatement.rs" + more);
+    }
+
+    [Fact]
+    public async Task An_EHR_that_refuses_a_scope_is_asked_again_for_reading_alone()
+    {
+        _ehr.Denial = "invalid_scope";
+        var (status, text, again) = await _app.Get(await _app.SignIn());
+        status.ShouldBe(302, text);
+        _ehr.Denial = null;
+        var back = await TestEhr.SignIn(again!);
+        (await _app.Get(back.ToString())).Location!.ToString().ShouldBe("/course");
+
+        _ehr.SignIns.Last()["scope"].ShouldEndWith("patient/MedicationStatement.rs");
+        _ehr.SignIns.Last()["launch"].ShouldBe("opaque-1");
+    }
+
+    [Fact]
+    public async Task An_EHR_that_refuses_even_reading_is_not_asked_for_ever()
+    {
+        _ehr.Denial = "invalid_scope";
+        var (_, _, again) = await _app.Get(await _app.SignIn());
+        var (status, text, _) = await _app.Get((await TestEhr.SignIn(again!)).ToString());
+
+        status.ShouldBe(403);
+        text.ShouldContain("invalid_scope");
+    }
+
     [Fact]
     public async Task Standalone_it_asks_the_EHR_for_the_patient()
     {
