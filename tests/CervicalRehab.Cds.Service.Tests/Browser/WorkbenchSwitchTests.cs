@@ -31,11 +31,17 @@ public sealed class WorkbenchSwitchTests
     {
         using var host = new TrustHost([.. TrustHost.Production, "AllowAnonymous=true", "Workbench:Enabled=true"]);
 
-        foreach (var page in Pages.Append("/"))
+        foreach (var page in Pages.Append("/").Except(["/assessment"]))
         {
             using var answer = await host.Send(HttpMethod.Get, page, null);
             ((int)answer.StatusCode).ShouldBe(404, page);
         }
+
+        // The form is a launch's, like the course: nobody is an operator there, and there are no samples.
+        using var form = await host.Send(HttpMethod.Get, "/assessment", null);
+        ((int)form.StatusCode).ShouldBe(401);
+        using var sample = await host.Send(HttpMethod.Get, "/assessment?sample=stale-screen", null);
+        ((int)sample.StatusCode).ShouldBe(404);
     }
 
     [Fact]
