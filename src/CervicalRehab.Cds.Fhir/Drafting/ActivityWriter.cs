@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using CervicalRehab.Cds.Fhir.Serialization;
 using CervicalRehab.Cds.Protocol;
 using Hl7.Fhir.Model;
 
@@ -29,8 +30,8 @@ internal static class ActivityWriter
         }, ["CAVEAT-03", "REDFLAG-00"]),
     ];
 
-    private static readonly ImmutableArray<CarePlan.ActivityComponent> OfFollowUps = [.. FollowUps.Select(row => new CarePlan.ActivityComponent { Detail = row.Detail })];
-    private static readonly FrozenDictionary<Dose, CarePlan.ActivityComponent> OfTable = Regimen.All.ToFrozenDictionary<Dose, Dose, CarePlan.ActivityComponent>(dose => dose, Made, ReferenceEqualityComparer.Instance);
+    private static readonly ImmutableArray<CarePlan.ActivityComponent> OfFollowUps = [.. FollowUps.Select(row => new CarePlan.ActivityComponent { Detail = row.Detail }.Shared())];
+    private static readonly FrozenDictionary<Dose, CarePlan.ActivityComponent> OfTable = Regimen.All.ToFrozenDictionary<Dose, Dose, CarePlan.ActivityComponent>(dose => dose, dose => Made(dose).Shared(), ReferenceEqualityComparer.Instance);
 
     /// <summary>Doses, follow-ups and the physical-therapy order, in this order.</summary>
     public static List<CarePlan.ActivityComponent> For(DraftParts parts)

@@ -1,4 +1,5 @@
 
+using CervicalRehab.Cds.Fhir.Serialization;
 using CervicalRehab.Cds.Protocol;
 using Hl7.Fhir.Model;
 
@@ -63,5 +64,5 @@ internal static class Concepts
     private static Coding Known(string system, string code) => new(system, code, Codes.All.First(row => row.System == system && row.Code == code).Display);
 
     private static CodeableConcept Of(string? text, params ReadOnlySpan<Coding> codings) =>
-        new() { Coding = [.. codings], Text = text };
+        new CodeableConcept { Coding = [.. codings], Text = text }.Shared();
 }

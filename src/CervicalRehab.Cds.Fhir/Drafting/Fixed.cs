@@ -1,3 +1,4 @@
+using CervicalRehab.Cds.Fhir.Serialization;
 using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Drafting;
@@ -6,7 +7,7 @@ namespace CervicalRehab.Cds.Fhir.Drafting;
 internal static class Fixed
 {
     /// <summary>Canonical of the protocol, as every draft names it.</summary>
-    public static readonly List<Canonical> ProtocolFollowed = [new(Systems.PlanDefinition)];
+    public static readonly List<Canonical> ProtocolFollowed = [new Canonical(Systems.PlanDefinition).Shared()];
 
     /// <summary>A draft.</summary>
     public static readonly Code<RequestStatus> Draft = new(RequestStatus.Draft);

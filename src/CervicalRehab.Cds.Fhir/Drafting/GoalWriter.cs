@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using CervicalRehab.Cds.Fhir.Serialization;
 using CervicalRehab.Cds.Protocol;
 using Hl7.Fhir.Model;
 
@@ -13,10 +14,10 @@ internal static class GoalWriter
 {
     private static readonly ImmutableArray<Id> Ids = [new("goal-pain"), new("goal-motion"), new("goal-function")];
     private static readonly Code<Goal.GoalLifecycleStatus> ToBeAgreed = new(Goal.GoalLifecycleStatus.Proposed);
-    private static readonly Duration Due = new() { Value = ProgramGoal.ExpectedWeeks, Unit = "weeks", System = Systems.Ucum, Code = "wk" };
+    private static readonly Duration Due = new Duration { Value = ProgramGoal.ExpectedWeeks, Unit = "weeks", System = Systems.Ucum, Code = "wk" }.Shared();
     private static readonly Quantity AtLeast = new() { Comparator = Quantity.QuantityComparator.GreaterOrEqual, Unit = "degrees", System = Systems.Ucum, Code = "deg" };
     private static readonly Quantity AtMost = new() { Comparator = Quantity.QuantityComparator.LessOrEqual, Unit = "mm", System = Systems.Ucum, Code = "mm" };
-    private static readonly List<Goal.TargetComponent> InTime = [new() { Due = Due }];
+    private static readonly List<Goal.TargetComponent> InTime = [new Goal.TargetComponent { Due = Due }.Shared()];
 
     private static readonly FrozenDictionary<string, CodeableConcept> Measures = Enum.GetValues<Movement>().Select(Facts.Of)
         .Select(static movement => KeyValuePair.Create(movement, Concepts.Finding(movement)))
@@ -24,7 +25,7 @@ internal static class GoalWriter
         .ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The goals within their plan.</summary>
-    public static List<ResourceReference> Named { get; } = [.. Ids.Select(static id => References.To("#" + id.Value))];
+    public static List<ResourceReference> Named { get; } = [.. Ids.Select(static id => References.To("#" + id.Value).Shared())];
 
     /// <summary>Pain, motion and function.</summary>
     public static Goal[] For(DraftParts parts) => [.. parts.Goals.Select((goal, at) => new Goal

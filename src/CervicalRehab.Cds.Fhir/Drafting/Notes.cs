@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using CervicalRehab.Cds.Fhir.Serialization;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Protocol.Briefings;
 using Hl7.Fhir.Model;
@@ -10,17 +11,17 @@ namespace CervicalRehab.Cds.Fhir.Drafting;
 internal static class Notes
 {
     // The same on every draft and for every dose of the table.
-    private static readonly Markdown PrecautionLines = new(Lines("Precautions", Advice.Precautions));
-    private static readonly Markdown StopLines = new(Lines("Stop the program for", Advice.StopRules));
-    private static readonly Markdown ReassessmentLines = new(Lines(TherapyText.Reassessment.Heading, TherapyText.Reassessment.Lines));
-    private static readonly Markdown DrugLines = new(Lines(TherapyText.Drugs.Heading, TherapyText.Drugs.Lines));
+    private static readonly Markdown PrecautionLines = Made("Precautions", Advice.Precautions);
+    private static readonly Markdown StopLines = Made("Stop the program for", Advice.StopRules);
+    private static readonly Markdown ReassessmentLines = Made(TherapyText.Reassessment.Heading, TherapyText.Reassessment.Lines);
+    private static readonly Markdown DrugLines = Made(TherapyText.Drugs.Heading, TherapyText.Drugs.Lines);
     private static readonly FrozenDictionary<Dose, (string Instruction, string Line)> OfTable =
         Regimen.All.ToFrozenDictionary<Dose, Dose, (string, string)>(dose => dose, Made, ReferenceEqualityComparer.Instance);
 
     // The doses of each phase and state of the spasm, and what comes after them.
-    private static readonly FrozenDictionary<ImmutableArray<Dose>, Markdown> OfPhase = Regimen.EveryProgram.ToFrozenDictionary(static doses => doses, static doses => new Markdown(DoseLines(doses)));
+    private static readonly FrozenDictionary<ImmutableArray<Dose>, Markdown> OfPhase = Regimen.EveryProgram.ToFrozenDictionary(static doses => doses, static doses => new Markdown(DoseLines(doses)).Shared());
     private static readonly FrozenDictionary<TextSection, Markdown> OfNextPhase =
-        TherapyText.NextPhases.ToFrozenDictionary<TextSection, TextSection, Markdown>(static section => section, static section => new Markdown(Lines(section.Heading, section.Lines)), ReferenceEqualityComparer.Instance);
+        TherapyText.NextPhases.ToFrozenDictionary<TextSection, TextSection, Markdown>(static section => section, static section => Made(section.Heading, section.Lines), ReferenceEqualityComparer.Instance);
 
     /// <summary>Why, as a list: the findings of the pathway, then the caveats on it.</summary>
     public static Annotation? Reasons(DraftParts parts) =>
@@ -75,6 +76,8 @@ internal static class Notes
     public static Annotation Of(DraftParts parts, Dose dose) => Of(parts, new Markdown(DoseLines([dose])));
 
     private static Annotation Of(DraftParts parts, Markdown text) => new() { TimeElement = parts.Moment, TextElement = text };
+
+    private static Markdown Made(string heading, ImmutableArray<string> lines) => new Markdown(Lines(heading, lines)).Shared();
 
     private static string DoseLines(ImmutableArray<Dose> doses) => Lines("Program", ImmutableArray.CreateRange(doses, static dose => Of(dose).Line));
 

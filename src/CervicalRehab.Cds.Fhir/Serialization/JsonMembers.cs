@@ -39,11 +39,10 @@ public static class JsonMembers
     /// <summary>A text of many lines.</summary>
     internal static void Lines(this Utf8JsonWriter json, ReadOnlySpan<byte> name, PrimitiveType? text)
     {
-        if (text is { JsonValue: string value })
+        if (text is { JsonValue: string })
         {
             json.WritePropertyName(name);
-            json.WriteSegments(value);
-            json.WriteStringValueSegment(default(ReadOnlySpan<char>), isFinalSegment: true);
+            SharedJson.Write(json, text, Lines);
         }
     }
 
@@ -61,7 +60,7 @@ public static class JsonMembers
         if (value is not null)
         {
             json.WritePropertyName(name);
-            write(json, value);
+            SharedJson.Write(json, value, write);
         }
     }
 
@@ -76,10 +75,16 @@ public static class JsonMembers
         json.WriteStartArray(name);
         foreach (var item in items)
         {
-            write(json, item);
+            SharedJson.Write(json, item, write);
         }
 
         json.WriteEndArray();
+    }
+
+    private static void Lines(Utf8JsonWriter json, PrimitiveType text)
+    {
+        json.WriteSegments((string)text.JsonValue!);
+        json.WriteStringValueSegment(default(ReadOnlySpan<char>), isFinalSegment: true);
     }
 
     private static int Length(ReadOnlySpan<char> text, int end) => end < 0 ? text.Length : end;
