@@ -18,7 +18,7 @@ internal static class Headline
         Pathway.Hold when warns || because.Any(static finding => Review.Contains(finding.Rule)) => Fit("Review the program: ", Shorts(because)),
         Pathway.Hold => Fit(c.Course.IsOnHold ? "Program stays on hold: " : "Continue unchanged: ", Shorts(because)),
         Pathway.Progress => Fit("Offer moderate resistance: ", Shorts(because)),
-        Pathway.ConservativePlan when caveats.IsEmpty => Fit("Offer the rehab program: ", c.NoRedFlags ? [.. Shorts(because), Advice.Short(Lines.NoRedFlags, [Describe.ExamDays(c)])] : Shorts(because)),
+        Pathway.ConservativePlan when caveats.IsEmpty => Fit("Offer the rehab program: ", c.NoRedFlags ? [.. Shorts(because), Advice.Short(Lines.NoRedFlags, [c.ExamDays])] : Shorts(because)),
         Pathway.ConservativePlan => Fit("Offer the rehab program after checking: ", Shorts(caveats)),
         _ => string.Empty,
     };

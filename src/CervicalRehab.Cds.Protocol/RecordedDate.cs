@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CervicalRehab.Cds.Protocol;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace CervicalRehab.Cds.Protocol;
 /// </summary>
 public sealed record RecordedDate
 {
+    // Nearly every date that is shown is of this year: the pattern is not read again for each.
+    private static readonly string[] Months = CultureInfo.InvariantCulture.DateTimeFormat.AbbreviatedMonthNames;
+
     /// <summary>The date exactly as recorded, for display.</summary>
     public required string Text { get; init; }
 
@@ -24,15 +29,15 @@ public sealed record RecordedDate
     /// <summary>A whole calendar day without time or offset.</summary>
     public static RecordedDate OfDay(DateOnly day) => new()
     {
-        Text = day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        Text = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         First = day,
         Last = day,
     };
 
     /// <summary>For the eye, as far as it is known: <c>May 27</c>, with the year when it is not that of the evaluation, <c>May 2026</c> or <c>2026</c>.</summary>
-    public string Shown(DateTimeOffset at) => First.ToString(
-        IsOneDay ? First.Year == EvaluationDay(at).Year ? "MMM d" : "MMM d, yyyy" : (First.Year, First.Month) == (Last.Year, Last.Month) ? "MMM yyyy" : "yyyy",
-        System.Globalization.CultureInfo.InvariantCulture);
+    public string Shown(DateTimeOffset at) =>
+        IsOneDay && First.Year == EvaluationDay(at).Year ? string.Create(CultureInfo.InvariantCulture, $"{Months[First.Month - 1]} {First.Day}")
+        : First.ToString(IsOneDay ? "MMM d, yyyy" : (First.Year, First.Month) == (Last.Year, Last.Month) ? "MMM yyyy" : "yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>The calendar day of evaluation, in this date's own offset where it has one (D16).</summary>
     public DateOnly EvaluationDay(DateTimeOffset at) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CervicalRehab.Cds.Protocol.Rules;
 
 namespace CervicalRehab.Cds.Protocol.Assessing;
 
@@ -67,6 +68,9 @@ internal sealed class PatientCase
     /// once positive (D6, D12).
     /// </summary>
     public bool NoRedFlags => Signs.AllAbsent && Picture.Loads.Reports == LoadState.Complete && Mri.OlderPositive.IsEmpty;
+
+    /// <summary>The days on which the signs of the examination were found absent, for the eye.</summary>
+    public string ExamDays => field ??= Describe.Days(Signs.All.Where(static sign => sign.State.Present == Answer.No).Select(static sign => sign.State.LastDate), At);
 
     public ImmutableArray<Evidence> ActiveMyelopathy => ActiveOf(Picture.Myelopathy);
 

@@ -13,7 +13,7 @@ internal sealed record SignState(Answer Present, Reason? Why, ImmutableArray<Sig
     /// <summary>The records behind a sign that is present; none of any other.</summary>
     public ImmutableArray<Evidence> PositiveSources => Present == Answer.Yes ? Sources : [];
 
-    public RecordedDate? LastDate => Evidence.Select(record => record.Source.Date).OfType<RecordedDate>().MaxBy(date => date.First);
+    public RecordedDate? LastDate => Evidence.Greatest(static record => record.Source.Date?.First.DayNumber ?? -1)?.Source.Date;
 
     public bool MarkedWorse => Present == Answer.Yes && Evidence.Any(record => record.MarkedWorse);
 

@@ -27,9 +27,6 @@ internal static class Describe
     /// <summary>The day of the records, or the first and the last of their days; empty when none is dated.</summary>
     public static string Days(IEnumerable<Evidence> records, DateTimeOffset at) => Days(records.Select(static record => record.Date), at);
 
-    /// <summary>The days on which the signs of the examination were found absent.</summary>
-    public static string ExamDays(PatientCase c) => Days(c.Signs.All.Where(static sign => sign.State.Present == Answer.No).Select(static sign => sign.State.LastDate), c.At);
-
     /// <summary>The day, or the first and the last of several; empty when there is none.</summary>
     public static string Days(IEnumerable<RecordedDate?> dates, DateTimeOffset at) => Days(dates, date => date.Shown(at));
 

@@ -61,7 +61,7 @@ internal static class Lines
     /// <summary>On plan, hold and progress cards.</summary>
     public static ImmutableArray<Rule> Rehabilitation { get; } =
     [
-        new(NoRedFlags, Effect.Line, "D6", ["ASSESS-01"], "Is every sign of the examination known, absent, final and fresh, and no imaging unread or once positive?") { Judge = c => c.NoRedFlags ? Judgement.Yes([], Describe.ExamDays(c)) : Judgement.No },
+        new(NoRedFlags, Effect.Line, "D6", ["ASSESS-01"], "Is every sign of the examination known, absent, final and fresh, and no imaging unread or once positive?") { Judge = c => c.NoRedFlags ? Judgement.Yes([], c.ExamDays) : Judgement.No },
         new("no-mri", Effect.Line, "D12", ["REDFLAG-04"], "No cervical MRI recognized on file?") { Judge = c => Judgement.When(c.Mri.None && c.Picture.Loads.Reports == LoadState.Complete, []) },
         new("resistance-withheld", Effect.Line, "D5", ["NMS-03"], "Before a start: spasm not resolved?") { Judge = c => !c.Runs && c.SpasmActive != Answer.No ? Judgement.Yes(c.SpasmSources) : Judgement.No },
         new("within-measurement-error", Effect.Line, "D17", ["CAVEAT-05"], "Changed, but less than the thresholds?")
