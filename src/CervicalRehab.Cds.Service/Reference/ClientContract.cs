@@ -40,7 +40,7 @@ internal static class ClientContract
     private static readonly ImmutableArray<(string Row, string Value, string What)> Losses =
     [
         ("Creates", "without ServiceRequest", "Orders as drafts. They stand on the card in words, with priority and doses."),
-        ("Creates", "without CarePlan", "The care plan as a draft. Its doses stand on the card in words; the whole of it is on the course page, where a launch is set up. Goals, stop rules and precautions for the therapist are on that page and in the guide, not in an order."),
+        ("Creates", "without CarePlan", "The care plan as a draft. Its doses stand on the card in words. The whole of it, with goals, next phase, precautions and stop rules, is on the course page, where a launch is set up."),
         ("Updates", "without CarePlan", "Putting a running program on hold, or raising its resistance, by one click. The card says so in words."),
         ("Deletes", "without ServiceRequest", "Taking a drafted manipulation away by one click. The card says so in words."),
         ("OrderDetails", ClientProfile.DetailsIgnored, "Details of an accepted order: priority, reason, notes. Priority and doses stand on the card, to be added by hand; everything else comes from the site's default of that order."),

@@ -1,3 +1,5 @@
+using CervicalRehab.Cds.Service.CdsHooks.Profiles;
+using CervicalRehab.Cds.Service.Tests.Profiles;
 using Microsoft.Playwright;
 
 namespace CervicalRehab.Cds.Service.Tests.Browser;
@@ -13,6 +15,8 @@ public sealed class ScreenshotTests(Chromium browser)
         ("critical", "/?sample=gait-instability&hook=patient-view"),
         ("missing", "/?sample=missing-baseline&hook=patient-view"),
         ("conflict", "/?sample=manipulation-signed&hook=order-sign"),
+        ("plan-epic", "/?sample=conservative-plan&hook=patient-view&profile=epic"),
+        ("clients", "/protocol/clients"),
         ("protocol", "/protocol"),
         ("review", "/review"),
         ("insights", "/insights/page"),
@@ -30,9 +34,30 @@ public sealed class ScreenshotTests(Chromium browser)
             {
                 var page = await browser.Open(path, width, scheme);
                 var file = Path.Combine(folder, $"{name}-{form}.png");
-                await page.ScreenshotAsync(new() { Path = file, FullPage = name is not ("review" or "protocol") });
+                await page.ScreenshotAsync(new() { Path = file, FullPage = name is not ("review" or "protocol" or "clients") });
                 new FileInfo(file).Length.ShouldBeGreaterThan(1_000);
                 await page.CloseAsync();
+            }
+        }
+    }
+
+    [Fact(Explicit = true)]
+    public async Task Each_client_is_pictured_with_its_profile_and_with_the_whole_answer()
+    {
+        var folder = Environment.GetEnvironmentVariable("SCREENSHOTS").ShouldNotBeNull("SCREENSHOTS names the folder");
+        foreach (var client in VendorClient.All)
+        {
+            foreach (var (sample, name) in new[] { ("conservative-plan", "plan"), ("bladder-dysfunction", "critical"), ("manipulation-signed", "conflict") })
+            {
+                foreach (var (form, profile) in new[] { ("profile", Calls.Named(client.Name)), ("whole", ClientProfiles.Default) })
+                {
+                    var page = await browser.Open("/protocol", client.Width, measured: true);
+                    await page.SetContentAsync(client.Page(Calls.Answer("sample " + sample, profile)));
+                    var file = Path.Combine(folder, $"{client.Name}-{name}-{form}.png");
+                    await page.ScreenshotAsync(new() { Path = file, FullPage = true });
+                    new FileInfo(file).Length.ShouldBeGreaterThan(1_000);
+                    await page.CloseAsync();
+                }
             }
         }
     }

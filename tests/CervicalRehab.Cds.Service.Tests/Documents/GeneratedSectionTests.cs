@@ -9,7 +9,7 @@ namespace CervicalRehab.Cds.Service.Tests.Documents;
 /// <summary>What the documents take from the tables is what the tables say, and stands once.</summary>
 public sealed class GeneratedSectionTests
 {
-    private static readonly FrozenDictionary<string, Func<string>> Sections = new Dictionary<string, Func<string>>(DocumentTables.All, StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, Func<string>> Sections = new Dictionary<string, Func<string>>(DocumentTables.All.Concat(ClientTables.All), StringComparer.Ordinal)
     {
         ["scenarios"] = ScenarioTable.Rows,
         ["review"] = () => DocumentTables.Table(ReviewTable.Heads, ReviewTable.Rows.Select(row => row.Cells)),

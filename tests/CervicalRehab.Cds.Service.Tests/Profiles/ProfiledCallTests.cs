@@ -91,6 +91,26 @@ public sealed class ProfiledCallTests
         Calls.Cards((await Answer.Of(registered)).Json)[0].Text("selectionBehavior").ShouldBe("at-most-one");
     }
 
+    [Fact]
+    public async Task The_workbench_shows_a_sample_as_a_client_gets_it_and_the_course_page_the_plan_in_full()
+    {
+        using var trial = new TrustHost();
+        var epic = await trial.Client.GetStringAsync("/?sample=conservative-plan&hook=patient-view&profile=epic", TestContext.Current.CancellationToken);
+        var whole = await trial.Client.GetStringAsync("/?sample=conservative-plan&hook=patient-view&profile=unknown", TestContext.Current.CancellationToken);
+        var course = await trial.Client.GetStringAsync("/course?sample=conservative-plan", TestContext.Current.CancellationToken);
+        var referral = await trial.Client.GetStringAsync("/course?sample=gait-instability", TestContext.Current.CancellationToken);
+
+        epic.ShouldContain("POST /cds-services/cervical-rehab-patient-view?profile=epic");
+        epic.ShouldContain("Order by hand:");
+        whole.ShouldNotContain("Order by hand:");
+        foreach (var words in new[] { "The plan in full", "Next phase", "Goals", "Reassessment", "Precautions", "Stop the program for" })
+        {
+            course.ShouldContain(words);
+        }
+
+        referral.ShouldNotContain("The plan in full");
+    }
+
     private static string Item(JsonElement card, string reason) => $$"""{"card":"{{card.Text("uuid")}}","outcome":"overridden",{{reason}},"outcomeTimestamp":"2026-06-01T09:05:00Z"}""";
 
     private static async Task<JsonElement> Card(TrustHost host, TestClient client, int call)

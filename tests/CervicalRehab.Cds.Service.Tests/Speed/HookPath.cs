@@ -39,11 +39,28 @@ internal static class HookPath
     /// <summary>The answer that a client gets, whose calls are answered by this profile and whose EHR may launch the course; the whole path as the service goes it.</summary>
     public static JsonElement Answer(byte[] body, string hook, DateTimeOffset at, ClientProfile profile)
     {
+        var output = new ArrayBufferWriter<byte>();
+        HookAnswer.Write(output, Steps(body, hook, at, profile));
+        return JsonElement.Parse(output.WrittenSpan);
+    }
+
+    /// <summary>The number of bytes of such an answer; the pages they are written on serve all calls.</summary>
+    public static int Bytes(byte[] body, string hook, ClientProfile profile)
+    {
+        Page.ResetWrittenCount();
+        HookAnswer.Write(Page, Steps(body, hook, At, profile));
+        return Page.WrittenCount;
+    }
+
+    private static readonly ArrayBufferWriter<byte> Page = new(64 * 1024);
+
+    private static HookResponse Steps(byte[] body, string hook, DateTimeOffset at, ClientProfile profile)
+    {
         var request = HookRequestReader.Read(HookBody.Read(body.AsMemory().ToArray(), Site.Options), HookService.All.Single(one => string.Equals(one.Hook, hook, StringComparison.Ordinal))).Request!;
         var record = Source.Gather(request, CallingClient.Anonymous, CancellationToken.None).GetAwaiter().GetResult().Record!;
         var reading = PictureReader.Read(record, Site.Options);
         var context = new CardContext(at, request.IdFor, "https://cds.example") { Client = CallingClient.Anonymous with { Profile = profile }, Course = "https://cds.example/launch" };
-        return JsonElement.Parse(Shortest(HookSteps.Write(RehabProtocol.Evaluate(reading.Picture, at), reading, request, context).Answer));
+        return HookSteps.Write(RehabProtocol.Evaluate(reading.Picture, at), reading, request, context).Answer;
     }
 
     /// <summary>The plan that <c>$apply</c> makes of the record of a call.</summary>

@@ -28,7 +28,7 @@ internal static class ByHandParts
 
         if (hasCourse && byHand.Contains(Proposal.StartProgramme))
         {
-            yield return new CardPart(Rank.Information, ["The whole plan: by the link to the course"]) { MayGo = true, Least = 1 };
+            yield return Whole(string.Empty, ["The whole plan: by the link to the course"]);
         }
     }
 
