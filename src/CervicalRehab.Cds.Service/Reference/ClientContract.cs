@@ -46,7 +46,7 @@ internal static class ClientContract
         ("OrderDetails", ClientProfile.DetailsIgnored, "Details of an accepted order: priority, reason, notes. Priority and doses stand on the card, to be added by hand; everything else comes from the site's default of that order."),
         ("TopicCode", ClientProfile.Alphanumeric, "The published spelling of topic codes on the wire. The store, the insights and the metrics keep it."),
         ("LinkAddress", ClientProfile.PageAlone, "The jump to the rule behind a card. The link opens the page; source.url still names the rule."),
-        ("AppContext", ClientProfile.LeftOut, "The topic in the launched app's context. The app opens for the patient all the same."),
+        ("AppContext", ClientProfile.LeftOut, "What the launched app is told by the link. It opens on the patient's course, and the assessment form is one click further."),
         ("DetailFormat", ClientProfile.PlainText, "Bold type. The words are the same."),
         ("Extension", ClientProfile.LeftOut, "The decision in machine-readable form. The log of cards keeps its clauses."),
     ];

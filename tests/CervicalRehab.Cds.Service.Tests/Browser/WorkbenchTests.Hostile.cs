@@ -77,6 +77,8 @@ public sealed partial class WorkbenchTests
         await page.Keyboard.TypeAsync("Unsteady");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Tab");
+        await Expect(page.Locator("#profile")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
 
         await Expect(page.Locator(".card-critical")).ToBeVisibleAsync();
