@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace CervicalRehab.Cds.Protocol;
 
 /// <summary>One record of the patient as it stood when a rule looked at it. Rendered on the card and in the decision extension.</summary>

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks.Cards;
-using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Terminology;
 using CervicalRehab.Cds.Service.Trust;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -5,7 +5,6 @@ using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Fhir.Serialization;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.CdsHooks.Cards;
-using CervicalRehab.Cds.Service.Samples;
 using CervicalRehab.Cds.Service.Terminology;
 using CervicalRehab.Cds.Service.Trust;
 using CervicalRehab.Cds.Workbench;

@@ -55,7 +55,7 @@ internal static class ApiDescription
         }
 
         // The serializer would read numbers from strings too; none is ever written so.
-        if (schema.Type is { } type && (type & Numeric) != 0 && type.HasFlag(JsonSchemaType.String))
+        if (schema.Type is { } type && (type & Numeric) != default && type.HasFlag(JsonSchemaType.String))
         {
             (schema.Type, schema.Pattern) = (type & ~JsonSchemaType.String, null);
         }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.CdsHooks.Cards;
 using CervicalRehab.Cds.Service.CdsHooks.Profiles;

@@ -65,7 +65,7 @@ internal static class ExampleAnswers
     private static string Action(JsonElement action) =>
         $"{Text(action, "type")} {(action.TryGetProperty("resource", out var resource) ? Text(resource, "resourceType") : Text(action, "resourceId"))}: {Text(action, "description")}";
 
-    private static IEnumerable<JsonElement> Items(JsonElement json, string name) => json.TryGetProperty(name, out var items) ? items.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator Items(JsonElement json, string name) => json.TryGetProperty(name, out var items) ? items.EnumerateArray() : default;
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;
 }

@@ -42,6 +42,6 @@ internal static partial class FhirUser
         }
     }
 
-    [GeneratedRegex(@"^Practitioner(Role)?/[A-Za-z0-9\-.]{1,64}$", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^Practitioner(Role)?/[A-Za-z0-9\-.]{1,64}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Practitioner();
 }

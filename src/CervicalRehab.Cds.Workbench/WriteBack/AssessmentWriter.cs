@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir.Serialization;
-using CervicalRehab.Cds.Workbench.Layout;
 using Hl7.Fhir.Model;
 using Task = System.Threading.Tasks.Task;
 

@@ -25,7 +25,7 @@ public sealed class AssessmentTests(Chromium browser)
 
         await Expect(page.Locator("#answer .card h3").First).ToContainTextAsync("Offer the rehab program");
         await Expect(page.Locator(".found")).ToContainTextAsync("Cervical range of motion panel: method inclinometer, cervical flexion 40 degrees");
-        await Expect(page.Locator("#copy")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("INFO: Offer the rehab program[\\s\\S]*Draft, "));
+        await Expect(page.Locator("#copy")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("INFO: Offer the rehab program[\\s\\S]*Draft, ", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5)));
         await Expect(page.Locator("[id='rom-flexion']")).ToHaveValueAsync("40");
         (await page.Locator("#answer button").CountAsync()).ShouldBe(0);
     }
@@ -111,7 +111,7 @@ public sealed class AssessmentTests(Chromium browser)
         await page.Locator("[id='gait-instability']").GetByLabel("Present").CheckAsync();
         await Send(page);
 
-        await Expect(page.Locator("#answer .card").First).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("card-critical"));
+        await Expect(page.Locator("#answer .card").First).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("card-critical", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5)));
         await Expect(page.Locator("#answer .card-critical h3")).ToContainTextAsync("refer urgently");
     }
 

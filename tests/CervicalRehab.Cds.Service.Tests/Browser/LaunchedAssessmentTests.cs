@@ -45,7 +45,7 @@ public sealed class LaunchedAssessmentTests(Chromium browser, TestFhirServer ser
         await FillNormal(page);
 
         await Expect(page.Locator("#answer .card h3").First).ToContainTextAsync("Offer the rehab program");
-        await Expect(page.Locator("#copy")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("Hoffmann sign: left side absent"));
+        await Expect(page.Locator("#copy")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("Hoffmann sign: left side absent", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5)));
         var button = page.Locator("button[value=write]");
         if (written.EndsWith("Observation 0, DocumentReference 0", StringComparison.Ordinal) && written.StartsWith("QuestionnaireResponse 0", StringComparison.Ordinal))
         {

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CervicalRehab.Cds.Service.Samples;
 
 namespace CervicalRehab.Cds.Service.Tests.Fetching;
 

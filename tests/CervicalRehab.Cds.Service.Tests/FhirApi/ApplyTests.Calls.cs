@@ -1,6 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text.Json.Nodes;
-using CervicalRehab.Cds.Service.Samples;
 using CervicalRehab.Cds.Service.Tests.Trust;
 
 namespace CervicalRehab.Cds.Service.Tests.FhirApi;

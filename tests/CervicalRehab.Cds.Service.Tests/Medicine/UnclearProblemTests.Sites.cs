@@ -1,5 +1,3 @@
-using CervicalRehab.Cds.Protocol;
-
 namespace CervicalRehab.Cds.Service.Tests.Medicine;
 
 public sealed partial class UnclearProblemTests

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using CervicalRehab.Cds.Service.CdsHooks;
-using CervicalRehab.Cds.Service.Memory;
 using CervicalRehab.Cds.Service.Tests.Conformance;
 using CervicalRehab.Cds.Service.Trust;
 using Microsoft.AspNetCore.Builder;

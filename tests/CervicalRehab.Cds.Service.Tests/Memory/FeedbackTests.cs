@@ -1,12 +1,7 @@
 using System.Text.Json.Nodes;
-using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Memory;
-using CervicalRehab.Cds.Service.Tests.Conformance;
-using CervicalRehab.Cds.Service.Trust;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace CervicalRehab.Cds.Service.Tests.Memory;
 

@@ -1,8 +1,4 @@
 using CervicalRehab.Cds.Service.Pressure;
-using CervicalRehab.Cds.Service.Tests.Medicine;
-using CervicalRehab.Cds.Service.Tests.Trust;
-using FsCheck.Fluent;
-using Microsoft.Extensions.Options;
 
 namespace CervicalRehab.Cds.Service.Tests.Pressure;
 

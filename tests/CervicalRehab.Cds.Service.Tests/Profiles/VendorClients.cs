@@ -96,11 +96,11 @@ internal sealed partial record VendorClient(string Name, int Width, Func<JsonEle
 
     // Enough of Markdown for our own: bold, and letters that stand as themselves.
     private static string Markdown(string detail) =>
-        string.Concat(detail.Split("\n\n").Select(static part => $"<p>{Escaped().Replace(Bold().Replace(Html(part), "<b>$1</b>"), "$1")}</p>"));
+        string.Concat(detail.Split("\n\n").Select(static part => $"<p>{Escaped().Replace(Bold().Replace(Html(part), "<b>${text}</b>"), "${text}")}</p>"));
 
-    [GeneratedRegex(@"\*\*(.+?)\*\*", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\*\*(?<text>.+?)\*\*", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Bold();
 
-    [GeneratedRegex(@"\\([^\w\s])", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\\(?<text>[^\w\s])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Escaped();
 }

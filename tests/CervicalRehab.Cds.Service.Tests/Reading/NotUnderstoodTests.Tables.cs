@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using CervicalRehab.Cds.Protocol;
-using CervicalRehab.Cds.Service.Tests.Medicine;
-
 namespace CervicalRehab.Cds.Service.Tests.Reading;
 
 public sealed partial class NotUnderstoodTests

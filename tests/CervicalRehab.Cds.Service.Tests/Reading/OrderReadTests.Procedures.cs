@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.Tests.Medicine;

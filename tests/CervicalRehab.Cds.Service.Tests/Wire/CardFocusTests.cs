@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Samples;
 using CervicalRehab.Cds.Service.Tests.Trust;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace CervicalRehab.Cds.Service.Tests.Wire;

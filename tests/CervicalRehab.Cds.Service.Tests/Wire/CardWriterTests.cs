@@ -4,7 +4,6 @@ using CervicalRehab.Cds.Fhir.Drafting;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.CdsHooks.Cards;
-using CervicalRehab.Cds.Service.Tests.Conformance;
 
 namespace CervicalRehab.Cds.Service.Tests.Wire;
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CervicalRehab.Cds.Service.Samples;
 using CervicalRehab.Cds.Service.Tests.Conformance;
 

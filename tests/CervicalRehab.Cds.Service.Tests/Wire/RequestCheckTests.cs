@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CervicalRehab.Cds.Service.Samples;
 using CervicalRehab.Cds.Service.Tests.Conformance;
 
 namespace CervicalRehab.Cds.Service.Tests.Wire;

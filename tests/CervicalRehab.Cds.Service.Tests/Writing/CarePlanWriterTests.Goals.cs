@@ -1,7 +1,4 @@
 using System.Text.Json;
-using System.Xml.Linq;
-using CervicalRehab.Cds.Fhir;
-using CervicalRehab.Cds.Fhir.Drafting;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Service.Tests.Writing;

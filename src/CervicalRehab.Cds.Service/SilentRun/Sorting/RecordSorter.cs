@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Security.Cryptography;
-using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Service.Terminology;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace CervicalRehab.Cds.Service.Tests.Conformance.Messages;
@@ -60,7 +61,7 @@ internal sealed record MessageElement(string Path, int Min, bool IsList, Holds H
         Holds.Uuid => Guid.TryParseExact(Text(value), "D", out _),
         Holds.Code => Text(value) is { } code && Codes.Contains(code, StringComparer.Ordinal),
         Holds.Url => Uri.TryCreate(Text(value), UriKind.Absolute, out var address) && address.Scheme is "http" or "https",
-        Holds.Instant => Text(value) is { } moment && moment.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(moment, out _),
+        Holds.Instant => Text(value) is { } moment && moment.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(moment, CultureInfo.InvariantCulture, out _),
         Holds.Integer => value.ValueKind is JsonValueKind.Number && value.TryGetInt32(out _),
         Holds.Flag => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
         Holds.Parts or Holds.Open => value.ValueKind is JsonValueKind.Object,

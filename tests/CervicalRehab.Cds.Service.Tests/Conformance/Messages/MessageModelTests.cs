@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CervicalRehab.Cds.Service.Tests.Scenarios;
@@ -93,7 +94,7 @@ public sealed class MessageModelTests(TestHost host) : IClassFixture<TestHost>
 
     private static void Set(JsonNode message, string[] path, string? value)
     {
-        var parent = path[..^1].Aggregate(message, (node, name) => int.TryParse(name, out var at) ? node[at]! : node[name]!);
+        var parent = path[..^1].Aggregate(message, (node, name) => int.TryParse(name, CultureInfo.InvariantCulture, out var at) ? node[at]! : node[name]!);
         if (value is null)
         {
             parent.AsObject().Remove(path[^1]);

@@ -34,5 +34,5 @@ internal static class MessageRules
 
     private static string Text(JsonElement of, string member) => Has(of, member) && of.GetProperty(member) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : string.Empty;
 
-    private static IEnumerable<JsonElement> Items(JsonElement of, string member) => Has(of, member) && of.GetProperty(member) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator Items(JsonElement of, string member) => Has(of, member) && of.GetProperty(member) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default;
 }
