@@ -21,6 +21,8 @@ for (const overlay of overlays) {
   promises(overlay, objects);
 }
 
+await silentRun();
+
 // The check itself must bite.
 check('a wrong type is refused', (await fault({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'x' }, spec: { ports: [{ port: 'eighty' }] } })) === true ? 'it was accepted' : true);
 
@@ -63,6 +65,27 @@ function promises(overlay, objects) {
     || (['/cds-services', '/fhir', '/launch', '/course', '/assessment', '/protocol', '/workbench'].every((path) => paths.includes(path)) && !paths.some((path) => ['/', '/metrics', '/insights'].includes(path))));
   const settings = of('ConfigMap', 'cervical-rehab-settings').data;
   promise('grace covers the drain and the calls in flight', pod.terminationGracePeriodSeconds >= Number(settings.Shutdown__DrainSeconds) + 30);
+}
+
+// Two Jobs over one volume, with the same promises for their pods.
+async function silentRun() {
+  const text = execFileSync(kustomize, ['build', `${here}../kubernetes/silent-run`], { encoding: 'utf8' });
+  const objects = parseAllDocuments(text).map((document) => document.toJS());
+  for (const object of objects) check(`silent-run: ${object.kind} ${object.metadata.name} fits its schema`, await fault(object));
+  const jobs = objects.filter((object) => object.kind === 'Job');
+  check('silent-run: two Jobs and a volume', (jobs.length === 2 && objects.some((object) => object.kind === 'PersistentVolumeClaim')) || `${objects.map((object) => object.kind)}`);
+  for (const { metadata, spec } of jobs) {
+    const promise = (name, holds) => check(`${metadata.name}: ${name}`, Boolean(holds) || 'it does not hold');
+    const pod = spec.template.spec;
+    const [container] = pod.containers;
+    promise('not root, no privileges, read-only root', pod.securityContext.runAsNonRoot && container.securityContext.readOnlyRootFilesystem === true && container.securityContext.allowPrivilegeEscalation === false && container.securityContext.capabilities.drop.includes('ALL'));
+    promise('requests and a memory limit', container.resources.requests.cpu && container.resources.limits.memory);
+    promise('the export cannot be written to', container.volumeMounts.find((mount) => mount.mountPath === '/export').readOnly === true);
+    promise('the image has a version', /:\d+\.\d+\.\d+$/.test(container.image));
+  }
+  const [shards, merge] = ['silent-run-shards', 'silent-run-merge'].map((name) => jobs.find((job) => job.metadata.name === name)?.spec);
+  const args = (job) => job.template.spec.containers[0].args;
+  check('silent-run: an Indexed Job whose shards are all merged', (shards.completionMode === 'Indexed' && args(shards).includes(`$(SHARD)/${shards.completions}`) && args(merge).filter((one) => one.startsWith('/out/shard-')).length === shards.completions) || `${args(shards)} ${args(merge)}`);
 }
 
 function check(name, result) {

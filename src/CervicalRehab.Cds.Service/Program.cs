@@ -11,6 +11,7 @@ using CervicalRehab.Cds.Service.Publishing;
 using CervicalRehab.Cds.Service.Reference;
 using CervicalRehab.Cds.Service.Samples;
 using CervicalRehab.Cds.Service.SilentRun;
+using CervicalRehab.Cds.Service.SilentRun.Reporting;
 using CervicalRehab.Cds.Service.Telemetry;
 using CervicalRehab.Cds.Service.Terminology;
 using CervicalRehab.Cds.Service.Trust;
@@ -125,6 +126,7 @@ app.MapClientsPage().RequireOperator();
 app.MapFhir();
 app.MapInsights().RequireOperator();
 app.MapProbes();
+app.MapSilentRun();
 app.MapMetrics();
 app.MapOpenApi();
 if (withWorkbench)

@@ -3,13 +3,16 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using CervicalRehab.Cds.Benchmarks.EndToEnd;
+using CervicalRehab.Cds.Benchmarks.SilentRun;
 using CervicalRehab.Cds.Benchmarks.Stages;
 
-// stages [BenchmarkDotNet arguments] | end-to-end [rounds] | floor (started by end-to-end)
+// stages [BenchmarkDotNet arguments] | end-to-end [rounds] | silent-run [rounds] [folder] | floor (started by end-to-end), pass (by silent-run)
 return args switch
 {
     ["floor", ..] => await Floor.Run(args[1..]),
     ["stages", ..] => RunStages(args[1..]),
+    ["silent-run", ..] => SilentRunBenchmark.Run(args[1..]),
+    ["pass", ..] => Passes.Run(args[1..]),
     _ => await Run.EndToEnd(args),
 };
 

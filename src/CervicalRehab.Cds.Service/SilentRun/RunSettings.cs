@@ -54,8 +54,11 @@ internal sealed record RunSettings
     /// <summary>Threads that read and decide. Default: one a core.</summary>
     public int Workers { get; init; } = Math.Max(1, Environment.ProcessorCount);
 
+    /// <summary>Bytes of input between two checkpoints unless said otherwise.</summary>
+    public const long UsualCheckpointBytes = 192L << 20;
+
     /// <summary>Bytes of input between two checkpoints.</summary>
-    public long CheckpointBytes { get; init; } = 192L << 20;
+    public long CheckpointBytes { get; init; } = UsualCheckpointBytes;
 
     /// <summary>An instant with its offset, or a day: its last second in this machine's time zone, so that whatever was recorded on it counts.</summary>
     public static DateTimeOffset? Moment(string text) =>

@@ -24,7 +24,7 @@ internal static class SilentRunCommand
         var parsed = Command(settings).Parse(args[1..]);
         if (parsed.Errors.Count > 0)
         {
-            await Console.Error.WriteLineAsync($"{Name}: {parsed.Errors[0].Message}");
+            await Console.Error.WriteLineAsync($"{Name}: {string.Join(' ', parsed.Errors[0].Message.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries))}");
             return Unusable;
         }
 
@@ -52,6 +52,7 @@ internal static class SilentRunCommand
                 Shard = parsed.GetValue(shard) is { } part ? Shard.Parse(part) ?? throw new UnusableInput($"--shard {part}: it is no part such as 3/16") : Shard.Whole,
                 Resumes = parsed.GetValue(resume),
                 WithIds = parsed.GetValue(withIds),
+                CheckpointBytes = int.TryParse(settings["SilentRun:CheckpointMegabytes"], System.Globalization.CultureInfo.InvariantCulture, out var megabytes) && megabytes > 0 ? (long)megabytes << 20 : RunSettings.UsualCheckpointBytes,
                 Salt = settings["SilentRun:Salt"] is { Length: > 0 } salt ? salt : null,
             },
             settings,

@@ -40,6 +40,9 @@ internal sealed record DecidingRules
     /// <summary>What ids are hashed with.</summary>
     public required byte[] Salt { get; init; }
 
+    /// <summary>Who is the first of each pathway.</summary>
+    public FirstExamples Examples { get; } = new();
+
     /// <summary>How a patient is named: by the id where that was asked for, else by a hash that tells nothing without the salt.</summary>
     public string NameOf(string id) => WithIds ? id : Convert.ToHexStringLower(HMACSHA256.HashData(Salt, Encoding.UTF8.GetBytes(id)).AsSpan(0, 12));
 }

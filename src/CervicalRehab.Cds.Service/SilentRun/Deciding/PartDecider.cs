@@ -1,5 +1,6 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.SilentRun.Results;
@@ -14,6 +15,7 @@ internal sealed class PartDecider(DecidingRules rules)
     private readonly PatientRecords _patient = new();
     private readonly ExampleWriter _examples = new(rules);
     private readonly ReplayDecider _replay = new(rules);
+    private readonly List<SpilledRecord> _conditions = [];
     private HashSet<ulong> _inQuestion = [];
     private RunResult _result = new();
     private List<string> _rows = [];
@@ -49,7 +51,7 @@ internal sealed class PartDecider(DecidingRules rules)
         _result.Patients += _patient.Patients.Count > 0 ? 1 : 0;
         _result.Replay?.Encounters += _replay.CountOf(_patient);
         var isIncomplete = rules.Seen.IncompletePatients.Contains(_patient.Hash);
-        if (!_patient.HasConditions)
+        if (!_patient.HasConditions || !MayHaveOpll())
         {
             NotOurs();
         }
@@ -127,7 +129,7 @@ internal sealed class PartDecider(DecidingRules rules)
             _result.NotUsed.Note(unused.Reason.Code());
         }
 
-        if (!cards.IsEmpty && _result.IsFirst(pathway, name))
+        if (!cards.IsEmpty && rules.Examples.IsFirst(pathway, name))
         {
             _result.Examples[pathway] = _examples.Write(decision, reading, name);
         }
@@ -139,17 +141,18 @@ internal sealed class PartDecider(DecidingRules rules)
         _result.Lines.NotOurs += _patient.Count;
     }
 
-    // Without its Patient a record of somebody with OPLL cannot be evaluated, as a call without it cannot; one of somebody without is no concern.
+    // The Conditions alone tell whether there is an OPLL in question: of most patients nothing else has to be read.
+    private bool MayHaveOpll()
+    {
+        _conditions.Clear();
+        _conditions.AddRange(_patient.Records.Where(static record => record.Kind is RecordKind.Condition));
+        var somebody = Encoding.UTF8.GetBytes($$"""{"resourceType":"Patient","id":{{JsonSerializer.Serialize(_patient.Id)}}}""");
+        return PictureReader.Read(_gatherer.Gather(_patient.Id, somebody, _conditions, isIncomplete: false), rules.Site.Options).Picture.HasOpllInQuestion;
+    }
+
+    // Without its Patient a record of somebody with OPLL cannot be evaluated, as a call without it cannot.
     private void NotEvaluated(LineFault fault)
     {
-        var stand = """{"resourceType":"Patient","id":""" + System.Text.Json.JsonSerializer.Serialize(_patient.Id) + "}";
-        var reading = PictureReader.Read(_gatherer.Gather(_patient.Id, System.Text.Encoding.UTF8.GetBytes(stand), _patient.Records, isIncomplete: false), rules.Site.Options);
-        if (!reading.Picture.HasOpllInQuestion)
-        {
-            NotOurs();
-            return;
-        }
-
         _result.NotEvaluated++;
         _result.Lines.Rejected += _patient.Count;
         _faults.AddRange(_patient.All.Select(record => FaultRow.Of(rules.Files[record.Place.File].Name, record.Place.Line, record.Kind is RecordKind.Patient ? fault : LineFault.PatientAbsent)));
@@ -158,21 +161,23 @@ internal sealed class PartDecider(DecidingRules rules)
     // Of a record that came twice, or in several versions, the codes count once.
     private void CountCodes(byte[] codes)
     {
-        var entries = new List<(ulong Patient, ulong Record, int Concept)>(codes.Length / SpillBuffer.CodeBytes);
+        var entries = new List<SpilledCode>();
         for (var at = 0; at < codes.Length; at += SpillBuffer.CodeBytes)
         {
-            var entry = codes.AsSpan(at);
-            entries.Add((BinaryPrimitives.ReadUInt64LittleEndian(entry), BinaryPrimitives.ReadUInt64LittleEndian(entry[8..]), BinaryPrimitives.ReadInt32LittleEndian(entry[16..])));
+            var entry = SpilledCode.Read(codes.AsSpan(at));
+            if ((rules.Concepts[entry.Concept].IsNear || _inQuestion.Contains(entry.Patient)) && !rules.Seen.Deleted.Contains(entry.Record))
+            {
+                entries.Add(entry);
+            }
         }
 
         var counts = new Dictionary<int, long>();
-        entries.Sort();
-        foreach (var (at, entry) in entries.Index())
+        CollectionsMarshal.AsSpan(entries).Sort();
+        for (var at = 0; at < entries.Count; at++)
         {
-            var concept = rules.Concepts[entry.Concept];
-            if ((at == 0 || entries[at - 1] != entry) && (concept.IsNear || _inQuestion.Contains(entry.Patient)) && !rules.Seen.Deleted.Contains(entry.Record))
+            if (at == 0 || entries[at - 1] != entries[at])
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, entry.Concept, out _)++;
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, entries[at].Concept, out _)++;
             }
         }
 

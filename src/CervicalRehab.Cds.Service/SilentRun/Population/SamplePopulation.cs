@@ -14,10 +14,10 @@ internal sealed class SamplePopulation(int patients, int seed, DateOnly today, i
 
     private const int Most = 5_000_000;
 
-    // Of a hundred patients of a neck and spine clinic, most have no OPLL; of the others most lack something.
+    // Of a hundred patients who were seen for neck or back, some fifteen have OPLL; most of them lack something.
     private static readonly ImmutableArray<(string Name, int Weight)> s_weights =
     [
-        ("no-opll", 560), ("child", 6), ("conservative-plan", 90), ("stale-screen", 90), ("missing-baseline", 70), ("provisional-diagnosis", 15), ("prior-fusion", 12), ("stable-program", 40),
+        ("no-opll", 2_600), ("child", 6), ("conservative-plan", 90), ("stale-screen", 90), ("missing-baseline", 70), ("provisional-diagnosis", 15), ("prior-fusion", 12), ("stable-program", 40),
         ("five-visits", 12), ("worse-at-day-20", 8), ("worse-at-day-50", 6), ("reassessment-overdue", 20), ("progress", 10), ("one-sided-hoffmann", 15), ("bilateral-hoffmann", 6), ("severe-opll", 10),
         ("mri-compression", 6), ("mri-compression-myelomalacia", 3), ("bilateral-weakness", 3), ("bilateral-numbness", 4), ("gait-instability", 5), ("lower-limb-symptom", 3), ("bowel-dysfunction", 1),
         ("bladder-dysfunction", 2), ("drug-caution", 15), ("dystonia", 8),

@@ -25,7 +25,7 @@ internal static class FaultRow
 
     /// <summary>The same as it is written in <c>faults.csv</c>.</summary>
     public static string Written(string row) => row.Split('\t') is [var file, var line, var fault]
-        ? $"{Csv.Field(file)},{int.Parse(line, CultureInfo.InvariantCulture)},{((LineFault)int.Parse(fault, CultureInfo.InvariantCulture)).Words()}"
+        ? $"{Csv.Field(file)},{int.Parse(line, CultureInfo.InvariantCulture)},{Csv.Field(((LineFault)int.Parse(fault, CultureInfo.InvariantCulture)).Words())}"
         : row;
 }
 

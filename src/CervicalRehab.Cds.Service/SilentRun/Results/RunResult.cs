@@ -85,7 +85,7 @@ internal sealed class RunResult
 
         foreach (var (pathway, card) in other.Examples)
         {
-            Examples[pathway] = IsFirst(pathway, card.Rank) ? card : Examples[pathway];
+            Examples[pathway] = !Examples.TryGetValue(pathway, out var example) || string.CompareOrdinal(card.Rank, example.Rank) < 0 ? card : example;
         }
 
         if (other.Replay is { } replay)
@@ -93,9 +93,6 @@ internal sealed class RunResult
             (Replay ??= new()).Add(replay);
         }
     }
-
-    /// <summary>Whether an example would stand before the one that there is.</summary>
-    public bool IsFirst(string pathway, string rank) => !Examples.TryGetValue(pathway, out var example) || string.CompareOrdinal(rank, example.Rank) < 0;
 
     /// <summary>Counts a coding; of several names of one code the first by its letters stands.</summary>
     public void NoteUnmapped(UnmappedCode code)

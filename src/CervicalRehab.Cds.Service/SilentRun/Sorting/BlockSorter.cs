@@ -57,6 +57,12 @@ internal sealed class BlockSorter(RecordSorter sorter)
             return;
         }
 
+        if (!isTorn && RecordKinds.IsUnread(line, sorter.KeepsEncounters))
+        {
+            sorter.CountNotOurs();
+            return;
+        }
+
         if (line[0] != '{')
         {
             _documents.Sort(line, file, number, isTorn ? LineFault.Torn : LineFault.NotJson);

@@ -18,6 +18,40 @@ internal enum RecordKind : byte
 
 internal static class RecordKinds
 {
+    private static ReadOnlySpan<byte> Head => "{\"resourceType\":\""u8;
+
+    /// <summary>
+    /// True for a line that begins as servers write a resource of a type that nobody reads here, and ends as one: most of an export by its bytes. What stands between is of
+    /// no concern either.
+    /// </summary>
+    public static bool IsUnread(ReadOnlySpan<byte> line, bool withEncounters)
+    {
+        if (!line.StartsWith(Head) || line[^1] != '}')
+        {
+            return false;
+        }
+
+        var rest = line[Head.Length..];
+        var end = rest.IndexOf((byte)'"');
+        return end > 0 && rest[..end] is var type && !IsRead(type, withEncounters) && !type.Contains((byte)'\\');
+    }
+
+    // By its length and letters: no text is made of it.
+    private static bool IsRead(ReadOnlySpan<byte> type, bool withEncounters) => type.Length switch
+    {
+        6 => type.SequenceEqual("Bundle"u8),
+        7 => type.SequenceEqual("Patient"u8),
+        8 => type.SequenceEqual("CarePlan"u8),
+        9 => type.SequenceEqual("Condition"u8) || type.SequenceEqual("Procedure"u8) || (withEncounters && type.SequenceEqual("Encounter"u8)),
+        11 => type.SequenceEqual("Observation"u8),
+        12 => type.SequenceEqual("ImagingStudy"u8),
+        14 => type.SequenceEqual("ServiceRequest"u8),
+        16 => type.SequenceEqual("DiagnosticReport"u8) || type.SequenceEqual("OperationOutcome"u8),
+        17 => type.SequenceEqual("MedicationRequest"u8),
+        19 => type.SequenceEqual("MedicationStatement"u8),
+        _ => false,
+    };
+
     /// <summary>The kind of a type; null for one that is not kept.</summary>
     public static RecordKind? Of(string type) => type switch
     {

@@ -21,6 +21,9 @@ internal sealed class RecordSorter(SortingRules rules, SpillBuffer spill)
     /// <summary>How the readers read.</summary>
     public ReaderOptions Options => _options;
 
+    /// <summary>Whether Encounters are read.</summary>
+    public bool KeepsEncounters => rules.KeepsEncounters;
+
     /// <summary>Hands over what this thread saw, and begins anew.</summary>
     public SortedSoFar TakeSeen()
     {

@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace CervicalRehab.Cds.Benchmarks.SilentRun;
+
+/// <summary>One process that ran to its end: CPU time, time on the wall, and its greatest resident memory.</summary>
+internal sealed record Measured(double CpuSeconds, double WallSeconds, double PeakMegabytes, string Said)
+{
+    /// <summary>Runs a program and measures it. Throws when it fails.</summary>
+    public static Measured Of(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true };
+        var clock = Stopwatch.StartNew();
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet does not start");
+        var said = process.StandardOutput.ReadToEndAsync();
+        var peak = 0.0;
+        while (!process.WaitForExit(50))
+        {
+            peak = Math.Max(peak, Resident(process.Id));
+        }
+
+        return process.ExitCode == 0 ? new(process.TotalProcessorTime.TotalSeconds, clock.Elapsed.TotalSeconds, peak, said.GetAwaiter().GetResult().Trim()) : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}");
+    }
+
+    private static double Resident(int process)
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(static line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return line is null ? 0 : double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1_000;
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+}
