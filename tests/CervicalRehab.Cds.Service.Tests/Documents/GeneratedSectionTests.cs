@@ -13,6 +13,7 @@ public sealed class GeneratedSectionTests
     {
         ["scenarios"] = ScenarioTable.Rows,
         ["review"] = () => DocumentTables.Table(ReviewTable.Heads, ReviewTable.Rows.Select(row => row.Cells)),
+        ["understood-elements"] = () => DocumentTables.Table(UnderstoodTable.Heads, UnderstoodTable.Rows),
         ["hazards"] = () => DocumentTables.Table(HazardTable.Heads, HazardTable.Rows),
         ["conformance-counts"] = StatementTable.Counts,
         ["conformance"] = StatementTable.Rows,
