@@ -23,6 +23,9 @@ internal sealed class Arrived(SentResource sent, string type)
     /// <summary>It as a document, made when it is asked for first.</summary>
     internal JsonElement Json => sent.Json;
 
+    /// <summary>False when it has no member of this name, at any depth: so much is told without a document.</summary>
+    internal bool MayName(ReadOnlySpan<byte> name) => Bytes.IndexOf(name) >= 0 || Bytes.Contains((byte)'\\');
+
     internal string Type { get; } = type;
 
     /// <summary>False when the resource does not say what it is, or says it twice.</summary>

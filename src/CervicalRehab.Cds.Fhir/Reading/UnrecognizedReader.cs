@@ -57,6 +57,11 @@ internal static class UnrecognizedReader
     /// <summary>What an OPLL is coded to rest on, under a code system that nobody knows: each sign of it is open (D33, D37).</summary>
     internal static void ReadEvidence(Problem problem)
     {
+        if (!problem.Source.MayName("evidence"u8))
+        {
+            return;
+        }
+
         foreach (var row in ProblemSigns.ConceptsIn(problem.Source.Json.Member("evidence"u8)).SelectMany(code => problem.Codes.Unrecognized(code, problem.Codes.Find(code))))
         {
             if (ProblemSigns.Has(row.Meaning))
