@@ -93,6 +93,13 @@ internal ref struct ResourceFilter(ReaderOptions options, BundleHead? head = nul
     public bool ReadToCode(ref Utf8JsonReader json) => ReadTo(Member.Code, ref json) && (_code.IsUnusual || !IsPassedOver);
 
     /// <summary>
+    /// Reads as far as behind the subject; true when this is an Observation that says by then who it is about and that it is of no concern. Only a member that is
+    /// there twice could still change that.
+    /// </summary>
+    public bool ReadToSettled(ref Utf8JsonReader json) =>
+        ReadTo(Member.Subject, ref json) && Type is "Observation" && HasId && _code is { WasRead: true, IsUnusual: false, HasRepeatedMember: false } && _subject is { HasReference: true, IsUnusual: false, HasRepeatedMember: false } && IsPassedOver;
+
+    /// <summary>
     /// The next member that lies in the object of the resource and holds entries of a Bundle, the reader on the first token of their list; false at the end
     /// of the resource. What is told is complete only then.
     /// </summary>

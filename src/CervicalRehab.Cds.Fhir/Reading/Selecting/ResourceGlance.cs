@@ -48,6 +48,32 @@ public readonly ref struct ResourceGlance
     /// <summary>Where the code stands in what the reader reads, from its first byte to behind its last; nowhere when it has none.</summary>
     public (int Start, int End) CodeAt { get; }
 
+    /// <summary>Looks at a line that holds one resource and nothing else. Throws <see cref="JsonException"/> on what is no JSON, as far as it has to be read.</summary>
+    public static ResourceGlance OfLine(ReadOnlySpan<byte> line, ReaderOptions options)
+    {
+        var json = new Utf8JsonReader(line);
+        json.Read();
+        var filter = new ResourceFilter(options);
+        if (filter.ReadToSettled(ref json) && IsSaidOnce(line[(int)json.BytesConsumed..]))
+        {
+            return new(filter, filter.Id, filter.Subject);
+        }
+
+        while (filter.ReadToEntries(ref json))
+        {
+            json.Skip();
+        }
+
+        // What stands behind the end is a fault.
+        json.Read();
+        return new(filter, filter.Id, filter.Subject);
+    }
+
+    // Nothing that follows can be one of the members that tell a resource. Where it might be it is read: in a component, in what is contained, behind an escape.
+    private static bool IsSaidOnce(ReadOnlySpan<byte> rest) =>
+        rest is [.., (byte)'}'] && !rest.Contains((byte)'\\')
+        && rest.IndexOf("\"code\":{"u8) < 0 && rest.IndexOf("\"code\" "u8) < 0 && rest.IndexOf("\"subject\""u8) < 0 && rest.IndexOf("\"resourceType\""u8) < 0;
+
     /// <summary>Looks at the resource on whose first token the reader stands; it is left on the last. Throws <see cref="JsonException"/> on what is no JSON.</summary>
     public static ResourceGlance Read(ref Utf8JsonReader json, ReaderOptions options)
     {

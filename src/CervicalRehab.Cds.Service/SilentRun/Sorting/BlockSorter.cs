@@ -71,12 +71,7 @@ internal sealed class BlockSorter(RecordSorter sorter)
 
         try
         {
-            var json = new Utf8JsonReader(line);
-            json.Read();
-            var glance = ResourceGlance.Read(ref json, sorter.Options);
-
-            // What stands behind the end is a fault.
-            json.Read();
+            var glance = ResourceGlance.OfLine(line, sorter.Options);
             if (glance.Type is "Bundle")
             {
                 _documents.Sort(line, file, number);
