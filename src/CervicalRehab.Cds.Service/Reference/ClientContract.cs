@@ -10,7 +10,8 @@ namespace CervicalRehab.Cds.Service.Reference;
 /// <summary>What a site that runs one kind of client has to know: what it must set up, and what is lost. Made from the tables that answer.</summary>
 internal static class ClientContract
 {
-    private const string Base = "{PublicBaseUrl}";
+    /// <summary>Stands for the public address of the service.</summary>
+    public const string Base = "{PublicBaseUrl}";
 
     /// <summary>What the site must set up, one line each.</summary>
     public static ImmutableArray<string> SetUp(ClientProfile profile) =>

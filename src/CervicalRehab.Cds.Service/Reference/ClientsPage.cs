@@ -22,7 +22,7 @@ internal sealed class ClientsPage(TrustSettings trust)
     private static readonly string Policy =
         $"default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(ProtocolStyle.Css)))}'";
 
-    private readonly Lazy<byte[]> _body = new(() => Encoding.UTF8.GetBytes(Write(trust.Clients)));
+    private readonly Lazy<byte[]> _body = new(() => Encoding.UTF8.GetBytes(Addressed(Write(trust.Clients), trust.PublicBaseUrl)));
 
     /// <summary>The page.</summary>
     public FileContentHttpResult Get(HttpResponse response)
@@ -31,6 +31,10 @@ internal sealed class ClientsPage(TrustSettings trust)
         response.Headers.CacheControl = "no-store";
         return TypedResults.Bytes(_body.Value, "text/html; charset=utf-8");
     }
+
+    // The addresses to allow are those of this deployment.
+    private static string Addressed(string page, string? address) =>
+        address is { Length: > 0 } ? page.Replace(Text(ClientContract.Base), Text(address.TrimEnd('/')), StringComparison.Ordinal) : page;
 
     private static string Write(ImmutableArray<ClientOptions> clients) => $"""
         <!doctype html>

@@ -46,12 +46,13 @@ public sealed class ProfiledCallTests
     public async Task The_log_and_the_operators_page_name_the_keys_that_are_missing_and_the_rows_that_were_set()
     {
         using var epic = new TestClient();
-        using var host = new TrustHost(epic.Settings(0, "Profile=epic", "Profile:DetailFormat=plain", "OrderKeys:0:Kind=assessment", "OrderKeys:0:System=urn:x:y", "OrderKeys:0:Code=1"));
+        using var host = new TrustHost(epic.Settings(0, "Profile=epic", "Profile:DetailFormat=plain", "OrderKeys:0:Kind=assessment", "OrderKeys:0:System=urn:x:y", "OrderKeys:0:Code=1").Append("PublicBaseUrl=https://cds.site.example/base/").ToArray());
 
         using var response = await host.Client.GetAsync("/protocol/clients", TestContext.Current.CancellationToken);
         var page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
         ((int)response.StatusCode).ShouldBe(200);
+        page.ShouldContain("Links to allow: https://cds.site.example/base/protocol (exactly)");
         page.ShouldContain("<strong>Clients:0</strong> https://ehr.example: profile epic, set otherwise: DetailFormat = plain. <strong>No order key for physical-therapy, spine-surgery, mobilization</strong>");
         host.Log.Lines.ShouldContain("client Clients:0 has no order key for: physical-therapy, spine-surgery, mobilization. Its cards give these orders in words until OrderKeys names them");
         host.Log.Lines.ShouldContain("client Clients:0 is answered by the profile epic; set otherwise: [DetailFormat]");

@@ -34,7 +34,7 @@ internal static class SideDetail
         {
             yield return new CardPart(Rank.Always, [.. note.Offers.Select(static offer => CardText.Words(offer))])
             {
-                Lead = note.Offers.Length > 1 ? "**Offered:** " : "**Draft:** ",
+                Lead = note.Offers is [{ Creates: not null }] ? "**Draft:** " : "**Offered:** ",
                 Between = ", or ",
                 Least = note.Offers.Length,
             };
