@@ -24,7 +24,7 @@ const extracted = [
   [/rom-cervical-panel$/, 'cervical-motion-panel'],
   [/38214-3$/, 'pain-visual-analog'],
   [/72514-3$/, 'pain-numeric-rating'],
-  [/(hoffmann-sign|hand-weakness|upper-limb-numbness)$/, 'sided-neurologic-sign'],
+  [/(hoffmann-sign|hand-weakness|upper-limb-weakness|upper-limb-numbness)$/, 'sided-neurologic-sign'],
   [/upper-limb-strength-mrc$/, 'upper-limb-strength'],
   [/shoulder-\w+$/, 'shoulder-item'],
   [/./, 'unsided-neurologic-sign'],
@@ -95,7 +95,8 @@ function checkInvalid(problems) {
 function checkEmitted(problems) {
   const scenarios = join(guide, '..', 'tests', 'scenarios');
   let drafts = 0;
-  for (const name of readdirSync(scenarios).sort()) {
+  const folders = readdirSync(scenarios, { withFileTypes: true }).filter((one) => one.isDirectory()).map((one) => one.name);
+  for (const name of folders.sort()) {
     const response = JSON.parse(readFileSync(join(scenarios, name, 'response.json'), 'utf8'));
     const actions = response.cards.flatMap(({ suggestions }) => suggestions ?? []).flatMap((suggestion) => suggestion.actions);
     for (const { type, resource } of actions.filter((action) => action.type !== 'delete')) {
@@ -104,7 +105,7 @@ function checkEmitted(problems) {
       check(`${name}: ${type} ${resource.resourceType}`, type === 'create' ? problems(resource, profile) : problems(resource));
     }
   }
-  const applied = readdirSync(scenarios).filter((name) => existsSync(join(scenarios, name, 'apply.json')));
+  const applied = folders.filter((name) => existsSync(join(scenarios, name, 'apply.json')));
   for (const name of applied) check(`${name}: $apply`, problems(JSON.parse(readFileSync(join(scenarios, name, 'apply.json'), 'utf8'))));
   check('$apply answers most scenarios', applied.length > 48 ? [] : [`${applied.length} answers`]);
   check('the scenarios draft something', drafts > 30 ? [] : [`${drafts} drafts`]);

@@ -28,7 +28,7 @@ public static class AssessmentForm
         var form = Artifact.Of<Questionnaire>(
             "cervical-assessment",
             "Initial cervical assessment",
-            "Everything the protocol asks for before a conservative program. Answers become Observations (SDC observation-based extraction). An item without an answer is not known, never absent; that an item was not examined is an answer of its own.");
+            "Everything the protocol asks for before a conservative program. Answers become Observations (SDC template-based extraction). An item without an answer is not known, never absent; that an item was not examined is an answer of its own.");
         form.SubjectType = [ResourceType.Patient];
         form.Copyright = Notices.For([Systems.Snomed, Systems.Loinc, Systems.Ucum]);
         form.Item =
@@ -45,32 +45,33 @@ public static class AssessmentForm
             ]),
             Section("shoulder", "Shoulder", [.. Choices(NormalAbnormal, Meaning.ShoulderStrength, Meaning.ShoulderMotion), .. Choices(PresentAbsent, Meaning.ShoulderImpingement)]),
         ];
+        form.Contained = [.. form.Item.SelectMany(section => section.Item).Where(item => item.BecomesObservation()).Select(ObservationTemplates.Of)];
         return form;
     }
 
     private static Item Section(string id, string text, List<Item> items) => new() { LinkId = id, Text = text, Type = Kind.Group, Item = items };
 
-    private static Item Sided(Meaning sign) => Group(Code(sign), [.. Sides(sign, Kind.Choice, () => [AsComponent], () => Options(PresentAbsent))]);
+    private static Item Sided(Meaning sign) => Group(Code(sign), [.. Sides(sign, Kind.Choice, () => [], () => Options(PresentAbsent))]);
 
-    private static Item Strength() => Group(Code(Meaning.UpperLimbStrength), [.. Sides(Meaning.UpperLimbStrength, Kind.Decimal, () => [AsComponent, .. Numeric("{score}", "MRC grade", 5m)], () => [])]);
+    private static Item Strength() => Group(Code(Meaning.UpperLimbStrength), [.. Sides(Meaning.UpperLimbStrength, Kind.Decimal, () => [.. Numeric("{score}", "MRC grade", 5m)], () => [])]);
 
     private static Item Motion() => Group(
         Code(Meaning.MotionPanel),
         [
             new() { LinkId = "rom-method", Text = "Method", Type = Kind.Choice, Extension = [NoObservation, AsMethod], AnswerOption = Options([Code(Meaning.Inclinometer), Code(Meaning.Goniometer), Code(Meaning.Crom)]) },
-            .. Enum.GetValues<Movement>().Select(movement => Question(Code(movement), Kind.Decimal, [AsComponent, .. Numeric("deg", "degrees", Degrees.Ceiling(movement))])),
+            .. Enum.GetValues<Movement>().Select(movement => Question(Code(movement), Kind.Decimal, [.. Numeric("deg", "degrees", Degrees.Ceiling(movement))])),
         ]);
 
     private static Item Score(Meaning scale, string text, string unit, string words, decimal most)
     {
-        var item = Question(Code(scale), Kind.Decimal, [AsObservation, Category, .. Numeric(unit, words, most)]);
+        var item = Question(Code(scale), Kind.Decimal, [ByTemplate(ObservationTemplates.IdOf(Code(scale).Code)), Category, .. Numeric(unit, words, most)]);
         item.Text = text;
         return item;
     }
 
     private static IEnumerable<Item> Choices(ImmutableArray<Term> options, params ImmutableArray<Meaning> meanings) => meanings.Select(meaning =>
     {
-        var item = Question(Code(meaning), Kind.Choice, [AsObservation, Category]);
+        var item = Question(Code(meaning), Kind.Choice, [ByTemplate(ObservationTemplates.IdOf(Code(meaning).Code)), Category]);
         item.AnswerOption = Options(options);
         return item;
     });
@@ -89,7 +90,7 @@ public static class AssessmentForm
 
     private static Item Group(Term code, List<Item> items)
     {
-        var group = Question(code, Kind.Group, [AsObservation, Category]);
+        var group = Question(code, Kind.Group, [ByTemplate(ObservationTemplates.IdOf(code.Code)), Category]);
         group.Item = items;
         return group;
     }

@@ -4,24 +4,25 @@ using Item = Hl7.Fhir.Model.Questionnaire.ItemComponent;
 namespace CervicalRehab.Cds.Fhir.Extracting;
 
 /// <summary>
-/// What an item of a form says about its own extraction: SDC's observation-based extraction (4.0), where <c>true</c> makes an Observation
-/// and <c>component</c> a part of the group's, and one extension of our own for the method, which SDC has no place for.
+/// What an item of a form says about its own extraction: SDC's template-based extraction, which other people's form tools know, with one extension of our own for the
+/// method. Nothing is said in the words of observation-based extraction: a tool that knows both would make everything twice.
 /// </summary>
 internal static class ExtractionRules
 {
     private const string Extract = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-observationExtract";
+    private const string Template = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-templateExtract";
     private const string CategoryUrl = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-observation-extract-category";
     private const string UnitUrl = "http://hl7.org/fhir/StructureDefinition/questionnaire-unit";
     private const string Method = Systems.CanonicalBase + "/StructureDefinition/observation-extract-method";
 
-    /// <summary>Becomes an Observation of its own.</summary>
-    public static Extension AsObservation => new(Extract, new FhirBoolean(true));
+    /// <summary>Becomes an Observation of its own, by the template of this id.</summary>
+    public static Extension ByTemplate(string id) => new() { Url = Template, Extension = [new("template", new ResourceReference("#" + id))] };
+
+    /// <summary>True for an item that becomes an Observation.</summary>
+    public static bool BecomesObservation(this Item item) => item.Extension.Exists(extension => string.Equals(extension.Url, Template, StringComparison.Ordinal));
 
     /// <summary>Becomes no Observation.</summary>
     public static Extension NoObservation => new(Extract, new FhirBoolean(false));
-
-    /// <summary>Becomes a component of the group's Observation.</summary>
-    public static Extension AsComponent => new(Extract, new Code("component"));
 
     /// <summary>Becomes the method of the group's Observation.</summary>
     public static Extension AsMethod => new(Method, new FhirBoolean(true));

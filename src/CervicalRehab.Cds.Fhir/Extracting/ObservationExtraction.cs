@@ -6,7 +6,7 @@ using Status = Hl7.Fhir.Model.QuestionnaireResponse.QuestionnaireResponseStatus;
 
 namespace CervicalRehab.Cds.Fhir.Extracting;
 
-/// <summary>Answers of a form to Observations, as SDC's observation-based extraction says. Pure: form and response are not written to.</summary>
+/// <summary>Answers of a form to Observations, as its templates say (SDC's template-based extraction). Pure: form and response are not written to.</summary>
 public static class ObservationExtraction
 {
     /// <summary>
@@ -22,7 +22,7 @@ public static class ObservationExtraction
         }
 
         var answers = Answers(response.Item).ToLookup(item => item.LinkId, StringComparer.Ordinal);
-        var observations = Items(form.Item).Where(item => item.Says(ExtractionRules.AsObservation) && item.Code is [_, ..]).Select(item => Filled(item, answers)).OfType<Observation>().ToImmutableArray();
+        var observations = Items(form.Item).Where(item => item.BecomesObservation()).Select(item => Filled(item, answers)).OfType<Observation>().ToImmutableArray();
         foreach (var observation in observations)
         {
             observation.Id = idFor(observation.Id!);
@@ -48,7 +48,7 @@ public static class ObservationExtraction
 
         observation.Component =
         [
-            .. parts.Where(part => part.Says(ExtractionRules.AsComponent)).Select(part => new Observation.ComponentComponent { Code = Concept(part), Value = Value(part, answers) }).Where(part => part.Value is not null),
+            .. parts.Where(part => part.Code is [_, ..]).Select(part => new Observation.ComponentComponent { Code = Concept(part), Value = Value(part, answers) }).Where(part => part.Value is not null),
         ];
         observation.Method = parts.Where(part => part.Says(ExtractionRules.AsMethod)).Select(part => Value(part, answers) as CodeableConcept).FirstOrDefault();
         return observation.Component is [] ? null : observation;

@@ -155,7 +155,7 @@ public sealed class LaunchedAssessmentTests(Chromium browser, TestFhirServer ser
     {
         var link = await CardLink();
         await server.SignsIn(new SignIn(Unexamined.Id) { AppContext = link.Context, Without = ["transaction"] });
-        var page = await Launch(link.Url);
+        var page = await browser.Open(Address(link.Url), width: 320, measured: true);
         await FillNormal(page);
         await server.FaultAsync(new Fault("/fhir/Observation") { Status = 502, Times = 3 });
         await page.Locator("button[value=write]").ClickAsync();
@@ -163,6 +163,12 @@ public sealed class LaunchedAssessmentTests(Chromium browser, TestFhirServer ser
         await Expect(page.Locator("#written li[data-state=unknown]").First).ToContainTextAsync("502");
         var unknown = await page.Locator("#written li[data-state=unknown]").CountAsync();
         unknown.ShouldBeGreaterThan(0);
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { } folder)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, "assessment-unknown-320.png"), FullPage = true });
+        }
+
+        await AssessmentLookTests.Check(page, browser.Axe, 320);
         await page.GetByRole(AriaRole.Button, new() { Name = "Look again, and write what is missing" }).ClickAsync();
         await Expect(page.Locator("#written")).ToContainTextAsync("Nothing is left to do");
         (await server.All("Observation")).Length.ShouldBe(14);

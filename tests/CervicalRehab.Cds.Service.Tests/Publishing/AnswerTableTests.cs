@@ -67,19 +67,40 @@ public sealed class AnswerTableTests
         Questions.Where(item => item.LinkId != "rom-method").ShouldAllBe(item => Kept(response, item.LinkId!) == "not-performed");
     }
 
-    [Fact]
-    public void A_value_that_a_form_tool_writes_as_not_performed_reassures_nobody()
+    [Theory]
+    [InlineData("gait-instability")]
+    [InlineData("bladder-dysfunction")]
+    [InlineData("shoulder-rom")]
+    [InlineData("shoulder-strength")]
+    [InlineData("shoulder-impingement")]
+    public void A_value_that_a_form_tool_writes_as_not_performed_reassures_nobody(string fact)
     {
-        var gait = new Observation
+        var written = new Observation
         {
             Id = "tool", Status = ObservationStatus.Final, Subject = new($"Patient/{Chart.PatientId}"), Effective = new FhirDateTime("2026-06-01"),
-            Code = new CodeableConcept("https://cervical-rehab.example/fhir/CodeSystem/findings", "gait-instability"),
+            Code = new CodeableConcept("https://cervical-rehab.example/fhir/CodeSystem/findings", fact),
             Value = AssessmentForm.NotExamined.ToConcept(),
         };
-        var chart = Chart.Baseline.Without("gait-instability").WithExactly(Encoding.UTF8.GetString(ResourceJson.ToBytes(gait).Span));
+        var chart = Chart.Baseline.Without(fact).WithExactly(Encoding.UTF8.GetString(ResourceJson.ToBytes(written).Span));
 
         chart.Pathway.ShouldBe("complete-assessment");
-        chart.Missing.ShouldHaveSingleItem().ShouldStartWith("gait-instability: ");
+        chart.Missing.ShouldBe([$"{fact}: not-performed"]);
+    }
+
+    [Theory]
+    [InlineData("rom-flexion", "\"valueString\": \"40\"", "rom-flexion: value-not-understood")]
+    [InlineData("rom-flexion", "\"note\": [ { \"text\": \"40\" } ]", "rom-flexion: no-value")]
+    public void A_number_in_text_is_told_apart_from_none(string fact, string value, string missing)
+    {
+        var six = Chart.Baseline.Resources.Single(resource => (string?)resource["code"]?["coding"]?[0]?["code"] == "rom-cervical-panel");
+        var others = six["component"]!.AsArray().Where(part => (string?)part!["code"]!["coding"]![0]!["code"] != fact).Select(part => $$"""
+            { "resourceType": "Observation", "status": "final", "effectiveDateTime": "2026-05-27", "code": {{part!["code"]!.ToJsonString()}}, "valueQuantity": {{part["valueQuantity"]!.ToJsonString()}}, "method": {{six["method"]!.ToJsonString()}} }
+            """);
+        var chart = Chart.Baseline.Without("rom-cervical-panel").With(
+            [.. others, $$"""{ "resourceType": "Observation", "status": "final", "effectiveDateTime": "2026-05-27", "code": { "coding": [ { "system": "https://cervical-rehab.example/fhir/CodeSystem/findings", "code": "{{fact}}" } ] }, {{value}}, "method": {{six["method"]!.ToJsonString()}} }"""]);
+
+        chart.Pathway.ShouldBe("complete-assessment");
+        chart.Missing.ShouldBe([missing]);
     }
 
     private static Chart With(QuestionnaireResponse response) => Unexamined.WithExactly(

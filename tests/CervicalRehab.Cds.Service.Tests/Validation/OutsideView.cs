@@ -20,9 +20,19 @@ internal static class OutsideView
         // Extensions of a guide that no package brings: it cannot follow them.
         "Unable to resolve reference to extension 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-observationExtract'.",
         "Unable to resolve reference to extension 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-observation-extract-category'.",
+        "Unable to resolve reference to extension 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-templateExtract'.",
 
         // R4 4.0.1 lets strength and quality of evidence stand on an Attachment alone. They stand on the action that advises, as their later versions say, and as everybody reads them.
         "Extension used outside of appropriate contexts. Expected context to be one of: {ELEMENT,Attachment}",
+    ];
+
+    // And of a template of the form, which has no value yet where an answer will stand: neither a reference's beginning nor a code.
+    private static readonly ImmutableArray<string> OfTemplates =
+    [
+        "Instance failed constraint ref-1 ",
+        "Extensible binding to valueset 'http://hl7.org/fhir/ValueSet/data-absent-reason' requires code or text.",
+        "Unable to resolve reference to extension 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-templateExtractContext'.",
+        "Unable to resolve reference to extension 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-templateExtractValue'.",
     ];
 
     private static readonly Lazy<CachedResolver> Source = new(() =>
@@ -62,8 +72,10 @@ internal static class OutsideView
         }
 
         return outcomes.SelectMany(outcome => outcome.Issue)
-            .Where(issue => issue.Details?.Text is not { } text || !Known.Contains(text))
+            .Where(issue => issue.Details?.Text is not { } text || !(Known.Contains(text) || (IsOfTemplate(issue) && OfTemplates.Any(known => text.StartsWith(known, StringComparison.Ordinal)))))
             .Select(issue => $"{issue.Severity}: {issue.Details?.Text} at {string.Join(", ", issue.Expression)}")
             .Distinct(StringComparer.Ordinal);
     }
+
+    private static bool IsOfTemplate(OperationOutcome.IssueComponent issue) => issue.Expression.All(path => path!.StartsWith("Questionnaire.contained[", StringComparison.Ordinal));
 }

@@ -21,8 +21,10 @@ internal sealed class Statement
 
     internal bool HasText { get; private set; }
 
-    /// <summary>A data-absent reason is given: not known, whatever else is said.</summary>
-    internal bool Absent { get; private init; }
+    private const string ReasonsWhyAbsent = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
+
+    /// <summary>A data-absent reason is given, beside the value or as the value: not known, whatever else is said.</summary>
+    internal bool Absent { get; private set; }
 
     /// <summary>What the interpretations say.</summary>
     internal Interpretations Comment { get; private init; } = Interpretations.None;
@@ -79,6 +81,8 @@ internal sealed class Statement
                 break;
             case CodeableConcept concept:
                 Concept = StatedConcept.Of(concept, codes);
+                // A form tool may write "not examined" as the value itself.
+                Absent |= concept.EachOf<Coding>("coding").Any(static coding => coding.SystemElement.Letters() == ReasonsWhyAbsent);
                 break;
             case FhirBoolean { JsonValue: bool flag }:
                 Boolean = flag;
