@@ -12,7 +12,7 @@ namespace CervicalRehab.Cds.Fhir.Extracting;
 public static class AssessmentForm
 {
     /// <summary>The answer that an item was not examined. It stays in the response: no Observation is made of it.</summary>
-    public static Term NotExamined { get; } = new("http://terminology.hl7.org/CodeSystem/data-absent-reason", "not-performed", "Not Performed");
+    public static Term NotExamined => ExtractionRules.NotExamined;
 
     /// <summary>Sections whose signs may be confirmed as absent together once they are shown, by linkId.</summary>
     public static ImmutableArray<string> Regions { get; } = ["hands", "arms", "legs-and-gait", "bladder-and-bowel"];

@@ -15,6 +15,9 @@ internal static class ExtractionRules
     private const string UnitUrl = "http://hl7.org/fhir/StructureDefinition/questionnaire-unit";
     private const string Method = Systems.CanonicalBase + "/StructureDefinition/observation-extract-method";
 
+    /// <summary>The answer that an item was not examined.</summary>
+    public static Term NotExamined { get; } = new("http://terminology.hl7.org/CodeSystem/data-absent-reason", "not-performed", "Not Performed");
+
     /// <summary>Becomes an Observation of its own, by the template of this id.</summary>
     public static Extension ByTemplate(string id) => new() { Url = Template, Extension = [new("template", new ResourceReference("#" + id))] };
 

@@ -13,7 +13,7 @@ internal static class ObservationTemplates
     private const string Value = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-templateExtractValue";
     private const string Context = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-templateExtractContext";
 
-    private static readonly string NotExamined = AssessmentForm.NotExamined.Code!;
+    private static readonly string NotExamined = ExtractionRules.NotExamined.Code!;
 
     /// <summary>Id of the template of an item with this code, within the form.</summary>
     public static string IdOf(string? code) => "template-" + code;
