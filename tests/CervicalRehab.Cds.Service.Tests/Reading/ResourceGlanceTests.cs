@@ -45,6 +45,17 @@ public sealed class ResourceGlanceTests
     [InlineData(""","valueQuantity":{"value":140""")]
     public void A_line_that_is_cut_off_is_no_JSON(string rest) => Should.Throw<JsonException>(() => { ResourceGlance.OfLine(Encoding.UTF8.GetBytes(Sodium + rest), new ReaderOptions()); });
 
+    [Theory]
+    [InlineData("""{"code":{"coding":[{"code":"90448008"}]}}""", true)]
+    [InlineData("""{"code":{"coding":[{"code":"m488x2"}]}}""", true)]
+    [InlineData("""{"code":{"coding":[{"code":"M48.8X9"}]}}""", true)]
+    [InlineData("""{"code":{"text":"Ossified POSTERIOR LONGITUDINAL LIGAMENT"}}""", true)]
+    [InlineData("""{"code":{"text":"Opll C4"}}""", true)]
+    [InlineData("""{"code":{"text":"O\u0050LL"}}""", true)]
+    [InlineData("""{"code":{"text":"Längsband"}}""", true)]
+    [InlineData("""{"code":{"coding":[{"system":"http://snomed.info/sct","code":"433203006","display":"Spasm of cervical paraspinous muscle"}]}}""", false)]
+    public void A_Condition_that_cannot_name_OPLL_is_told_by_its_bytes(string condition, bool mayBe) => OpllMention.MayBeIn(Encoding.UTF8.GetBytes(condition), new ReaderOptions()).ShouldBe(mayBe);
+
     [Fact]
     public void Since_when_a_record_was_known_is_told_by_the_first_element_that_is_usable()
     {

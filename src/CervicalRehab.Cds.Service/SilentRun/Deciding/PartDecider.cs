@@ -146,6 +146,11 @@ internal sealed class PartDecider(DecidingRules rules)
     {
         _conditions.Clear();
         _conditions.AddRange(_patient.Records.Where(static record => record.Kind is RecordKind.Condition));
+        if (!_conditions.Exists(condition => OpllMention.MayBeIn(condition.Json.Span, rules.Site.Options)))
+        {
+            return false;
+        }
+
         var somebody = Encoding.UTF8.GetBytes($$"""{"resourceType":"Patient","id":{{JsonSerializer.Serialize(_patient.Id)}}}""");
         return PictureReader.Read(_gatherer.Gather(_patient.Id, somebody, _conditions, isIncomplete: false), rules.Site.Options).Picture.HasOpllInQuestion;
     }

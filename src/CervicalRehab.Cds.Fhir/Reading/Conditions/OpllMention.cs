@@ -1,0 +1,49 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>Whether the bytes of a Condition may name OPLL at all. Errs to the side of yes: whether it is one only the readers say.</summary>
+public static class OpllMention
+{
+    // In lower case: codes as our table has them, those of ICD-10-CM by their stem, and words.
+    private static readonly ImmutableArray<byte[]> s_marks =
+    [
+        .. Codes.All.Where(row => row.Meaning is >= Meaning.Opll and <= Meaning.OpllSiteUnspecified or Meaning.OpllElsewhere)
+            .Select(row => row.System is Systems.Icd10Cm ? row.Code[..3] : row.Code).Concat(["ligament", "opll"]).Select(mark => mark.ToLowerInvariant()).Distinct(StringComparer.Ordinal).Select(Encoding.UTF8.GetBytes),
+    ];
+
+    /// <summary>False when no code of OPLL and no word for it is in these bytes, and no code of the site could stand for it.</summary>
+    public static bool MayBeIn(ReadOnlySpan<byte> condition, ReaderOptions options)
+    {
+        if (options.SiteSystems.Count > 0 || condition.Contains((byte)'\\'))
+        {
+            return true;
+        }
+
+        var lower = ArrayPool<byte>.Shared.Rent(condition.Length);
+        try
+        {
+            if (Ascii.ToLower(condition, lower, out var length) != OperationStatus.Done)
+            {
+                return true;
+            }
+
+            ReadOnlySpan<byte> text = lower.AsSpan(0, length);
+            foreach (var mark in s_marks)
+            {
+                if (text.IndexOf(mark) >= 0)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(lower);
+        }
+    }
+}
