@@ -67,6 +67,9 @@ internal static class OverrideReasons
         [SideTopic.Dystonia.Code()] = [Completed, InError, ExpertContradicts, WrongRecipient, Disagrees, NotApplicable],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Codes of every reason that a card offers, in alphabetical order.</summary>
+    public static IEnumerable<string> Offered => ByTopic.Values.SelectMany(static reasons => reasons).Concat(ReferralForExtent).Select(static reason => reason.Code!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
     /// <summary>Every reason there is or was, each once, ours first.</summary>
     public static ImmutableArray<Term> All { get; } =
         [.. new[] { UnderCare, Chronic, InError, ExtentMinor }.Concat(ByTopic.OrderBy(static row => row.Key, StringComparer.Ordinal).SelectMany(static row => row.Value)).Concat(OfEarlierCards).Distinct()];

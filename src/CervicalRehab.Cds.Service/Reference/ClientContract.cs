@@ -18,7 +18,7 @@ internal static class ClientContract
     [
         .. Keys(profile),
         $"Links to allow: {string.Join(", ", Links(profile))}.",
-        $"Override reasons to map, by code: {string.Join(", ", OverrideReasons.ByTopic.Values.SelectMany(static reasons => reasons).Select(static reason => reason.Code!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}.",
+        $"Override reasons to map, by code: {string.Join(", ", OverrideReasons.Offered)}.",
         $"Scopes of the token in fhirAuthorization, to read: {string.Join(", ", PrefetchKeys.All.Select(static key => key.ResourceType).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}. Not needed where the prefetch is complete.",
         .. profile.Name switch
         {

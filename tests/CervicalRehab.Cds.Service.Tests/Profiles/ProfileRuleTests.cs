@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CervicalRehab.Cds.Service.CdsHooks.Profiles;
+using CervicalRehab.Cds.Service.Reference;
 
 namespace CervicalRehab.Cds.Service.Tests.Profiles;
 
@@ -71,6 +72,19 @@ public sealed class ProfileRuleTests
             {
                 Calls.Cards(Calls.Answer(call, profile)).SelectMany(card => ProfileRules.Broken(profile.Name, card)).ShouldBeEmpty($"{name}: {call}");
             }
+        }
+    }
+
+    [Fact]
+    public void What_a_site_is_told_to_set_up_covers_every_answer()
+    {
+        foreach (var name in ClientProfiles.Names)
+        {
+            var told = string.Join('\n', ClientContract.SetUp(Calls.Named(name))).Split(' ', ',', '\n', '.');
+            var cards = Calls.Names.SelectMany(call => Calls.Cards(Calls.Answer(call, Calls.Named(name)))).ToList();
+
+            cards.SelectMany(card => card.Items("overrideReasons")).Select(reason => reason.Text("code")).Distinct(StringComparer.Ordinal).Except(told, StringComparer.Ordinal).ShouldBeEmpty(name);
+            cards.SelectMany(card => card.Items("links")).Select(link => link.Text("url").Replace("https://cds.example", ClientContract.Base, StringComparison.Ordinal).Split('#')[0]).Distinct(StringComparer.Ordinal).Except(told, StringComparer.Ordinal).ShouldBeEmpty(name);
         }
     }
 
