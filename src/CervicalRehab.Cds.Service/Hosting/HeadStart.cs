@@ -1,8 +1,10 @@
 using System.Buffers;
+using System.Text;
 using CervicalRehab.Cds.Fhir.Serialization;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.CdsHooks.Cards;
 using CervicalRehab.Cds.Service.PatientRecord;
+using CervicalRehab.Cds.Service.Publishing;
 using CervicalRehab.Cds.Service.Terminology;
 using OpenTelemetry;
 
@@ -14,9 +16,6 @@ namespace CervicalRehab.Cds.Service.Hosting;
 /// </summary>
 internal sealed class HeadStart
 {
-    // One for each hook: a decision to start, one not to say anything, and a red flag.
-    private const int Calls = 3;
-
     private readonly Task _done;
 
     private HeadStart(Task done) => _done = done;
@@ -25,13 +24,20 @@ internal sealed class HeadStart
     public static HeadStart Begin() => new(Task.Run(() =>
     {
         using var untraced = SuppressInstrumentationScope.Begin();
-        Sdk();
         var site = SiteCodes.Load(new()).Codes;
-        for (var call = 0; call < Calls; call++)
+        foreach (var service in HookService.All)
         {
-            Answer(site, HookService.All[call % HookService.All.Length], call);
+            Answer(site, service);
         }
+
+        Sdk();
     }));
+
+    /// <summary>
+    /// The call of a hook as it is embedded: to make it takes the SDK, for which the first answer does not wait. One for each hook: a decision to start, one not to say
+    /// anything, and a red flag.
+    /// </summary>
+    public static byte[] CallOf(HookService service) => Encoding.UTF8.GetBytes(Embedded.Text($"head-start/{service.Hook}.json") ?? throw new InvalidOperationException($"No call of {service.Hook} is embedded."));
 
     /// <summary>Ends when all are answered; throws what went wrong.</summary>
     public Task Done(CancellationToken ct) => _done.WaitAsync(ct);
@@ -43,9 +49,9 @@ internal sealed class HeadStart
         _ = StrictResource.Read(ResourceJson.ToBytes(outcome.Outcome).Span);
     }
 
-    private static void Answer(SiteCodes site, HookService service, int number)
+    private static void Answer(SiteCodes site, HookService service)
     {
-        var request = HookRequestReader.Read(HookBody.Read(InventedCall.For(service, number, others: 0), site.Options), service).Request!;
+        var request = HookRequestReader.Read(HookBody.Read(CallOf(service), site.Options), service).Request!;
         var reading = HookSteps.Read(PatientRecordSource.Gather(site, request).Record!, site.Options);
         var (answer, _) = HookSteps.Write(HookSteps.Evaluate(reading, InventedCall.At), reading, request, new CardContext(InventedCall.At, request.IdFor, HostSetup.DefaultAddress));
         HookAnswer.Write(new ArrayBufferWriter<byte>(), answer);

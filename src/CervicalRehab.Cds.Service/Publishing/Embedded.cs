@@ -1,6 +1,6 @@
 namespace CervicalRehab.Cds.Service.Publishing;
 
-/// <summary>Files of fhir-profiles that the service carries.</summary>
+/// <summary>Files that the service carries: of fhir-profiles, and the calls of its start.</summary>
 internal static class Embedded
 {
     /// <summary>The text of a file; null when the service was built without it.</summary>

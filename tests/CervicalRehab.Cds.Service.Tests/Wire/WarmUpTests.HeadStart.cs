@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Text;
+using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.Telemetry;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -14,6 +16,17 @@ public sealed partial class WarmUpTests
 {
     [Fact]
     public async Task The_head_start_answers_all_it_is_made_of() => await HeadStart.Begin().Done(TestContext.Current.CancellationToken);
+
+    [Fact]
+    public void The_calls_of_the_head_start_are_those_of_the_first_samples()
+    {
+        foreach (var (number, service) in HookService.All.Index())
+        {
+            RepositoryFiles.ShouldSay(RepositoryFiles.PathOf("src", "CervicalRehab.Cds.Service", "Hosting", "HeadStart", $"{service.Hook}.json"), Encoding.UTF8.GetString(InventedCall.For(service, number, others: 0)));
+        }
+
+        HookService.All.Select(HeadStart.CallOf).ShouldBe(HookService.All.Select((service, number) => InventedCall.For(service, number, others: 0)));
+    }
 
     [Fact]
     public async Task The_head_start_leaves_no_trace()
