@@ -80,7 +80,7 @@ internal static class RequiredData
         code,
         $"Prefetch key {key.Name} {what}. {Server(server)}".TrimEnd(),
         Path(key),
-        $"Run {key.Template} and send the result as prefetch.{key.Name}; send null when nothing was found.");
+        $"Run {key.Template} and send the result as prefetch.{key.Name}; send null when nothing was found. {PrefetchKeys.PatientToken} stands for the id in context.patientId of this call.");
 
     private static string Server(ServerUse server) => server switch
     {

@@ -42,6 +42,7 @@ public sealed class ProfileTextTests
     [InlineData("Refer to spine surgery; do not start rehab: weak arms (May 27), numbness of both legs (May 27, left), unsteady gait", 80, "Refer to spine surgery; do not start rehab: weak arms (May 27), and more")]
     [InlineData("Bladder dysfunction with OPLL: if new, send to the ED now; stat spine surgery (found May 30)", 80, "Bladder dysfunction with OPLL: if new, send to the ED now")]
     [InlineData("URGENT: Do not start rehab; refer urgently to spine surgery: unsteady gait, weakness of both arms (May 27)", 80, "URGENT: Do not start rehab; refer urgently to spine surgery")]
+    [InlineData("A sentence without any end of a part in it goes on and on until nobody reads it any more at all", 80, "A sentence without any end of a part in it goes on and on until nobody reads it…")]
     public void A_long_summary_ends_after_something_whole(string sentence, int longest, string shown)
     {
         ShortSummary.Of(sentence, longest).ShouldBe(shown);

@@ -29,6 +29,7 @@ internal static class ShortSummary
             }
         }
 
-        return sentence[..end] + (more ? More : string.Empty);
+        // A sentence without a whole part that fits is cut, as a last resort: a card without a summary would be refused.
+        return end == 0 ? sentence[..(longest - 1)] + "…" : sentence[..end] + (more ? More : string.Empty);
     }
 }
