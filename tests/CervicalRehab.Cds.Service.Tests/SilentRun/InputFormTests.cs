@@ -130,9 +130,7 @@ public sealed class InputFormTests : IDisposable
     [Fact]
     public async Task A_type_that_the_export_does_not_name_was_not_supplied()
     {
-        _export.Lines("a.ndjson", [Patient, s_opll]);
-
-        var report = await _export.Run();
+        var report = await _export.Lines("a.ndjson", [Patient, s_opll]).Run();
 
         report["missing.csv"].ShouldContain("pain-vas,not-evaluated,1");
         report["report.html"].ShouldContain("The export holds no Observation");

@@ -7,7 +7,7 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// What one pass over the members of a resource tells: its type, id and subject, and whether its code may concern anybody here. Doubt keeps a resource: the
 /// readers then decide, and their answer is the only one.
 /// </summary>
-internal ref struct ResourceFilter(ReaderOptions options, BundleHead? head = null)
+internal ref partial struct ResourceFilter(ReaderOptions options, BundleHead? head = null)
 {
     private static readonly ImmutableArray<(string Name, Member Member)> s_members =
     [
@@ -93,13 +93,6 @@ internal ref struct ResourceFilter(ReaderOptions options, BundleHead? head = nul
     public bool ReadToCode(ref Utf8JsonReader json) => ReadTo(Member.Code, ref json) && (_code.IsUnusual || !IsPassedOver);
 
     /// <summary>
-    /// Reads as far as behind the subject; true when this is an Observation that says by then who it is about and that it is of no concern. Only a member that is
-    /// there twice could still change that.
-    /// </summary>
-    public bool ReadToSettled(ref Utf8JsonReader json) =>
-        ReadTo(Member.Subject, ref json) && Type is "Observation" && HasId && _code is { WasRead: true, IsUnusual: false, HasRepeatedMember: false } && _subject is { HasReference: true, IsUnusual: false, HasRepeatedMember: false } && IsPassedOver;
-
-    /// <summary>
     /// The next member that lies in the object of the resource and holds entries of a Bundle, the reader on the first token of their list; false at the end
     /// of the resource. What is told is complete only then.
     /// </summary>
@@ -183,9 +176,9 @@ internal ref struct ResourceFilter(ReaderOptions options, BundleHead? head = nul
                 break;
             case Member.Code when _kind != Kind.Medication:
             case Member.MedicationCode when _kind == Kind.Medication:
-                var start = (int)json.TokenStartIndex;
+                CodeAt = ((int)json.TokenStartIndex, 0);
                 _code.Read(ref json, withWords: _kind is Kind.Problem or Kind.Medication);
-                CodeAt = (start, (int)json.BytesConsumed);
+                CodeAt = (CodeAt.Start, (int)json.BytesConsumed);
                 break;
             default:
                 _isKept |= member == Member.Doubtful;

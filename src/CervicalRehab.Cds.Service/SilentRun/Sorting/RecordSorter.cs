@@ -135,14 +135,7 @@ internal sealed class RecordSorter(SortingRules rules, SpillBuffer spill)
         }
     }
 
-    private readonly ref struct Ids(ReadOnlySpan<byte> key, ReadOnlySpan<byte> id, ulong hash)
-    {
-        public readonly ReadOnlySpan<byte> Key = key;
-        public readonly ReadOnlySpan<byte> Id = id;
-        public readonly ulong Hash = hash;
-    }
-
-    private void Keep(RecordKind kind, scoped in ResourceGlance glance, ReadOnlySpan<byte> source, ReadOnlySpan<byte> json, (int File, int Line) place, Ids ids, BundleLinks? links)
+    private void Keep(RecordKind kind, scoped in ResourceGlance glance, ReadOnlySpan<byte> source, ReadOnlySpan<byte> json, (int File, int Line) place, RecordIds ids, BundleLinks? links)
     {
         var partition = (int)((ids.Hash >> 32) % (uint)rules.Partitions);
         if (glance.CodeAt is (var start, var end) && end > start && kind is not (RecordKind.MedicationRequest or RecordKind.MedicationStatement))
@@ -164,7 +157,7 @@ internal sealed class RecordSorter(SortingRules rules, SpillBuffer spill)
         }
     }
 
-    private void KeepEncounter(ReadOnlySpan<byte> json, (int File, int Line) place, Ids ids, int partition)
+    private void KeepEncounter(ReadOnlySpan<byte> json, (int File, int Line) place, RecordIds ids, int partition)
     {
         Span<byte> start = stackalloc byte[ResourceText.LongestDate];
         var length = ResourceText.StartOfEncounter(json, start);
@@ -178,7 +171,7 @@ internal sealed class RecordSorter(SortingRules rules, SpillBuffer spill)
         spill.Record(partition, RecordKind.Encounter, ids.Key, ids.Id, start[..length], place);
     }
 
-    private void NoteCode(RecordKind kind, ReadOnlySpan<byte> code, ReadOnlySpan<byte> json, int partition, Ids ids)
+    private void NoteCode(RecordKind kind, ReadOnlySpan<byte> code, ReadOnlySpan<byte> json, int partition, RecordIds ids)
     {
         var key = ConceptTable.KeyOf(code);
         if (!_concepts.TryGetValue(key, out var place))
