@@ -77,7 +77,10 @@ public sealed class AnswerTableTests
     {
         var written = new Observation
         {
-            Id = "tool", Status = ObservationStatus.Final, Subject = new($"Patient/{Chart.PatientId}"), Effective = new FhirDateTime("2026-06-01"),
+            Id = "tool",
+            Status = ObservationStatus.Final,
+            Subject = new($"Patient/{Chart.PatientId}"),
+            Effective = new FhirDateTime("2026-06-01"),
             Code = new CodeableConcept("https://cervical-rehab.example/fhir/CodeSystem/findings", fact),
             Value = AssessmentForm.NotExamined.ToConcept(),
         };
