@@ -38,7 +38,7 @@ internal static class UnderstoodTable
     ];
 
     // An object of its own within a resource follows it.
-    private static IEnumerable<string[]> Of(string name, ElementTable table, IReadOnlySet<(string, string)> saidBefore) =>
+    private static IEnumerable<string[]> Of(string name, ElementTable table, FrozenSet<(string, string)> saidBefore) =>
     [
         .. Grouped(name, table.Rows.Select(Said).Where(said => !saidBefore.Contains(said))),
         .. table.Rows.Where(row => row.Inner is { } inner && !DataTypes.ContainsKey(inner)).SelectMany(row => Of($"{name}.{row.Name}", row.Inner!, FrozenSet<(string, string)>.Empty)),

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace CervicalRehab.Cds.Service.Tests.SilentRun;
 
 /// <summary>The command through its front door: arguments, exit status, shards on several machines, and a run that is killed.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using CervicalRehab.Cds.Service.Samples;
-using CervicalRehab.Cds.Service.Tests.Medicine;
 
 namespace CervicalRehab.Cds.Service.Tests.SilentRun;
 

@@ -177,7 +177,7 @@ internal sealed class PartDecider(DecidingRules rules)
         }
 
         var counts = new Dictionary<int, long>();
-        CollectionsMarshal.AsSpan(entries).Sort();
+        CollectionsMarshal.AsSpan(entries).Sort(SpilledCode.Compare);
         for (var at = 0; at < entries.Count; at++)
         {
             if (at == 0 || entries[at - 1] != entries[at])
