@@ -6,7 +6,8 @@ namespace CervicalRehab.Cds.Workbench.WriteBack;
 /// <summary>The items of one examination, by id. An item that is asked for again is the same item, whatever became of it: nothing is sent twice under two ids.</summary>
 public sealed class Examination
 {
-    private readonly ConcurrentDictionary<Guid, WriteItem> _items = [];
+    private readonly Dictionary<Guid, WriteItem> _items = [];
+    private readonly Lock _one = new();
 
     /// <summary>One writing at a time: a button that is pressed twice waits, and finds all done.</summary>
     internal SemaphoreSlim Gate { get; } = new(1, 1);
@@ -17,14 +18,17 @@ public sealed class Examination
     /// <summary>The item of an id, made when it is asked for first.</summary>
     internal WriteItem Item(Guid id, Func<WriteItem> make)
     {
-        if (_items.TryGetValue(id, out var known))
+        // Two requests that ask at once get one item: with two, each would be sent.
+        lock (_one)
         {
-            return known;
-        }
+            if (!_items.TryGetValue(id, out var item))
+            {
+                item = _items[id] = make();
+                Items = Items.Add(item);
+            }
 
-        var item = _items[id] = make();
-        Items = Items.Add(item);
-        return item;
+            return item;
+        }
     }
 }
 
