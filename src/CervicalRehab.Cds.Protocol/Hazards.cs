@@ -277,5 +277,25 @@ public static class Hazards
             new("Reasons are problems and what was found to be there; the rest informs", "Fhir/Drafting/Basis",
                 ["BasisTests.What_was_found_is_a_reason_and_what_was_not_found_is_none", "TherapyDraftTests.No_list_of_reasons_in_any_draft_names_what_was_not_found"]),
         ]),
+        new("H43", "A new red flag stays hidden because another was overridden", "The client remembers an override by the topic of the card",
+        [
+            new("Where topics are spelled for such a client, those of referrals name their reasons", "Service/CdsHooks/Profiles/TopicSpelling",
+                ["ProfileTextTests.A_red_flag_that_is_new_has_a_topic_of_its_own_so_that_no_override_of_another_hides_it"]),
+        ]),
+        new("H44", "A red flag is left out while ordering something else", "A site asks for fewer cards at orders",
+        [
+            new("Red flags, referrals, conflicts and failures come at any order; a draft that does not say what it is may concern the neck", "Service/CdsHooks/CardFocus",
+                ["CardFocusTests.A_red_flag_a_referral_a_conflict_and_a_record_that_failed_come_at_any_order", "CardFocusTests.An_order_about_the_neck_gets_the_pathway_card"]),
+        ]),
+        new("H45", "A card reads otherwise in the client that shows it", "The client drops, shortens or pops up what it is sent",
+        [
+            new("A profile changes the finished answer and never the decision; the answers are compared field by field", "Service/CdsHooks/Profiles/ProfiledCards",
+                ["SameDecisionTests.Pathway_order_reasons_positives_and_what_is_missing_are_those_of_the_whole_answer", "SameDecisionTests.A_red_flag_comes_first_and_says_what_to_do_within_its_first_12_words"]),
+        ]),
+        new("H46", "A finding is written twice, or half of them in silence", "A server that fails or answers late while a form is written back",
+        [
+            new("Each item has an id before the first attempt; after a time-out it is looked for before it is sent again, and each ends as written, refused or unknown", "Workbench/WriteBack/AssessmentWriter",
+                ["NeverTwiceTests.Nothing_is_written_twice_and_every_item_says_what_became_of_it", "NeverTwiceTests.A_button_pressed_twice_at_once_writes_once"]),
+        ]),
     ];
 }

@@ -58,7 +58,23 @@ public sealed class ProfileTextTests
         topics.Select(TopicSpelling.Of).Distinct(StringComparer.OrdinalIgnoreCase).Count().ShouldBe(topics.Length);
         TopicSpelling.Of("urgent-surgical-referral").ShouldBe("urgentSurgicalReferral");
         TopicSpelling.Read("URGENTSURGICALREFERRAL").ShouldBe("urgent-surgical-referral");
+        TopicSpelling.Read("urgentSurgicalReferralGaitBladder").ShouldBe("urgent-surgical-referral");
+        TopicSpelling.Read("surgicalReferralUpper").ShouldBe("surgical-referral");
         TopicSpelling.Read("something else").ShouldBe("something else");
+    }
+
+    [Fact]
+    public void A_red_flag_that_is_new_has_a_topic_of_its_own_so_that_no_override_of_another_hides_it()
+    {
+        var flags = RehabProtocol.AllRules.Where(rule => rule.Effect == Effect.RedFlag).Select(rule => new Finding { Rule = rule.Id, Clauses = rule.Clauses, Sentence = rule.Question }).ToList();
+        var referrals = RehabProtocol.AllRules.Where(rule => rule.Effect is not (Effect.Caveat or Effect.Line)).Select(rule => new Finding { Rule = rule.Id, Clauses = rule.Clauses, Sentence = rule.Question }).ToList();
+
+        flags.Count.ShouldBeGreaterThan(5);
+        flags.Select(flag => TopicSpelling.Of("urgent-surgical-referral", [flag])).ShouldBeUnique();
+        TopicSpelling.Of("urgent-surgical-referral", [flags[0], flags[1]]).ShouldNotBe(TopicSpelling.Of("urgent-surgical-referral", [flags[0]]));
+        TopicSpelling.Of("urgent-surgical-referral", [.. flags]).Length.ShouldBeLessThanOrEqualTo(100);
+        TopicSpelling.Read(TopicSpelling.Of("urgent-surgical-referral", [.. flags])).ShouldBe("urgent-surgical-referral");
+        TopicSpelling.Of("hold", [.. referrals]).ShouldBe("hold");
     }
 
     [Fact]

@@ -73,7 +73,7 @@ internal static class ClientProfiles
             [new("900", Inferred, string.Empty), new("900", Inferred, string.Empty), new("700", Inferred, OraclePage + ": an eighth of the screen"), new("900", Inferred, string.Empty)]) { Range = (400, 4_000) },
         new("SideDetailLength", "The same of another card, whose reasons have 500 characters.", [],
             [new("500", Inferred, string.Empty), new("500", Inferred, string.Empty), new("500", Inferred, string.Empty), new("500", Inferred, string.Empty)]) { Range = (200, 4_000) },
-        new("TopicCode", "Spelling of topic codes: as published, or in letters and digits alone (urgentSurgicalReferral). Store and insights keep the published one.", ["published", ClientProfile.Alphanumeric],
+        new("TopicCode", "Spelling of topic codes: as published, or in letters and digits alone (urgentSurgicalReferralGait, with the reasons of a referral, so that no override of one hides another). Store and insights keep the published one.", ["published", ClientProfile.Alphanumeric],
             [new("published", Specified, Spec), new(ClientProfile.Alphanumeric, Vendor, EpicPage), new("published", Inferred, string.Empty), new("published", Inferred, string.Empty)]),
         new("Critical", "Whether critical is offered, or lowered to a warning that comes first and begins with URGENT.", ["offered", ClientProfile.Lowered],
             [new("offered", Specified, Spec), new("offered", Vendor, EpicPage + ": the site maps it"), new("offered", Vendor, OraclePage + ": a pop-up"), new("offered", Inferred, string.Empty)]),

@@ -18,7 +18,7 @@ internal static class ProfiledCards
     public static Card Pathway(Card card, Decision decision, ImmutableArray<Proposal> byHand, CardContext context)
     {
         var profile = context.Profile;
-        var shown = Shown(card, context);
+        var shown = Shown(card, context, decision.Because);
         var additions = new CardAdditions(profile.DetailLength, [.. ByHandParts.Of(decision, byHand, profile, context.Course is not null)], [.. ByHandParts.Links(shown.Links, profile)]);
         var isRecommended = profile.Recommends && IsWithoutCaveat(decision) && shown.Suggestions is { IsDefault: false, Length: 1 };
         return shown with
@@ -36,7 +36,7 @@ internal static class ProfiledCards
     public static Card Beside(Card card, SideNote note, ImmutableArray<Offer> byHand, CardContext context)
     {
         var profile = context.Profile;
-        var shown = Shown(card, context);
+        var shown = Shown(card, context, []);
         var additions = new CardAdditions(profile.SideDetailLength, [.. ByHandParts.Of(byHand)], [.. ByHandParts.Links(shown.Links, profile)]);
         return shown with { Detail = JsonPart.Text(page => Written(page, profile, () => SideDetail.Write(page, note, context.Approval, additions))) };
     }
@@ -48,7 +48,7 @@ internal static class ProfiledCards
     private static bool IsReferralWithoutDetails(SuggestedAction action, Decision decision, ClientProfile profile) =>
         profile.IgnoresOrderDetails && action.Type is "create" && decision.Proposals.Contains(Proposal.ReferToSpineSurgery);
 
-    private static Card Shown(Card card, CardContext context)
+    private static Card Shown(Card card, CardContext context, ImmutableArray<Finding> because)
     {
         var profile = context.Profile;
         var isLowered = profile.LowersCritical && card.Indicator is Critical;
@@ -57,7 +57,7 @@ internal static class ProfiledCards
         {
             Summary = ShortSummary.Of(isLowered ? Urgent + card.Summary : card.Summary, profile.SummaryLength),
             Indicator = isLowered ? Warning : card.Indicator,
-            Source = profile.SpellsTopics ? card.Source with { Topic = card.Source.Topic with { Code = TopicSpelling.Of(card.Source.Topic.Code!) } } : card.Source,
+            Source = profile.SpellsTopics ? card.Source with { Topic = card.Source.Topic with { Code = TopicSpelling.Of(card.Source.Topic.Code!, because) } } : card.Source,
             Suggestions = card.Suggestions.IsDefault ? default : [.. SingleActions.Of(card.Suggestions, profile.ActionsPerSuggestion, context.IdFor)],
             SelectionBehavior = profile.SelectionBehavior,
             Links = ImmutableArray.CreateRange(card.Links, link => Link(link, profile)),
