@@ -50,7 +50,7 @@ public static partial class Advice
         ["worse-with-unknown-start"] = new("record when the program began (worse: {0})", "Worse in a program without a start date: {0}", "Record when the program began"),
         ["worse-after-ended-programme"] = new("reassess, worse after the last program ({0})", "Worse after a program that was stopped or completed: {0}", "Reassess before a new plan"),
 
-        // Running programme
+        // Running program
         ["worse-before-six-weeks"] = new("worse on day {0} ({1})", "Worse than baseline on day {0}: {1}", "Review the program; refer at any time for a new deficit"),
         ["motion-overdue"] = new("neck motion last measured {0} days ago", "Neck motion last measured {0} days ago; it is due every 2 to 4 weeks", "Measure all six neck movements with the same device as before"),
         ["expected-window-passed"] = new("not clearly better by day {0}", "Day {0}: pain is not down 20 mm and no movement is up 10 degrees", "Review the plan; no automatic referral"),

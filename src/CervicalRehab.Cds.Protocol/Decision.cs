@@ -84,7 +84,7 @@ public sealed record Decision
     /// <summary>Every record the decision rests on.</summary>
     public ImmutableArray<Evidence> Inputs { get; init; } = [];
 
-    /// <summary>Doses of the programme, for plan and progress.</summary>
+    /// <summary>Doses of the program, for plan and progress.</summary>
     public ImmutableArray<Dose> Regimen { get; init; } = [];
 
     /// <summary>What to draft, after suppression of what exists (D24).</summary>
@@ -93,7 +93,7 @@ public sealed record Decision
     /// <summary>Priority of the referral, when there is one.</summary>
     public ReferralPriority Priority { get; init; }
 
-    /// <summary>The running programme that an update would change, else null.</summary>
+    /// <summary>The running program that an update would change, else null.</summary>
     public Programme? RunningProgramme { get; init; }
 
     /// <summary>Equivalent orders and plans that suppress a create (D24).</summary>

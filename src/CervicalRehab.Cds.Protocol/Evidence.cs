@@ -175,6 +175,6 @@ public enum Reason
     /// <summary>The codes contradict each other.</summary>
     ContradictoryCodes,
 
-    /// <summary>A programme that was revoked or completed (D16).</summary>
+    /// <summary>A program that was revoked or completed (D16).</summary>
     ProgrammeEnded,
 }

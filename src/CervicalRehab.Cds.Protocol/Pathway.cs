@@ -14,13 +14,13 @@ public enum Pathway
     /// <summary>Something that must be known is not (ASSESS-00).</summary>
     CompleteAssessment,
 
-    /// <summary>A running programme goes on unchanged or waits.</summary>
+    /// <summary>A running program goes on unchanged or waits.</summary>
     Hold,
 
-    /// <summary>A running programme moves from low to moderate resistance (PROG-03).</summary>
+    /// <summary>A running program moves from low to moderate resistance (PROG-03).</summary>
     Progress,
 
-    /// <summary>The conservative programme may start (SCOPE-04).</summary>
+    /// <summary>The conservative program may start (SCOPE-04).</summary>
     ConservativePlan,
 
     /// <summary>Outside the protocol: no pathway card (D1).</summary>

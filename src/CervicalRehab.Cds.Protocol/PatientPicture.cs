@@ -68,7 +68,7 @@ public sealed record PatientPicture
     /// <summary>CarePlans of this protocol (D16).</summary>
     public ImmutableArray<Programme> Programmes { get; init; } = [];
 
-    /// <summary>Completed physical-therapy sessions: they date an undated programme (D16).</summary>
+    /// <summary>Completed physical-therapy sessions: they date an undated program (D16).</summary>
     public ImmutableArray<Evidence> TherapySessions { get; init; } = [];
 
     /// <summary>Orders on file and drafts in the hook (D24).</summary>

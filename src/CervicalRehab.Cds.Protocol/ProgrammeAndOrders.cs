@@ -1,6 +1,6 @@
 namespace CervicalRehab.Cds.Protocol;
 
-/// <summary>State of the programme CarePlan (contract section 3).</summary>
+/// <summary>State of the program CarePlan (contract section 3).</summary>
 public enum ProgrammeState
 {
     /// <summary>Running.</summary>
@@ -12,7 +12,7 @@ public enum ProgrammeState
     /// <summary>Drafted, not started.</summary>
     Draft,
 
-    /// <summary>Revoked or completed: no programme (D16).</summary>
+    /// <summary>Revoked or completed: no program (D16).</summary>
     Ended,
 }
 

@@ -19,16 +19,16 @@ public enum Proposal
     /// <summary>Create a ServiceRequest to spine surgery.</summary>
     ReferToSpineSurgery,
 
-    /// <summary>Update the running programme CarePlan to on-hold.</summary>
+    /// <summary>Update the running program CarePlan to on-hold.</summary>
     HoldProgramme,
 
-    /// <summary>Create the programme CarePlan.</summary>
+    /// <summary>Create the program CarePlan.</summary>
     StartProgramme,
 
     /// <summary>Create a ServiceRequest for physical therapy.</summary>
     ReferToPhysicalTherapy,
 
-    /// <summary>Update the running programme CarePlan from low to moderate resistance.</summary>
+    /// <summary>Update the running program CarePlan from low to moderate resistance.</summary>
     ProgressResistance,
 
     /// <summary>Create a ServiceRequest for the missing assessment.</summary>

@@ -48,7 +48,7 @@ internal static class Proposals
         _ => true,
     };
 
-    /// <summary>No examination tells a birth date or when a programme began.</summary>
+    /// <summary>No examination tells a birth date or when a program began.</summary>
     private static bool CanBeExamined(MissingFact missing) => missing.Fact is not (Facts.BirthDate or Facts.ProgrammeStart);
 
     private static ImmutableArray<Evidence> Existing(Proposal proposal, PatientCase c) => proposal switch

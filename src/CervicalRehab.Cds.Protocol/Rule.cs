@@ -32,7 +32,7 @@ public enum Effect
     /// <summary>Progress.</summary>
     Progress,
 
-    /// <summary>Start the conservative programme.</summary>
+    /// <summary>Start the conservative program.</summary>
     Start,
 
     /// <summary>A caveat: the plan is a warning and nothing is pre-selected.</summary>

@@ -12,7 +12,7 @@ namespace CervicalRehab.Cds.Protocol;
 /// <param name="Adult">Adult (SCOPE-01).</param>
 /// <param name="AdultReferral">Not minor, or worse after six weeks (SCOPE-02, CAVEAT-05).</param>
 /// <param name="Gap">Anything to complete or settle first (ASSESS-00).</param>
-/// <param name="Runs">A programme is running.</param>
+/// <param name="Runs">A program is running.</param>
 /// <param name="Progresses">Every condition of progress holds and nothing holds it back (PROG-03).</param>
 public readonly record struct TriageRow(
     Answer Opll, Answer RedFlag, Answer Referral, Answer Unscreened, Answer Adult, Answer AdultReferral, Answer Gap, Answer Runs, Answer Progresses);

@@ -12,7 +12,7 @@ public static class Windows
     /// <summary>Two equal examinations this many days apart or more document stability (D8).</summary>
     public const int StableDays = 28;
 
-    /// <summary>Worse on this day of the programme or later refers (CAVEAT-05, D18).</summary>
+    /// <summary>Worse on this day of the program or later refers (CAVEAT-05, D18).</summary>
     public const int WorseReferralDay = 42;
 
     /// <summary>Not better on this day or later: the expected window has passed (OUTCOME-02, D18).</summary>
@@ -24,7 +24,7 @@ public static class Windows
     /// <summary>Reassessment is due on this day and overdue on the next (PROG-02, D20).</summary>
     public const int ReassessmentDueDay = 28;
 
-    /// <summary>A programme's baseline lies within this many days up to day 0 (contract section 3).</summary>
+    /// <summary>A program's baseline lies within this many days up to day 0 (contract section 3).</summary>
     public const int BaselineDays = 28;
 
     /// <summary>A fall this many days ago or less is recent (contract section 3, D21).</summary>

@@ -31,7 +31,7 @@ internal static class APatient
     public static MriStudy Mri(int? daysAgo, Answer compression, Answer myelomalacia) =>
         new(daysAgo is { } days ? Record.Day(days) : null, compression, myelomalacia, [Record.Of(Facts.MriCompression, "study", daysAgo)]);
 
-    /// <summary>The spasm resolved and a programme of this age in days running, measured on its first day and five days ago.</summary>
+    /// <summary>The spasm resolved and a program of this age in days running, measured on its first day and five days ago.</summary>
     public static PatientPicture InProgramme(int day, ResistancePhase planned = ResistancePhase.None) => WithResolvedSpasm with
     {
         Programmes = [Programme(day, planned)],
@@ -42,7 +42,7 @@ internal static class APatient
     public static Programme Programme(int? day, ResistancePhase planned = ResistancePhase.None, ProgrammeState state = ProgrammeState.Active) =>
         new(state, day is { } days ? Record.Day(days) : null, planned, Record.Of(Facts.Programme, "active", day, type: "CarePlan"));
 
-    /// <summary>In a programme of four weeks with a set of this kind three days ago.</summary>
+    /// <summary>In a program of four weeks with a set of this kind three days ago.</summary>
     public static PatientPicture Training(decimal repetitions = 15, decimal load = 40, decimal exertion = 13) =>
         InProgramme(27) with { Resistance = Measurement.ResistanceSet(repetitions, load, exertion, 3) };
 

@@ -58,7 +58,7 @@ internal static class Concepts
     /// <summary>A measure of our own CodeSystem.</summary>
     public static CodeableConcept Finding(string code) => Of(null, Known(Systems.Findings, code));
 
-    /// <summary>An activity of the programme.</summary>
+    /// <summary>An activity of the program.</summary>
     public static CodeableConcept Activity(string code, string title) => Of(title, new Coding(Systems.Activity, code, title));
 
     private static Coding Known(string system, string code) => new(system, code, Codes.All.First(row => row.System == system && row.Code == code).Display);

@@ -20,7 +20,7 @@ public enum PatientFault
 }
 
 /// <summary>
-/// What reading gives: the picture, and the programme CarePlans that are understood and whole, as received, by <see cref="Evidence.Reference"/>, for an update
+/// What reading gives: the picture, and the program CarePlans that are understood and whole, as received, by <see cref="Evidence.Reference"/>, for an update
 /// of the one the protocol picks. With a fault the picture is empty.
 /// </summary>
 public sealed record PictureReading(PatientPicture Picture, ImmutableDictionary<string, CarePlan> Plans, PatientFault Fault);

@@ -15,7 +15,7 @@ public static class Systems
     /// <summary>Our own override reasons.</summary>
     public const string OverrideReason = CanonicalBase + "/CodeSystem/override-reason";
 
-    /// <summary>Activities and orders of the programme.</summary>
+    /// <summary>Activities and orders of the program.</summary>
     public const string Activity = CanonicalBase + "/CodeSystem/activity";
 
     /// <summary>Problems that the service names in an OperationOutcome.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace CervicalRehab.Cds.Protocol.Assessing;
 
-/// <summary>The programme's course: which plan runs, how long, and how it goes (D16 to D18).</summary>
+/// <summary>The program's course: which plan runs, how long, and how it goes (D16 to D18).</summary>
 internal sealed class Course
 {
     public Course(PatientPicture picture, MotionReading motion, PainReading pain, DateTimeOffset at)
@@ -25,7 +25,7 @@ internal sealed class Course
     /// <summary>Every active or on-hold plan: what one of them forbids, or may, holds for all.</summary>
     public ImmutableArray<Programme> Plans { get; }
 
-    /// <summary>The revoked or completed plan that started last: no programme.</summary>
+    /// <summary>The revoked or completed plan that started last: no program.</summary>
     public Programme? Ended { get; }
 
     public bool IsOnHold { get; }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace CervicalRehab.Cds.Protocol.Assessing;
 
 /// <summary>
-/// The latest resistance set of the programme and the phase it shows (PROG-03, D19). Two values of one measure on one day:
+/// The latest resistance set of the program and the phase it shows (PROG-03, D19). Two values of one measure on one day:
 /// the one less favorable to progress speaks.
 /// </summary>
 internal sealed class ResistanceReading

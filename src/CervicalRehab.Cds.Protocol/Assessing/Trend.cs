@@ -30,7 +30,7 @@ internal sealed record Change(Evidence Baseline, Evidence Latest, decimal From, 
 }
 
 /// <summary>
-/// Pain and motion against the programme's baseline: the last usable value within 28 days up to day 0, else the first after it
+/// Pain and motion against the program's baseline: the last usable value within 28 days up to day 0, else the first after it
 /// (contract section 3). Each movement and method, and each pain scale, is a series of its own.
 /// </summary>
 internal sealed class Trend

@@ -82,7 +82,7 @@ internal static class Gaps
         return Judgement.Yes([], [Describe.Names(open.Select(static sign => sign.Fact)), .. asked.IsEmpty ? [string.Empty, string.Empty] : (ReadOnlySpan<string>)["examine " + brief, "Examine " + brief]]);
     }
 
-    /// <summary>In a running programme an old complete set is overdue (hold, D20), not missing.</summary>
+    /// <summary>In a running program an old complete set is overdue (hold, D20), not missing.</summary>
     private static Judgement JudgeMotion(PatientCase c) =>
         Judgement.When(!c.Motion.Missing.IsEmpty && !(c.Runs && c.Motion.LatestComplete is not null), []);
 }

@@ -3,7 +3,7 @@ using CervicalRehab.Cds.Protocol.Assessing;
 
 namespace CervicalRehab.Cds.Protocol.Rules;
 
-/// <summary>What a running programme waits for, and when it moves on (PROG-01 to PROG-03, D5, D16 to D20). Time never progresses anyone.</summary>
+/// <summary>What a running program waits for, and when it moves on (PROG-01 to PROG-03, D5, D16 to D20). Time never progresses anyone.</summary>
 internal static class RunningProgramme
 {
     public const string Continues = "programme-continues";

@@ -2,7 +2,7 @@ using static CervicalRehab.Cds.Protocol.Tests.Measurement;
 
 namespace CervicalRehab.Cds.Protocol.Tests.Rules;
 
-/// <summary>What a running programme waits for, and when it moves on (D5, D19, D20).</summary>
+/// <summary>What a running program waits for, and when it moves on (D5, D19, D20).</summary>
 public sealed class RunningProgrammeTests
 {
     private static readonly Dictionary<string, (PatientPicture Patient, string Rule, Indicator Indicator)> Held = new(StringComparer.Ordinal)

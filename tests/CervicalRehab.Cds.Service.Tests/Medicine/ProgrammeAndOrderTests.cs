@@ -3,7 +3,7 @@ using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Service.Tests.Medicine;
 
-/// <summary>Contract section 3, rows "programme", "existing orders", "manipulation order"; D16, D23, D24.</summary>
+/// <summary>Contract section 3, rows "program", "existing orders", "manipulation order"; D16, D23, D24.</summary>
 public sealed class ProgrammeAndOrderTests
 {
     private const string Plan = "conservative-plan";

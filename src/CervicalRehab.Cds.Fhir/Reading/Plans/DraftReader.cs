@@ -2,7 +2,7 @@ using CervicalRehab.Cds.Fhir.Parsing;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>Drafts in the hook context: orders, groups of orders and programmes. A bad draft is listed and never fails the call (contract section 5).</summary>
+/// <summary>Drafts in the hook context: orders, groups of orders and programs. A bad draft is listed and never fails the call (contract section 5).</summary>
 internal static class DraftReader
 {
     internal static Request Drafts(ResourceParser parser, CodeLookup codes) => new(["ServiceRequest", "CarePlan", "RequestGroup"], arrived => IsOurs(arrived, parser, codes))
