@@ -17,7 +17,7 @@ public sealed class SameDecisionTests
     public static TheoryData<string, string, string> Plants => new()
     {
         { "card 0: indicator", "\"indicator\":\"critical\"", "\"indicator\":\"warning\"" },
-        { "card 0: pathway", "\"code\":\"urgentSurgicalReferral\"", "\"code\":\"surgicalReferral\"" },
+        { "card 0: pathway", "\"code\":\"urgentSurgicalReferral", "\"code\":\"surgicalReferral" },
         { "card 0: pathway", "\"display\":\"Urgent surgical referral\"", "\"display\":\"Hold\"" },
         { "card 0: source", "Cervical Rehabilitation CDS", "CDS" },
         { "card 0: summary", "refer urgently to spine surgery: gait", "think of spine surgery: gait" },
