@@ -97,5 +97,13 @@ public sealed record ReportModel
     public required ImmutableArray<string> Limits { get; init; }
 
     /// <summary>A code in words.</summary>
-    public static string Words(string code) => code is "hold" ? "Running program" : code.Length == 0 ? "–" : char.ToUpperInvariant(code[0]) + code[1..].Replace('-', ' ');
+    public static string Words(string code) => code is "hold" ? "Running program" : code.Length == 0 ? "–" : char.ToUpperInvariant(code[0]) + string.Join(' ', code.Split('-').Select(Word))[1..];
+
+    // Codes are in small letters; names and abbreviations are not.
+    private static string Word(string word) => word switch
+    {
+        "mri" or "opll" or "mrc" or "vas" => word.ToUpperInvariant(),
+        "hoffmann" or "babinski" => char.ToUpperInvariant(word[0]) + word[1..],
+        _ => word,
+    };
 }

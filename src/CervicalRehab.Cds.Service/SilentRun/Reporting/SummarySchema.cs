@@ -2,12 +2,15 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using CervicalRehab.Cds.Service.OpenApi;
 
 namespace CervicalRehab.Cds.Service.SilentRun.Reporting;
 
 /// <summary>The JSON Schema of <c>summary.json</c>, made of the type that is written.</summary>
 internal static class SummarySchema
 {
+    private const string Type = "application/schema+json";
+
     private static readonly JsonSerializerOptions s_readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
     /// <summary>The schema as text.</summary>
@@ -29,5 +32,13 @@ internal static class SummarySchema
 
     /// <summary>Publishes it.</summary>
     public static void MapSilentRun(this IEndpointRouteBuilder app) =>
-        app.MapGet("/silent-run/summary.schema.json", static () => TypedResults.Text(Text, "application/schema+json")).WithName("silent-run-summary-schema").WithSummary("JSON Schema of summary.json of a silent run").WithTags("Silent run").Produces(StatusCodes.Status200OK, contentType: "application/schema+json");
+        app.MapGet("/silent-run/summary.schema.json", static () => TypedResults.Text(Text, Type))
+            .WithName("silent-run-summary-schema")
+            .WithSummary("JSON Schema of summary.json of a silent run")
+            .WithTags("Silent run")
+            .AddOpenApiOperationTransformer(static (operation, _, _) =>
+            {
+                operation.Answers("The schema.", Schemas.Open(Schemas.Object([])), Type);
+                return Task.CompletedTask;
+            });
 }
