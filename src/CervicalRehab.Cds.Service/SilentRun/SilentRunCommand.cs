@@ -1,5 +1,5 @@
-using System.CommandLine;
 using System.Collections.Immutable;
+using System.CommandLine;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.SilentRun.Population;
 using CervicalRehab.Cds.Service.Terminology;
