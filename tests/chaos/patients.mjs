@@ -9,7 +9,7 @@ const ofEachPathway = 2;
 
 /** Patients whose whole record a server can hold: all keys brought, drafts apart, nobody else's data among it. */
 export function patients() {
-  const all = readdirSync(folder).sort().map((name) => {
+  const all = readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory()).map((one) => one.name).sort().map((name) => {
     const call = JSON.parse(readFileSync(join(folder, name, 'request.json'), 'utf8'));
     const [card] = JSON.parse(readFileSync(join(folder, name, 'response.json'), 'utf8')).cards;
     const resources = Object.values(call.prefetch).flatMap((value) => (value?.resourceType === 'Bundle' ? (value.entry ?? []).map((entry) => entry.resource) : value ? [value] : []));

@@ -30,7 +30,7 @@ check('a sample is a request of its hook', request.hook === 'patient-view' && re
 const answer = await client.POST('/cds-services/cervical-rehab-patient-view', { body: request });
 const card: Card | undefined = answer.data?.cards[0];
 check('the card of the sample is critical and has a draft', card?.indicator === 'critical' && card.suggestions?.[0]?.actions[0]?.resource?.resourceType === 'ServiceRequest');
-check('its decision is readable', card?.extension['example.cervical-rehab.decision'].pathway === 'urgent-surgical-referral');
+check('its decision is readable', card?.extension?.['example.cervical-rehab.decision']?.pathway === 'urgent-surgical-referral');
 
 const bad = await client.POST('/cds-services/cervical-rehab-patient-view', { body: { ...request, hookInstance: 'none' } });
 check('a fault is an OperationOutcome that says what to mend', bad.response.status === 400 && (bad.error?.issue[0]?.details.text.length ?? 0) > 10);
