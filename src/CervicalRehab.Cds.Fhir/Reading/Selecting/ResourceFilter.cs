@@ -43,15 +43,6 @@ internal ref partial struct ResourceFilter(ReaderOptions options, BundleHead? he
         Entries,
     }
 
-    private enum Kind
-    {
-        Other,
-        Finding,
-        Problem,
-        Medication,
-        CodeAlone,
-    }
-
     /// <summary><c>resourceType</c>, if it is a text.</summary>
     public string? Type { get; private set; }
 

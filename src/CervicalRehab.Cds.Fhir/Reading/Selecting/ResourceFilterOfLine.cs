@@ -11,4 +11,14 @@ internal ref partial struct ResourceFilter
     /// </summary>
     public bool ReadToSettled(ref Utf8JsonReader json) =>
         ReadTo(Member.Subject, ref json) && Type is "Observation" && HasId && _code is { WasRead: true, IsUnusual: false, HasRepeatedMember: false } && _subject is { HasReference: true, IsUnusual: false, HasRepeatedMember: false } && IsPassedOver;
+
+    // What a resource may be to the readers, by its type.
+    private enum Kind
+    {
+        Other,
+        Finding,
+        Problem,
+        Medication,
+        CodeAlone,
+    }
 }

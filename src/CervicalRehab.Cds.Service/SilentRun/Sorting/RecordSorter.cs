@@ -2,12 +2,8 @@ using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Security.Cryptography;
 using CervicalRehab.Cds.Fhir.Reading;
-using CervicalRehab.Cds.Service.Terminology;
 
 namespace CervicalRehab.Cds.Service.SilentRun.Sorting;
-
-/// <summary>What all threads sort by.</summary>
-internal sealed record SortingRules(SiteCodes Site, ConceptTable Concepts, Shard Shard, int Partitions, bool KeepsEncounters);
 
 /// <summary>Decides about each record of an export by one look at its bytes: kept for its patient, counted, or rejected. One for each thread.</summary>
 internal sealed class RecordSorter(SortingRules rules, SpillBuffer spill)
