@@ -1,0 +1,103 @@
+using CervicalRehab.Cds.Service.Tests.FhirServer;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CervicalRehab.Cds.Service.Tests.Browser;
+
+public sealed partial class LaunchedAssessmentTests
+{
+    [Fact]
+    public async Task With_another_patient_open_in_the_EHR_nothing_is_written_and_nothing_entered_is_lost()
+    {
+        var link = await CardLink();
+        await server.SignsIn(new SignIn(Unexamined.Id) { AppContext = link.Context });
+        var page = await Launch(link.Url);
+        await FillNormal(page);
+        await Expect(page.Locator("button[value=write]")).ToBeVisibleAsync();
+        await server.SignsIn(new SignIn("somebody-else") { AppContext = link.Context });
+        var other = await page.Context.NewPageAsync();
+        await other.GotoAsync(Address(link.Url));
+
+        await page.Locator("button[value=write]").ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Another patient has been opened");
+        await Expect(page.Locator("#rom-flexion")).ToHaveValueAsync("40");
+        (await server.All("Observation")).ShouldBeEmpty();
+        (await server.All("QuestionnaireResponse")).ShouldBeEmpty();
+
+        await server.SignsIn(new SignIn(Unexamined.Id) { AppContext = link.Context });
+        await other.GotoAsync(Address(link.Url));
+        await page.Locator("button[value=check]").ClickAsync();
+        await page.Locator("button[value=write]").ClickAsync();
+        await Expect(page.Locator(Written)).ToHaveCountAsync(15);
+    }
+
+    [Fact]
+    public async Task A_session_that_ends_is_warned_of_and_loses_nothing()
+    {
+        var link = await CardLink();
+        await server.SignsIn(new SignIn(Unexamined.Id) { AppContext = link.Context, ExpiresIn = 4 });
+        var page = await Launch(link.Url);
+        await Expect(page.Locator(".expiring")).ToBeVisibleAsync();
+        foreach (var region in AssessmentTests.Regions)
+        {
+            await page.Locator($"#confirm-{region}").CheckAsync();
+        }
+
+        await page.Locator("#rom-flexion").FillAsync("40");
+        await Task.Delay(TimeSpan.FromSeconds(4.5), TestContext.Current.CancellationToken);
+        await page.Locator("button[value=check]").ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Access to the record has ended");
+        await Expect(page.Locator("#rom-flexion")).ToHaveValueAsync("40");
+        await Expect(page.Locator("#confirm-hands")).ToBeCheckedAsync();
+
+        await server.SignsIn(new SignIn(Unexamined.Id) { AppContext = link.Context });
+        var other = await page.Context.NewPageAsync();
+        await other.GotoAsync(Address(link.Url));
+        await page.Locator("button[value=check]").ClickAsync();
+        await Expect(page.Locator(".found")).ToContainTextAsync("Hoffmann sign: left side absent, right side absent (confirmed with its region)");
+        (await page.Locator(".expiring").IsVisibleAsync()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_answer_that_never_came_is_looked_for_and_said_and_the_same_button_goes_on()
+    {
+        var link = await CardLink();
+        await server.SignsIn(new SignIn(Unexamined.Id) { AppContext = link.Context, Without = ["transaction"] });
+        var page = await browser.Open(Address(link.Url), width: 320, measured: true);
+        await FillNormal(page);
+        await server.FaultAsync(new Fault("/fhir/Observation") { Status = 502, Times = 3 });
+        await page.Locator("button[value=write]").ClickAsync();
+
+        await Expect(page.Locator("#written li[data-state=unknown]").First).ToContainTextAsync("502");
+        var unknown = await page.Locator("#written li[data-state=unknown]").CountAsync();
+        unknown.ShouldBeGreaterThan(0);
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { } folder)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, "assessment-unknown-320.png"), FullPage = true });
+        }
+
+        await AssessmentLookTests.Check(page, browser.Axe, 320);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Look again, and write what is missing" }).ClickAsync();
+        await Expect(page.Locator("#written")).ToContainTextAsync("Nothing is left to do");
+        (await server.All("Observation")).Length.ShouldBe(14);
+    }
+
+    [Fact]
+    public async Task A_form_that_was_sent_comes_back_by_the_back_button_and_by_its_address()
+    {
+        var link = await CardLink();
+        await server.SignsIn(new SignIn(Unexamined.Id) { AppContext = link.Context });
+        var page = await Launch(link.Url);
+        await page.Locator("#rom-flexion").FillAsync("91");
+        await page.Locator("#confirm-arms").CheckAsync();
+        await page.Locator("button[value=check]").ClickAsync();
+        await Expect(page.Locator("#faults")).ToContainTextAsync("outside 0-90 degrees");
+        await page.GotoAsync(_app.At("/course"));
+        await page.GetByRole(AriaRole.Link, new() { Name = "Fill in the assessment" }).ClickAsync();
+
+        await Expect(page.Locator("#rom-flexion")).ToHaveValueAsync("91");
+        await Expect(page.Locator("#confirm-arms")).ToBeCheckedAsync();
+    }
+}
