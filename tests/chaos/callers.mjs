@@ -4,7 +4,8 @@ import { Agent, request } from 'node:http';
 import { wait } from './proxy.mjs';
 
 const service = '/cds-services/cervical-rehab-patient-view';
-const sayings = /could not be evaluated|arrived in part only|were not supplied or could not be read|was not supplied or could not be read/;
+// What a card says of a part of the record that could not be had.
+const sayings = /could not be evaluated|could not be read|arrived in part only/;
 const hungAfter = 30_000;
 
 export class Callers {
