@@ -26,6 +26,7 @@ public sealed class CardFocusTests : IDisposable
         { "one of the three agents", """{ "resourceType": "MedicationRequest", "id": "d", "status": "draft", "intent": "order", "medicationCodeableConcept": { "coding": [{ "system": "http://www.nlm.nih.gov/research/umls/rxnorm", "code": "25480" }] } }""" },
         { "nothing chosen yet", """{ "resourceType": "ServiceRequest", "id": "d", "status": "draft", "intent": "plan", "code": { "coding": [{}] } }""" },
         { "nobody knows what", """{ "id": "d" }""" },
+        { "no resource", "[]" },
     };
 
     public static TheoryData<string, string> AboutSomethingElse => new()

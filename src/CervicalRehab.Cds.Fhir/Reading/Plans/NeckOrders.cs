@@ -17,13 +17,13 @@ public static class NeckOrders
 
     private static readonly ImmutableArray<string> Words = ["neck", "cervic", "opll"];
 
-    /// <summary>True when a draft in question orders what the protocol knows, names the neck or a problem of it, or does not say what it is.</summary>
+    /// <summary>True when a draft in question orders what the protocol knows, names the neck or a problem of it, or does not say what it is; and when there is no draft to tell.</summary>
     public static bool AreInQuestion(GatheredRecord record, ReaderOptions? options = null)
     {
         var codes = new CodeLookup((options ?? new ReaderOptions()).SiteCode);
         var selected = DraftSelection.Of(record.Selections, record.DraftOrders);
         var problems = record.Conditions.Resources.Select(Reference).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
-        return record.DraftOrders.Any(draft => (selected is null || Reference(draft) is not { } reference || selected.Contains(reference)) && ConcernsTheNeck(draft, problems, codes));
+        return record.DraftOrders.IsEmpty || record.DraftOrders.Any(draft => (selected is null || Reference(draft) is not { } reference || selected.Contains(reference)) && ConcernsTheNeck(draft, problems, codes));
     }
 
     private static string? Reference(SentResource resource) => resource is { Type: { } type, Id: { } id } ? $"{type}/{id}" : null;

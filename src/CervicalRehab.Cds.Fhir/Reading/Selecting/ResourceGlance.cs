@@ -72,7 +72,23 @@ public readonly ref struct ResourceGlance
     // Nothing that follows can be one of the members that tell a resource. Where it might be it is read: in a component, in what is contained, behind an escape.
     private static bool IsSaidOnce(ReadOnlySpan<byte> rest) =>
         rest is [.., (byte)'}'] && !rest.Contains((byte)'\\')
-        && rest.IndexOf("\"code\":{"u8) < 0 && rest.IndexOf("\"code\" "u8) < 0 && rest.IndexOf("\"subject\""u8) < 0 && rest.IndexOf("\"resourceType\""u8) < 0;
+        && rest.IndexOf("\"subject\""u8) < 0 && rest.IndexOf("\"resourceType\""u8) < 0 && !HasCodeOfParts(rest);
+
+    // A code that is no text, however it is spaced; those of codings are texts.
+    private static bool HasCodeOfParts(ReadOnlySpan<byte> rest)
+    {
+        var name = "\"code\""u8;
+        for (var at = rest.IndexOf(name); at >= 0; at = rest.IndexOf(name))
+        {
+            rest = rest[(at + name.Length)..].TrimStart(" \t\r\n:"u8);
+            if (rest is not [(byte)'"', ..])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Looks at the resource on whose first token the reader stands; it is left on the last. Throws <see cref="JsonException"/> on what is no JSON.</summary>
     public static ResourceGlance Read(ref Utf8JsonReader json, ReaderOptions options)
