@@ -18,7 +18,7 @@ public sealed class SiteTemplateTests
             var answer = await service.Client.GetAsync("/cds-services", TestContext.Current.CancellationToken);
 
             ((int)answer.StatusCode).ShouldBe(401);
-            service.Lines.ShouldContain(line => line.Contains("4 site codes used", StringComparison.Ordinal));
+            (await service.Line("site codes used")).ShouldContain("4 site codes used");
         }
         finally
         {

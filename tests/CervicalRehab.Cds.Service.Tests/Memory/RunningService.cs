@@ -25,6 +25,20 @@ internal sealed class RunningService : IAsyncDisposable
     /// <summary>What it wrote so far, to either output.</summary>
     public string[] Lines => [.. _lines];
 
+    /// <summary>The first line with this part: what a process writes arrives when it arrives, also after the answer to the call that it is about.</summary>
+    public async Task<string> Line(string part)
+    {
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < Patience; await Task.Delay(TimeSpan.FromMilliseconds(20)))
+        {
+            if (_lines.FirstOrDefault(line => line.Contains(part, StringComparison.Ordinal)) is { } found)
+            {
+                return found;
+            }
+        }
+
+        throw new TimeoutException($"No line says '{part}': {string.Join('\n', _lines)}");
+    }
+
     /// <summary>Starts it and waits until it listens.</summary>
     public static Task<RunningService> Start(string folder, params string[] settings) => Start("dotnet", [typeof(Program).Assembly.Location], folder, settings);
 
