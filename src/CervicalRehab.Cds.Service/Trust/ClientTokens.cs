@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace CervicalRehab.Cds.Service.Trust;
@@ -13,6 +14,8 @@ internal readonly record struct Verdict(CallingClient? Caller, Refusal? Refusal,
 internal sealed class ClientTokens(ClientRegistry clients, PublicAddress address, TokenReplay replay, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
+
+    private static readonly JsonWebTokenHandler Verifier = new();
 
     /// <summary>The verdict on a call's token.</summary>
     public async ValueTask<Verdict> Judge(HttpRequest request, CancellationToken ct)
@@ -54,9 +57,19 @@ internal sealed class ClientTokens(ClientRegistry clients, PublicAddress address
         ImmutableArray<JsonWebKey> fit = [.. named.Where(key => SignatureAlgorithms.Fits(key, algorithm))];
         return named.IsEmpty ? Refusal.KeyUnknown
             : fit.IsEmpty ? Refusal.KeyUnfit
-            : Signatures.Hold(it.Token, algorithm, fit) ? null
+            : await Holds(it.Token.Compact, algorithm, fit) ? null
             : Refusal.Signature;
     }
+
+    // The library verifies the signature, imports a key once and keeps it; what the token says was judged before, from one reading of it.
+    private static async Task<bool> Holds(string compact, string algorithm, ImmutableArray<JsonWebKey> keys) => (await Verifier.ValidateTokenAsync(compact, new()
+    {
+        IssuerSigningKeys = keys,
+        ValidAlgorithms = [algorithm],
+        ValidateIssuer = false,
+        ValidateAudience = false,
+        ValidateLifetime = false,
+    })).IsValid;
 
     private async ValueTask<Refusal?> Repeated(TokenCase it, CancellationToken ct)
     {

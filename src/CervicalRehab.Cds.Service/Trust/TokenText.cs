@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Text;
 using System.Text.Json;
 using CervicalRehab.Cds.Service.CdsHooks;
 
@@ -19,24 +18,17 @@ internal sealed class TokenText
     private readonly JsonElement _header;
     private readonly JsonElement _payload;
 
-    private TokenText(string compact, string signature, JsonElement header, JsonElement payload)
-    {
-        Signed = Encoding.ASCII.GetBytes(compact, 0, compact.Length - signature.Length - 1);
-        (Signature, _header, _payload) = (signature, header, payload);
-    }
+    private TokenText(string compact, JsonElement header, JsonElement payload) => (Compact, _header, _payload) = (compact, header, payload);
 
-    /// <summary>What the signature is made of: header and payload as received.</summary>
-    public byte[] Signed { get; }
-
-    /// <summary>The signature as received.</summary>
-    public string Signature { get; }
+    /// <summary>The token as received.</summary>
+    public string Compact { get; }
 
     /// <summary>The parts of a token; null when it is none.</summary>
     public static TokenText? Read(string compact) =>
         compact.Length <= MaxLength
         && compact.Split('.') is [var header, var payload, { Length: > 0 } signature] && IsBase64Url(signature)
         && Object(header) is { } first && Object(payload) is { } second
-            ? new TokenText(compact, signature, first, second)
+            ? new TokenText(compact, first, second)
             : null;
 
     /// <summary>A header; undefined when absent.</summary>
