@@ -21,24 +21,9 @@ using CervicalRehab.Cds.Workbench.Course;
 using CervicalRehab.Cds.Workbench.Smart;
 using CervicalRehab.Cds.Workbench.WriteBack;
 
-if (args is [PasswordHashing.Command])
+if (await Commands.Run(args) is { } status)
 {
-    return await PasswordHashing.Run(Console.In, Console.Out, Console.Error);
-}
-
-if (args is ["publish", ..])
-{
-    return PublishCommand.Run(args);
-}
-
-if (args is [ProbeCommand.Name, ..])
-{
-    return await ProbeCommand.Run(WebApplication.CreateSlimBuilder(HostSetup.Options(args)).Configuration);
-}
-
-if (args is [SilentRunCommand.Name, ..])
-{
-    return await SilentRunCommand.Run(args, WebApplication.CreateSlimBuilder(HostSetup.Options([])).Configuration);
+    return status;
 }
 
 var headStart = HeadStart.Begin();

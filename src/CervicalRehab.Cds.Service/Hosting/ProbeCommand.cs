@@ -1,15 +1,20 @@
 using System.Collections.Immutable;
+using System.CommandLine;
 
 namespace CervicalRehab.Cds.Service.Hosting;
 
 /// <summary>The command <c>probe</c>: asks the running service whether it is ready, for a container without a shell or an HTTP client.</summary>
 internal static class ProbeCommand
 {
-    /// <summary>Name of the command.</summary>
-    public const string Name = "probe";
+    /// <summary>The command, which takes the settings of the service: they say where it listens.</summary>
+    public static Command Command()
+    {
+        var command = new Command("probe", "Ask the running service whether it is ready: status 0 when it is, else 1.") { TreatUnmatchedTokensAsErrors = false };
+        command.SetAction((parsed, _) => Run(Commands.Settings([.. parsed.UnmatchedTokens])));
+        return command;
+    }
 
-    /// <summary>0 when the service on this machine is ready, else 1 with the reason on the error output.</summary>
-    public static async Task<int> Run(IConfiguration settings)
+    private static async Task<int> Run(IConfiguration settings)
     {
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(3) };
         try

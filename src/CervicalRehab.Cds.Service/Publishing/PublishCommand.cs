@@ -1,3 +1,5 @@
+using System.CommandLine;
+
 namespace CervicalRehab.Cds.Service.Publishing;
 
 /// <summary>
@@ -6,15 +8,17 @@ namespace CervicalRehab.Cds.Service.Publishing;
 /// </summary>
 internal static class PublishCommand
 {
-    /// <summary>0 when written, 1 with a line on how to call it.</summary>
-    public static int Run(string[] args)
+    /// <summary>The command.</summary>
+    public static Command Command()
     {
-        if (args is not ["publish", "--to", { Length: > 0 } named])
-        {
-            Console.Error.WriteLine("Usage: publish --to FOLDER");
-            return 1;
-        }
+        var to = new Option<string>("--to") { Description = "Folder to write to; JSON files in it that are not generated are removed.", Required = true };
+        var command = new Command("publish", "Write the FHIR resources that are made from the service's tables, one file each.") { to };
+        command.SetAction(parsed => Write(parsed.GetRequiredValue(to)));
+        return command;
+    }
 
+    private static void Write(string named)
+    {
         var folder = Path.GetFullPath(named, Repository(Environment.CurrentDirectory) ?? Environment.CurrentDirectory);
         Directory.CreateDirectory(folder);
         foreach (var stray in Directory.EnumerateFiles(folder, "*.json").Where(file => Publication.Generated.All(resource => resource.FileName != Path.GetFileName(file))).ToList())
@@ -28,7 +32,6 @@ internal static class PublishCommand
         }
 
         Console.WriteLine($"{Publication.Generated.Length} resources written to {folder}");
-        return 0;
     }
 
     private static string? Repository(string? folder) =>

@@ -15,23 +15,14 @@ internal static class SilentRunCommand
     /// <summary>Name of the command.</summary>
     public const string Name = "silent-run";
 
-    private const int Unusable = 2;
+    /// <summary>Exit status for arguments or input that cannot be used.</summary>
+    public const int Unusable = 2;
+
     private const int Stopped = 3;
 
-    /// <summary>Runs it with the settings of the service: <c>Terminology</c>, <c>Content</c>, and <c>SilentRun:Salt</c>.</summary>
-    public static async Task<int> Run(string[] args, IConfiguration settings)
-    {
-        var parsed = Command(settings).Parse(args[1..]);
-        if (parsed.Errors.Count > 0)
-        {
-            await Console.Error.WriteLineAsync($"{Name}: {string.Join(' ', parsed.Errors[0].Message.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries))}");
-            return Unusable;
-        }
-
-        return await parsed.InvokeAsync();
-    }
-
-    private static RootCommand Command(IConfiguration settings)
+    /// <summary>The command.</summary>
+    /// <param name="settingsOf">The settings of the service, of which it takes <c>Terminology</c>, <c>Content</c> and <c>SilentRun</c>.</param>
+    public static Command Command(Func<IConfiguration> settingsOf)
     {
         var input = new Option<string[]>("--in") { Description = "Folder of an export or of Bundles, or its manifest; may be given several times.", Required = true, AllowMultipleArgumentsPerToken = true };
         var output = new Option<string>("--out") { Description = "Folder that the report is written to; it must not hold anything.", Required = true };
@@ -41,8 +32,11 @@ internal static class SilentRunCommand
         var shard = new Option<string>("--shard") { Description = "One part of the patients, for instance 3/16, to be merged later." };
         var resume = new Option<bool>("--resume") { Description = "Go on where a run with the same arguments was stopped." };
         var withIds = new Option<bool>("--with-ids") { Description = "Name patients by their ids instead of salted hashes." };
-        var command = new RootCommand("What would the service have said about the patients of an export?") { input, output, at, replay, shard, resume, withIds, Merge(), Sample() };
-        command.SetAction((parsed, ct) => Ended(() => Start(
+        var command = new Command(Name, "What would the service have said about the patients of an export?") { input, output, at, replay, shard, resume, withIds, Merge(), Sample() };
+        command.SetAction((parsed, ct) => Ended(() => Run(parsed, settingsOf(), ct)));
+        return command;
+
+        Task Run(ParseResult parsed, IConfiguration settings, CancellationToken ct) => Start(
             new()
             {
                 In = [.. parsed.GetRequiredValue(input)],
@@ -56,8 +50,7 @@ internal static class SilentRunCommand
                 Salt = settings["SilentRun:Salt"] is { Length: > 0 } salt ? salt : null,
             },
             settings,
-            ct)));
-        return command;
+            ct);
     }
 
     private static Command Merge()

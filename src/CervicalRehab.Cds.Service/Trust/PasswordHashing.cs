@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Microsoft.AspNetCore.Identity;
 
 namespace CervicalRehab.Cds.Service.Trust;
@@ -5,9 +6,6 @@ namespace CervicalRehab.Cds.Service.Trust;
 /// <summary>Password hashes in the format of ASP.NET Core Identity, and the command that makes one.</summary>
 internal static class PasswordHashing
 {
-    /// <summary>Name of the command: <c>hash-password</c> reads a password from standard input and prints its hash.</summary>
-    public const string Command = "hash-password";
-
     private const int MinPassword = 12;
 
     // A marker byte, three numbers, a salt of at least 16 bytes and a key of at least 16.
@@ -30,7 +28,15 @@ internal static class PasswordHashing
     /// <summary>True when the password is the hashed one. Slow on purpose.</summary>
     public static bool IsRight(string hash, string password) => Hasher.VerifyHashedPassword(string.Empty, hash, password) is not PasswordVerificationResult.Failed;
 
-    /// <summary>Runs the command; the exit code.</summary>
+    /// <summary>The command <c>hash-password</c>.</summary>
+    public static Command Command()
+    {
+        var command = new Command("hash-password", "Read an operator's password from standard input and print its hash.");
+        command.SetAction((_, _) => Run(Console.In, Console.Out, Console.Error));
+        return command;
+    }
+
+    /// <summary>Runs the command; its exit status: 1 for a password that is too short.</summary>
     public static async Task<int> Run(TextReader input, TextWriter output, TextWriter error)
     {
         var password = await input.ReadLineAsync() ?? string.Empty;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CervicalRehab.Cds.Fhir.Serialization;
 using CervicalRehab.Cds.Protocol;
+using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.Publishing;
 
 namespace CervicalRehab.Cds.Service.Tests.Publishing;
@@ -23,12 +24,12 @@ public sealed partial class GeneratedFilesTests
         Directory.GetFiles(Folder).Select(Path.GetFileName).Except(Publication.Generated.Select(resource => resource.FileName)).ShouldBeEmpty();
 
     [Fact]
-    public void The_command_writes_the_same_files_and_removes_what_no_longer_is()
+    public async Task The_command_writes_the_same_files_and_removes_what_no_longer_is()
     {
         var folder = Directory.CreateTempSubdirectory().FullName;
         File.WriteAllText(Path.Combine(folder, "ValueSet-gone.json"), "{}");
 
-        PublishCommand.Run(["publish", "--to", folder]).ShouldBe(0);
+        (await Commands.Run(["publish", "--to", folder])).ShouldBe(0);
 
         Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(Publication.Generated.Select(resource => resource.FileName));
         Publication.Generated.ShouldAllBe(resource => File.ReadAllText(Path.Combine(folder, resource.FileName)) == resource.Json);
@@ -36,7 +37,7 @@ public sealed partial class GeneratedFilesTests
     }
 
     [Fact]
-    public void The_command_says_how_to_call_it() => PublishCommand.Run(["publish"]).ShouldBe(1);
+    public async Task The_command_says_how_to_call_it() => (await Commands.Run(["publish"])).ShouldBe(1);
 
     [Fact]
     public void Every_resource_is_a_draft_of_the_content_version_with_an_address_of_its_own()
