@@ -114,6 +114,7 @@ app.MapProbes();
 app.MapSilentRun();
 app.MapMetrics();
 app.MapOpenApi();
+app.MapApiPage();
 if (withWorkbench)
 {
     app.MapWorkbench().RequireOperator();

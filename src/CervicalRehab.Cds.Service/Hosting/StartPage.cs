@@ -43,7 +43,7 @@ internal static class StartPage
         <li><a href="/protocol">Protocol</a>: the rules behind the cards, their clauses and evidence</li>
         <li><a href="/cds-services">Discovery</a>: the services and their prefetch templates</li>
         {(withSamples ? "<li><a href=\"/samples\">Samples</a>: complete hook requests to post, one per situation</li>" : string.Empty)}
-        <li><a href="/openapi/v1.json">OpenAPI description</a></li>
+        <li><a href="/openapi/">API</a>: every call and answer, and <a href="/openapi/v1.json">the same for generators</a> (OpenAPI)</li>
         <li>Probes: <a href="/health/live">live</a>, <a href="/health/ready">ready</a></li>
         </ul>
         </body>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
-using System.Net.Http.Headers;
-using System.Text;
+using Duende.IdentityModel.Client;
 
 namespace CervicalRehab.Cds.Workbench.Smart;
 
@@ -43,39 +42,23 @@ internal sealed class SmartHttp(SmartSettings settings, TimeProvider time) : IDi
     }
 
     /// <summary>Changes a code for a token: status and body, status 0 when nothing answered.</summary>
-    public Task<(int Status, string Body)> Redeem(PendingLaunch launch, string code, CancellationToken ct)
+    public async Task<(int Status, string Body)> Redeem(PendingLaunch launch, string code, CancellationToken ct)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, launch.Configuration.Token);
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal)
+        using var request = new AuthorizationCodeTokenRequest
         {
-            ["grant_type"] = "authorization_code",
-            ["code"] = code,
-            ["redirect_uri"] = launch.RedirectUri,
-            ["code_verifier"] = launch.Verifier,
+            Address = launch.Configuration.Token.AbsoluteUri,
+            ClientId = launch.Server.ClientId,
+            ClientSecret = launch.Server.ClientSecret,
+            ClientCredentialStyle = launch.Server.ClientSecret is null ? ClientCredentialStyle.PostBody : ClientCredentialStyle.AuthorizationHeader,
+            Code = code,
+            RedirectUri = launch.RedirectUri,
+            CodeVerifier = launch.Verifier,
         };
-        if (launch.Server.ClientSecret is { } secret)
-        {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Uri.EscapeDataString(launch.Server.ClientId)}:{Uri.EscapeDataString(secret)}")));
-        }
-        else
-        {
-            fields["client_id"] = launch.Server.ClientId;
-        }
-
-        request.Content = new FormUrlEncodedContent(fields);
-        return SendOwned(request, ct);
+        var answer = await _client.RequestAuthorizationCodeTokenAsync(request, ct);
+        return ((int)(answer.HttpResponse?.StatusCode ?? 0), answer.Raw ?? string.Empty);
     }
 
     public void Dispose() => _client.Dispose();
-
-    private async Task<(int Status, string Body)> SendOwned(HttpRequestMessage request, CancellationToken ct)
-    {
-        using (request)
-        {
-            return await Send(request, ct);
-        }
-    }
 
     private async Task<(int Status, string Body)> Send(HttpRequestMessage request, CancellationToken ct)
     {
