@@ -97,7 +97,6 @@ app.AnnounceProfiles(trust);
 var opening = app.Services.GetRequiredService<Database>().Start();
 
 app.Services.GetRequiredService<PressureTelemetry>();
-app.Use(ServerSpan.Tag);
 app.Use(Browsers.AddHeaders);
 app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.Unexpected, SuppressDiagnosticsCallback = _ => true });
 app.UseStatusCodePages(Problems.Bare);

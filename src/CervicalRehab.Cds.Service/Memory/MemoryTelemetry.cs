@@ -26,7 +26,7 @@ internal sealed partial class MemoryTelemetry : IDisposable
         // Zero from the start: an increase is seen only beside an earlier sample, and the first loss is the one to be woken for.
         _meter.CreateObservableCounter("cervical_rehab.cards.lost", () => CardsLost, "{card}", "Issued cards that could not be written to the database");
         _feedback = _meter.CreateCounter<long>("cervical_rehab.feedback.items", "{item}", "Feedback items by what became of them");
-        _meter.CreateObservableGauge("cervical_rehab.database.available", () => IsAvailable ? 1 : 0, "1", "1 when the database did what it was last asked");
+        _meter.CreateObservableGauge("cervical_rehab.database.available", () => IsAvailable ? 1 : 0, description: "1 when the database did what it was last asked");
     }
 
     /// <summary>Whether the database did what it was last asked.</summary>
