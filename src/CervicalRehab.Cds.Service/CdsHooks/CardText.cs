@@ -12,6 +12,12 @@ internal static class CardText
     /// <summary>Description of the action that takes a draft of the call away.</summary>
     public const string Delete = "Delete the drafted order for cervical manipulation";
 
+    /// <summary>The indicator of a card that cannot wait.</summary>
+    public const string Critical = "critical";
+
+    /// <summary>The indicator of a card that asks for care.</summary>
+    public const string Warning = "warning";
+
     private const string RunningProgram = "hold";
 
     private static readonly FrozenDictionary<Proposal, string> Drafted = new Dictionary<Proposal, string>
@@ -28,6 +34,14 @@ internal static class CardText
 
     /// <summary>A topic code in words. Hold is said of a pause only (D45), and the topic is about any program that goes on.</summary>
     public static string Topic(string code) => code is RunningProgram ? "Running program" : char.ToUpperInvariant(code[0]) + Words(code)[1..];
+
+    /// <summary>The indicator as a card names it.</summary>
+    public static string Code(this Indicator indicator) => indicator switch
+    {
+        Indicator.Critical => Critical,
+        Indicator.Warning => Warning,
+        _ => "info",
+    };
 
     /// <summary>A code in words.</summary>
     public static string Words(string code) => code.Replace('-', ' ');

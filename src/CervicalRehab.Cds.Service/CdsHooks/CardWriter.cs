@@ -10,9 +10,6 @@ namespace CervicalRehab.Cds.Service.CdsHooks;
 /// <summary>Decision to cards (contract section 4), by severity; the pathway card stands before its equals.</summary>
 internal static class CardWriter
 {
-    private const string Critical = "critical";
-    private const string Warning = "warning";
-
     /// <summary>
     /// The cards, as the client of the context takes them. <paramref name="alternatives"/> are what each card beside the pathway card offers, in their order; none
     /// unless given. <paramref name="byHand"/> is what the client does not take; nothing unless given.
@@ -46,7 +43,7 @@ internal static class CardWriter
             Uuid = context.IdFor($"card/{topic}"),
             Summary = Summary(decision.Summary),
             Detail = JsonPart.Text(page => PathwayDetail.Write(page, decision, context.At, context.Approval)),
-            Indicator = Code(decision.Indicator),
+            Indicator = decision.Indicator.Code(),
             Source = Source(topic, address),
             Suggestions = drafts.IsEmpty ? default : [Suggestion(decision, drafts, context, topic)],
             Links = context.Course is { } course ? [ProtocolLink.Of(address), CourseLink.Of(course, decision)] : [ProtocolLink.Of(address)],
@@ -66,7 +63,7 @@ internal static class CardWriter
             Uuid = context.IdFor($"card/{topic}/{index}"),
             Summary = Summary(note.Summary),
             Detail = JsonPart.Text(page => SideDetail.Write(page, note, context.Approval)),
-            Indicator = Code(note.Indicator),
+            Indicator = note.Indicator.Code(),
             Source = Source(topic, address),
             Suggestions = alternatives.IsEmpty ? default : [.. alternatives.Select((alternative, at) => Suggestion(alternative, context, context.IdFor($"suggestion/{topic}/{index}/{at}")))],
             Links = context.Course is { } course && CourseLink.Of(course, note) is { } form ? [ProtocolLink.Of(address), form] : [ProtocolLink.Of(address)],
@@ -101,7 +98,7 @@ internal static class CardWriter
 
     // Most answers are one card or two, and few stand in another order than they were made in. What is lowered for a client keeps its place.
     private static ImmutableArray<Card> BySeverity(ImmutableArray<Card> cards) =>
-        cards.Length < 2 ? cards : [.. cards.OrderBy(static card => card.Indicator switch { Critical => 0, Warning => card.Summary.StartsWith(ProfiledCards.Urgent, StringComparison.Ordinal) ? 0 : 1, _ => 2 })];
+        cards.Length < 2 ? cards : [.. cards.OrderBy(static card => card.Indicator switch { CardText.Critical => 0, CardText.Warning => card.Summary.StartsWith(ProfiledCards.Urgent, StringComparison.Ordinal) ? 0 : 1, _ => 2 })];
 
     // The sentences are written to fit; a client must never see one that does not.
     private static string Summary(string sentence)
@@ -114,11 +111,4 @@ internal static class CardWriter
         var end = Advice.SummaryLength - 1;
         return sentence[..(char.IsHighSurrogate(sentence[end - 1]) ? end - 1 : end)] + "…";
     }
-
-    private static string Code(Indicator indicator) => indicator switch
-    {
-        Indicator.Critical => Critical,
-        Indicator.Warning => Warning,
-        _ => "info",
-    };
 }

@@ -15,58 +15,25 @@ internal static class MarkdownText
     /// <summary>The text with everything inert; the same one when nothing in it acts. <paramref name="isStart"/> is true for what may begin a line.</summary>
     public static string Inert(string text, bool isStart = false)
     {
-        if (IsInert(text, isStart))
-        {
-            return text;
-        }
-
-        var page = new StringBuilder(text.Length + 8);
-        Append(page, text, isStart);
-        return page.ToString();
-    }
-
-    /// <summary>
-    /// Appends the text with everything that Markdown or HTML would act on made inert. <paramref name="isStart"/> is false for what goes
-    /// on behind a space.
-    /// </summary>
-    public static void Append(StringBuilder page, string text, bool isStart = true)
-    {
+        StringBuilder? page = null;
         var copied = 0;
         if (isStart && Opener(text) is { } opener)
         {
-            page.Append(text, 0, opener).Append('\\').Append(text[opener]);
+            page = new StringBuilder(text.Length + 8).Append(text, 0, opener).Append('\\').Append(text[opener]);
             copied = opener + 1;
         }
 
         for (var at = Next(text, copied); at < text.Length; at = Next(text, at + 1))
         {
+            // What stands in a sentence may act elsewhere and does nothing here, as most colons do.
             if (InertAt(text, at) is { } inert)
             {
-                page.Append(text, copied, at - copied).Append(inert);
+                (page ??= new StringBuilder(text.Length + 8)).Append(text, copied, at - copied).Append(inert);
                 copied = at + 1;
             }
         }
 
-        page.Append(text, copied, text.Length - copied);
-    }
-
-    // What stands in a sentence may act elsewhere and does nothing here, as most colons do.
-    private static bool IsInert(string text, bool isStart)
-    {
-        if (isStart && Opener(text) is not null)
-        {
-            return false;
-        }
-
-        for (var at = Next(text, 0); at < text.Length; at = Next(text, at + 1))
-        {
-            if (InertAt(text, at) is not null)
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return page is null ? text : page.Append(text, copied, text.Length - copied).ToString();
     }
 
     private static int Next(string text, int from) => text.AsSpan(from).IndexOfAnyExcept(Plain) is >= 0 and var found ? from + found : text.Length;

@@ -30,28 +30,10 @@ internal sealed partial class MemoryTelemetry : IDisposable
     }
 
     /// <summary>Whether the database did what it was last asked.</summary>
-    public bool IsAvailable
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _isAvailable;
-            }
-        }
-    }
+    public bool IsAvailable => Volatile.Read(ref _isAvailable);
 
     /// <summary>Whether it failed and has not been seen to write since.</summary>
-    public bool IsOut
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _isOut;
-            }
-        }
-    }
+    public bool IsOut => Volatile.Read(ref _isOut);
 
     /// <summary>Issued cards lost since the start.</summary>
     public long CardsLost => Interlocked.Read(ref _lost);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using CervicalRehab.Cds.Service.CdsHooks;
@@ -19,15 +18,12 @@ internal sealed class ClientsPage(TrustSettings trust)
     /// <summary>Path of the page.</summary>
     public const string Path = ProtocolLink.Path + "/clients";
 
-    private static readonly string Policy =
-        $"default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(ProtocolStyle.Css)))}'";
-
     private readonly Lazy<byte[]> _body = new(() => Encoding.UTF8.GetBytes(Addressed(Write(trust.Clients), trust.PublicBaseUrl)));
 
     /// <summary>The page.</summary>
     public FileContentHttpResult Get(HttpResponse response)
     {
-        response.Headers.ContentSecurityPolicy = Policy;
+        response.Headers.ContentSecurityPolicy = ProtocolStyle.Policy;
         response.Headers.CacheControl = "no-store";
         return TypedResults.Bytes(_body.Value, "text/html; charset=utf-8");
     }
@@ -37,19 +33,7 @@ internal sealed class ClientsPage(TrustSettings trust)
         address is { Length: > 0 } ? page.Replace(Text(ClientContract.Base), Text(address.TrimEnd('/')), StringComparison.Ordinal) : page;
 
     private static string Write(ImmutableArray<ClientOptions> clients) => $"""
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>Clients and their profiles · {CardText.Source}</title>
-        <style>{ProtocolStyle.Css}</style>
-        </head>
-        <body>
-        <a class="skip" href="#profiles">Skip to the profiles</a>
-        <header>
-        <p class="quiet">{CardText.Source}</p>
-        <h1>Clients and their profiles</h1>
+        {ProtocolStyle.Head("Clients and their profiles", "profiles", "profiles")}
         <p>A profile changes what a client is sent and shown, never what is decided: the same pathway, the same order of severity, the same reasons, positives and missing parts.</p>
         <nav aria-label="Profiles"><ul>{string.Concat(ClientProfiles.Names.Select(static name => $"<li><a href=\"#{name}\">{name}</a></li>"))}</ul></nav>
         </header>

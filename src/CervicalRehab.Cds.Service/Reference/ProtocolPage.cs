@@ -13,9 +13,6 @@ namespace CervicalRehab.Cds.Service.Reference;
 /// </summary>
 internal sealed class ProtocolPage
 {
-    private static readonly string Policy =
-        $"default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(ProtocolStyle.Css)))}'";
-
     private readonly byte[] _body;
     private readonly EntityTagHeaderValue _tag;
 
@@ -28,7 +25,7 @@ internal sealed class ProtocolPage
     /// <summary>The page, with 304 for a reader that has it.</summary>
     public FileContentHttpResult Get(HttpResponse response)
     {
-        response.Headers.ContentSecurityPolicy = Policy;
+        response.Headers.ContentSecurityPolicy = ProtocolStyle.Policy;
         response.Headers.CacheControl = "no-cache";
         return TypedResults.Bytes(_body, "text/html; charset=utf-8", entityTag: _tag);
     }

@@ -1,8 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+using CervicalRehab.Cds.Service.CdsHooks;
+
 namespace CervicalRehab.Cds.Service.Reference;
 
-/// <summary>The style of the page of the protocol. The page loads nothing: its policy lets through this text alone.</summary>
+/// <summary>The head and the style of the pages of the protocol. A page loads nothing: its policy lets through this style alone.</summary>
 internal static class ProtocolStyle
 {
+    /// <summary>The Content-Security-Policy of a page.</summary>
+    public static string Policy { get; } =
+        $"default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Css)))}'";
+
+    /// <summary>A page as far as its heading; <paramref name="main"/> is the id of its main part, which <paramref name="skip"/> names for those who do not see it.</summary>
+    public static string Head(string title, string main, string skip) => $"""
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>{title} · {CardText.Source}</title>
+        <style>{Css}</style>
+        </head>
+        <body>
+        <a class="skip" href="#{main}">Skip to the {skip}</a>
+        <header>
+        <p class="quiet">{CardText.Source}</p>
+        <h1>{title}</h1>
+        """;
+
     /// <summary>Two sets of colors, one set of rules; contrast of text is 4.5:1 or better in both.</summary>
     public const string Css = """
         :root{color-scheme:light dark;--ground:#f5f7f8;--paper:#fff;--ink:#1b262c;--quiet:#50606a;--line:#cfd8dd;--link:#075a72;--focus:#b45309;--critical:#a61b1b;--warning:#7a4b00}

@@ -16,19 +16,7 @@ internal static class ProtocolText
     {
         var page = new StringBuilder(64 * 1024);
         page.Append($"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Protocol rules and evidence · {CardText.Source}</title>
-            <style>{ProtocolStyle.Css}</style>
-            </head>
-            <body>
-            <a class="skip" href="#rules">Skip to the rules</a>
-            <header>
-            <p class="quiet">{CardText.Source}</p>
-            <h1>Protocol rules and evidence</h1>
+            {ProtocolStyle.Head("Protocol rules and evidence", "rules", "rules")}
             <p>Content version {Text(Content.Version)}: {Text(Approval.Words(approval))}.</p>
             <p>{Text(Advice.Limits)}</p>
             <p>{Text(Advice.NotAssessed)}</p>

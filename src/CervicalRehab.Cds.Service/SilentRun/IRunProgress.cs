@@ -12,22 +12,3 @@ internal interface IRunProgress
     /// <summary>So many of all parts of the patients are decided about.</summary>
     void Decided(int parts, int of);
 }
-
-/// <summary>Nobody looks.</summary>
-internal sealed class NoProgress : IRunProgress
-{
-    /// <inheritdoc/>
-    public void Begin(long bytes)
-    {
-    }
-
-    /// <inheritdoc/>
-    public void Read(long bytes)
-    {
-    }
-
-    /// <inheritdoc/>
-    public void Decided(int parts, int of)
-    {
-    }
-}

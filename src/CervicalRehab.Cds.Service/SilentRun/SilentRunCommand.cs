@@ -107,6 +107,8 @@ internal static class SilentRunCommand
 
     private static async Task<int> Ended(Func<Task> run)
     {
+        // A signal to stop is heard from the moment on in which this gives way.
+        await Task.Yield();
         try
         {
             await run();

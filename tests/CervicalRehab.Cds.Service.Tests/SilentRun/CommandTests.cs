@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace CervicalRehab.Cds.Service.Tests.SilentRun;
 
 /// <summary>The command through its front door: arguments, exit status, shards on several machines, and a run that is killed.</summary>
@@ -72,6 +74,30 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_that_is_asked_to_stop_ends_with_status_3_and_no_report_and_goes_on_when_asked()
+    {
+        const int Blocks = 64;
+        Directory.CreateDirectory(At("export"));
+        var lines = LinesOfTwelveMegabytes();
+        await using (var file = File.Create(At("export/Claim.ndjson.gz")))
+        {
+            for (var block = 0; block < Blocks; block++)
+            {
+                await file.WriteAsync(lines.Packed, TestContext.Current.CancellationToken);
+            }
+        }
+
+        string[] arguments = ["--in", At("export"), "--at", "2026-06-01", "--out", At("report"), "--resume"];
+        var (status, error) = await CommandLine.Stopped(arguments);
+
+        status.ShouldBe(3, error);
+        error.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldBe("silent-run: stopped before the end; --resume goes on");
+        Directory.Exists(At("report")).ShouldBeFalse();
+        (await CommandLine.Run(arguments)).Status.ShouldBe(0);
+        new Reported(At("report")).ShouldCount(Blocks * lines.Count);
+    }
+
+    [Fact]
     public async Task What_was_begun_with_other_arguments_is_not_gone_on_with()
     {
         await Sample(20, 5);
@@ -103,6 +129,22 @@ public sealed class CommandTests : IDisposable
     private string[] Arguments(string file) =>
         [.. File.ReadAllLines(RepositoryFiles.PathOf("deploy", "kubernetes", "silent-run", file)).SkipWhile(line => line.Trim() != "args:").Skip(1).TakeWhile(line => line.TrimStart().StartsWith("- ", StringComparison.Ordinal))
             .Select(line => line.Trim()[2..].Trim('"')).SkipWhile(argument => argument is "silent-run").Select(argument => argument.Replace("/export", At("export"), StringComparison.Ordinal).Replace("/out", At("out"), StringComparison.Ordinal))];
+
+    // Packed blocks one after the other are one packed file.
+    private static (byte[] Packed, long Count) LinesOfTwelveMegabytes()
+    {
+        const int Count = 100_000;
+        using var packed = new MemoryStream();
+        using (var pack = new GZipStream(packed, CompressionLevel.Fastest))
+        {
+            for (var line = 0; line < Count; line++)
+            {
+                pack.Write("{\"resourceType\":\"Claim\",\"id\":\"c1\",\"status\":\"active\",\"patient\":{\"reference\":\"Patient/p1\"},\"use\":\"claim\",\"priority\":{}}\n"u8);
+            }
+        }
+
+        return (packed.ToArray(), Count);
+    }
 
     private async Task Sample(int patients, int kilobytes) =>
         (await CommandLine.Run(["sample", "--patients", $"{patients}", "--seed", "7", "--size", $"{kilobytes}", "--at", "2026-06-01", "--out", At("export")])).Status.ShouldBe(0);

@@ -108,3 +108,22 @@ internal sealed record Reported(string Folder)
         (lines["used"] + lines["notOurs"] + lines["duplicate"] + lines["deleted"] + lines["rejected"]).ShouldBe(total);
     }
 }
+
+/// <summary>Nobody looks.</summary>
+internal sealed class NoProgress : IRunProgress
+{
+    /// <inheritdoc/>
+    public void Begin(long bytes)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Read(long bytes)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Decided(int parts, int of)
+    {
+    }
+}

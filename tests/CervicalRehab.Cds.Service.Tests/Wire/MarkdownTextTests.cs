@@ -26,7 +26,7 @@ public sealed class MarkdownTextTests
     {
         var page = new StringBuilder("before ");
 
-        MarkdownText.Append(page, text);
+        page.Append(MarkdownText.Inert(text, isStart: true));
 
         page.ToString().ShouldBe("before " + expected);
     }
@@ -41,7 +41,7 @@ public sealed class MarkdownTextTests
     {
         var page = new StringBuilder("before ");
 
-        MarkdownText.Append(page, text, isStart: false);
+        page.Append(MarkdownText.Inert(text));
 
         page.ToString().ShouldBe("before " + expected);
     }

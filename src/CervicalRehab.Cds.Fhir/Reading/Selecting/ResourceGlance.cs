@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -8,6 +9,8 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// </summary>
 public readonly ref struct ResourceGlance
 {
+    private static readonly SearchValues<byte> Brackets = SearchValues.Create("{}[]"u8);
+
     private ResourceGlance(scoped in ResourceFilter filter, ReadOnlySpan<byte> id, ReadOnlySpan<byte> subject)
     {
         Type = filter.Type;
@@ -72,18 +75,32 @@ public readonly ref struct ResourceGlance
     // Nothing that follows can be one of the members that tell a resource. Where it might be it is read: in a component, in what is contained, behind an escape.
     private static bool IsSaidOnce(ReadOnlySpan<byte> rest) =>
         rest is [.., (byte)'}'] && !rest.Contains((byte)'\\')
-        && rest.IndexOf("\"subject\""u8) < 0 && rest.IndexOf("\"resourceType\""u8) < 0 && !HasCodeOfParts(rest);
+        && rest.IndexOf("\"subject\""u8) < 0 && rest.IndexOf("\"resourceType\""u8) < 0 && !MaySayCodeAgain(rest);
 
-    // A code that is no text, however it is spaced; those of codings are texts.
-    private static bool HasCodeOfParts(ReadOnlySpan<byte> rest)
+    // A code that is no text, however it is spaced, or one that may stand beside the first; those of codings and quantities are texts, of an object that begins before them.
+    private static bool MaySayCodeAgain(ReadOnlySpan<byte> rest)
     {
         var name = "\"code\""u8;
-        for (var at = rest.IndexOf(name); at >= 0; at = rest.IndexOf(name))
+        for (var from = 0; rest[from..].IndexOf(name) is >= 0 and var found; from += found + name.Length)
         {
-            rest = rest[(at + name.Length)..].TrimStart(" \t\r\n:"u8);
-            if (rest is not [(byte)'"', ..])
+            var at = from + found;
+            if (rest[(at + name.Length)..].TrimStart(" \t\r\n:"u8) is not [(byte)'"', ..] || !BeginsWithin(rest[..at]))
             {
                 return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The last bracket that is no letter of a text opens an object. Without escapes an even number of quotes says that it is none.
+    private static bool BeginsWithin(ReadOnlySpan<byte> before)
+    {
+        for (var (at, end) = (before.LastIndexOfAny(Brackets), before.Length); at >= 0; at = before[..at].LastIndexOfAny(Brackets))
+        {
+            if (before[at..end].Count((byte)'"') % 2 == 0)
+            {
+                return before[at] == '{';
             }
         }
 

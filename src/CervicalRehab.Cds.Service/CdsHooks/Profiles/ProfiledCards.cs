@@ -11,9 +11,6 @@ internal static class ProfiledCards
     /// <summary>How the summary of a card begins whose critical is lowered to a warning.</summary>
     public const string Urgent = "URGENT: ";
 
-    private const string Critical = "critical";
-    private const string Warning = "warning";
-
     /// <summary>The pathway card; <paramref name="byHand"/> are the drafts the client does not take.</summary>
     public static Card Pathway(Card card, Decision decision, ImmutableArray<Proposal> byHand, CardContext context)
     {
@@ -51,12 +48,12 @@ internal static class ProfiledCards
     private static Card Shown(Card card, CardContext context, ImmutableArray<Finding> because)
     {
         var profile = context.Profile;
-        var isLowered = profile.LowersCritical && card.Indicator is Critical;
+        var isLowered = profile.LowersCritical && card.Indicator is CardText.Critical;
         var contentType = profile.DetailContentType;
         return card with
         {
             Summary = ShortSummary.Of(isLowered ? Urgent + card.Summary : card.Summary, profile.SummaryLength),
-            Indicator = isLowered ? Warning : card.Indicator,
+            Indicator = isLowered ? CardText.Warning : card.Indicator,
             Source = profile.SpellsTopics ? card.Source with { Topic = card.Source.Topic with { Code = TopicSpelling.Of(card.Source.Topic.Code!, because) } } : card.Source,
             Suggestions = card.Suggestions.IsDefault ? default : [.. SingleActions.Of(card.Suggestions, profile.ActionsPerSuggestion, context.IdFor)],
             SelectionBehavior = profile.SelectionBehavior,

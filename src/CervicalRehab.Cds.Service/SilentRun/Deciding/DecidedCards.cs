@@ -12,12 +12,4 @@ internal static class DecidedCards
         .. (decision.Pathway is Pathway.NotApplicable ? [] : ImmutableArray.Create((decision.Pathway.Code(), decision.Indicator)))
             .Concat(decision.Beside.Select(static note => (note.Topic.Code(), note.Indicator))).OrderByDescending(static card => card.Item2),
     ];
-
-    /// <summary>The indicator as a card names it.</summary>
-    public static string Code(this Indicator indicator) => indicator switch
-    {
-        Indicator.Critical => "critical",
-        Indicator.Warning => "warning",
-        _ => "info",
-    };
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Protocol;
+using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.SilentRun.Results;
 using CervicalRehab.Cds.Service.SilentRun.Sorting;
 

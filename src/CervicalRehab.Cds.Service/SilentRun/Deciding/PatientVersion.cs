@@ -18,18 +18,9 @@ internal static class PatientVersion
 
     private static (ulong Version, DateTimeOffset Updated) Meta(SpilledRecord record)
     {
-        try
-        {
-            var patient = JsonElement.Parse(record.Json.Span);
-            return patient.TryGetProperty("meta", out var meta) && meta.ValueKind is JsonValueKind.Object
-                ? (ulong.TryParse(Text(meta, "versionId"), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0, KnownSince.Parse(Text(meta, "lastUpdated"))?.Instant ?? default)
-                : default;
-        }
-        catch (InvalidOperationException)
-        {
-            return default;
-        }
+        var patient = JsonElement.Parse(record.Json.Span);
+        return patient.TryGetProperty("meta", out var meta) && meta.ValueKind is JsonValueKind.Object
+            ? (ulong.TryParse(ResourceText.Text(meta, "versionId"), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0, KnownSince.Parse(ResourceText.Text(meta, "lastUpdated") ?? string.Empty)?.Instant ?? default)
+            : default;
     }
-
-    private static string Text(JsonElement json, string name) => json.TryGetProperty(name, out var text) && text.ValueKind is JsonValueKind.String ? text.GetString()! : string.Empty;
 }

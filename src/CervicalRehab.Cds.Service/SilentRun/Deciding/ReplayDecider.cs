@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Protocol;
+using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.SilentRun.Results;
 using CervicalRehab.Cds.Service.SilentRun.Sorting;
 

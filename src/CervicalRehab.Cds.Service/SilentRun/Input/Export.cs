@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using CervicalRehab.Cds.Service.SilentRun.Sorting;
 
 namespace CervicalRehab.Cds.Service.SilentRun.Input;
 
@@ -68,16 +69,16 @@ internal sealed record Export(ImmutableArray<ExportFile> Files, ImmutableHashSet
             .. Listed(root, folder, "output", ExportContent.Resources), .. Listed(root, folder, "deleted", ExportContent.Deleted),
             .. Listed(root, folder, "error", ExportContent.Outcomes), .. Listed(root, folder, "outcome", ExportContent.Outcomes),
         ],
-        [.. Items(root, "output").Select(item => Text(item, "type")).OfType<string>()],
-        Text(root, "transactionTime") is { } time && DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null);
+        [.. Items(root, "output").Select(item => ResourceText.Text(item, "type")).OfType<string>()],
+        ResourceText.Text(root, "transactionTime") is { } time && DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null);
 
     // The address of a file ends with the name it was stored under.
     private static IEnumerable<ExportFile> Listed(JsonElement root, string folder, string list, ExportContent content) =>
         from item in Items(root, list)
-        let url = Text(item, "url")
+        let url = ResourceText.Text(item, "url")
         where !string.IsNullOrEmpty(url)
         let path = Local(folder, url)
-        select new ExportFile(path, Path.GetRelativePath(folder, path), content) { Type = Text(item, "type"), Length = File.Exists(path) ? new FileInfo(path).Length : 0 };
+        select new ExportFile(path, Path.GetRelativePath(folder, path), content) { Type = ResourceText.Text(item, "type"), Length = File.Exists(path) ? new FileInfo(path).Length : 0 };
 
     private static string Local(string folder, string url)
     {
@@ -89,6 +90,4 @@ internal sealed record Export(ImmutableArray<ExportFile> Files, ImmutableHashSet
 
     private static IEnumerable<JsonElement> Items(JsonElement root, string list) =>
         root.TryGetProperty(list, out var items) && items.ValueKind is JsonValueKind.Array ? items.EnumerateArray().Where(item => item.ValueKind is JsonValueKind.Object) : [];
-
-    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var text) && text.ValueKind is JsonValueKind.String ? text.GetString() : null;
 }

@@ -36,7 +36,7 @@ internal sealed class PopulatedPerson(string id, int age, Random dice, DateOnly 
     {
         var birth = today.AddYears(-age).AddDays(-dice.Next(1, 364));
         export.Write("Patient", $$"""
-            {"resourceType":"Patient","id":"{{id}}","meta":{"versionId":"1","lastUpdated":"{{Day(today.AddDays(-3))}}T08:00:00Z"},"identifier":[{"system":"https://hospital.example/mrn","value":"MRN{{dice.Next(1_000_000, 9_999_999)}}"}],"active":true,"name":[{"use":"official","family":"{{s_family[dice.Next(s_family.Length)]}}","given":["{{s_given[dice.Next(s_given.Length)]}}"]}],"gender":"{{(dice.Next(2) == 0 ? "female" : "male")}}","birthDate":"{{Day(birth)}}"}
+            {"resourceType":"Patient","id":"{{id}}","meta":{"versionId":"1","lastUpdated":"{{SampleFact.Date(today.AddDays(-3))}}T08:00:00Z"},"identifier":[{"system":"https://hospital.example/mrn","value":"MRN{{dice.Next(1_000_000, 9_999_999)}}"}],"active":true,"name":[{"use":"official","family":"{{s_family[dice.Next(s_family.Length)]}}","given":["{{s_given[dice.Next(s_given.Length)]}}"]}],"gender":"{{(dice.Next(2) == 0 ? "female" : "male")}}","birthDate":"{{SampleFact.Date(birth)}}"}
             """);
     }
 
@@ -98,6 +98,4 @@ internal sealed class PopulatedPerson(string id, int age, Random dice, DateOnly 
             pain.Value = Math.Clamp(millimeters + dice.Next(-6, 7), 0, 100);
         }
     }
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

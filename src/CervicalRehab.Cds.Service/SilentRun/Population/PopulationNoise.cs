@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using CervicalRehab.Cds.Service.Samples;
 
 namespace CervicalRehab.Cds.Service.SilentRun.Population;
 
@@ -37,9 +37,9 @@ internal sealed class PopulationNoise(PopulatedPerson person, Random dice, DateO
     {
         var day = today.AddDays(-dice.Next(1, 720));
         var encounter = Next("enc");
-        var at = $"{Day(day)}T{dice.Next(8, 17):00}:{dice.Next(60):00}:00Z";
+        var at = $"{SampleFact.Date(day)}T{dice.Next(8, 17):00}:{dice.Next(60):00}:00Z";
         export.Write("Encounter", $$$"""
-            {"resourceType":"Encounter","id":"{{{encounter}}}","meta":{"versionId":"1","lastUpdated":"{{{at}}}","profile":["http://hl7.org/fhir/us/core/StructureDefinition/us-core-encounter"]},"status":"finished","class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"AMB","display":"ambulatory"},"type":[{"coding":[{"system":"http://snomed.info/sct","code":"185349003","display":"Encounter for check up"}],"text":"Encounter for check up"}],"subject":{"reference":"{{{person.Reference}}}"},"participant":[{"individual":{"reference":"Practitioner/pr{{{dice.Next(400)}}}"}}],"period":{"start":"{{{at}}}","end":"{{{Day(day)}}}T18:00:00Z"},"serviceProvider":{"reference":"Organization/o{{{dice.Next(20)}}}"}}
+            {"resourceType":"Encounter","id":"{{{encounter}}}","meta":{"versionId":"1","lastUpdated":"{{{at}}}","profile":["http://hl7.org/fhir/us/core/StructureDefinition/us-core-encounter"]},"status":"finished","class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"AMB","display":"ambulatory"},"type":[{"coding":[{"system":"http://snomed.info/sct","code":"185349003","display":"Encounter for check up"}],"text":"Encounter for check up"}],"subject":{"reference":"{{{person.Reference}}}"},"participant":[{"individual":{"reference":"Practitioner/pr{{{dice.Next(400)}}}"}}],"period":{"start":"{{{at}}}","end":"{{{SampleFact.Date(day)}}}T18:00:00Z"},"serviceProvider":{"reference":"Organization/o{{{dice.Next(20)}}}"}}
             """);
         for (var test = dice.Next(6, 14); test > 0 && export.Written < until; test--)
         {
@@ -71,7 +71,7 @@ internal sealed class PopulationNoise(PopulatedPerson person, Random dice, DateO
     {
         var (code, display) = s_problems[dice.Next(s_problems.Length)];
         export.Write("Condition", $$$"""
-            {"resourceType":"Condition","id":"{{{Next("con")}}}","meta":{"versionId":"1","profile":["http://hl7.org/fhir/us/core/StructureDefinition/us-core-condition"]},"clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]},"verificationStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-ver-status","code":"confirmed"}]},"category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-category","code":"problem-list-item"}]}],"code":{"coding":[{"system":"http://snomed.info/sct","code":"{{{code}}}","display":"{{{display}}}"}],"text":"{{{display}}}"},"subject":{"reference":"{{{person.Reference}}}"},"onsetDateTime":"{{{Day(day)}}}","recordedDate":"{{{Day(day)}}}"}
+            {"resourceType":"Condition","id":"{{{Next("con")}}}","meta":{"versionId":"1","profile":["http://hl7.org/fhir/us/core/StructureDefinition/us-core-condition"]},"clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]},"verificationStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-ver-status","code":"confirmed"}]},"category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-category","code":"problem-list-item"}]}],"code":{"coding":[{"system":"http://snomed.info/sct","code":"{{{code}}}","display":"{{{display}}}"}],"text":"{{{display}}}"},"subject":{"reference":"{{{person.Reference}}}"},"onsetDateTime":"{{{SampleFact.Date(day)}}}","recordedDate":"{{{SampleFact.Date(day)}}}"}
             """);
     }
 
@@ -86,13 +86,11 @@ internal sealed class PopulationNoise(PopulatedPerson person, Random dice, DateO
     private void Bill(PopulationWriter export, string encounter, DateOnly day)
     {
         var items = string.Join(',', Enumerable.Range(1, dice.Next(2, 6)).Select(item =>
-            $$$"""{"sequence":{{{item}}},"category":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/ex-benefitcategory","code":"1","display":"Medical care"}]},"productOrService":{"coding":[{"system":"http://snomed.info/sct","code":"185349003","display":"Encounter for check up"}],"text":"Encounter for check up"},"servicedPeriod":{"start":"{{{Day(day)}}}","end":"{{{Day(day)}}}"},"encounter":[{"reference":"Encounter/{{{encounter}}}"}],"net":{"value":{{{dice.Next(20, 900)}}}.{{{dice.Next(10, 99)}}},"currency":"USD"},"adjudication":[{"category":{"coding":[{"system":"https://bluebutton.example/adjudication","code":"line_allowed","display":"Line Allowed Charge Amount"}]},"amount":{"value":{{{dice.Next(20, 400)}}},"currency":"USD"}}]}"""));
+            $$$"""{"sequence":{{{item}}},"category":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/ex-benefitcategory","code":"1","display":"Medical care"}]},"productOrService":{"coding":[{"system":"http://snomed.info/sct","code":"185349003","display":"Encounter for check up"}],"text":"Encounter for check up"},"servicedPeriod":{"start":"{{{SampleFact.Date(day)}}}","end":"{{{SampleFact.Date(day)}}}"},"encounter":[{"reference":"Encounter/{{{encounter}}}"}],"net":{"value":{{{dice.Next(20, 900)}}}.{{{dice.Next(10, 99)}}},"currency":"USD"},"adjudication":[{"category":{"coding":[{"system":"https://bluebutton.example/adjudication","code":"line_allowed","display":"Line Allowed Charge Amount"}]},"amount":{"value":{{{dice.Next(20, 400)}}},"currency":"USD"}}]}"""));
         export.Write("ExplanationOfBenefit", $$$"""
-            {"resourceType":"ExplanationOfBenefit","id":"{{{Next("eob")}}}","status":"active","type":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/claim-type","code":"professional"}]},"use":"claim","patient":{"reference":"{{{person.Reference}}}"},"billablePeriod":{"start":"{{{Day(day)}}}","end":"{{{Day(day)}}}"},"created":"{{{Day(day)}}}","insurer":{"display":"Insurer {{{dice.Next(30)}}}"},"provider":{"reference":"Practitioner/pr{{{dice.Next(400)}}}"},"outcome":"complete","careTeam":[{"sequence":1,"provider":{"reference":"Practitioner/pr{{{dice.Next(400)}}}"},"role":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/claimcareteamrole","code":"primary","display":"Primary Care Practitioner"}]}}],"insurance":[{"focal":true,"coverage":{"display":"Insurer {{{dice.Next(30)}}}"}}],"item":[{{{items}}}],"total":[{"category":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/adjudication","code":"submitted","display":"Submitted Amount"}]},"amount":{"value":{{{dice.Next(100, 2000)}}},"currency":"USD"}}]}
+            {"resourceType":"ExplanationOfBenefit","id":"{{{Next("eob")}}}","status":"active","type":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/claim-type","code":"professional"}]},"use":"claim","patient":{"reference":"{{{person.Reference}}}"},"billablePeriod":{"start":"{{{SampleFact.Date(day)}}}","end":"{{{SampleFact.Date(day)}}}"},"created":"{{{SampleFact.Date(day)}}}","insurer":{"display":"Insurer {{{dice.Next(30)}}}"},"provider":{"reference":"Practitioner/pr{{{dice.Next(400)}}}"},"outcome":"complete","careTeam":[{"sequence":1,"provider":{"reference":"Practitioner/pr{{{dice.Next(400)}}}"},"role":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/claimcareteamrole","code":"primary","display":"Primary Care Practitioner"}]}}],"insurance":[{"focal":true,"coverage":{"display":"Insurer {{{dice.Next(30)}}}"}}],"item":[{{{items}}}],"total":[{"category":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/adjudication","code":"submitted","display":"Submitted Amount"}]},"amount":{"value":{{{dice.Next(100, 2000)}}},"currency":"USD"}}]}
             """);
     }
 
     private string Next(string kind) => $"{kind}-{person.Id}-{_number++}";
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

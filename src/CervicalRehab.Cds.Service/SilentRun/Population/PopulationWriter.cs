@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using CervicalRehab.Cds.Service.Samples;
 
 namespace CervicalRehab.Cds.Service.SilentRun.Population;
 
@@ -39,7 +39,7 @@ internal sealed class PopulationWriter(string folder, DateOnly today) : IDisposa
 
         var manifest = new
         {
-            transactionTime = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T12:00:00Z",
+            transactionTime = SampleFact.Date(today) + "T12:00:00Z",
             requiresAccessToken = false,
             output = _files.OrderBy(static file => file.Name, StringComparer.Ordinal).Select(static file => new { type = file.Type, url = file.Name, count = file.Lines }),
             error = Array.Empty<object>(),

@@ -118,10 +118,10 @@ internal sealed class ConceptTable
             return [];
         }
 
-        var text = Text(concept, "text");
+        var text = ResourceText.Text(concept, "text");
         var codings = concept.TryGetProperty("coding", out var list) && list.ValueKind is JsonValueKind.Array
             ? list.EnumerateArray().Where(static coding => coding.ValueKind is JsonValueKind.Object)
-                .Select(static coding => (System: Text(coding, "system"), Code: Text(coding, "code"), Display: Text(coding, "display"))).Where(static coding => coding.Code is not null).ToArray()
+                .Select(static coding => (System: ResourceText.Text(coding, "system"), Code: ResourceText.Text(coding, "code"), Display: ResourceText.Text(coding, "display"))).Where(static coding => coding.Code is not null).ToArray()
             : [];
         return Array.Exists(codings, coding => HasMeaning(coding.System, coding.Code)) ? []
             : codings.Length == 0 ? NearElements.Of(null, text) is { } near ? [new(string.Empty, string.Empty, string.Empty, near)] : []
@@ -136,17 +136,4 @@ internal sealed class ConceptTable
         new Term(system, code) is var term && (KnownCodes.IsKnown(term) || _site.Options.SiteCode?.Invoke(term) is not null);
 
     private static string Short(string? text) => text is null ? string.Empty : text.Length <= LongestText ? text : text[..LongestText];
-
-    private static string? Text(JsonElement json, string name)
-    {
-        try
-        {
-            return json.TryGetProperty(name, out var text) && text.ValueKind is JsonValueKind.String ? text.GetString() : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a character.
-            return null;
-        }
-    }
 }

@@ -10,10 +10,10 @@ internal static class ResourceText
     public const int LongestDate = 40;
 
     /// <summary>The id, whatever escapes it has; empty when it is no text.</summary>
-    public static ReadOnlySpan<byte> Id(ReadOnlySpan<byte> json) => Encoding.UTF8.GetBytes(Text(Member(json, "id")) ?? string.Empty);
+    public static ReadOnlySpan<byte> Id(ReadOnlySpan<byte> json) => Encoding.UTF8.GetBytes(Text(JsonElement.Parse(json), "id") ?? string.Empty);
 
     /// <summary>The literal reference to the subject, whatever form it has; empty when there is none.</summary>
-    public static ReadOnlySpan<byte> Subject(ReadOnlySpan<byte> json) => Encoding.UTF8.GetBytes(Reference(Member(json, "subject")) ?? string.Empty);
+    public static ReadOnlySpan<byte> Subject(ReadOnlySpan<byte> json) => Encoding.UTF8.GetBytes(Reference(Member(JsonElement.Parse(json), "subject")) ?? string.Empty);
 
     /// <summary>The start of an Encounter in which somebody was seen; 0 bytes for one that is planned, was cancelled or entered in error, or has no day.</summary>
     public static int StartOfEncounter(ReadOnlySpan<byte> json, Span<byte> start)
@@ -63,11 +63,14 @@ internal static class ResourceText
         return length;
     }
 
-    private static JsonElement Member(ReadOnlySpan<byte> json, string name)
+    /// <summary>A member that is a text; null when it is not there, is something else or is half a character.</summary>
+    public static string? Text(JsonElement json, string name) => Text(Member(json, name));
+
+    private static JsonElement Member(JsonElement json, string name)
     {
         try
         {
-            return JsonElement.Parse(json).TryGetProperty(name, out var value) ? value : default;
+            return json.TryGetProperty(name, out var value) ? value : default;
         }
         catch (InvalidOperationException)
         {
