@@ -25,6 +25,7 @@ public static class ObservationExtraction
         var observations = Items(form.Item).Where(item => item.BecomesObservation()).Select(item => Filled(item, answers)).OfType<Observation>().ToImmutableArray();
         foreach (var observation in observations)
         {
+            observation.Meta = new Meta { Profile = [ExtractedProfile.Of(observation.Id!, observation)] };
             observation.Id = idFor(observation.Id!);
             observation.Status = status;
             observation.Subject = Copy(response.Subject);

@@ -24,15 +24,15 @@ internal sealed class Examined
     public SmartSession Session { get; set; } = NewSession();
 
     /// <summary>A session that is not the one the form was opened in.</summary>
-    public static SmartSession NewSession() => new()
+    public static SmartSession NewSession(string? user = "Practitioner/doc", string? encounter = "e1") => new()
     {
         Server = new SmartServer("http://ehr.test/fhir", "app", null),
         PatientId = Patient,
         AccessToken = "token",
         Scope = "patient/*.cruds",
         Until = DateTimeOffset.MaxValue,
-        User = "Practitioner/doc",
-        Encounter = "e1",
+        User = user,
+        Encounter = encounter,
     };
 
     public Examination Examination => Session.Ledger.Of(State.Examination);
