@@ -3,10 +3,10 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
+import { licenseOf } from './license.mjs';
 import { check, end } from './tally.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -72,14 +72,6 @@ function component(name, version, library) {
 // The runtime is not in the build; it comes with the base image.
 function framework({ name, version }) {
   return { type: 'framework', 'bom-ref': `${name}@${version}`, name, version, licenses: [{ license: { id: 'MIT' } }] };
-}
-
-function licenseOf(name, version) {
-  const folder = join(process.env.NUGET_PACKAGES ?? join(homedir(), '.nuget/packages'), name.toLowerCase(), version.toLowerCase());
-  const text = readFileSync(join(folder, `${name.toLowerCase()}.nuspec`), 'utf8');
-  const expression = /<license type="expression">([^<]+)</.exec(text)?.[1];
-  const file = /<license type="file">([^<]+)</.exec(text)?.[1];
-  return expression ? { expression } : file ? { license: { name: `${name} ${file}` } } : undefined;
 }
 
 // The same packages give the same number.

@@ -55,7 +55,7 @@ internal sealed class SmartHttp(SmartSettings settings, TimeProvider time) : IDi
             CodeVerifier = launch.Verifier,
         };
         var answer = await _client.RequestAuthorizationCodeTokenAsync(request, ct);
-        return ((int)(answer.HttpResponse?.StatusCode ?? 0), answer.Raw ?? string.Empty);
+        return (answer.HttpResponse is { } response ? (int)response.StatusCode : 0, answer.Raw ?? string.Empty);
     }
 
     public void Dispose() => _client.Dispose();
