@@ -56,7 +56,8 @@ public static class PictureReader
         var doubts = default(Doubts);
         intake.Read(record.Conditions.Resources, ConditionReader.Conditions(options), (condition, into) => ConditionReader.Read(condition, parser, codes, into, options));
         doubts.OfConditions = parser.TakeExhausted();
-        intake.Read(record.Observations.Resources, ObservationReader.Observations, (observation, into) => ObservationReader.Read(observation, parser, codes, into));
+        var forms = AnsweredForms.Among(record.Observations.Resources);
+        intake.Read(record.Observations.Resources, ObservationReader.Observations, (observation, into) => ObservationReader.Read(observation, parser, codes, into, forms));
         doubts.OfObservations = parser.TakeExhausted();
         intake.Read([.. record.Reports.Resources, .. intake.OfImaging], MriReader.Reports, (report, into) => ReportReader.Read(report, parser, codes, into));
         doubts.OfReports = parser.TakeExhausted();

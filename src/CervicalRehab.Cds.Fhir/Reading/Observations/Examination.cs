@@ -57,7 +57,8 @@ internal sealed record Examination(Arrived Source, Received<Observation> Receive
     /// <summary>Why there is no date; null when there is one.</summary>
     internal Reason? DateFault => Date is not null ? null : HasDate ? Reason.BadDate : Reason.NoDate;
 
-    internal static Examination Of(Received<Observation> received, Arrived source, CodeLookup codes, PictureDraft picture)
+    /// <summary>What is read of an Observation; with <paramref name="forms"/> it is no fresher than the response it is derived from.</summary>
+    internal static Examination Of(Received<Observation> received, Arrived source, CodeLookup codes, PictureDraft picture, AnsweredForms? forms = null)
     {
         var it = received.Resource;
         var whole = Statement.OfWhole(received, codes);
@@ -66,7 +67,7 @@ internal sealed record Examination(Arrived Source, Received<Observation> Receive
         return new Examination(source, received, whole, picture)
         {
             HasDate = hasDate,
-            Date = date,
+            Date = forms is null ? date : forms.NoFresher(date, it.EachOf<ResourceReference>("derivedFrom")),
             BodySite = site.Known,
             IsElsewhere = (site.HasCode || site.HasText) && !site.Known.Says(Meaning.CervicalRegion),
             Method = StatedConcept.Of(it.Method, codes).Known,

@@ -28,7 +28,7 @@ internal static class ObservationReader
 
     private static readonly Func<Meaning, bool> IsAnyOfOurs = Enum.GetValues<Meaning>().Where(IsOurs).ToFrozenSet().Contains;
 
-    internal static void Read(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture)
+    internal static void Read(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture, AnsweredForms? forms)
     {
         UnrecognizedReader.ReadObservation(arrived, picture);
         if (!arrived.HasCodeElement || arrived.Observation(parser) is not { } received)
@@ -37,7 +37,7 @@ internal static class ObservationReader
             return;
         }
 
-        var exam = Examination.Of(received, arrived, codes, picture);
+        var exam = Examination.Of(received, arrived, codes, picture, forms);
         if (ObservationStatus.Refusal(exam.Status) is { } refusal && arrived.Known.Any(IsAnyOfOurs))
         {
             Refuse(exam, refusal);

@@ -46,7 +46,7 @@ public sealed class SentBundle
 
     internal BundleHead Head { get; } = new();
 
-    /// <summary>The resources of a type, and those of none and of imaging, which are read wherever they came. Of no concern is what is passed over, unless it is another patient's: that is counted.</summary>
+    /// <summary>The resources of a type, and those of none and of imaging, which are read wherever they came; beside Observations the forms that they may be derived from. Of no concern is what is passed over, unless it is another patient's: that is counted.</summary>
     public ImmutableArray<SentResource> Of(string type, SubjectCheck subjects)
     {
         var found = ImmutableArray.CreateBuilder<SentResource>(_kept.Count);
@@ -69,7 +69,9 @@ public sealed class SentBundle
         return found.DrainToImmutable();
     }
 
-    private static bool IsAskedFor(string? type, string asked) => type is null or "ImagingStudy" or "DiagnosticReport" || string.Equals(type, asked, StringComparison.Ordinal);
+    // What an Observation is derived from says how fresh it is.
+    private static bool IsAskedFor(string? type, string asked) =>
+        type is null or "ImagingStudy" or "DiagnosticReport" || string.Equals(type, asked, StringComparison.Ordinal) || (type is "QuestionnaireResponse" && asked is "Observation");
 
     /// <summary>The Bundle without its entries, and whether a member is repeated in it.</summary>
     public (JsonElement Json, bool HasRepeatedMember) HeadOf(SentResource bundle)

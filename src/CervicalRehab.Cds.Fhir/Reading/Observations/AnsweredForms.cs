@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Parsing;
+using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>
+/// The QuestionnaireResponses that came among the Observations, as a server includes them, and when each was written. A form tool may date what it extracts to the
+/// day on which a form was opened again: an Observation is no fresher than the response that it is derived from.
+/// </summary>
+internal sealed class AnsweredForms
+{
+    private const string Type = "QuestionnaireResponse";
+    private const string Version = "/_history/";
+
+    private readonly Dictionary<string, RecordedDate> _authored = new(StringComparer.Ordinal);
+
+    /// <summary>Those among <paramref name="resources"/>; null when there is none.</summary>
+    internal static AnsweredForms? Among(ImmutableArray<SentResource> resources)
+    {
+        AnsweredForms? forms = null;
+        foreach (var sent in resources.IsDefault ? [] : resources)
+        {
+            if (sent is { Type: Type, Id: { } id } && Authored(sent) is { } authored)
+            {
+                forms ??= new AnsweredForms();
+                forms._authored[id] = forms._authored.TryGetValue(id, out var known) && known.First <= authored.First ? known : authored;
+            }
+        }
+
+        return forms;
+    }
+
+    /// <summary>
+    /// The days that <paramref name="date"/> may mean, from the day of the oldest response on: what is absent counts from the first of them, what is present until the
+    /// last (D6, D7). The date itself where no response is older.
+    /// </summary>
+    internal RecordedDate? NoFresher(RecordedDate? date, IEnumerable<ResourceReference> derivedFrom)
+    {
+        foreach (var reference in derivedFrom)
+        {
+            if (date is not null && IdOf(reference.ReferenceElement.Letters()) is { } id && _authored.TryGetValue(id, out var authored) && authored.First < date.First)
+            {
+                date = new RecordedDate { Text = $"{authored.Text}/{date.Text}", First = authored.First, Last = date.Last };
+            }
+        }
+
+        return date;
+    }
+
+    private static RecordedDate? Authored(SentResource sent) =>
+        sent.Json.Member("authored"u8) is { ValueKind: JsonValueKind.String } text ? FhirDate.Parse(text.GetString()) : null;
+
+    private static string? IdOf(string? reference)
+    {
+        var end = reference?.IndexOf(Version, StringComparison.Ordinal) ?? -1;
+        var parts = (end < 0 ? reference : reference![..end])?.Split('/');
+        return parts is [.., Type, { Length: > 0 } id] ? id : null;
+    }
+}
