@@ -35,7 +35,7 @@ internal static class Csv
     /// <summary>A field; one that a spreadsheet would take for a formula is marked as text.</summary>
     public static string Field(string? text)
     {
-        var safe = text is [('=' or '+' or '-' or '@'), ..] ? "'" + text : text ?? string.Empty;
+        var safe = text is [('=' or '+' or '-' or '@' or '\t' or '\r'), ..] ? "'" + text : text ?? string.Empty;
         return safe.AsSpan().IndexOfAny(",\"\n\r") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 
