@@ -4,7 +4,7 @@ using CervicalRehab.Cds.Service.Tests.Medicine;
 
 namespace CervicalRehab.Cds.Service.Tests.Reading;
 
-/// <summary>A form tool may date what it extracts to the day on which a form was opened again. Where the response came too, nothing is fresher than it was (D6, D7).</summary>
+/// <summary>A form tool may date what it extracts to the day on which a form was opened again. Where the response came too, nothing in it is taken for fresher (D29).</summary>
 public sealed class AnsweredFormsTests(TestHost host) : IClassFixture<TestHost>
 {
     private const string Old = "2026-01-10T10:00:00Z";
@@ -14,7 +14,7 @@ public sealed class AnsweredFormsTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("QuestionnaireResponse/form")]
     [InlineData("QuestionnaireResponse/form/_history/3")]
     [InlineData("https://ehr.example/fhir/QuestionnaireResponse/form")]
-    public async Task D6_An_absence_of_an_old_form_is_as_old_as_the_form(string reference)
+    public async Task D29_An_absence_of_an_old_form_that_says_a_later_day_does_not_reassure(string reference)
     {
         var chart = Chart.Baseline.Without("gait-instability").With(Written.Observation("gait-instability", $"{Written.Value("sct|2667000")}, \"derivedFrom\": [{{ \"reference\": \"Patient/x\" }}, {{ \"reference\": \"{reference}\" }}]"));
 
@@ -23,7 +23,7 @@ public sealed class AnsweredFormsTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task D14_A_measurement_of_an_old_form_has_no_day()
+    public async Task D29_A_measurement_of_an_old_form_that_says_a_later_day_does_not_reassure()
     {
         var chart = Chart.Baseline.Without("38214-3").With(Written.Observation("loinc|38214-3", $"{Written.Quantity("55", "mm")}, {Derived}"));
 
@@ -36,6 +36,18 @@ public sealed class AnsweredFormsTests(TestHost host) : IClassFixture<TestHost>
     {
         var chart = Chart.Baseline.Without("gait-instability").With(Written.Observation("gait-instability", $"{Written.Value("sct|52101004")}, {Derived}"));
 
+        (await Asked(chart, Form(Old))).Pathway().ShouldBe("urgent-surgical-referral");
+    }
+
+    [Fact]
+    public async Task D9_A_fall_of_strength_shown_by_an_old_form_stands()
+    {
+        var chart = Chart.Baseline.With(
+            Written.OnSide("upper-limb-strength-mrc", "left-side", Written.Quantity("5", "{score}"), "2026-03-01"),
+            Written.OnSide("upper-limb-strength-mrc", "left-side", $"{Written.Quantity("3", "{score}")}, {Derived}"));
+
+        var plain = await Asked(chart);
+        plain.Pathway().ShouldBe("urgent-surgical-referral");
         (await Asked(chart, Form(Old))).Pathway().ShouldBe("urgent-surgical-referral");
     }
 

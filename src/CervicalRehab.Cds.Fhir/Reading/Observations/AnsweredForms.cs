@@ -8,7 +8,7 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>
 /// The QuestionnaireResponses that came among the Observations, as a server includes them, and when each was written. A form tool may date what it extracts to the
-/// day on which a form was opened again: an Observation is no fresher than the response that it is derived from.
+/// day on which a form was opened again: an Observation is not taken for fresher than the response that it is derived from.
 /// </summary>
 internal sealed class AnsweredForms
 {
@@ -34,21 +34,11 @@ internal sealed class AnsweredForms
     }
 
     /// <summary>
-    /// The days that <paramref name="date"/> may mean, from the day of the oldest response on: what is absent counts from the first of them, what is present until the
-    /// last (D6, D7). The date itself where no response is older.
+    /// True when one of the responses is older than <paramref name="date"/> says the examination is. Its date is left as it stands, since a later day may be what makes a finding worse;
+    /// what is absent or measured there reassures nobody (D29).
     /// </summary>
-    internal RecordedDate? NoFresher(RecordedDate? date, IEnumerable<ResourceReference> derivedFrom)
-    {
-        foreach (var reference in derivedFrom)
-        {
-            if (date is not null && IdOf(reference.ReferenceElement.Letters()) is { } id && _authored.TryGetValue(id, out var authored) && authored.First < date.First)
-            {
-                date = new RecordedDate { Text = $"{authored.Text}/{date.Text}", First = authored.First, Last = date.Last };
-            }
-        }
-
-        return date;
-    }
+    internal bool AreOlder(RecordedDate? date, IEnumerable<ResourceReference> derivedFrom) => date is not null && derivedFrom.Any(reference =>
+        IdOf(reference.ReferenceElement.Letters()) is { } id && _authored.TryGetValue(id, out var authored) && authored.First < date.First);
 
     private static RecordedDate? Authored(SentResource sent) =>
         sent.Json.Member("authored"u8) is { ValueKind: JsonValueKind.String } text ? FhirDate.Parse(text.GetString()) : null;

@@ -18,6 +18,9 @@ internal sealed record Examination(Arrived Source, Received<Observation> Receive
     /// <summary>effective[x], as far as it is a date.</summary>
     internal RecordedDate? Date { get; private init; }
 
+    /// <summary>It is derived from a form that was answered on an earlier day than it says of itself.</summary>
+    internal bool IsOfOlderForm { get; private init; }
+
     /// <summary>effective[x] is there, whatever it says.</summary>
     internal bool HasDate { get; private init; }
 
@@ -47,7 +50,7 @@ internal sealed record Examination(Arrived Source, Received<Observation> Receive
     internal bool IsUnderstood => Proof is not null;
 
     /// <summary>The Observation where it is understood, for what reassures; null where it is not.</summary>
-    internal Understood<Observation>? Proof => !HasMembers || Source.Known.Says(Meaning.MotionPanel) ? Received as Understood<Observation> : null;
+    internal Understood<Observation>? Proof => !IsOfOlderForm && (!HasMembers || Source.Known.Says(Meaning.MotionPanel)) ? Received as Understood<Observation> : null;
 
     internal bool Preliminary => Status is "preliminary";
 
@@ -57,7 +60,7 @@ internal sealed record Examination(Arrived Source, Received<Observation> Receive
     /// <summary>Why there is no date; null when there is one.</summary>
     internal Reason? DateFault => Date is not null ? null : HasDate ? Reason.BadDate : Reason.NoDate;
 
-    /// <summary>What is read of an Observation; with <paramref name="forms"/> it is no fresher than the response it is derived from.</summary>
+    /// <summary>What is read of an Observation; with <paramref name="forms"/> it does not reassure where it is derived from an older response.</summary>
     internal static Examination Of(Received<Observation> received, Arrived source, CodeLookup codes, PictureDraft picture, AnsweredForms? forms = null)
     {
         var it = received.Resource;
@@ -67,7 +70,8 @@ internal sealed record Examination(Arrived Source, Received<Observation> Receive
         return new Examination(source, received, whole, picture)
         {
             HasDate = hasDate,
-            Date = forms is null ? date : forms.NoFresher(date, it.EachOf<ResourceReference>("derivedFrom")),
+            Date = date,
+            IsOfOlderForm = forms?.AreOlder(date, it.EachOf<ResourceReference>("derivedFrom")) == true,
             BodySite = site.Known,
             IsElsewhere = (site.HasCode || site.HasText) && !site.Known.Says(Meaning.CervicalRegion),
             Method = StatedConcept.Of(it.Method, codes).Known,
