@@ -120,7 +120,11 @@ internal sealed class SignScreen
 
     private bool IsStable(Side side) =>
         (On(Weakness, side).Present != Answer.Yes || Strength.IsStable(Records(Sign.HandWeakness, Sign.UpperLimbWeakness, Sign.UpperLimbStrength), side, _at))
-        && (On(Numbness, side).Present != Answer.Yes || Strength.NumbnessIsStable(Records(Sign.UpperLimbNumbness), side, _at));
+        && (On(Numbness, side).Present != Answer.Yes || NumbnessIsStable(side));
+
+    /// <summary>A mark of worse that no later negative takes back counts whatever its date or its record, and without a side for both (D8).</summary>
+    private bool NumbnessIsStable(Side side) =>
+        !On(Numbness, side).MarkedWorse && !Numbness.Unsided.MarkedWorse && Strength.NumbnessIsStable(Records(Sign.UpperLimbNumbness), side, _at);
 
     private static SignState On(SidedSign sign, Side side) => side == Side.Left ? sign.Left : sign.Right;
 

@@ -23,15 +23,15 @@ internal static class Strength
             .All(record => !record.MarkedWorse && record.Source.Date is { } date && date.Last.DayNumber <= grades[^1].Day);
     }
 
-    /// <summary>True when numbness of a side was found on two examinations 28 days or more apart, without a negative between, none marked worse and each understood (D8, D29).</summary>
+    /// <summary>True when numbness of a side was found on two examinations 28 days or more apart, without a negative between, and nothing that may be later than the last negative is marked worse or not understood (D8, D29).</summary>
     public static bool NumbnessIsStable(IEnumerable<SignRecord> records, Side side, DateTimeOffset at)
     {
         var dated = records.Where(record => record.Side == side && record.Origin == SignOrigin.Examination && record.Source.Date?.IsAfter(at) == false).ToImmutableArray();
         var lastNegative = dated.Where(record => record.Finding != Answer.Yes).Select(record => record.Source.Date!.Last.DayNumber).DefaultIfEmpty(int.MinValue).Max();
-        var run = dated.Where(record => record.Finding == Answer.Yes && record.Source.Date!.First.DayNumber > lastNegative).ToImmutableArray();
-        var documented = run.Where(record => !record.Preliminary).Select(record => record.Source.Date!).ToImmutableArray();
+        var positives = dated.Where(record => record.Finding == Answer.Yes && record.Source.Date!.Last.DayNumber > lastNegative).ToImmutableArray();
+        var documented = positives.Where(record => !record.Preliminary && record.Source.Date!.First.DayNumber > lastNegative).Select(record => record.Source.Date!).ToImmutableArray();
         return !documented.IsEmpty
-            && !run.Any(record => record.MarkedWorse || record.NotUnderstood)
+            && !positives.Any(record => record.MarkedWorse || record.NotUnderstood)
             && documented.Max(date => date.First.DayNumber) - documented.Min(date => date.Last.DayNumber) >= Windows.StableDays;
     }
 

@@ -115,6 +115,21 @@ public sealed class SignScreenTests
         Screen(patient with { Signs = [.. stable[..3]] }).BilateralDeficitIsStable.ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("Of that side, without a date", Side.Right, null, false)]
+    [InlineData("Without a side", Side.NotStated, 30, false)]
+    [InlineData("Of the side that is weak, not numb", Side.Left, 90, true)]
+    public void D8_A_numbness_marked_worse_is_not_stable(string sentence, Side side, int? daysAgo, bool stable)
+    {
+        SignRecord[] signs =
+        [
+            Grade(4, 60, Side.Left), Grade(4, 5, Side.Left), Present(Sign.UpperLimbNumbness, 60, Side.Right), Present(Sign.UpperLimbNumbness, 5, Side.Right),
+            Absent(Sign.UpperLimbNumbness, 5, Side.Left), Present(Sign.UpperLimbNumbness, daysAgo, side) with { MarkedWorse = true },
+        ];
+
+        Screen(APatient.InScope with { Signs = [.. signs] }).BilateralDeficitIsStable.ShouldBe(stable, sentence);
+    }
+
     [Fact]
     public void A_weakness_that_is_not_known_is_named_as_it_is_recorded_elsewhere()
     {

@@ -68,6 +68,9 @@ public sealed class StrengthTests
         ["A month that may be closer"] = ([On(Numb(60), Record.Month(2026, 4)), Numb(5)], false),
         ["A month that cannot be closer"] = ([On(Numb(60), Record.Month(2026, 3)), Numb(5)], true),
         ["The later is dated tomorrow"] = ([Numb(60), Numb(-1)], false),
+        ["A month marked worse, which may end after the negative before"] = ([Absent(Sign.UpperLimbNumbness, 70, Side.Left), Worse(Record.Month(2026, 3)), Numb(60), Numb(5)], false),
+        ["A month not understood, which may end after the negative before"] = ([Absent(Sign.UpperLimbNumbness, 70, Side.Left), Worse(Record.Month(2026, 3)) with { MarkedWorse = false, NotUnderstood = true }, Numb(60), Numb(5)], false),
+        ["A month marked worse, over before the negative"] = ([Worse(Record.Month(2026, 2)), Absent(Sign.UpperLimbNumbness, 70, Side.Left), Numb(60), Numb(5)], true),
     };
 
     public static TheoryData<string> CourseSentences => new(Courses.Keys);
@@ -94,6 +97,8 @@ public sealed class StrengthTests
     private static SignRecord Left(decimal grade, int? daysAgo) => Grade(grade, daysAgo, Side.Left);
 
     private static SignRecord Numb(int daysAgo) => Present(Sign.UpperLimbNumbness, daysAgo, Side.Left);
+
+    private static SignRecord Worse(RecordedDate date) => On(Numb(60), date) with { MarkedWorse = true };
 
     private static SignRecord Dated(RecordedDate date) => On(Left(4, 60), date);
 
