@@ -16,7 +16,11 @@ namespace CervicalRehab.Cds.Service.Memory;
 /// <param name="ContentVersion">Version of the clinical content.</param>
 /// <param name="IssuedAt">Moment of evaluation.</param>
 internal sealed record IssuedCard(
-    string Uuid, string Client, string Service, string Pathway, string Topic, string Indicator, string Clauses, string Suggestions, string ContentVersion, DateTimeOffset IssuedAt);
+    string Uuid, string Client, string Service, string Pathway, string Topic, string Indicator, string Clauses, string Suggestions, string ContentVersion, DateTimeOffset IssuedAt)
+{
+    /// <summary>The moment as it is stored.</summary>
+    public long At => IssuedAt.ToUnixTimeMilliseconds();
+}
 
 /// <summary>The only part of the memory that a hook call meets. It takes and never gives, so that nothing kept can change an answer.</summary>
 internal sealed class CardLog(CardQueue queue)

@@ -7,9 +7,10 @@ internal sealed class CardLogWriter(CardQueue queue, Database database, MemoryTe
 {
     private const int BatchSize = 500;
 
+    // A repeated call repeats its uuids: the first issue is the one that is kept.
     private const string Insert = """
         INSERT INTO card (uuid, client, service, pathway, topic, indicator, clauses, suggestions, content_version, issued_at)
-        VALUES (@uuid, @client, @service, @pathway, @topic, @indicator, @clauses, @suggestions, @version, @at)
+        VALUES (@Uuid, @Client, @Service, @Pathway, @Topic, @Indicator, @Clauses, @Suggestions, @ContentVersion, @At)
         ON CONFLICT (uuid, client, service) DO NOTHING
         """;
 
@@ -79,7 +80,7 @@ internal sealed class CardLogWriter(CardQueue queue, Database database, MemoryTe
         ImmutableArray<IssuedCard> cards = [.. _batch];
         try
         {
-            await database.Use(Access.Write, Limit, session => Write(session, cards));
+            await database.Use(Access.Write, Limit, session => session.Execute(Insert, cards));
             telemetry.CardsKept(cards.Length);
             Settle();
             return true;
@@ -94,27 +95,5 @@ internal sealed class CardLogWriter(CardQueue queue, Database database, MemoryTe
     {
         queue.Settle(_batch.Count);
         _batch.Clear();
-    }
-
-    // A repeated call repeats its uuids: the first issue is the one that is kept.
-    private static async Task<bool> Write(Session session, ImmutableArray<IssuedCard> cards)
-    {
-        foreach (var card in cards)
-        {
-            await session.Execute(
-                Insert,
-                ("@uuid", card.Uuid),
-                ("@client", card.Client),
-                ("@service", card.Service),
-                ("@pathway", card.Pathway),
-                ("@topic", card.Topic),
-                ("@indicator", card.Indicator),
-                ("@clauses", card.Clauses),
-                ("@suggestions", card.Suggestions),
-                ("@version", card.ContentVersion),
-                ("@at", card.IssuedAt.ToUnixTimeMilliseconds()));
-        }
-
-        return true;
     }
 }

@@ -38,21 +38,24 @@ internal sealed class FeedbackStore(Database database, IDialect dialect)
     {
         var added = await session.Number(
             Insert,
-            ("@identity", item.Identity(service, client)),
-            ("@card", item.Card),
-            ("@client", client),
-            ("@service", service),
-            ("@outcome", item.Outcome),
-            ("@at", item.At.ToUnixTimeMilliseconds()),
-            ("@received", received),
-            ("@suggestions", item.SuggestionList),
-            ("@system", item.Reason?.System),
-            ("@code", item.Reason?.Code),
-            ("@display", item.Reason?.Display),
-            ("@comment", item.Comment is null ? 0 : 1));
+            new
+            {
+                identity = item.Identity(service, client),
+                card = item.Card,
+                client,
+                service,
+                outcome = item.Outcome,
+                at = item.At.ToUnixTimeMilliseconds(),
+                received,
+                suggestions = item.SuggestionList,
+                system = item.Reason?.System,
+                code = item.Reason?.Code,
+                display = item.Reason?.Display,
+                comment = item.Comment is null ? 0 : 1,
+            });
         if (added is { } feedback && item.Comment is { } comment)
         {
-            await session.Execute(InsertComment, ("@feedback", feedback), ("@received", received), ("@comment", comment));
+            await session.Execute(InsertComment, new { feedback, received, comment });
         }
 
         return added is not null;

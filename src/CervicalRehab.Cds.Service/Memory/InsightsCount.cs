@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Dapper;
 
 namespace CervicalRehab.Cds.Service.Memory;
 
@@ -7,10 +8,16 @@ namespace CervicalRehab.Cds.Service.Memory;
 internal readonly record struct CardKey(string Uuid, string Client, string Service);
 
 /// <summary>One stored item of feedback, with the card it is about when that is known.</summary>
+[method: ExplicitConstructor]
 internal sealed record Outcome(
-    CardKey Card, string? Pathway, string? Topic, long? IssuedAt, bool IsAccepted, long At, long ReceivedAt, string? ReasonSystem, string? ReasonCode, string? ReasonDisplay, bool HasComment);
+    string Card, string Client, string Service, string? Pathway, string? Topic, long? IssuedAt, bool IsAccepted, long OutcomeAt, long ReceivedAt, string? ReasonSystem, string? ReasonCode, string? ReasonDisplay, bool HasComment)
+{
+    /// <summary>The card it is about.</summary>
+    public CardKey Key => new(Card, Client, Service);
+}
 
 /// <summary>How many cards of one topic were issued in one week.</summary>
+[method: ExplicitConstructor]
 internal sealed record IssuedInWeek(string Pathway, string Topic, long Week, long Cards);
 
 /// <summary>Counts stored feedback: a function of the rows, the same on every database.</summary>
@@ -46,7 +53,7 @@ internal static class InsightsCount
             OverriddenWithoutReason = Cards(overrides.Where(outcome => outcome is { ReasonCode: null, HasComment: false })),
             OverriddenWithCommentOnly = Cards(overrides.Where(outcome => outcome is { ReasonCode: null, HasComment: true })),
             Reasons = Reasons(overrides) is { IsEmpty: false } reasons ? reasons : null,
-            MedianSecondsToOutcome = Median([.. outcomes.GroupBy(outcome => outcome.Card).Select(SecondsToFirst).Order()]),
+            MedianSecondsToOutcome = Median([.. outcomes.GroupBy(outcome => outcome.Key).Select(SecondsToFirst).Order()]),
             Weeks = [.. issued.OrderBy(row => row.Week).Select(row => Week(row, outcomes))],
         };
     }
@@ -72,11 +79,11 @@ internal static class InsightsCount
         Cards(outcomes.Where(outcome => !outcome.IsAccepted)),
         [.. outcomes.GroupBy(outcome => WeekOf(outcome.ReceivedAt)).OrderBy(week => week.Key).Select(week => new UnknownWeekInsight(Name(week.Key), Cards(week)))]);
 
-    private static int Cards(IEnumerable<Outcome> outcomes) => outcomes.Select(outcome => outcome.Card).Distinct().Count();
+    private static int Cards(IEnumerable<Outcome> outcomes) => outcomes.Select(outcome => outcome.Key).Distinct().Count();
 
     // The client's clock may be behind ours, and the outcome then lie before the issue.
     private static double SecondsToFirst(IEnumerable<Outcome> ofOneCard) =>
-        ofOneCard.Min(outcome => Math.Max(0, outcome.At - outcome.IssuedAt!.Value)) / 1_000.0;
+        ofOneCard.Min(outcome => Math.Max(0, outcome.OutcomeAt - outcome.IssuedAt!.Value)) / 1_000.0;
 
     private static double? Median(ImmutableArray<double> sorted) => sorted.Length switch
     {

@@ -93,7 +93,7 @@ internal static class Migrations
         {
             await session.Execute(Steps[version].Replace("{identity}", dialect.Identity, StringComparison.Ordinal));
             await session.Execute(
-                "INSERT INTO schema_version (version, applied_at) VALUES (@version, @at)", ("@version", version + 1), ("@at", at.ToUnixTimeMilliseconds()));
+                "INSERT INTO schema_version (version, applied_at) VALUES (@version, @at)", new { version = version + 1, at = at.ToUnixTimeMilliseconds() });
         }
     }
 }

@@ -107,17 +107,11 @@ internal sealed class Retention(Database database, IOptions<RetentionOptions> op
     }
 
     private static Func<Session, long, Task<int>> Delete(string sql) =>
-        (session, before) => session.Execute(sql, ("@before", before), ("@limit", BatchSize));
+        (session, before) => session.Execute(sql, new { before, limit = BatchSize });
 
     private static async Task<int> DeleteComments(Session session, long before)
     {
-        var deleted = new List<long>();
-        await session.Each(Comments, row => deleted.Add(row.GetInt64(0)), ("@before", before), ("@limit", BatchSize));
-        foreach (var feedback in deleted)
-        {
-            await session.Execute(Anonymize, ("@identity", FormattableString.Invariant($"purged {feedback}")), ("@seq", feedback));
-        }
-
-        return deleted.Count;
+        var deleted = await session.Rows<long>(Comments, new { before, limit = BatchSize });
+        return await session.Execute(Anonymize, deleted.Select(seq => new { seq, identity = FormattableString.Invariant($"purged {seq}") }));
     }
 }

@@ -139,12 +139,7 @@ internal sealed class TokenClaims(IReadOnlyList<WaitingUse> uses)
     private readonly WaitingUse[] _rows = [.. uses.DistinctBy(use => use.Fingerprint, StringComparer.Ordinal).OrderBy(use => use.Fingerprint, StringComparer.Ordinal)];
 
     /// <summary>Claims them; the fingerprints of those that nobody used before.</summary>
-    public async Task<HashSet<string>> Make(Session session)
-    {
-        var first = new HashSet<string>(StringComparer.Ordinal);
-        await session.Each(Statement, row => first.Add(row.GetString(0)), Values);
-        return first;
-    }
+    public async Task<HashSet<string>> Make(Session session) => (await session.Rows<string>(Statement, Values)).ToHashSet(StringComparer.Ordinal);
 
     private string Statement => $"""
         INSERT INTO used_token (fingerprint, claim, keep_until) VALUES {string.Join(", ", _rows.Select((_, at) => $"(@fingerprint{at}, @claim, @until{at})"))}
@@ -152,6 +147,6 @@ internal sealed class TokenClaims(IReadOnlyList<WaitingUse> uses)
         RETURNING fingerprint
         """;
 
-    private (string Name, object? Value)[] Values =>
-        [("@claim", _claim), .. _rows.SelectMany((use, at) => new (string, object?)[] { ($"@fingerprint{at}", use.Fingerprint), ($"@until{at}", use.KeepUntil) })];
+    private Dictionary<string, object> Values => new(
+        [new("@claim", _claim), .. _rows.SelectMany((use, at) => new KeyValuePair<string, object>[] { new($"@fingerprint{at}", use.Fingerprint), new($"@until{at}", use.KeepUntil) })]);
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CervicalRehab.Cds.Service.Memory;
+using Dapper;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -78,7 +79,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     public async Task Execute(string sql, params (string Name, object? Value)[] values)
     {
         await using var connection = await Dialect.Open(TestContext.Current.CancellationToken);
-        await new Session(connection, TestContext.Current.CancellationToken).Execute(sql, values);
+        await new Session(connection, TestContext.Current.CancellationToken).Execute(sql, values.ToDictionary(value => value.Name, value => value.Value));
     }
 
     /// <summary>Rows of a query, each as its columns joined by a bar.</summary>
@@ -86,7 +87,12 @@ internal sealed class TestDatabase : IAsyncDisposable
     {
         var rows = new List<string>();
         await using var connection = await Dialect.Open(TestContext.Current.CancellationToken);
-        await new Session(connection, TestContext.Current.CancellationToken).Each(sql, row => rows.Add(Line(row)));
+        await using var reader = await connection.ExecuteReaderAsync(sql);
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            rows.Add(Line(reader));
+        }
+
         return [.. rows];
     }
 
