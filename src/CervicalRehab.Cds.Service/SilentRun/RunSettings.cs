@@ -60,6 +60,12 @@ internal sealed record RunSettings
     /// <summary>Bytes of input between two checkpoints.</summary>
     public long CheckpointBytes { get; init; } = UsualCheckpointBytes;
 
+    /// <summary>Bytes of input for each part of the patients unless said otherwise. A tenth of them is kept, and each thread holds one part at a time.</summary>
+    public const long UsualPartBytes = 64L << 20;
+
+    /// <summary>Bytes of input for each part of the patients: memory follows from it, and not from how large the export is.</summary>
+    public long PartBytes { get; init; } = UsualPartBytes;
+
     /// <summary>An instant with its offset, or a day: its last second in this machine's time zone, so that whatever was recorded on it counts.</summary>
     public static DateTimeOffset? Moment(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? EndOf(day) : EvaluationClock.Parse(text);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.SilentRun.Population;
 using CervicalRehab.Cds.Service.Terminology;
@@ -46,11 +47,15 @@ internal static class SilentRunCommand
                 Shard = parsed.GetValue(shard) is { } part ? Shard.Parse(part) ?? throw new UnusableInput($"--shard {part}: it is no part such as 3/16") : Shard.Whole,
                 Resumes = parsed.GetValue(resume),
                 WithIds = parsed.GetValue(withIds),
-                CheckpointBytes = int.TryParse(settings["SilentRun:CheckpointMegabytes"], System.Globalization.CultureInfo.InvariantCulture, out var megabytes) && megabytes > 0 ? (long)megabytes << 20 : RunSettings.UsualCheckpointBytes,
+                CheckpointBytes = Bytes(settings, "CheckpointMegabytes", RunSettings.UsualCheckpointBytes),
+                PartBytes = Bytes(settings, "PartMegabytes", RunSettings.UsualPartBytes),
                 Salt = settings["SilentRun:Salt"] is { Length: > 0 } salt ? salt : null,
             },
             settings,
             ct);
+
+        static long Bytes(IConfiguration settings, string name, long usual) =>
+            int.TryParse(settings[$"SilentRun:{name}"], CultureInfo.InvariantCulture, out var megabytes) && megabytes > 0 ? (long)megabytes << 20 : usual;
     }
 
     private static Command Merge()

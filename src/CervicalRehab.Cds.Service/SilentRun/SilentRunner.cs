@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -17,11 +16,10 @@ namespace CervicalRehab.Cds.Service.SilentRun;
 /// </summary>
 internal sealed class SilentRunner(RunSettings settings, SiteCodes site, Approval? approval, IRunProgress progress)
 {
-    // Bytes of input for each part, of which a tenth is kept. There are a few dozen parts of middling size, and of a large export as many as keep each of them in memory.
-    private const long BytesOfPart = 16L << 20;
-    private const long BytesOfLargePart = 192L << 20;
-    private const int UsualParts = 64;
     private const int MostParts = 1_024;
+
+    // So many are sorted at once, however many there are.
+    private const int FaultsAtOnce = 65_536;
 
     private readonly WorkFolder _work = new(settings.Out);
 
@@ -40,10 +38,10 @@ internal sealed class SilentRunner(RunSettings settings, SiteCodes site, Approva
         var sorted = await Sorted(export, begun, ct);
         var rules = Rules(export, at, sorted);
         await DecideAll(sorted, rules, ct);
-        _work.Finish(Gather(sorted, rules, fingerprint), settings.Shard, sorted.Partitions);
+        _work.Finish(Gather(sorted, rules, fingerprint), settings.Shard);
     }
 
-    private int Parts(Export export) => (int)Math.Clamp(Math.Max(Math.Min(export.Length / BytesOfPart, UsualParts), export.Length / BytesOfLargePart) / settings.Shard.Count, 1, MostParts);
+    private int Parts(Export export) => (int)Math.Clamp(export.PlainLength / settings.PartBytes / settings.Shard.Count, 1, MostParts);
 
     private async Task<Checkpoint> Sorted(Export export, Checkpoint begun, CancellationToken ct)
     {
@@ -80,17 +78,17 @@ internal sealed class SilentRunner(RunSettings settings, SiteCodes site, Approva
         {
             if (!_work.HasPart(part))
             {
-                var decider = deciders.TryTake(out var free) ? free : new PartDecider(rules);
-                _work.KeepPart(part, decider.Decide(Read(Spill.Records(part)), Read(Spill.Codes(part))));
+                var decider = deciders.TryTake(out var free) ? free : new PartDecider(rules, Reader(sorted));
+                _work.KeepPart(part, decider.Decide(part));
                 deciders.Add(decider);
             }
 
             progress.Decided(Interlocked.Increment(ref done), sorted.Partitions);
             return ValueTask.CompletedTask;
         });
-
-        byte[] Read(int file) => Spill.Read(_work.Spill, sorted.Partitions, file, sorted.Lengths[file]);
     }
+
+    private SpillReader Reader(Checkpoint sorted) => new(_work.Spill, sorted.Partitions, sorted.Lengths);
 
     private ShardResult Gather(Checkpoint sorted, DecidingRules rules, string fingerprint)
     {
@@ -102,7 +100,7 @@ internal sealed class SilentRunner(RunSettings settings, SiteCodes site, Approva
 
         // What is kept is counted by what became of it, the rest by what it was.
         result.Lines.Add(new() { Total = sorted.Seen.Total, Used = sorted.Seen.Used, NotOurs = sorted.Seen.NotOurs, Rejected = sorted.Seen.Rejected });
-        File.WriteAllLines(_work.EarlyFaults, Faults(sorted, rules).Order(StringComparer.Ordinal));
+        KeepEarlyFaults(sorted, rules);
         return new()
         {
             Shard = settings.Shard,
@@ -114,12 +112,11 @@ internal sealed class SilentRunner(RunSettings settings, SiteCodes site, Approva
         };
     }
 
-    private IEnumerable<string> Faults(Checkpoint sorted, DecidingRules rules)
+    private void KeepEarlyFaults(Checkpoint sorted, DecidingRules rules)
     {
-        var faults = Spill.Read(_work.Spill, sorted.Partitions, 2 * sorted.Partitions, sorted.Lengths[^1]);
-        for (var at = 0; at < faults.Length; at += SpillBuffer.FaultBytes)
+        foreach (var (at, faults) in Reader(sorted).Faults(FaultsAtOnce).Index())
         {
-            yield return FaultRow.Of(rules.Files[BinaryPrimitives.ReadInt32LittleEndian(faults.AsSpan(at))].Name, BinaryPrimitives.ReadInt32LittleEndian(faults.AsSpan(at + 4)), (LineFault)faults[at + 8]);
+            File.WriteAllLines(_work.EarlyFaults(at), faults.Select(fault => FaultRow.Of(rules.Files[fault.File].Name, fault.Line, fault.Fault)).Order(StringComparer.Ordinal));
         }
     }
 

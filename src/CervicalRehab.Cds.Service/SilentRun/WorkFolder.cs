@@ -18,8 +18,8 @@ internal sealed class WorkFolder(string report)
     /// <summary>How far it came.</summary>
     public string Checkpoint => Path.Combine(Folder, "checkpoint.json");
 
-    /// <summary>Faults found while sorting.</summary>
-    public string EarlyFaults => Path.Combine(Folder, "parts", "sorted.faults");
+    /// <summary>Faults found while sorting, some of them in each file.</summary>
+    public string EarlyFaults(int at) => Path.Combine(Folder, "parts", $"sorted{at}.faults");
 
     /// <summary>True when the report is there already, and that is what was asked for. Throws <see cref="UnusableInput"/> when something else stands in its place.</summary>
     public bool IsWhole(bool resumes)
@@ -62,10 +62,9 @@ internal sealed class WorkFolder(string report)
     public RunResult Part(int part) => JsonSerializer.Deserialize(File.ReadAllBytes(PathOf(part, "json")), RunJson.Default.RunResult)!;
 
     /// <summary>Writes a report, or a shard for <c>merge</c>, and puts it in its place.</summary>
-    public void Finish(ShardResult result, Shard shard, int partitions)
+    public void Finish(ShardResult result, Shard shard)
     {
-        var patients = Enumerable.Range(0, partitions).Select(part => PathOf(part, "patients"));
-        var faults = Enumerable.Range(0, partitions).Select(part => PathOf(part, "faults")).Append(EarlyFaults);
+        var (patients, faults) = (Parts("patients"), Parts("faults"));
         Place(folder =>
         {
             if (shard.Count == 1)
@@ -105,6 +104,8 @@ internal sealed class WorkFolder(string report)
         Directory.Move(whole, _report);
         Delete(Folder);
     }
+
+    private string[] Parts(string ending) => Directory.GetFiles(Path.Combine(Folder, "parts"), $"*.{ending}");
 
     private string PathOf(int part, string ending) => Path.Combine(Folder, "parts", $"{part:0000}.{ending}");
 

@@ -10,7 +10,7 @@ namespace CervicalRehab.Cds.Benchmarks.SilentRun;
 internal static class SilentRunBenchmark
 {
     // Together with what they are split into, some 4 GB on the disk; the largest 13 GB more, and made where there is room for twice that.
-    private static readonly (string Name, int Patients, int Kilobytes)[] s_populations = [("1,000 patients of 130 kB", 1_000, 130), ("10,000 patients of 130 kB", 10_000, 130), ("1,000 patients of 1.3 MB", 1_000, 1_300), ("10,000 patients of 1.3 MB", 10_000, 1_300)];
+    private static readonly Population[] s_populations = [new(1_000, 130), new(10_000, 130), new(1_000, 1_300), new(10_000, 1_300)];
 
     /// <summary><c>silent-run [rounds] [folder]</c>.</summary>
     public static int Run(string[] args)
@@ -20,24 +20,13 @@ internal static class SilentRunBenchmark
         var published = Published.Path();
         var clock = System.Diagnostics.Stopwatch.StartNew();
         Console.WriteLine($"{"population",-28} {"MB",8} {"CPU s",8} {"wall s",8} {"peak MB",8} {"x bare",7} {"SyntaxOnly x",13} {"Strict x",9}");
-        foreach (var (name, patients, kilobytes) in s_populations)
+        foreach (var population in s_populations)
         {
-            var export = Path.Combine(folder, $"{patients}-{kilobytes}");
-            Directory.CreateDirectory(folder);
-            if (new DriveInfo(folder).AvailableFreeSpace < 2_000L * patients * kilobytes)
+            if (population.In(folder, published) is { } export)
             {
-                Console.WriteLine($"{name,-28} left out: no room on the disk");
-                continue;
+                var rows = Enumerable.Range(0, rounds).Select(round => Round(published, export, Path.Combine(folder, "report"), round)).ToArray();
+                Print(population.Name, 1_000 * Population.Gigabytes(export), rows);
             }
-
-            if (!Directory.Exists(export))
-            {
-                Measured.Of(published, "silent-run", "sample", "--patients", Text(patients), "--seed", "7", "--size", Text(kilobytes), "--at", "2026-06-01", "--out", export);
-            }
-
-            var rows = Enumerable.Range(0, rounds).Select(round => Round(published, export, Path.Combine(folder, "report"), round)).ToArray();
-            var bytes = Directory.EnumerateFiles(export, "*.ndjson").Sum(static file => new FileInfo(file).Length);
-            Print(name, bytes / 1_000_000.0, rows);
         }
 
         Directory.Delete(folder, recursive: true);
@@ -52,11 +41,7 @@ internal static class SilentRunBenchmark
         var (run, bare, syntax, strict) = (default(Measured)!, 0.0, 0.0, 0.0);
         Action[] cases =
         [
-            () =>
-            {
-                run = Measured.Of(published, "silent-run", "--in", export, "--at", "2026-06-01", "--out", report);
-                Directory.Delete(report, recursive: true);
-            },
+            () => run = Population.Run(published, export, report),
             () => bare = Measured.Of(Published.Benchmarks, "pass", "bare", export).CpuSeconds,
             () => syntax = Sdk("syntax"),
             () => strict = Sdk("strict"),
@@ -77,6 +62,4 @@ internal static class SilentRunBenchmark
         $"{name,-28} {megabytes,8:0} {Median(rows, static row => row.Run.CpuSeconds),8:0.0} {Median(rows, static row => row.Run.WallSeconds),8:0.0} {Median(rows, static row => row.Run.PeakMegabytes),8:0} {Median(rows, static row => row.Run.CpuSeconds / row.Bare),7:0.00} {Median(rows, static row => row.Syntax / row.Run.CpuSeconds),13:0.0} {Median(rows, static row => row.Strict / row.Run.CpuSeconds),9:0.0}"));
 
     private static double Median(Row[] rows, Func<Row, double> of) => rows.Select(of).Order().ElementAt(rows.Length / 2);
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -59,7 +59,7 @@ public sealed class CommandTests : IDisposable
 
         for (var kill = 0; kill < Kills; kill++)
         {
-            await CommandLine.Run(["--in", At("export"), "--at", "2026-06-01", "--out", At("killed"), "--resume"], TimeSpan.FromMilliseconds(dice.Next(300, 2_500)), ("SilentRun__CheckpointMegabytes", "1"));
+            await CommandLine.Run(["--in", At("export"), "--at", "2026-06-01", "--out", At("killed"), "--resume"], TimeSpan.FromMilliseconds(dice.Next(300, 2_500)), ("SilentRun__CheckpointMegabytes", "1"), ("SilentRun__PartMegabytes", "1"));
             if (Directory.Exists(At("killed")))
             {
                 // It was done before it could be killed: the report is whole, and the next one begins anew.

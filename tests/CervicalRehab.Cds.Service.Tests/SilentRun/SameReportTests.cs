@@ -128,6 +128,12 @@ public sealed class SameReportTests : IAsyncLifetime
         ShouldBeTheSame(await Run("whole", settings => settings with { Workers = 1, CheckpointBytes = 1 }));
     }
 
+    [Fact]
+    public async Task Of_patients_in_a_hundred_parts()
+    {
+        ShouldBeTheSame(await Run("whole", settings => settings with { PartBytes = 16_000 }));
+    }
+
     private Task<Reported> Run(string folder, Func<RunSettings, RunSettings>? change = null) =>
         _export.Run(Path.Combine(_export.Folder, folder), settings => (change?.Invoke(settings) ?? settings) with { ReplaysEncounters = true });
 

@@ -10,7 +10,7 @@ using CervicalRehab.Cds.Service.SilentRun.Sorting;
 namespace CervicalRehab.Cds.Service.SilentRun.Deciding;
 
 /// <summary>Decides about the patients of one part, with the same reader and the same protocol as a hook call. One for each thread.</summary>
-internal sealed class PartDecider(DecidingRules rules)
+internal sealed class PartDecider(DecidingRules rules, SpillReader kept)
 {
     private readonly RecordGatherer _gatherer = new(rules.Site.Options, rules.Loads);
     private readonly PatientRecords _patient = new();
@@ -23,10 +23,10 @@ internal sealed class PartDecider(DecidingRules rules)
     private List<string> _faults = [];
 
     /// <summary>The part's result, its lines of <c>patients.csv</c> and its faults, both sorted.</summary>
-    public (RunResult Result, List<string> Patients, List<string> Faults) Decide(byte[] records, byte[] codes)
+    public (RunResult Result, List<string> Patients, List<string> Faults) Decide(int part)
     {
         (_result, _rows, _faults, _inQuestion) = (new() { Replay = rules.ReplaysEncounters ? new() : null }, [], [], []);
-        var sorted = SpilledRecord.All(records);
+        var sorted = kept.Records(part);
         sorted.Sort(SpilledRecord.Compare);
         var all = CollectionsMarshal.AsSpan(sorted);
         for (var (at, next) = (0, 0); at < all.Length; at = next)
@@ -41,7 +41,7 @@ internal sealed class PartDecider(DecidingRules rules)
             Decide();
         }
 
-        CountCodes(codes);
+        CountCodes(kept.Codes(part));
         _rows.Sort(StringComparer.Ordinal);
         _faults.Sort(StringComparer.Ordinal);
         return (_result, _rows, _faults);
@@ -165,26 +165,14 @@ internal sealed class PartDecider(DecidingRules rules)
     }
 
     // Of a record that came twice, or in several versions, the codes count once.
-    private void CountCodes(byte[] codes)
+    private void CountCodes(List<SpilledCode> codes)
     {
-        var entries = new List<SpilledCode>();
-        for (var at = 0; at < codes.Length; at += SpillBuffer.CodeBytes)
-        {
-            var entry = SpilledCode.Read(codes.AsSpan(at));
-            if ((rules.Concepts[entry.Concept].IsNear || _inQuestion.Contains(entry.Patient)) && !rules.Seen.Deleted.Contains(entry.Record))
-            {
-                entries.Add(entry);
-            }
-        }
-
+        codes.RemoveAll(code => !(rules.Concepts[code.Concept].IsNear || _inQuestion.Contains(code.Patient)) || rules.Seen.Deleted.Contains(code.Record));
+        codes.Sort(SpilledCode.Compare);
         var counts = new Dictionary<int, long>();
-        CollectionsMarshal.AsSpan(entries).Sort(SpilledCode.Compare);
-        for (var at = 0; at < entries.Count; at++)
+        foreach (var (at, code) in codes.Index())
         {
-            if (at == 0 || entries[at - 1] != entries[at])
-            {
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, entries[at].Concept, out _)++;
-            }
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, code.Concept, out _) += at == 0 || codes[at - 1] != code ? 1 : 0;
         }
 
         foreach (var (concept, count) in counts)

@@ -8,10 +8,15 @@ namespace CervicalRehab.Cds.Service.SilentRun.Input;
 /// <summary>An export as it lies on the disk: its files in one order, the types it says it holds, and when it was made.</summary>
 internal sealed record Export(ImmutableArray<ExportFile> Files, ImmutableHashSet<string> Types, DateTimeOffset? MadeAt)
 {
+    private const int UsualPacking = 10;
+
     private static readonly string[] Endings = [".ndjson", ".ndjson.gz", ".json", ".json.gz", ".jsonl", ".jsonl.gz"];
 
     /// <summary>The bytes of all files together.</summary>
     public long Length => Files.Sum(file => file.Length);
+
+    /// <summary>The same when what is compressed is unpacked, about.</summary>
+    public long PlainLength => Files.Sum(file => file.Length * (file.IsPacked ? UsualPacking : 1));
 
     /// <summary>Finds the files of folders and manifests. Throws <see cref="UnusableInput"/>.</summary>
     public static Export Find(ImmutableArray<string> paths)

@@ -28,5 +28,8 @@ internal sealed record ExportFile(string Path, string Name, ExportContent Conten
     /// <summary>True for JSON that is no line by line.</summary>
     public bool IsDocument => Plain.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
-    private string Plain => Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? Path[..^3] : Path;
+    /// <summary>True for a compressed file, as its name says.</summary>
+    public bool IsPacked => Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+
+    private string Plain => IsPacked ? Path[..^3] : Path;
 }

@@ -45,7 +45,8 @@ internal static class Csv
         var open = new PriorityQueue<StreamReader, string>(StringComparer.Ordinal);
         foreach (var file in sortedFiles)
         {
-            Continue(new StreamReader(file));
+            // There may be a thousand.
+            Continue(new StreamReader(file, System.Text.Encoding.UTF8, detectEncodingFromByteOrderMarks: true, 1 << 10));
         }
 
         while (open.TryDequeue(out var reader, out var line))

@@ -27,8 +27,8 @@ internal sealed class ConceptTable
     /// <summary>Place of a concept that has a meaning, and of one beyond <see cref="Most"/>.</summary>
     public const int None = -1;
 
-    // Beyond it free texts stand where codes should, and are no list to work through.
-    private const int Most = 65_536;
+    /// <summary>So many without a meaning are kept. Beyond it free texts stand where codes should, and are no list to work through.</summary>
+    public const int Most = 65_536;
 
     private const int LongestText = 80;
 
@@ -86,19 +86,24 @@ internal sealed class ConceptTable
         var codings = Unknown(json);
         lock (_lock)
         {
-            return _places.TryGetValue(key, out var place) ? place : _places[key] = Added(key, codings);
+            return _places.TryGetValue(key, out var place) ? place : Added(key, codings);
         }
     }
 
     private int Added(UInt128 key, UnknownCoding[] codings)
     {
-        if (codings.Length == 0 || _concepts.Count >= Most)
+        var place = codings.Length == 0 || _concepts.Count >= Most ? None : _concepts.Count;
+        if (place != None)
         {
-            return None;
+            _concepts.Add(new(key.ToString(System.Globalization.CultureInfo.InvariantCulture), codings));
         }
 
-        _concepts.Add(new(key.ToString(System.Globalization.CultureInfo.InvariantCulture), codings));
-        return _concepts.Count - 1;
+        if (_places.Count < 2 * Most)
+        {
+            _places[key] = place;
+        }
+
+        return place;
     }
 
     private UnknownCoding[] Unknown(ReadOnlySpan<byte> json)

@@ -117,9 +117,9 @@ internal sealed class ExportSorting(Export export, RunSettings settings, Sorting
     {
         if (rules.Shard.IsFirst)
         {
-            var buffer = new SpillBuffer(spill);
-            buffer.Fault((file, line), fault);
-            buffer.Flush();
+            Span<byte> entry = stackalloc byte[SpilledFault.Bytes];
+            new SpilledFault(file, line, fault).Write(entry);
+            spill.Append(spill.Faults, entry);
             lock (_seen)
             {
                 _seen.Total++;

@@ -72,7 +72,7 @@ internal sealed class RecordSorter(SortingRules rules, SpillBuffer spill)
         Count(static seen => seen.Rejected++);
         if (rules.Shard.IsFirst)
         {
-            spill.Fault(place, fault);
+            spill.Fault(new(place.File, place.Line, fault));
         }
     }
 
@@ -173,12 +173,15 @@ internal sealed class RecordSorter(SortingRules rules, SpillBuffer spill)
         if (!_concepts.TryGetValue(key, out var place))
         {
             place = rules.Concepts.Place(key, code);
-            _concepts[key] = place;
+            if (_concepts.Count < ConceptTable.Most)
+            {
+                _concepts[key] = place;
+            }
         }
 
         if (place != ConceptTable.None && (kind is RecordKind.Observation || rules.Concepts[place].IsNear))
         {
-            spill.Code(partition, ids.Hash, ids.Id.IsEmpty ? HashOf(json) : RecordHash(kind, ids.Id), place);
+            spill.Code(partition, new(ids.Hash, ids.Id.IsEmpty ? HashOf(json) : RecordHash(kind, ids.Id), place));
         }
     }
 

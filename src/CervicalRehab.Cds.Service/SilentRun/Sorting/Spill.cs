@@ -48,23 +48,10 @@ internal sealed class Spill : IDisposable
         }
     }
 
-    /// <summary>All entries of a file.</summary>
-    public static byte[] Read(string folder, int partitions, int file, long length)
-    {
-        using var handle = File.OpenHandle(PathOf(folder, partitions, file));
-        var bytes = GC.AllocateUninitializedArray<byte>(checked((int)length));
-        for (var at = 0; at < bytes.Length;)
-        {
-            var read = RandomAccess.Read(handle, bytes.AsSpan(at), at);
-            at = read > 0 ? at + read : throw new IOException("A temporary file is shorter than it was written.");
-        }
-
-        return bytes;
-    }
-
     /// <inheritdoc/>
     public void Dispose() => Array.ForEach(_files, static file => file.Dispose());
 
-    private static string PathOf(string folder, int partitions, int file) =>
+    /// <summary>The path of a file.</summary>
+    public static string PathOf(string folder, int partitions, int file) =>
         Path.Combine(folder, file == 2 * partitions ? "faults" : $"{file / 2:0000}.{(file % 2 == 0 ? "records" : "codes")}");
 }

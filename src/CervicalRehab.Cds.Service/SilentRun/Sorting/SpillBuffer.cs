@@ -1,18 +1,11 @@
-using System.Buffers.Binary;
-
 namespace CervicalRehab.Cds.Service.SilentRun.Sorting;
 
-/// <summary>Where one thread collects entries before it writes them.</summary>
+/// <summary>Where one thread collects entries before it writes them: so much memory, divided among the parts.</summary>
 internal sealed class SpillBuffer
 {
-    /// <summary>Bytes of an entry of the codes: patient, record, concept.</summary>
-    public const int CodeBytes = 20;
-
-    /// <summary>Bytes of a fault: file, line, fault.</summary>
-    public const int FaultBytes = 9;
-
-    private const int RecordBuffer = 16 << 10;
-    private const int CodeBuffer = 200 * CodeBytes;
+    private const int RecordBytes = 4 << 20;
+    private const int CodeBytes = 1 << 20;
+    private const int FaultBytes = 1_000 * SpilledFault.Bytes;
 
     private readonly Spill _spill;
     private readonly byte[][] _buffers;
@@ -21,39 +14,27 @@ internal sealed class SpillBuffer
     public SpillBuffer(Spill spill)
     {
         _spill = spill;
-        _buffers = [.. Enumerable.Range(0, spill.Faults + 1).Select(at => new byte[at % 2 == 0 && at != spill.Faults ? RecordBuffer : CodeBuffer])];
+        _buffers = [.. Enumerable.Range(0, spill.Faults + 1).Select(at => new byte[at == spill.Faults ? FaultBytes : (at % 2 == 0 ? RecordBytes : CodeBytes) / spill.Partitions])];
         _used = new int[_buffers.Length];
     }
 
     /// <summary>Keeps a record: its kind, the patient's id, its own id, its JSON.</summary>
     public void Record(int partition, RecordKind kind, ReadOnlySpan<byte> key, ReadOnlySpan<byte> id, ReadOnlySpan<byte> json, (int File, int Line) place)
     {
-        var length = SpilledRecord.HeadBytes + key.Length + id.Length + json.Length;
-        var to = Room(Spill.Records(partition), length);
+        var file = Spill.Records(partition);
+        var to = Room(file, SpilledRecord.HeadBytes + key.Length + id.Length + json.Length);
         SpilledRecord.Write(to, kind, key, id, json, place);
-        if (length > RecordBuffer)
+        if (to.Length > _buffers[file].Length)
         {
-            _spill.Append(Spill.Records(partition), to);
+            _spill.Append(file, to);
         }
     }
 
     /// <summary>Keeps a code that has no meaning here.</summary>
-    public void Code(int partition, ulong patient, ulong record, int concept)
-    {
-        var to = Room(Spill.Codes(partition), CodeBytes);
-        BinaryPrimitives.WriteUInt64LittleEndian(to, patient);
-        BinaryPrimitives.WriteUInt64LittleEndian(to[8..], record);
-        BinaryPrimitives.WriteInt32LittleEndian(to[16..], concept);
-    }
+    public void Code(int partition, SpilledCode code) => code.Write(Room(Spill.Codes(partition), SpilledCode.Bytes));
 
     /// <summary>Keeps a fault.</summary>
-    public void Fault((int File, int Line) place, LineFault fault)
-    {
-        var to = Room(_spill.Faults, FaultBytes);
-        BinaryPrimitives.WriteInt32LittleEndian(to, place.File);
-        BinaryPrimitives.WriteInt32LittleEndian(to[4..], place.Line);
-        to[8] = (byte)fault;
-    }
+    public void Fault(SpilledFault fault) => fault.Write(Room(_spill.Faults, SpilledFault.Bytes));
 
     /// <summary>Writes what is collected.</summary>
     public void Flush()

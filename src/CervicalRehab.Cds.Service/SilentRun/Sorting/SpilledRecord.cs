@@ -11,7 +11,8 @@ internal readonly struct SpilledRecord
     private readonly byte[] _part;
     private readonly int _start;
 
-    private SpilledRecord(byte[] part, int start) => (_part, _start) = (part, start);
+    /// <summary>The record that begins there.</summary>
+    public SpilledRecord(byte[] part, int start) => (_part, _start) = (part, start);
 
     public RecordKind Kind => (RecordKind)_part[_start + 4];
 
@@ -27,23 +28,12 @@ internal readonly struct SpilledRecord
     /// <summary>Where it stood.</summary>
     public (int File, int Line) Place => (Number(8), Number(12));
 
-    private int Length => Number(0);
+    /// <summary>Bytes of the entry.</summary>
+    public int Length => Number(0);
 
     private int IdLength => BinaryPrimitives.ReadUInt16LittleEndian(_part.AsSpan(_start + 6));
 
     private int BodyAt => _start + HeadBytes + _part[_start + 5] + IdLength;
-
-    /// <summary>All records of a part, in the order in which they were written.</summary>
-    public static List<SpilledRecord> All(byte[] part)
-    {
-        var all = new List<SpilledRecord>();
-        for (var at = 0; at < part.Length; at += all[^1].Length)
-        {
-            all.Add(new(part, at));
-        }
-
-        return all;
-    }
 
     /// <summary>By patient, kind, id and text: whatever order they came in, and where from.</summary>
     public static int Compare(SpilledRecord one, SpilledRecord other)
