@@ -9,7 +9,7 @@ using CervicalRehab.Cds.Service.Samples;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
-/// <summary>Source-generated JSON of everything this service answers. What is written with <see cref="Default"/> takes the shortest way, with the characters its writer chooses.</summary>
+/// <summary>Source-generated JSON of everything this service answers, and of lists in the database. What is written with <see cref="Default"/> takes the shortest way, with the characters its writer chooses.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
@@ -21,6 +21,7 @@ namespace CervicalRehab.Cds.Service.CdsHooks;
 [JsonSerializable(typeof(ExportedFeedback))]
 [JsonSerializable(typeof(Probe))]
 [JsonSerializable(typeof(SampleList))]
+[JsonSerializable(typeof(string[]))]
 internal sealed partial class CdsHooksJson : JsonSerializerContext
 {
     /// <summary>

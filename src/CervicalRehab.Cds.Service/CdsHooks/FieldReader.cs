@@ -12,6 +12,12 @@ internal sealed class FieldReader(JsonElement json, string path, List<Problem> p
     /// <summary>Most bytes of a text, as sent: more is not even unpacked.</summary>
     public const int LongestText = 65_536;
 
+    /// <summary>The object itself.</summary>
+    public JsonElement Json => json;
+
+    /// <summary>How many problems are noted so far, here or elsewhere.</summary>
+    public int Faults => problems.Count;
+
     /// <summary>A string that must be there and not be blank; empty when it is not, which is then a problem.</summary>
     public string Required(string name)
     {
@@ -79,6 +85,18 @@ internal sealed class FieldReader(JsonElement json, string path, List<Problem> p
     /// <summary>A reader of an object member; null when it is absent or no object.</summary>
     public FieldReader? Object(string name, bool required) =>
         Child(name, JsonValueKind.Object, "an object", required) is { } child ? new FieldReader(child, PathOf(name), problems) : null;
+
+    /// <summary>A reader of what stands at a place within the object, such as an item of a list; null when it is no object, which is then a problem.</summary>
+    public FieldReader? Within(string place, JsonElement item, string expected)
+    {
+        if (item.ValueKind is JsonValueKind.Object)
+        {
+            return new FieldReader(item, PathOf(place), problems);
+        }
+
+        Wrong(place, expected);
+        return null;
+    }
 
     /// <summary>An object or array member; null when it is absent or of another kind, which is then a problem.</summary>
     public JsonElement? Child(string name, JsonValueKind kind, string expected, bool required)

@@ -1,5 +1,7 @@
+using System.Data;
 using System.Data.Common;
 using System.Net.Sockets;
+using Dapper;
 
 namespace CervicalRehab.Cds.Service.Memory;
 
@@ -33,7 +35,7 @@ internal sealed class Database(IDialect dialect, MemoryTelemetry telemetry, Time
     /// <summary>How many transactions may write at once.</summary>
     public int Writers => dialect.Writers;
 
-    /// <summary>Tries the database before the first call. Null when the service may start, be it without one; else why it must not.</summary>
+    /// <summary>Tries the database, before the first call and as long as it is away. Null when the service may start, be it without one; else why it must not.</summary>
     public async Task<string?> Start()
     {
         try
@@ -146,7 +148,7 @@ internal sealed class Database(IDialect dialect, MemoryTelemetry telemetry, Time
                 _prepared = false;
             }
 
-            _prepared = _prepared || await Transaction(null, Migrate, ct);
+            _prepared = _prepared || await Transaction(null, session => Migrations.Apply(session, dialect, Migrations.Latest, wall.GetUtcNow()), ct);
         }
         finally
         {
@@ -154,13 +156,24 @@ internal sealed class Database(IDialect dialect, MemoryTelemetry telemetry, Time
         }
     }
 
-    private async Task<bool> Migrate(Session session)
-    {
-        await Migrations.Apply(session, dialect, Migrations.Latest, wall.GetUtcNow());
-        return true;
-    }
-
-    // Drivers tell of a lost connection in many ways, a closed object among them.
-    private static bool IsUnavailable(Exception exception) => exception is DbException or TimeoutException or OperationCanceledException or IOException
+    // Drivers tell of a lost connection in many ways, a closed object among them. A row that cannot be read is told with its values: that must get no further.
+    private static bool IsUnavailable(Exception exception) => exception is DbException or DataException or TimeoutException or OperationCanceledException or IOException
         or SocketException or UnauthorizedAccessException or InvalidOperationException or SchemaTooNewException;
+}
+
+/// <summary>One connection in use. Values are always parameters: members of an object, named as in the statement.</summary>
+internal sealed class Session(DbConnection connection, CancellationToken ct)
+{
+    static Session() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+
+    /// <summary>Runs a statement, once for each of several values; the number of rows it changed.</summary>
+    public Task<int> Execute(string sql, object? values = null) => connection.ExecuteAsync(Command(sql, values));
+
+    /// <summary>First column of the first row as a whole number; null without a row.</summary>
+    public Task<long?> Number(string sql, object? values = null) => connection.ExecuteScalarAsync<long?>(Command(sql, values));
+
+    /// <summary>Every row; a column goes where the row's constructor names it.</summary>
+    public Task<IEnumerable<T>> Rows<T>(string sql, object? values = null) => connection.QueryAsync<T>(Command(sql, values));
+
+    private CommandDefinition Command(string sql, object? values) => new(sql, values, cancellationToken: ct);
 }

@@ -45,28 +45,20 @@ internal static class FeedbackReader
             return ([], [.. problems]);
         }
 
-        var items = array.EnumerateArray().SelectMany((item, index) => Items(item, Invariant($"feedback[{index}]"), root, problems)).ToImmutableArray();
+        var items = array.EnumerateArray().SelectMany((item, index) => root.Within(Invariant($"feedback[{index}]"), item, "an object") is { } fields ? Items(fields) : []).ToImmutableArray();
         return problems.Count == 0 ? (items, []) : ([], [.. problems.Take(MaxProblems)]);
     }
 
     // One of each, and of an override as many as there are reasons.
-    private static ImmutableArray<FeedbackItem> Items(JsonElement json, string path, FieldReader root, List<Problem> problems)
+    private static ImmutableArray<FeedbackItem> Items(FieldReader fields)
     {
-        var item = new FeedbackItem { Card = string.Empty, Outcome = string.Empty, At = default };
-        if (json.ValueKind is not JsonValueKind.Object)
-        {
-            root.Wrong(path, "an object");
-            return [item];
-        }
-
-        var fields = new FieldReader(json, path, problems);
-        item = item with { Card = Uuid(Bounded(fields, "card", fields.Required("card"), MaxId)), Outcome = fields.Required("outcome"), At = Moment(fields) };
+        var item = new FeedbackItem { Card = Uuid(Bounded(fields, "card", fields.Required("card"), MaxId)), Outcome = fields.Required("outcome"), At = Moment(fields) };
         switch (item.Outcome)
         {
             case "accepted":
-                return [item with { Suggestions = Suggestions(fields, path, problems) }];
+                return [item with { Suggestions = Suggestions(fields) }];
             case "overridden":
-                return OverrideReader.Read(json, path, problems) is { IsEmpty: false } reasons ? reasons.Select(reason => item with { Reason = reason.Reason, Comment = reason.Comment }).ToImmutableArray() : [item];
+                return OverrideReader.Read(fields) is { IsEmpty: false } reasons ? reasons.Select(reason => item with { Reason = reason.Reason, Comment = reason.Comment }).ToImmutableArray() : [item];
             case "":
                 return [item];
             default:
@@ -88,7 +80,7 @@ internal static class FeedbackReader
         return moment ?? default;
     }
 
-    private static ImmutableArray<string> Suggestions(FieldReader fields, string path, List<Problem> problems)
+    private static ImmutableArray<string> Suggestions(FieldReader fields)
     {
         const string Name = "acceptedSuggestions";
         if (fields.Child(Name, JsonValueKind.Array, "an array of objects with an id", required: true) is not { } array)
@@ -104,17 +96,9 @@ internal static class FeedbackReader
 
         return [.. array.EnumerateArray().Select((json, index) => SuggestionId(json, Invariant($"{Name}[{index}]")))];
 
-        string SuggestionId(JsonElement json, string name)
-        {
-            if (json.ValueKind is not JsonValueKind.Object)
-            {
-                fields.Wrong(name, "an object with an id");
-                return string.Empty;
-            }
-
-            var suggestion = new FieldReader(json, $"{path}.{name}", problems);
-            return Uuid(Bounded(suggestion, "id", suggestion.Required("id"), MaxId));
-        }
+        string SuggestionId(JsonElement json, string name) => fields.Within(name, json, "an object with an id") is { } suggestion
+            ? Uuid(Bounded(suggestion, "id", suggestion.Required("id"), MaxId))
+            : string.Empty;
     }
 
     private static string Uuid(string? id) => Guid.TryParseExact(id, "D", out var uuid) ? uuid.ToString() : id ?? string.Empty;

@@ -4,16 +4,13 @@ using Dapper;
 
 namespace CervicalRehab.Cds.Service.Memory;
 
-/// <summary>Names a card: its uuid, and who got it from which service.</summary>
-internal readonly record struct CardKey(string Uuid, string Client, string Service);
-
 /// <summary>One stored item of feedback, with the card it is about when that is known.</summary>
 [method: ExplicitConstructor]
 internal sealed record Outcome(
     string Card, string Client, string Service, string? Pathway, string? Topic, long? IssuedAt, bool IsAccepted, long OutcomeAt, long ReceivedAt, string? ReasonSystem, string? ReasonCode, string? ReasonDisplay, bool HasComment)
 {
-    /// <summary>The card it is about.</summary>
-    public CardKey Key => new(Card, Client, Service);
+    /// <summary>The card it is about: its uuid, and who got it from which service.</summary>
+    public (string Uuid, string Client, string Service) Key => (Card, Client, Service);
 }
 
 /// <summary>How many cards of one topic were issued in one week.</summary>

@@ -11,12 +11,10 @@ namespace CervicalRehab.Cds.Service.Memory;
 /// <summary>What was stored, as data for the site's analysts.</summary>
 internal static class InsightsEndpoints
 {
-    private const string Away = "The insights cannot be read, because the database is not available. Ask again later.";
-
     /// <summary>Maps <c>/insights</c> and what is below it; the group, for whoever protects it.</summary>
     public static RouteGroupBuilder MapInsights(this IEndpointRouteBuilder app)
     {
-        var group = app.MapGroup("/insights").WithTags("Insights");
+        var group = app.MapGroup("/insights").WithTags("Insights").AddEndpointFilter(Fresh);
         group.MapGet(string.Empty, Report)
             .WithName("insights")
             .WithSummary("What became of the cards: issued, accepted, overridden, by reason and week")
@@ -48,47 +46,45 @@ internal static class InsightsEndpoints
         return Task.CompletedTask;
     }
 
+    // Nobody keeps an answer, and none comes while the database is away.
+    private static async ValueTask<object?> Fresh(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        call.HttpContext.Response.Headers.CacheControl = "no-store";
+        try
+        {
+            return await next(call);
+        }
+        catch (StoreUnavailableException)
+        {
+            return Unavailable.Answer(call.HttpContext, "The insights cannot be read, because the database is not available. Ask again later.");
+        }
+    }
+
     private static async Task<Results<JsonHttpResult<InsightsReport>, JsonHttpResult<OutcomeBody>>> Report(
         HttpContext http, Insights insights, ILogger<HookLog> logger, CancellationToken ct)
     {
-        http.Response.Headers.CacheControl = "no-store";
         var (range, _, problems) = InsightsRange.Read(http.Request.Query);
         if (!problems.IsEmpty)
         {
             return Problems.Answer(problems);
         }
 
-        try
-        {
-            var report = await insights.Report(range, ct);
-            HookLog.InsightsRead(logger, report.Cards.Length);
-            return TypedResults.Json(report, CdsHooksJson.Wire.InsightsReport);
-        }
-        catch (StoreUnavailableException)
-        {
-            return Unavailable.Answer(http, Away);
-        }
+        var report = await insights.Report(range, ct);
+        HookLog.InsightsRead(logger, report.Cards.Length);
+        return TypedResults.Json(report, CdsHooksJson.Wire.InsightsReport);
     }
 
     private static async Task<Results<PushStreamHttpResult, JsonHttpResult<OutcomeBody>>> Export(
         HttpContext http, Insights insights, ILogger<HookLog> logger, CancellationToken ct)
     {
-        http.Response.Headers.CacheControl = "no-store";
         var (range, withComments, problems) = InsightsRange.Read(http.Request.Query, "comments");
         if (!problems.IsEmpty)
         {
             return Problems.Answer(problems);
         }
 
-        try
-        {
-            var first = await insights.Page(range, withComments, after: 0, ct);
-            return TypedResults.Stream(stream => Write(stream, first), "application/x-ndjson");
-        }
-        catch (StoreUnavailableException)
-        {
-            return Unavailable.Answer(http, Away);
-        }
+        var first = await insights.Page(range, withComments, after: 0, ct);
+        return TypedResults.Stream(stream => Write(stream, first), "application/x-ndjson");
 
         async Task Write(Stream stream, ImmutableArray<ExportedFeedback> page)
         {

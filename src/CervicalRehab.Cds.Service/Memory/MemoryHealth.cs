@@ -59,3 +59,21 @@ internal sealed class MemoryHealth(Database database, CardQueue queue, MemoryTel
         _asked = wall.GetTimestamp();
     }
 }
+
+/// <summary>Tries a database that is away until it is back, and then makes its schema, so that nothing else has to.</summary>
+internal sealed class DatabaseWatch(Database database, MemoryTelemetry telemetry) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            await Task.Delay(Every, stoppingToken);
+            if (!telemetry.IsAvailable)
+            {
+                await database.Start();
+            }
+        }
+    }
+}

@@ -69,8 +69,8 @@ internal static class Migrations
     /// <summary>The version this program works with.</summary>
     public static int Latest => Steps.Length;
 
-    /// <summary>Brings the schema to <paramref name="target"/> within the transaction of the session. Safe when several processes start at once.</summary>
-    public static async Task Apply(Session session, IDialect dialect, int target, DateTimeOffset at)
+    /// <summary>Brings the schema to <paramref name="target"/> within the transaction of the session. True when that is done. Safe when several processes start at once.</summary>
+    public static async Task<bool> Apply(Session session, IDialect dialect, int target, DateTimeOffset at)
     {
         if (dialect.MigrationLock is { } wait)
         {
@@ -95,5 +95,7 @@ internal static class Migrations
             await session.Execute(
                 "INSERT INTO schema_version (version, applied_at) VALUES (@version, @at)", new { version = version + 1, at = at.ToUnixTimeMilliseconds() });
         }
+
+        return true;
     }
 }

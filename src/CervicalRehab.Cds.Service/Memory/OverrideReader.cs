@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Service.CdsHooks;
-using CervicalRehab.Cds.Service.Hosting;
 
 namespace CervicalRehab.Cds.Service.Memory;
 
@@ -28,47 +27,44 @@ internal static class OverrideReader
     private const int MaxUri = 1_000;
 
     /// <summary>The reasons in their order; empty without any. What is wrong is noted with its path.</summary>
-    public static ImmutableArray<StatedOverride> Read(JsonElement item, string path, List<Problem> problems)
+    public static ImmutableArray<StatedOverride> Read(FieldReader item)
     {
-        var fields = new FieldReader(item, path, problems);
         var reasons = ImmutableArray.CreateBuilder<StatedOverride>(1);
-        if (fields.Child(Single, JsonValueKind.Object, "an object", required: false) is { } only)
+        if (item.Child(Single, JsonValueKind.Object, "an object", required: false) is { } only)
         {
-            reasons.Add(One(only, Single, path, fields, problems));
+            reasons.Add(One(only, Single, item));
         }
 
-        if (item.TryGetProperty(Several, out var several) && several.ValueKind is JsonValueKind.Array)
+        if (item.Json.TryGetProperty(Several, out var several) && several.ValueKind is JsonValueKind.Array)
         {
             if (several.GetArrayLength() > MaxReasons)
             {
-                fields.Wrong(Several, string.Create(CultureInfo.InvariantCulture, $"at most {MaxReasons} objects"));
+                item.Wrong(Several, string.Create(CultureInfo.InvariantCulture, $"at most {MaxReasons} objects"));
                 return [];
             }
 
-            reasons.AddRange(several.EnumerateArray().Select((one, at) => One(one, string.Create(CultureInfo.InvariantCulture, $"{Several}[{at}]"), path, fields, problems)));
+            reasons.AddRange(several.EnumerateArray().Select((one, at) => One(one, string.Create(CultureInfo.InvariantCulture, $"{Several}[{at}]"), item)));
         }
-        else if (fields.Child(Several, JsonValueKind.Object, "an object or an array of objects", required: false) is { } one)
+        else if (item.Child(Several, JsonValueKind.Object, "an object or an array of objects", required: false) is { } one)
         {
-            reasons.Add(One(one, Several, path, fields, problems));
+            reasons.Add(One(one, Several, item));
         }
 
         return reasons.DrainToImmutable();
     }
 
-    private static StatedOverride One(JsonElement json, string name, string path, FieldReader item, List<Problem> problems)
+    private static StatedOverride One(JsonElement json, string name, FieldReader item)
     {
-        if (json.ValueKind is not JsonValueKind.Object)
+        if (item.Within(name, json, Wanted) is not { } given)
         {
-            item.Wrong(name, Wanted);
             return default;
         }
 
-        var given = new FieldReader(json, $"{path}.{name}", problems);
-        var faults = problems.Count;
+        var faults = given.Faults;
         var comment = FeedbackReader.Bounded(given, "userComment", given.Optional("userComment"), FeedbackReader.MaxComment);
         var reason = given.Object("reason", required: false);
         var extension = json.TryGetProperty("extension", out var said) && said.ValueKind is JsonValueKind.Object ? said : default(JsonElement?);
-        if (reason is null && comment is null && extension is null && problems.Count == faults)
+        if (reason is null && comment is null && extension is null && given.Faults == faults)
         {
             item.Wrong(name, Wanted);
         }

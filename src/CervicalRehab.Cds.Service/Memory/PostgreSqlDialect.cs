@@ -51,8 +51,6 @@ internal sealed class PostgreSqlDialect : IDialect, IAsyncDisposable
 
     public string? Durably => "SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'";
 
-    public bool IsThere => true;
-
     public async Task<DbConnection> Open(CancellationToken ct) => await _source.OpenConnectionAsync(ct);
 
     public bool IsBroken(Exception exception) => exception switch
@@ -64,8 +62,6 @@ internal sealed class PostgreSqlDialect : IDialect, IAsyncDisposable
     };
 
     public void Forget() => _source.Clear();
-
-    public string? CodeOf(Exception exception) => (exception as DbException)?.SqlState;
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 }

@@ -38,12 +38,6 @@ internal sealed class SqliteDialect : IDialect, IDisposable
 
     public string HasVersionTable => "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'";
 
-    public string? MigrationLock => null;
-
-    public string? SeveralLock => null;
-
-    public string? Durably => null;
-
     public bool IsThere => File.Exists(_path);
 
     public async Task<DbConnection> Open(CancellationToken ct)
@@ -62,9 +56,6 @@ internal sealed class SqliteDialect : IDialect, IDisposable
             throw;
         }
     }
-
-    // A file has no connection to lose: what failed fails again.
-    public bool IsBroken(Exception exception) => false;
 
     public void Forget()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Threading.Channels;
 using CervicalRehab.Cds.Service.Trust;
 
 namespace CervicalRehab.Cds.Service.Memory;
@@ -10,7 +11,7 @@ namespace CervicalRehab.Cds.Service.Memory;
 /// A fingerprint is kept, not the <c>jti</c>: it has one length whatever a client sends. A commit costs more than a row, so uses that come while
 /// one is under way wait for the next and share it; each is answered when its own is on disk.
 /// </summary>
-internal sealed class UsedTokens(Database database) : IUsedTokens
+internal sealed class UsedTokens : IUsedTokens
 {
     /// <summary>Most uses of one transaction.</summary>
     public const int BatchSize = 100;
@@ -23,14 +24,26 @@ internal sealed class UsedTokens(Database database) : IUsedTokens
     // As long as one transaction takes at the longest, whatever was under way before.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(2_500);
 
-    private readonly int _most = int.Min(database.Writers, MostAtOnce);
-    private readonly Queue<WaitingUse> _waiting = [];
-    private int _underWay;
+    private readonly Channel<WaitingUse> _waiting = Channel.CreateUnbounded<WaitingUse>();
+    private readonly Database _database;
+
+    public UsedTokens(Database database)
+    {
+        _database = database;
+        // What is written for many calls belongs to no call's trace.
+        using (ExecutionContext.SuppressFlow())
+        {
+            for (var started = 0; started < int.Min(database.Writers, MostAtOnce); started++)
+            {
+                _ = StoreAll();
+            }
+        }
+    }
 
     public async ValueTask<TokenUse> Use(string issuer, string jti, DateTimeOffset keepUntil, CancellationToken cancellation)
     {
         var use = new WaitingUse(Fingerprint(issuer, jti), keepUntil.ToUnixTimeMilliseconds());
-        Add(use);
+        _waiting.Writer.TryWrite(use);
         try
         {
             return await use.Answer.Task.WaitAsync(Patience, cancellation);
@@ -46,41 +59,13 @@ internal sealed class UsedTokens(Database database) : IUsedTokens
         }
     }
 
-    private void Add(WaitingUse use)
-    {
-        lock (_waiting)
-        {
-            _waiting.Enqueue(use);
-            if (_underWay == _most)
-            {
-                return;
-            }
-
-            _underWay++;
-        }
-
-        // What is written for many calls belongs to no call's trace.
-        using (ExecutionContext.SuppressFlow())
-        {
-            _ = StoreAll();
-        }
-    }
-
+    // Nobody waits any more for a use that has its answer.
     private async Task StoreAll()
     {
-        while (NextBatch() is { Count: > 0 } batch)
+        var batch = new List<WaitingUse>(BatchSize);
+        while (await _waiting.Reader.WaitToReadAsync())
         {
-            await Store(batch);
-        }
-    }
-
-    // Empty when nothing waits, and then nothing is under way here. Nobody waits any more for a use that has its answer.
-    private List<WaitingUse> NextBatch()
-    {
-        var batch = new List<WaitingUse>();
-        lock (_waiting)
-        {
-            while (batch.Count < BatchSize && _waiting.TryDequeue(out var use))
+            while (batch.Count < BatchSize && _waiting.Reader.TryRead(out var use))
             {
                 if (!use.Answer.Task.IsCompleted)
                 {
@@ -88,10 +73,12 @@ internal sealed class UsedTokens(Database database) : IUsedTokens
                 }
             }
 
-            _underWay -= batch.Count == 0 ? 1 : 0;
+            if (batch.Count > 0)
+            {
+                await Store(batch);
+                batch.Clear();
+            }
         }
-
-        return batch;
     }
 
     private async Task Store(List<WaitingUse> batch)
@@ -99,7 +86,7 @@ internal sealed class UsedTokens(Database database) : IUsedTokens
         try
         {
             var claims = new TokenClaims(batch);
-            var first = await database.Use(Access.Write, Limit, claims.Make);
+            var first = await _database.Use(Access.Write, Limit, claims.Make);
             foreach (var use in batch)
             {
                 // Of several uses of one token the first takes it.

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Logging;
 
 namespace CervicalRehab.Cds.Service.Tests.Memory;
 
@@ -121,6 +123,27 @@ public sealed class InsightsTests(PostgreSqlServer server)
         var again = await Clinic.Cards(now, Clinic.RedFlag(TestHost.HookInstance));
         again[0].GetProperty("indicator").GetString().ShouldBe("critical");
         again.Select(card => card.GetRawText()).ShouldBe(untouched.Select(card => card.GetRawText()));
+    }
+
+    // What reads rows tells of one it cannot read by its values.
+    [Fact]
+    public async Task A_row_that_another_program_damaged_is_no_answer_and_its_values_are_in_no_log_line()
+    {
+        await using var test = await TestDatabase.New(Providers.Sqlite, server);
+        using var host = new TestHost();
+        using var log = new CapturedLog();
+        await using var at = On(host, test, TestHost.Now);
+        await using var logged = at.WithWebHostBuilder(builder => builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(log)));
+        using var client = logged.CreateClient();
+        await Clinic.Give(client, Clinic.Overridden("damaged", comment: "c"));
+        await test.Execute("UPDATE feedback SET outcome_at = 'marker-value'");
+
+        var report = await Clinic.Get(client, "/insights");
+        var export = await Clinic.Get(client, "/insights/feedback.ndjson?comments=true");
+
+        (report.Status, export.Status).ShouldBe((503, 503));
+        log.Lines.ShouldContain(line => line.Contains("DataException", StringComparison.Ordinal));
+        string.Concat([.. log.Lines, report.Text, export.Text]).ShouldNotContain("marker-value");
     }
 
     private static WebApplicationFactory<Program> On(TestHost host, TestDatabase test, string now) => host.WithWebHostBuilder(builder =>
