@@ -33,7 +33,7 @@ var trust = TrustSettings.Read(builder.Configuration, isDevelopment);
 var smart = SmartServerOptions.All(builder.Configuration);
 var database = DatabaseSettings.Read(builder.Configuration);
 var content = ContentApproval.Read(builder.Configuration);
-var focus = CardFocus.Read(builder.Configuration);
+var focus = builder.Configuration.GetSection(CardsOptions.Section).Get<CardsOptions>() ?? new();
 ImmutableArray<string> refusals = [.. StartRules.Refusals(builder.Configuration, isDevelopment), .. SettingsChecks.Refusals(builder.Configuration), .. trust.Refusals(), .. SmartServerOptions.Refusals(smart, trust), .. site.Faults, .. database.Refusals, .. ContentApproval.Refusals(content), .. CardFocus.Refusals(focus)];
 if (!refusals.IsEmpty)
 {
@@ -90,7 +90,11 @@ builder.Services.AddApiDescription(trust);
 var app = builder.Build();
 site.Codes.Announce(app.Logger, site.NotEquivalent);
 approval.Announce(app.Logger);
-app.AnnounceProfiles(trust);
+foreach (var client in trust.Clients)
+{
+    ProfileSettings.Of(client).Announce(app.Logger, client.Section);
+}
+
 // Beside what follows: opening it is mostly waiting.
 var opening = app.Services.GetRequiredService<Database>().Start();
 
@@ -103,8 +107,8 @@ app.UseTrust();
 app.UseProfilePreview(trust);
 
 app.MapCdsHooks();
-app.MapProtocolPage();
-app.MapClientsPage().RequireOperator();
+ProtocolPage.Map(app);
+ClientsPage.Map(app).RequireOperator();
 app.MapFhir();
 app.MapInsights().RequireOperator();
 app.MapProbes();

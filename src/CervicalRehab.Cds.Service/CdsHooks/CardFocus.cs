@@ -34,9 +34,6 @@ internal static class CardFocus
     // A record that failed upstream is never answered with silence (contract section 3).
     private static readonly FrozenSet<string> Failures = FrozenSet.Create(StringComparer.Ordinal, "could-not-be-evaluated", "record-incomplete", "record-replaced", "patient-not-understood");
 
-    /// <summary>What the settings say.</summary>
-    public static CardsOptions Read(IConfiguration configuration) => configuration.GetSection(CardsOptions.Section).Get<CardsOptions>() ?? new();
-
     /// <summary>Why the service must not start with this setting; empty when it may.</summary>
     public static ImmutableArray<string> Refusals(CardsOptions options) => IsValid(options.Focus) ? [] : [$"Cards__Focus must be one of {string.Join(", ", All)}."];
 

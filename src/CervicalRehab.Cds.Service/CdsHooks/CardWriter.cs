@@ -37,7 +37,7 @@ internal static class CardWriter
     {
         var topic = decision.Pathway.Code();
         var address = ProtocolLink.Address(context.BaseAddress, decision.Because);
-        var trace = DecisionTraceWriter.Of(decision, context.At);
+        var trace = DecisionTrace.Of(decision, context.At);
         return new Card
         {
             Uuid = context.IdFor($"card/{topic}"),
@@ -57,7 +57,7 @@ internal static class CardWriter
     {
         var topic = note.Topic.Code();
         var address = ProtocolLink.Address(context.BaseAddress, note.Findings);
-        var trace = DecisionTraceWriter.Of(note, context.At);
+        var trace = DecisionTrace.Of(note, context.At);
         return new()
         {
             Uuid = context.IdFor($"card/{topic}/{index}"),

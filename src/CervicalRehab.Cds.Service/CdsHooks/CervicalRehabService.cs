@@ -40,7 +40,7 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
         if (step.IsForNobody)
         {
             var passed = clock.Wall.GetElapsedTime(started);
-            metrics.Passed(service.Id, passed);
+            metrics.Ended(service.Id, StatusCodes.Status200OK, passed);
             HookLog.NotForPatients(logger, service.Id, passed.TotalMilliseconds);
             return new HookAnswer(new HookResponse([]));
         }
@@ -72,7 +72,7 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
             return new Step(malformed);
         }
 
-        if (EntryLimit.Exceeded(body, limits.Value.MaxEntries) is { } tooMany)
+        if (JsonBody.TooManyEntries(body, limits.Value.MaxEntries) is { } tooMany)
         {
             return new Step([tooMany]);
         }
@@ -134,7 +134,7 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
     private JsonHttpResult<OutcomeBody> Refuse(HookService service, long started, params ImmutableArray<Problem> problems)
     {
         var elapsed = clock.Wall.GetElapsedTime(started);
-        metrics.Refused(service.Id, problems.Min(problem => problem.Status), elapsed);
+        metrics.Ended(service.Id, problems.Min(problem => problem.Status), elapsed);
         HookLog.Refused(logger, service.Id, problems, elapsed.TotalMilliseconds);
         return Problems.Answer(problems);
     }

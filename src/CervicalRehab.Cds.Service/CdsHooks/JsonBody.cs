@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
 using CervicalRehab.Cds.Fhir.Reading;
@@ -25,30 +26,23 @@ internal static class JsonBody
             return (null, new Problem(415, "not-supported", "not-json-media-type", "Send the request as application/json in UTF-8, without content encoding."));
         }
 
-        var (bytes, problem) = await Whole(request, limits, ct);
-        if (bytes is null)
-        {
-            return (null, problem);
-        }
-
-        request.HttpContext.Response.RegisterForDispose(bytes);
-        return (bytes, null);
-    }
-
-    // A caller that sends a body bit by bit would otherwise keep a place among the calls for hours.
-    private static async Task<(PooledBytes? Bytes, Problem? Problem)> Whole(HttpRequest request, RequestLimits limits, CancellationToken ct)
-    {
         if (request.ContentLength > limits.MaxBodyBytes)
         {
             return (null, TooLarge(limits));
         }
 
+        // A caller that sends a body bit by bit would otherwise keep a place among the calls for hours.
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(TimeSpan.FromSeconds(limits.BodySeconds));
         try
         {
-            var bytes = await PooledBytes.Read(request, limits.MaxBodyBytes, patience.Token);
-            return (bytes, bytes is null ? TooLarge(limits) : null);
+            if (await PooledBytes.Read(request, limits.MaxBodyBytes, patience.Token) is not { } bytes)
+            {
+                return (null, TooLarge(limits));
+            }
+
+            request.HttpContext.Response.RegisterForDispose(bytes);
+            return (bytes, null);
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested && !ct.IsCancellationRequested)
         {
@@ -75,6 +69,11 @@ internal static class JsonBody
             ? (null, new Problem(413, "too-costly", "too-many-members", $"An object of the request's envelope has more than {HookBody.MostMembers} members. No CDS Hooks object has as many: send lists as arrays."))
             : (body, problem);
     }
+
+    /// <summary>What is wrong with a Bundle of the prefetch, of the draft orders or of the parameters of <c>$apply</c>, whose entries each cost more to judge than their few bytes suggest; null when none is too large.</summary>
+    public static Problem? TooManyEntries(HookBody body, int most) => body.PathOfMoreThan(most) is { } path
+        ? new(413, "too-costly", "too-many-entries", $"A Bundle here has more than the {most} entries this service accepts (setting Requests:MaxEntries). Send what the prefetch template asks for and no more.", path)
+        : null;
 
     private static (JsonElement Body, Problem? Problem) Parse(HttpRequest request, PooledBytes bytes)
     {
@@ -115,4 +114,61 @@ internal static class JsonBody
             || (type.Type.Equals("application", StringComparison.OrdinalIgnoreCase) && type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase)))
         && (!type.Charset.HasValue || type.Charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
         && request.Headers.ContentEncoding.All(encoding => string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>A request body in memory of the pool, which gets it back when this is disposed of.</summary>
+internal sealed class PooledBytes : IDisposable
+{
+    private const int FirstBytes = 16 * 1024;
+
+    private byte[] _bytes;
+    private int _length;
+
+    private PooledBytes(int capacity) => _bytes = ArrayPool<byte>.Shared.Rent(capacity);
+
+    /// <summary>The body.</summary>
+    public Memory<byte> Memory => _bytes.AsMemory(0, _length);
+
+    /// <summary>The whole body, or null when it is longer than allowed. When reading fails the memory stays with the collector.</summary>
+    public static async Task<PooledBytes?> Read(HttpRequest request, int maxBytes, CancellationToken ct)
+    {
+        var body = new PooledBytes((int)Math.Min(request.ContentLength + 1 ?? FirstBytes, maxBytes + 1L));
+        var inHand = request.HttpContext.Features.Get<BodyInHand>();
+        while (await request.Body.ReadAsync(body._bytes.AsMemory(body._length), ct) is var read and > 0)
+        {
+            body._length += read;
+            inHand?.Add(read);
+            if (body._length > maxBytes)
+            {
+                body.Dispose();
+                return null;
+            }
+
+            body.GrowWhenFull();
+        }
+
+        inHand?.End();
+        return body;
+    }
+
+    public void Dispose()
+    {
+        var bytes = _bytes;
+        (_bytes, _length) = ([], 0);
+        if (bytes.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    private void GrowWhenFull()
+    {
+        if (_length == _bytes.Length)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(_length * 2);
+            _bytes.CopyTo(larger, 0);
+            ArrayPool<byte>.Shared.Return(_bytes);
+            _bytes = larger;
+        }
+    }
 }

@@ -7,6 +7,9 @@ namespace CervicalRehab.Cds.Service.CdsHooks;
 internal static class StrictJson
 {
     private const int MaxDepth = 64;
+    private const int EscapeLength = 6;
+    private const int High = 1;
+    private const int Low = 2;
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
 
@@ -38,7 +41,45 @@ internal static class StrictJson
         }
 
         var text = bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
-        LoneSurrogates.Replace(text.Span);
+        MendHalves(text.Span);
         return text;
     }
+
+    /// <summary>
+    /// Replaces each escaped half of a surrogate pair without its other half, in place: that is what is left when a system cuts a text inside a character. It is legal
+    /// JSON and no string, and would make the whole call unreadable; it becomes the replacement character instead.
+    /// </summary>
+    public static void MendHalves(Span<byte> json)
+    {
+        // Hardly a body has one, and many have a backslash in every line of their narratives.
+        if (json.IndexOf("\\ud"u8) < 0 && json.IndexOf("\\uD"u8) < 0)
+        {
+            return;
+        }
+
+        for (var rest = json; rest.IndexOf((byte)'\\') is >= 0 and var at;)
+        {
+            rest = rest[at..];
+            var half = Half(rest);
+            var isPair = half == High && Half(rest[EscapeLength..]) == Low;
+            if (half != 0 && !isPair)
+            {
+                "\\ufffd"u8.CopyTo(rest);
+            }
+
+            rest = rest[Math.Min(rest.Length, isPair ? 2 * EscapeLength : rest.StartsWith("\\u"u8) ? EscapeLength : 2)..];
+        }
+    }
+
+    // High, low or 0. The digits must be checked: overwriting a broken escape could swallow the quote behind it.
+    private static int Half(ReadOnlySpan<byte> escape) =>
+        escape.Length < EscapeLength || escape[0] != '\\' || escape[1] != 'u' || (escape[2] | 0x20) != 'd'
+            || !char.IsAsciiHexDigit((char)escape[4]) || !char.IsAsciiHexDigit((char)escape[5])
+            ? 0
+            : (char)(escape[3] | 0x20) switch
+            {
+                '8' or '9' or 'a' or 'b' => High,
+                >= 'c' and <= 'f' => Low,
+                _ => 0,
+            };
 }

@@ -35,7 +35,7 @@ internal sealed class ApplyOperation(SiteCodes site, EvaluationClock clock, Cont
             return Refuse(started, malformed!);
         }
 
-        if (EntryLimit.Exceeded(body, limits.Value.MaxEntries) is { } tooMany)
+        if (JsonBody.TooManyEntries(body, limits.Value.MaxEntries) is { } tooMany)
         {
             return Refuse(started, tooMany);
         }
@@ -69,7 +69,7 @@ internal sealed class ApplyOperation(SiteCodes site, EvaluationClock clock, Cont
     private JsonHttpResult<OutcomeBody> Refuse(long started, params ImmutableArray<Problem> problems)
     {
         var elapsed = clock.Wall.GetElapsedTime(started);
-        metrics.Refused(Name, problems.Min(problem => problem.Status), elapsed);
+        metrics.Ended(Name, problems.Min(problem => problem.Status), elapsed);
         HookLog.Refused(logger, Name, problems, elapsed.TotalMilliseconds);
         return Problems.Answer(problems);
     }

@@ -28,6 +28,10 @@ internal sealed class ClientsPage(TrustSettings trust)
         return TypedResults.Bytes(_body.Value, "text/html; charset=utf-8");
     }
 
+    /// <summary>For operators: it names the registered clients.</summary>
+    public static RouteHandlerBuilder Map(IEndpointRouteBuilder app) =>
+        app.MapGet(Path, (ClientsPage page, HttpResponse response) => page.Get(response)).ExcludeFromDescription();
+
     // The addresses to allow are those of this deployment.
     private static string Addressed(string page, string? address) =>
         address is { Length: > 0 } ? page.Replace(Text(ClientContract.Base), Text(address.TrimEnd('/')), StringComparison.Ordinal) : page;
@@ -53,10 +57,9 @@ internal sealed class ClientsPage(TrustSettings trust)
     private static string Registered(ClientOptions client)
     {
         var profile = ProfileSettings.Of(client);
-        var missing = ProfileLog.MissingKeys(profile);
         return $"<li><strong>{Text(client.Section)}</strong> {Text(client.Issuer)}: profile {profile.Name}"
             + (profile.Overridden.IsEmpty ? string.Empty : $", set otherwise: {Text(string.Join(", ", profile.Overridden.Select(row => $"{row} = {profile.Value(row)}")))}")
-            + (missing.Count == 0 ? "." : $". <strong>No order key for {Text(string.Join(", ", missing))}</strong>: these orders stand in words.") + "</li>\n";
+            + (profile.MissingKeys.IsEmpty ? "." : $". <strong>No order key for {Text(string.Join(", ", profile.MissingKeys))}</strong>: these orders stand in words.") + "</li>\n";
     }
 
     private static string Profile(string name)
@@ -92,12 +95,4 @@ internal sealed class ClientsPage(TrustSettings trust)
     private static string List(ImmutableArray<string> lines) => $"<ul>{string.Concat(lines.Select(static line => $"<li>{Text(line)}</li>"))}</ul>";
 
     private static string Text(string words) => HtmlEncoder.Default.Encode(words);
-}
-
-/// <summary>Maps the page.</summary>
-internal static class ClientsPageEndpoint
-{
-    /// <summary>For operators: it names the registered clients.</summary>
-    public static RouteHandlerBuilder MapClientsPage(this IEndpointRouteBuilder app) =>
-        app.MapGet(ClientsPage.Path, (ClientsPage page, HttpResponse response) => page.Get(response)).ExcludeFromDescription();
 }

@@ -38,13 +38,10 @@ internal sealed class HookMetrics : IDisposable
 
     public void Dispose() => _meter.Dispose();
 
-    /// <summary>A call that was answered without a card, because no clinician is looking.</summary>
-    public void Passed(string service, TimeSpan elapsed) => Duration(service, StatusCodes.Status200OK, elapsed);
-
     /// <summary>A call that was answered with cards.</summary>
     public void Answered(string service, Decision decision, ImmutableArray<Card> cards, TimeSpan elapsed)
     {
-        Duration(service, StatusCodes.Status200OK, elapsed);
+        Ended(service, StatusCodes.Status200OK, elapsed);
         _decisions.Add(1, Tag("service", service), Tag("pathway", decision.Pathway.Code()));
         foreach (var clause in decision.Clauses)
         {
@@ -72,10 +69,8 @@ internal sealed class HookMetrics : IDisposable
         }
     }
 
-    /// <summary>A call that was refused.</summary>
-    public void Refused(string service, int status, TimeSpan elapsed) => Duration(service, status, elapsed);
-
-    private void Duration(string service, int status, TimeSpan elapsed)
+    /// <summary>A call that ended with this status; without a decision when it was refused, or when no clinician is looking.</summary>
+    public void Ended(string service, int status, TimeSpan elapsed)
     {
         var tags = new TagList { { "service", service }, { "status", status } };
         _seconds.Record(elapsed.TotalSeconds, tags);

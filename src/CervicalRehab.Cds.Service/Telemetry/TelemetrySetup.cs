@@ -8,6 +8,25 @@ using OpenTelemetry.Trace;
 
 namespace CervicalRehab.Cds.Service.Telemetry;
 
+/// <summary>
+/// Section <c>Telemetry</c>. Traces, metrics and logs go out over OTLP as soon as <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a
+/// collector; the other standard <c>OTEL_</c> variables hold as well.
+/// </summary>
+internal sealed class TelemetryOptions
+{
+    /// <summary>The standard variable that names the collector.</summary>
+    public const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    /// <summary>Serve <c>/metrics</c> for Prometheus. Unset: in Development only. A public proxy in front must not forward that path.</summary>
+    public bool? Prometheus { get; set; }
+
+    /// <summary>The options as set.</summary>
+    public static TelemetryOptions Of(IConfiguration settings) => settings.GetSection("Telemetry").Get<TelemetryOptions>() ?? new();
+
+    /// <summary>True when a collector is named.</summary>
+    public static bool HasCollector(IConfiguration settings) => !string.IsNullOrWhiteSpace(settings[Collector]);
+}
+
 /// <summary>Puts OpenTelemetry into the service: traces, metrics and logs to a collector, metrics for Prometheus.</summary>
 internal static class TelemetrySetup
 {
@@ -75,4 +94,23 @@ internal static class TelemetrySetup
             span.SetTag(name, null);
         }
     }
+}
+
+/// <summary>
+/// The spans of a hook call: <c>gather</c>, <c>read</c>, <c>evaluate</c>, <c>write</c>, and one <c>fhir.query</c> per key. Tags hold rule ids, codes and
+/// counts; never an address with an identifier in it, a value or a token. The framework's own client spans are not recorded, for their
+/// address would name the patient.
+/// </summary>
+internal static class Spans
+{
+    /// <summary>Name of the source.</summary>
+    public const string SourceName = "CervicalRehab.Cds";
+
+    private static readonly ActivitySource Source = new(SourceName);
+
+    /// <summary>Starts the span of a stage; null, and free of charge, when nobody listens.</summary>
+    public static Activity? Stage(string name) => Source.StartActivity(name);
+
+    /// <summary>Starts the span of a query to a FHIR server.</summary>
+    public static Activity? Query(string key) => Source.StartActivity("fhir.query", ActivityKind.Client)?.SetTag("cervical_rehab.prefetch.key", key);
 }

@@ -96,7 +96,7 @@ public sealed class JsonBodyTests(TestHost host) : IClassFixture<TestHost>
     {
         var bytes = Encoding.UTF8.GetBytes(text);
 
-        LoneSurrogates.Replace(bytes);
+        StrictJson.MendHalves(bytes);
 
         Encoding.UTF8.GetString(bytes).ShouldBe(expected);
     }

@@ -85,11 +85,11 @@ internal static class ByHandParts
     private static string Doses(ImmutableArray<Dose> doses)
     {
         var numbered = doses.Where(static dose => Numbers(dose).Any());
-        var others = string.Join(", ", doses.Where(static dose => !Numbers(dose).Any()).Select(ToDo.Activity));
+        var others = string.Join(", ", doses.Where(static dose => !Numbers(dose).Any()).Select(DetailParts.Activity));
         return string.Join("; ", [.. numbered.Select(Dosed), .. others.Length > 0 ? [others + ", dosed by the therapist"] : Array.Empty<string>()]);
     }
 
-    private static string Dosed(Dose dose) => $"{ToDo.Activity(dose)} {string.Join(", ", Numbers(dose))}";
+    private static string Dosed(Dose dose) => $"{DetailParts.Activity(dose)} {string.Join(", ", Numbers(dose))}";
 
     private static IEnumerable<string> Numbers(Dose dose)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks.Profiles;
 using CervicalRehab.Cds.Service.Trust;
@@ -24,4 +25,20 @@ internal sealed record CardContext(DateTimeOffset At, Func<string, string> IdFor
 
     /// <summary>True when the client understands how the actions of a suggestion are selected (SUG-7, SUG-8).</summary>
     public bool SaysSelection => Client.Capabilities.Contains(ClientCapabilities.ActionSelectionBehavior);
+}
+
+/// <summary>Where the rule behind a card, its clauses and its evidence can be read (contract section 4). The address names the rule and nothing of the patient.</summary>
+internal static class ProtocolLink
+{
+    /// <summary>Path of the page.</summary>
+    public const string Path = "/protocol";
+
+    private const string Label = "Rule and evidence";
+
+    /// <summary>Address of the rule that comes first among the findings.</summary>
+    public static string Address(string baseAddress, ImmutableArray<Finding> findings) =>
+        findings is [var first, ..] ? $"{baseAddress}{Path}#{first.Rule}" : baseAddress + Path;
+
+    /// <summary>The link.</summary>
+    public static CardLink Of(string address) => new(Label, address, "absolute");
 }

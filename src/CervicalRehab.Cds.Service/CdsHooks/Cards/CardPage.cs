@@ -2,30 +2,6 @@ using System.Text;
 
 namespace CervicalRehab.Cds.Service.CdsHooks.Cards;
 
-/// <summary>Takes the pieces of a text one after the other.</summary>
-internal interface ICardText
-{
-    /// <summary>The next piece.</summary>
-    void Add(string piece);
-}
-
-/// <summary>How long a text would be.</summary>
-internal struct CountedText : ICardText
-{
-    /// <summary>Characters so far.</summary>
-    public int Length { get; private set; }
-
-    /// <inheritdoc/>
-    public void Add(string piece) => Length += piece.Length;
-}
-
-/// <summary>The text itself.</summary>
-internal readonly struct WrittenText(StringBuilder page) : ICardText
-{
-    /// <inheritdoc/>
-    public void Add(string piece) => page.Append(piece);
-}
-
 /// <summary>
 /// Puts the parts of a card on a page of limited length. Every part first gets the room of its shortest form, then each a few of its items, by
 /// rank, then all of them while there is room, so that many of one kind do not push the others out; what may be left out comes last.
@@ -43,13 +19,12 @@ internal static class CardPage
     {
         Span<Shown> shown = stackalloc Shown[parts.Length];
         Fit(parts, shown, limit, Math.Min(limit, preferred));
-        var text = new WrittenText(page);
         for (var at = 0; at < parts.Length; at++)
         {
             if (shown[at] != Shown.Nothing)
             {
-                text.Add(page.Length > 0 ? Between : string.Empty);
-                parts[at].Write(ref text, shown[at]);
+                page.Append(page.Length > 0 ? Between : string.Empty);
+                parts[at].Write(page, shown[at]);
             }
         }
     }
@@ -111,5 +86,5 @@ internal static class CardPage
         return true;
     }
 
-    private static int Taken(CardPart part, Shown shown) => shown == Shown.Nothing ? 0 : part.Length(shown) + Between.Length;
+    private static int Taken(CardPart part, Shown shown) => shown == Shown.Nothing ? 0 : part.Write(null, shown) + Between.Length;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace CervicalRehab.Cds.Service.CdsHooks.Cards;
 
@@ -69,41 +70,35 @@ internal sealed record CardPart(Rank Rank, ImmutableArray<string> Items)
     /// <summary>What is shown before room is given out.</summary>
     public Shown Fewest => MayGo ? Shown.Nothing : new(Math.Min(Least, Items.Length), InShort: false);
 
-    /// <summary>How long the part is with so much of it shown.</summary>
-    public int Length(Shown shown)
-    {
-        var counted = new CountedText();
-        Write(ref counted, shown);
-        return counted.Length;
-    }
-
-    /// <summary>Writes the part with so much of it shown.</summary>
-    public void Write<TText>(ref TText text, Shown shown)
-        where TText : struct, ICardText
+    /// <summary>Writes the part with so much of it shown, or nothing where there is no page; how long it is, in characters.</summary>
+    public int Write(StringBuilder? page, Shown shown)
     {
         if (shown == Shown.Nothing)
         {
-            return;
+            return 0;
         }
 
-        text.Add(Lead);
+        var length = Add(page, Lead);
         var items = shown.InShort ? Short : Items;
         for (var at = 0; at < shown.Items; at++)
         {
-            Next(ref text, at);
-            text.Add(items[at]);
+            length += Add(page, Before(at)) + Add(page, items[at]);
         }
 
         if (shown.Items < Items.Length)
         {
-            Next(ref text, shown.Items);
-            text.Add(shown.Items > 0 ? CardText.More(Items.Length - shown.Items) : CardText.Count(Items.Length, Noun));
+            length += Add(page, Before(shown.Items)) + Add(page, shown.Items > 0 ? CardText.More(Items.Length - shown.Items) : CardText.Count(Items.Length, Noun));
         }
 
-        text.Add(IsList ? string.Empty : ".");
+        return length + Add(page, IsList ? string.Empty : ".");
     }
 
-    private void Next<TText>(ref TText text, int at)
-        where TText : struct, ICardText =>
-        text.Add(IsList ? at > 0 || Lead.Length > 0 ? "\n- " : "- " : at > 0 ? Between : string.Empty);
+    private static int Add(StringBuilder? page, string piece)
+    {
+        page?.Append(piece);
+        return piece.Length;
+    }
+
+    // What stands between an item and what is before it.
+    private string Before(int at) => IsList ? at > 0 || Lead.Length > 0 ? "\n- " : "- " : at > 0 ? Between : string.Empty;
 }

@@ -5,6 +5,12 @@ using CervicalRehab.Cds.Protocol.Briefings;
 
 namespace CervicalRehab.Cds.Service.CdsHooks.Cards;
 
+/// <summary>What a client's profile adds to the text of a card.</summary>
+/// <param name="Length">Characters up to which lines are added that may be left out. What never is has the room of every card.</param>
+/// <param name="AfterDrafts">Parts behind what is drafted.</param>
+/// <param name="BeforeLimits">Parts before the last line.</param>
+internal sealed record CardAdditions(int Length, ImmutableArray<CardPart> AfterDrafts, ImmutableArray<CardPart> BeforeLimits);
+
 /// <summary>
 /// Decision to the text of the pathway card, for ten seconds (contract section 4): what to do, why, what is missing or in doubt, what to be careful
 /// about, what was examined and is absent, the values, what changed, the limits.
@@ -23,19 +29,19 @@ internal static class PathwayDetail
         var briefing = Briefing.Of(decision, at);
         return
         [
-            ToDo.Steps(briefing),
-            .. ToDo.Drafts(decision),
+            DetailParts.Steps(briefing),
+            .. DetailParts.Drafts(decision),
             .. additions?.AfterDrafts ?? [],
             .. List(Rank.Reasons, "**Why:**", "reason", briefing.Why),
-            .. PresentPart.Of(decision, at),
-            .. MissingParts.Of(briefing.Missing),
-            .. DoubtParts.Of(decision, briefing),
+            .. DetailParts.Present(decision, at),
+            .. DetailParts.Missing(briefing.Missing),
+            .. DetailParts.Doubts(decision, briefing),
             .. List(Rank.Caution, "**Caution:**", "caution", [.. decision.Caveats, .. NoteKinds.Of(decision, briefing.Actions, NoteKind.Caution)]),
-            .. ValueParts.Of(decision, briefing),
+            .. DetailParts.Values(decision, briefing),
             .. briefing.Changes.Select(static change => Line(Rank.Course, change, mayGo: false)),
             .. NoteKinds.Of(decision, briefing.Actions, NoteKind.Information).Select(static note => Line(Rank.Information, note.Sentence, mayGo: true) with { Short = [Capital(note.Short)] }),
             .. additions?.BeforeLimits ?? [],
-            LimitsLine.Of(approval),
+            DetailParts.Limits(approval),
         ];
     }
 
@@ -54,4 +60,42 @@ internal static class PathwayDetail
         new(rank, [MarkdownText.Inert(sentence, isStart: true).TrimEnd('.')]) { MayGo = mayGo, Least = mayGo ? 1 : 0, Noun = "change" };
 
     private static string Capital(string words) => MarkdownText.Inert(words.Length > 0 ? char.ToUpperInvariant(words[0]) + words[1..] : words, isStart: true);
+}
+
+/// <summary>The text of a card beside the pathway card: what to do, what was found, and the limits.</summary>
+internal static class SideDetail
+{
+    /// <summary>Longest text of such a card.</summary>
+    public const int Limit = 500;
+
+    /// <summary>Writes the text, with what a client's profile adds to it.</summary>
+    public static void Write(StringBuilder page, SideNote note, Approval? approval, CardAdditions? additions = null)
+    {
+        var briefing = Briefing.Of(note);
+        CardPage.Write(
+            page,
+            [
+                .. briefing.Actions.IsEmpty ? Array.Empty<CardPart>() : [DetailParts.Steps(briefing)],
+                .. Offers(note),
+                .. additions?.AfterDrafts ?? [],
+                .. PathwayDetail.List(Rank.Reasons, "**Why:**", "reason", briefing.Why),
+                .. additions?.BeforeLimits ?? [],
+                DetailParts.Limits(approval),
+            ],
+            Math.Max(Limit, additions?.Length ?? Limit),
+            additions?.Length ?? Limit);
+    }
+
+    private static IEnumerable<CardPart> Offers(SideNote note)
+    {
+        if (!note.Offers.IsEmpty)
+        {
+            yield return new CardPart(Rank.Always, [.. note.Offers.Select(static offer => CardText.Words(offer))])
+            {
+                Lead = note.Offers is [{ Creates: not null }] ? "**Draft:** " : "**Offered:** ",
+                Between = ", or ",
+                Least = note.Offers.Length,
+            };
+        }
+    }
 }

@@ -11,6 +11,8 @@ internal static class ProfiledCards
     /// <summary>How the summary of a card begins whose critical is lowered to a warning.</summary>
     public const string Urgent = "URGENT: ";
 
+    private const string Together = "; take it together with deleting the drafted order";
+
     /// <summary>The pathway card; <paramref name="byHand"/> are the drafts the client does not take.</summary>
     public static Card Pathway(Card card, Decision decision, ImmutableArray<Proposal> byHand, CardContext context)
     {
@@ -55,11 +57,27 @@ internal static class ProfiledCards
             Summary = ShortSummary.Of(isLowered ? Urgent + card.Summary : card.Summary, profile.SummaryLength),
             Indicator = isLowered ? CardText.Warning : card.Indicator,
             Source = profile.SpellsTopics ? card.Source with { Topic = card.Source.Topic with { Code = TopicSpelling.Of(card.Source.Topic.Code!, because) } } : card.Source,
-            Suggestions = card.Suggestions.IsDefault ? default : [.. SingleActions.Of(card.Suggestions, profile.ActionsPerSuggestion, context.IdFor)],
+            Suggestions = card.Suggestions.IsDefault ? default : [.. Single(card.Suggestions, profile.ActionsPerSuggestion, context.IdFor)],
             SelectionBehavior = profile.SelectionBehavior,
             Links = ImmutableArray.CreateRange(card.Links, link => Link(link, profile)),
             Extension = profile.KeepsExtension ? card.Extension! with { DetailContentType = contentType } : contentType is null ? null : new CardExtension(null) { DetailContentType = contentType },
         };
+    }
+
+    // A client that takes no more actions in one suggestion, and lets several be taken, gets several of one action each; what two of them delete is deleted once.
+    private static IEnumerable<Suggestion> Single(ImmutableArray<Suggestion> suggestions, int most, Func<string, string> idFor) =>
+        suggestions.SelectMany(suggestion => suggestion.Actions.Length <= most ? [suggestion] : Parts(suggestion, idFor))
+            .DistinctBy(static suggestion => suggestion is { Actions: [{ ResourceId: { } deleted }] } ? deleted : suggestion.Uuid, StringComparer.Ordinal);
+
+    // What takes the place of a deleted order says so: alone it would stand beside it.
+    private static IEnumerable<Suggestion> Parts(Suggestion suggestion, Func<string, string> idFor)
+    {
+        var replaces = suggestion.Actions.Any(static action => action.ResourceId is not null);
+        return suggestion.Actions.Select((action, at) =>
+        {
+            var description = replaces && action.ResourceId is null ? action.Description + Together : action.Description;
+            return suggestion with { Label = description, Uuid = idFor($"{suggestion.Uuid}/{at}"), Actions = [action with { Description = description }] };
+        });
     }
 
     private static CardLink Link(CardLink link, ClientProfile profile) => link.Type switch

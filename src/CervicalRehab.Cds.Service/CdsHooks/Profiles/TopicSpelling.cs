@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Service.CdsHooks.Profiles;
@@ -31,20 +30,5 @@ internal static class TopicSpelling
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
-    private static string Joined(string code)
-    {
-        var text = new StringBuilder(code.Length);
-        var isNext = false;
-        foreach (var letter in code)
-        {
-            if (letter != '-')
-            {
-                text.Append(isNext ? char.ToUpperInvariant(letter) : letter);
-            }
-
-            isNext = letter == '-';
-        }
-
-        return text.ToString();
-    }
+    private static string Joined(string code) => string.Concat(code.Split('-').Select(static (word, at) => at == 0 ? word : Capital(word)));
 }

@@ -18,7 +18,7 @@ internal sealed class BlockSorter(RecordSorter sorter)
     public void Sort(LineBlock block)
     {
         var bytes = block.Bytes.Span;
-        LoneSurrogates.Replace(bytes);
+        StrictJson.MendHalves(bytes);
         var isText = Utf8.IsValid(bytes);
         ReadOnlySpan<byte> rest = bytes;
         for (var line = block.FirstLine; !rest.IsEmpty; line++)
@@ -37,7 +37,7 @@ internal sealed class BlockSorter(RecordSorter sorter)
     /// <summary>Sorts a document.</summary>
     public void SortDocument(LineBlock block)
     {
-        LoneSurrogates.Replace(block.Bytes.Span);
+        StrictJson.MendHalves(block.Bytes.Span);
         var text = Trimmed(block.Bytes.Span, isFirst: true);
         if (!Utf8.IsValid(text))
         {

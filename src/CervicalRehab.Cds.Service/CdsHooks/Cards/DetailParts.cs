@@ -1,0 +1,146 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CervicalRehab.Cds.Protocol;
+using CervicalRehab.Cds.Protocol.Briefings;
+
+namespace CervicalRehab.Cds.Service.CdsHooks.Cards;
+
+/// <summary>The parts of a card's text, one by one.</summary>
+internal static class DetailParts
+{
+    private const int FewGroups = 4;
+    private const string Shoulder = "Shoulder";
+
+    private static readonly FrozenDictionary<string, string> Activities = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [Regimen.StaticStretching.Activity] = "stretching",
+        [Regimen.MuscleEnergyTechnique.Activity] = "muscle energy technique",
+        [Regimen.NeuromuscularTraining.Activity] = "supervised neuromuscular training",
+        [Regimen.ResistanceLow.Activity] = "low resistance",
+        [Regimen.ResistanceModerate.Activity] = "moderate resistance",
+        [Regimen.ManualMobilization.Activity] = "mobilization grades I-IV",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    // These have a line of their own.
+    private static readonly FrozenSet<string> SaidElsewhere = new[] { Facts.Opll, Facts.Spasm, Facts.ShoulderImpingement, Facts.ShoulderMotion, Facts.ShoulderStrength }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly CardPart NotApproved = Made(null);
+
+    /// <summary>What to do, in one to three bullets; the first one is what the eye meets.</summary>
+    public static CardPart Steps(Briefing briefing) => new(Rank.Always, [.. briefing.Actions.Select(Step)]) { IsList = true, Least = 1, Noun = "step" };
+
+    /// <summary>What the drafts hold, in one line; none without drafts.</summary>
+    public static IEnumerable<CardPart> Drafts(Decision decision)
+    {
+        if (!decision.Proposals.IsEmpty)
+        {
+            yield return new CardPart(Rank.Always, [.. decision.Proposals.Select(proposal => Draft(decision, proposal))]) { Lead = "**Draft:** ", Least = decision.Proposals.Length };
+        }
+    }
+
+    /// <summary>An activity of the program in a few words.</summary>
+    public static string Activity(Dose dose) => Activities.GetValueOrDefault(dose.Activity, dose.Title);
+
+    /// <summary>What is present and stands behind no sentence of the card: no positive is passed over in silence. None where every positive is a reason, a caution or a note.</summary>
+    public static IEnumerable<CardPart> Present(Decision decision, DateTimeOffset at)
+    {
+        if (!decision.Inputs.Any(IsPresent))
+        {
+            yield break;
+        }
+
+        var said = decision.Because.Concat(decision.Caveats).Concat(decision.Notes).Concat(decision.AlsoFound.SelectMany(static lesser => lesser.Findings))
+            .SelectMany(static finding => finding.Evidence).Select(static record => (record.Fact, record.Side)).ToHashSet();
+        ImmutableArray<string> present =
+        [
+            .. decision.Inputs.Where(input => IsPresent(input) && !said.Contains((input.Fact, input.Side)))
+                .GroupBy(static input => input.Fact, StringComparer.Ordinal).Select(alike => FoundText.Of(alike, at)),
+        ];
+        if (!present.IsEmpty)
+        {
+            yield return new CardPart(Rank.Reasons, present) { Lead = "**Present:** " };
+        }
+    }
+
+    /// <summary>What is missing, grouped by what mends it, a line a group. A card has room for a few groups; what they leave is one line more.</summary>
+    public static IEnumerable<CardPart> Missing(ImmutableArray<MissingGroup> groups)
+    {
+        var few = groups.Length > FewGroups ? FewGroups - 1 : groups.Length;
+        foreach (var group in groups[..few])
+        {
+            yield return group.Parts.IsEmpty
+                ? new CardPart(Rank.Missing, [MarkdownText.Inert(group.Lead, isStart: true)]) { Least = 1 }
+                : new CardPart(Rank.Missing, [.. group.Parts.Select(static part => MarkdownText.Inert(part))]) { Lead = MarkdownText.Inert(group.Lead, isStart: true) + ": ", Between = ", " };
+        }
+
+        if (few < groups.Length)
+        {
+            yield return new CardPart(Rank.Missing, [.. groups[few..].Select(static group => MarkdownText.Inert(group.Line))])
+            {
+                Short = [.. groups[few..].Select(static group => MarkdownText.Inert(group.Lead))],
+                Lead = "Also: ",
+                Noun = "gap",
+            };
+        }
+    }
+
+    /// <summary>What is on file and so not drafted again, and what arrived and was not used, counted by reason.</summary>
+    public static IEnumerable<CardPart> Doubts(Decision decision, Briefing briefing)
+    {
+        if (!briefing.OnFile.IsEmpty)
+        {
+            yield return new CardPart(Rank.Doubt, [.. briefing.OnFile.Select(static order => MarkdownText.Inert(order))]) { Lead = "**On file, not drafted again:** ", Noun = "order" };
+        }
+
+        if (!decision.NotUsed.IsEmpty || decision.OtherPatientsResources > 0)
+        {
+            yield return new CardPart(Rank.Doubt, [.. NotUsed(decision)]) { Lead = "**Not used:** ", Noun = "reason" };
+        }
+    }
+
+    /// <summary>What was examined and is absent, then motion, pain and shoulder, a line each. They give way before any reason; a shoulder that is not normal does not.</summary>
+    public static IEnumerable<CardPart> Values(Decision decision, Briefing briefing)
+    {
+        if (briefing.Negatives is { } negatives)
+        {
+            yield return Value(Rank.Absent, negatives);
+        }
+
+        var isAbnormal = MeasureLines.ShoulderItems(decision).Any(MeasureLines.IsAbnormal);
+        foreach (var measure in briefing.Measures)
+        {
+            yield return isAbnormal && measure.StartsWith(Shoulder, StringComparison.Ordinal) ? Value(Rank.Course, measure) with { MayGo = false } : Value(Rank.Values, measure);
+        }
+    }
+
+    /// <summary>The last line of every card: what was looked at, which content, and who approved it.</summary>
+    public static CardPart Limits(Approval? approval) => approval is null ? NotApproved : Made(approval);
+
+    private static string Step(string action, int at) => at == 0 ? $"**{MarkdownText.Inert(action)}**" : MarkdownText.Inert(action, isStart: true);
+
+    private static string Draft(Decision decision, Proposal proposal) => proposal switch
+    {
+        Proposal.StartProgramme => $"care plan with {string.Join(", ", decision.Regimen.Select(Activity))}",
+        _ => CardText.Words(decision, proposal),
+    };
+
+    private static bool IsPresent(Evidence input) => input.Value.StartsWith("present", StringComparison.Ordinal) && !SaidElsewhere.Contains(input.Fact);
+
+    // What is not understood is counted by what it is about; what was ignored of others is a count without a name.
+    private static IEnumerable<string> NotUsed(Decision decision) =>
+    [
+        .. decision.NotUsed.Where(static unused => unused.Reason == Reason.NotUnderstood).GroupBy(static unused => unused.Fact, StringComparer.Ordinal)
+            .Select(static alike => MarkdownText.Inert(CardText.NotUnderstood(alike.Count(), alike.Key))),
+        .. decision.NotUsed.Where(static unused => unused.Reason != Reason.NotUnderstood).GroupBy(static unused => (unused.Reason, What: What(unused)))
+            .Select(static alike => MarkdownText.Inert($"{alike.Key.What}: {alike.Key.Reason.Words()}{(alike.Count() > 1 ? $" ({alike.Count()})" : string.Empty)}")),
+        .. decision.OtherPatientsResources > 0 ? [CardText.OtherPatients(decision.OtherPatientsResources)] : Array.Empty<string>(),
+    ];
+
+    // The fact where it is known, else the kind of the resource; never its id.
+    private static string What(UnusedRecord unused) => unused.Fact is { } fact ? Advice.Name(fact) : unused.Reference.Split('/')[0];
+
+    private static CardPart Value(Rank rank, string words) => new(rank, [MarkdownText.Inert(words, isStart: true)]) { Least = 1, MayGo = true };
+
+    private static CardPart Made(Approval? approval) =>
+        new(Rank.Always, [$"Coded data only; free text and images are not read. Content {MarkdownText.Inert(Approval.Standing(approval))}"]) { Least = 1 };
+}
