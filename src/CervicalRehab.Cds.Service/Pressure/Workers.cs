@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 namespace CervicalRehab.Cds.Service.Pressure;
 
 /// <summary>
-/// A few threads of their own for parsing and computing, so that the thread pool stays free to accept and to refuse calls. What waits
-/// for them is bounded by <see cref="Admission"/>.
+/// A few threads of their own for parsing and computing what takes long, so that the thread pool stays free to accept and to refuse calls.
+/// What waits for them is bounded by <see cref="Admission"/>.
 /// </summary>
 internal sealed class Workers : IDisposable
 {

@@ -165,6 +165,28 @@ public sealed class OverloadTests
         (await call.Finish()).Status.ShouldBe(200);
     }
 
+    [Fact]
+    public async Task A_small_call_is_computed_where_it_came_while_a_large_one_waits_for_a_worker()
+    {
+        using var host = Host("Pressure:Threads=1");
+        using var holding = new ManualResetEventSlim();
+        var workers = host.Services.GetRequiredService<Workers>();
+        var held = workers.Run(() => holding.Wait(Patience), TestContext.Current.CancellationToken);
+
+        using var large = await SlowCall.Start(host.Client.BaseAddress!, TrustHost.Hook, RedFlag + new string(' ', 512 * 1024));
+        var answer = large.Finish();
+        await Until(() => workers.Waiting == 1);
+        using (var small = await SlowCall.Start(host.Client.BaseAddress!, TrustHost.Hook, RedFlag))
+        {
+            (await small.Finish()).Status.ShouldBe(200);
+        }
+
+        answer.IsCompleted.ShouldBeFalse();
+        holding.Set();
+        (await held).ShouldBeTrue();
+        (await answer).Status.ShouldBe(200);
+    }
+
     // Where a slow body stands for a call that takes long.
     private static TrustHost Host(params string[] settings) => new([.. settings, "Pressure:SlowBodySeconds=600"]);
 
