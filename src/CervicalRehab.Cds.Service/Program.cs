@@ -115,7 +115,11 @@ app.MapProbes();
 app.MapSilentRun();
 app.MapMetrics();
 app.MapOpenApi();
-app.MapApiPage();
+if (isDevelopment || !trust.Operators.IsEmpty)
+{
+    app.MapApiPage();
+}
+
 if (withWorkbench)
 {
     app.MapWorkbench().RequireOperator();

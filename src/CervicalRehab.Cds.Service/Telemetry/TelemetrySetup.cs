@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using CervicalRehab.Cds.Service.PatientRecord;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -42,11 +43,16 @@ internal static class TelemetrySetup
         builder.Services.AddSingleton<HookMetrics>();
         var hasCollector = TelemetryOptions.HasCollector(builder.Configuration);
         var isScraped = IsScraped(builder.Configuration, builder.Environment);
-        if (!hasCollector && !isScraped)
+        if (hasCollector || isScraped)
         {
-            return;
+            Collect(builder, hasCollector, isScraped);
         }
+    }
 
+    // A method of its own, as MapScrape is: what nobody takes leaves its libraries unloaded.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Collect(WebApplicationBuilder builder, bool hasCollector, bool isScraped)
+    {
         var telemetry = builder.Services.AddOpenTelemetry().ConfigureResource(Describe).WithMetrics(metrics => Measure(metrics, isScraped));
         if (hasCollector)
         {
@@ -59,9 +65,12 @@ internal static class TelemetrySetup
     {
         if (IsScraped(app.Configuration, app.Environment))
         {
-            app.MapPrometheusScrapingEndpoint().WithMetadata(new HttpMethodMetadata([HttpMethods.Get]));
+            MapScrape(app);
         }
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void MapScrape(WebApplication app) => app.MapPrometheusScrapingEndpoint().WithMetadata(new HttpMethodMetadata([HttpMethods.Get]));
 
     private static bool IsScraped(IConfiguration settings, IHostEnvironment environment) => TelemetryOptions.Of(settings).Prometheus ?? environment.IsDevelopment();
 
