@@ -11,7 +11,7 @@ internal static class FetchSetup
         services.AddSingleton(trust);
         services.AddSingleton<FetchTelemetry>();
         services.AddSingleton<FhirHttp>();
-        services.AddSingleton<FhirResilience>();
+        services.AddFhirClient();
         services.AddSingleton<FhirQueries>();
         services.AddSingleton<PatientRecordSource>();
     }

@@ -9,7 +9,7 @@ namespace CervicalRehab.Cds.Service.PatientRecord;
 internal sealed record FhirAccess(Uri Server, FhirAuthorization? Authorization, string PatientId, long Deadline, CancellationToken Caller);
 
 /// <summary>Runs the query of a prefetch key against the FHIR server, page by page.</summary>
-internal sealed class FhirQueries(FhirHttp http, FhirResilience resilience, FetchTelemetry telemetry, IOptions<FetchOptions> options, TimeProvider time)
+internal sealed class FhirQueries(FhirHttp http, FetchTelemetry telemetry, IOptions<FetchOptions> options, TimeProvider time)
 {
     /// <summary>What the key's query finds.</summary>
     public async Task<KeyResult> Run(PrefetchKey key, FhirAccess access, CancellationToken ct)
@@ -65,12 +65,10 @@ internal sealed class FhirQueries(FhirHttp http, FhirResilience resilience, Fetc
     {
         using var span = Spans.Query(key.Name);
         var started = time.GetTimestamp();
-        var attempts = 0;
-        var last = new FhirAnswer("circuit-open");
-        var left = TimeSpan.FromSeconds((access.Deadline - started) / (double)time.TimestampFrequency);
+        using var query = new FhirRequest(address, access);
         var answer = await Ask();
-        telemetry.Answered(key.Name, answer.Code, attempts, time.GetElapsedTime(started));
-        span?.SetTag("cervical_rehab.outcome", answer.Code).SetTag("cervical_rehab.attempts", attempts);
+        telemetry.Answered(key.Name, answer.Code, query.Attempts, time.GetElapsedTime(started));
+        span?.SetTag("cervical_rehab.outcome", answer.Code).SetTag("cervical_rehab.attempts", query.Attempts);
         return answer.Body is { } body ? PrefetchValue.OfAnswer(key, body, new SubjectCheck(access.PatientId, access.Server.AbsoluteUri)) : KeyResult.NotFetched(answer.Code);
 
         // The budget ends a query; the caller hanging up ends the call.
@@ -78,20 +76,12 @@ internal sealed class FhirQueries(FhirHttp http, FhirResilience resilience, Fetc
         {
             try
             {
-                var ended = await resilience.Execute(access.Server, left, Attempt, ct);
-                return ended.Code is "circuit-open" ? last : ended;
+                return await http.Get(query, ct);
             }
             catch (OperationCanceledException) when (!access.Caller.IsCancellationRequested)
             {
                 return new("budget-exceeded");
             }
-        }
-
-        // When the circuit opens between two attempts, the fault that was seen says more than the circuit.
-        async Task<FhirAnswer> Attempt(CancellationToken attempt)
-        {
-            attempts++;
-            return last = await http.Get(address, access.Authorization, attempt);
         }
     }
 

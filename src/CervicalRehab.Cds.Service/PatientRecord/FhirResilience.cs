@@ -1,4 +1,6 @@
-using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Net;
+using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 using Polly;
 using Polly.CircuitBreaker;
@@ -8,58 +10,57 @@ using Polly.Timeout;
 namespace CervicalRehab.Cds.Service.PatientRecord;
 
 /// <summary>
-/// Timeout inside circuit breaker inside retry, one pipeline per server; the budget of the call lies around it as cancellation (FA-9).
-/// Servers are few: only trusted ones ever get here.
+/// The client to FHIR servers: timeout inside circuit breaker inside retry, one pipeline per server; the budget of the call lies around it as
+/// cancellation (FA-9). No redirect is followed, no cookie kept, no address logged. Servers are few: only trusted ones ever get here.
 /// </summary>
-internal sealed class FhirResilience(IOptions<FetchOptions> options, TimeProvider time)
+internal static class FhirResilience
 {
-    private static readonly ResiliencePropertyKey<long> Deadline = new("deadline");
+    /// <summary>Name of the client.</summary>
+    public const string Client = "fhir";
 
-    private readonly ConcurrentDictionary<string, ResiliencePipeline<FhirAnswer>> _pipelines = new(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> Transient = ["http-408", "http-429", "http-500", "http-502", "http-503", "http-504", "unreachable", "connection-lost"];
 
-    /// <summary>Asks until there is an answer that another attempt would not change. Throws only when <paramref name="ct"/> is cancelled.</summary>
-    public async Task<FhirAnswer> Execute(Uri server, TimeSpan left, Func<CancellationToken, Task<FhirAnswer>> ask, CancellationToken ct)
+    /// <summary>Registers the client.</summary>
+    public static void AddFhirClient(this IServiceCollection services)
     {
-        var pipeline = _pipelines.GetOrAdd(server.GetLeftPart(UriPartial.Path), _ => Build());
-        var context = ResilienceContextPool.Shared.Get(ct);
-        context.Properties.Set(Deadline, time.GetTimestamp() + (long)(left.TotalSeconds * time.TimestampFrequency));
-        try
-        {
-            var outcome = await pipeline.ExecuteOutcomeAsync(static async (call, question) => Outcome.FromResult(await question(call.CancellationToken)), context, ask);
-            return outcome.Exception switch
+        services.AddTransient<FhirAttempt>();
+        var client = services.AddHttpClient(Client, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers()
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            // Without a propagator the handler emits no span of its own: its address would name the patient.
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
-                null => outcome.Result!,
-                TimeoutRejectedException => FhirAnswer.Transient("timeout"),
-                BrokenCircuitException => FhirAnswer.Transient("circuit-open"),
-                _ => throw outcome.Exception,
-            };
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                AutomaticDecompression = DecompressionMethods.All,
+                ActivityHeadersPropagator = null,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            });
+        // The library tries the selector once with a request of its own.
+        client.AddResilienceHandler(Client, static (builder, context) => Build(builder, context.ServiceProvider))
+            .SelectPipelineBy(static _ => static request => (request as FhirRequest)?.Access.Server.AbsoluteUri ?? string.Empty);
+        client.AddHttpMessageHandler<FhirAttempt>();
     }
 
-    private ResiliencePipeline<FhirAnswer> Build()
+    private static void Build(ResiliencePipelineBuilder<HttpResponseMessage> builder, IServiceProvider services)
     {
-        var settings = options.Value;
+        var settings = services.GetRequiredService<IOptions<FetchOptions>>().Value;
+        var time = services.GetRequiredService<TimeProvider>();
         var circuit = new CircuitBreakerStateProvider();
-        var builder = new ResiliencePipelineBuilder<FhirAnswer> { TimeProvider = time };
+        // The pipeline's own lines and measurements would name the server.
+        (builder.TimeProvider, builder.TelemetryListener) = (time, null);
         if (settings.Retries > 0)
         {
-            builder.AddRetry(new RetryStrategyOptions<FhirAnswer>
+            builder.AddRetry(new HttpRetryStrategyOptions
             {
                 MaxRetryAttempts = settings.Retries,
                 Delay = TimeSpan.FromMilliseconds(100),
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                ShouldHandle = arguments => ValueTask.FromResult(MayRetry(arguments, circuit)),
-                DelayGenerator = static arguments => ValueTask.FromResult(arguments.Outcome.Result?.RetryAfter),
+                ShouldHandle = arguments => ValueTask.FromResult(MayRetry(arguments, circuit, time)),
             });
         }
 
-        return builder
-            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<FhirAnswer>
+        builder
+            .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
             {
                 StateProvider = circuit,
                 FailureRatio = settings.BreakerFailureRatio,
@@ -67,21 +68,24 @@ internal sealed class FhirResilience(IOptions<FetchOptions> options, TimeProvide
                 MinimumThroughput = 40,
                 SamplingDuration = TimeSpan.FromSeconds(10),
                 BreakDuration = TimeSpan.FromMilliseconds(settings.BreakerOpenMilliseconds),
-                ShouldHandle = static arguments => ValueTask.FromResult(
-                    arguments.Outcome.Exception is TimeoutRejectedException || arguments.Outcome.Result?.IsTransient == true),
+                ShouldHandle = static arguments => ValueTask.FromResult(IsTransient(arguments.Outcome, arguments.Context)),
             })
-            .AddTimeout(new TimeoutStrategyOptions { Timeout = TimeSpan.FromMilliseconds(settings.AttemptMilliseconds) })
-            .Build();
+            .AddTimeout(TimeSpan.FromMilliseconds(settings.AttemptMilliseconds));
     }
+
+    private static FhirRequest Query(ResilienceContext context) => (FhirRequest)context.GetRequestMessage()!;
+
+    private static bool IsTransient(Outcome<HttpResponseMessage> outcome, ResilienceContext context) =>
+        outcome.Exception is TimeoutRejectedException || (outcome.Exception is null or HttpRequestException && Transient.Contains(Query(context).Code));
 
     // A wait that the server asks for and the budget does not hold is not begun: the answer is then known already.
     // While one query probes a server that may be back, the others of the call wait for its outcome.
-    private bool MayRetry(RetryPredicateArguments<FhirAnswer> arguments, CircuitBreakerStateProvider circuit)
+    private static bool MayRetry(RetryPredicateArguments<HttpResponseMessage> arguments, CircuitBreakerStateProvider circuit, TimeProvider time)
     {
-        var wait = arguments.Outcome.Result?.RetryAfter ?? TimeSpan.Zero;
-        var left = TimeSpan.FromSeconds((arguments.Context.Properties.GetValue(Deadline, 0L) - time.GetTimestamp()) / (double)time.TimestampFrequency);
-        var transient = arguments.Outcome.Exception is TimeoutRejectedException || arguments.Outcome.Result?.IsTransient == true
-            || (arguments.Outcome.Exception is BrokenCircuitException && circuit.CircuitState is not CircuitState.Open);
-        return transient && wait < left;
+        var after = arguments.Outcome.Result?.Headers.RetryAfter;
+        var wait = after?.Delta ?? (after?.Date is { } date ? date - time.GetUtcNow() : TimeSpan.Zero);
+        var left = TimeSpan.FromSeconds((Query(arguments.Context).Access.Deadline - time.GetTimestamp()) / (double)time.TimestampFrequency);
+        var mayPass = IsTransient(arguments.Outcome, arguments.Context) || (arguments.Outcome.Exception is BrokenCircuitException && circuit.CircuitState is not CircuitState.Open);
+        return mayPass && wait < left;
     }
 }
