@@ -24,7 +24,7 @@ internal static class CdsHooksEndpoints
                 .WithName(service.Id)
                 .WithSummary($"CDS Hooks call of the hook {service.Hook}")
                 .WithDescription(service.Description)
-                .AddOpenApiOperationTransformer((operation, context, _) => HookSchemas.Call(operation, context.Document!, service))
+                .AddOpenApiOperationTransformer((operation, context, _) => Bodies.Call(operation, context.Document!, service))
                 .Produces<HookResponse>()
                 .WithAdmission()
                 .ProducesOutcomes(400, 408, 412, 413, 415, 422, 429, 500, 503);

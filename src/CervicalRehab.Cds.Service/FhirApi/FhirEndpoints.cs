@@ -18,19 +18,19 @@ internal static class FhirEndpoints
         group.MapGet("/metadata", (PublishedResources published, HttpContext http) => published.Metadata(http))
             .WithName("metadata")
             .WithSummary("The CapabilityStatement")
-            .AddOpenApiOperationTransformer(static (operation, context, _) => FhirSchemas.AnswersResource(operation, context.Document!, "A CapabilityStatement."));
+            .AddOpenApiOperationTransformer(static (operation, context, _) => Bodies.AnswersResource(operation, context.Document!, "A CapabilityStatement."));
         group.MapGet("/{type}/{id}", (string type, string id, HttpContext http) => PublishedResources.Read(type, id, http))
             .WithName("read")
             .WithSummary("Reads a published conformance or knowledge resource")
-            .AddOpenApiOperationTransformer(static (operation, context, _) => FhirSchemas.AnswersResource(operation, context.Document!, "The resource."))
+            .AddOpenApiOperationTransformer(static (operation, context, _) => Bodies.AnswersResource(operation, context.Document!, "The resource."))
             .Produces<OutcomeBody>(404);
         group.MapGet("/{type}", (string type, HttpContext http) => PublishedResources.Search(type, http))
             .WithName("search")
             .WithSummary("Finds published resources by url, optionally with a version behind a bar; without url all of the type")
             .AddOpenApiOperationTransformer(static (operation, context, _) =>
             {
-                (operation.Parameters ??= []).Add(Schemas.Query("url", "Canonical address, optionally with |version.", Schemas.String("uri")));
-                return FhirSchemas.AnswersResource(operation, context.Document!, "A Bundle of type searchset.");
+                (operation.Parameters ??= []).Add(Schemas.Query("url", "Canonical address, optionally with |version.", format: "uri"));
+                return Bodies.AnswersResource(operation, context.Document!, "A Bundle of type searchset.");
             })
             .Produces<OutcomeBody>(400)
             .Produces<OutcomeBody>(404);
@@ -39,7 +39,7 @@ internal static class FhirEndpoints
             .WithAdmission()
             .WithName("apply")
             .WithSummary("Applies the protocol to one patient: Parameters in (subject, data), CarePlan out, from the same decision as the cards")
-            .AddOpenApiOperationTransformer(static (operation, context, _) => FhirSchemas.Apply(operation, context.Document!))
+            .AddOpenApiOperationTransformer(static (operation, context, _) => Bodies.Apply(operation, context.Document!))
             .ProducesOutcomes(400, 408, 412, 413, 415, 422, 429, 500, 503);
     }
 

@@ -80,7 +80,7 @@ internal static class FeedbackRoute
             .WithName($"{service.Id}-feedback")
             .WithSummary($"CDS Hooks feedback on the cards of the hook {service.Hook}: 200 once stored")
             .WithDescription("All items are stored or none. What is sent twice is stored once. A card nobody issued is stored as unknown. overrideReasons, as Epic names it, may be one object or a list of such.")
-            .AddOpenApiOperationTransformer((operation, context, _) => HookSchemas.Feedback(operation, context.Document!))
+            .AddOpenApiOperationTransformer((operation, context, _) => Bodies.Feedback(operation, context.Document!))
             .WithFeedbackBound()
             .ProducesOutcomes(400, 408, 413, 415, 500, 503);
     }

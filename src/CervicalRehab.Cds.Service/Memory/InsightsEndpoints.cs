@@ -27,8 +27,8 @@ internal static class InsightsEndpoints
             .WithSummary("Every stored item of feedback, one JSON object a line, in the order received")
             .AddOpenApiOperationTransformer(static (operation, _, _) =>
             {
-                operation.Answers("One JSON object a line.", Schemas.String(), "application/x-ndjson");
-                return Between(operation, "receipt", Schemas.Query("comments", "true adds the clinicians' free text, which is sensitive.", Schemas.Flag()));
+                operation.Answers("One JSON object a line.", new OpenApiSchema { Type = JsonSchemaType.String }, "application/x-ndjson");
+                return Between(operation, "receipt", Schemas.Query("comments", "true adds the clinicians' free text, which is sensitive.", JsonSchemaType.Boolean));
             })
             .Produces<OutcomeBody>(400)
             .Produces<OutcomeBody>(503);
@@ -39,8 +39,8 @@ internal static class InsightsEndpoints
     {
         operation.Parameters =
         [
-            Schemas.Query("from", $"First moment of {time}, included: a date or an RFC 3339 moment.", Schemas.String()),
-            Schemas.Query("to", $"Last moment of {time}, excluded.", Schemas.String()),
+            Schemas.Query("from", $"First moment of {time}, included: a date or an RFC 3339 moment."),
+            Schemas.Query("to", $"Last moment of {time}, excluded."),
             .. others,
         ];
         return Task.CompletedTask;

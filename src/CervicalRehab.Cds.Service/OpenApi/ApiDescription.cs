@@ -10,6 +10,8 @@ namespace CervicalRehab.Cds.Service.OpenApi;
 /// <summary>The OpenAPI description at <c>/openapi/v1.json</c>: everything a generator needs for a client that works.</summary>
 internal static class ApiDescription
 {
+    private const string Outcome = "OperationOutcome";
+
     private const JsonSchemaType Numeric = JsonSchemaType.Integer | JsonSchemaType.Number;
 
     /// <summary>Describes the service and where it may be called.</summary>
@@ -37,7 +39,7 @@ internal static class ApiDescription
             (schema.Description, schema.Type, schema.Items) = name switch
             {
                 "detail" => ("GitHub Flavored Markdown.", JsonSchemaType.String, null),
-                "overrideReasons" => ("Codings with code, system and display.", JsonSchemaType.Array, HookSchemas.Coding(document)),
+                "overrideReasons" => ("Codings with code, system and display.", JsonSchemaType.Array, document.Named("Coding")),
                 _ => (schema.Description, schema.Type, schema.Items),
             };
         }
@@ -45,13 +47,13 @@ internal static class ApiDescription
         // A delete has none, which is no null.
         if (context.JsonTypeInfo.Type == typeof(SuggestedAction))
         {
-            schema.Properties!["resource"] = FhirSchemas.Resource(document);
+            schema.Properties!["resource"] = document.Named(Schemas.Resource);
         }
 
         if (context.JsonTypeInfo.Type == typeof(OutcomeBody))
         {
-            var outcome = FhirSchemas.Outcome();
-            (schema.Description, schema.Type, schema.Required, schema.Properties) = ("A FHIR R4 OperationOutcome.", outcome.Type, outcome.Required, outcome.Properties);
+            var outcome = document.Named(Outcome);
+            (schema.Description, schema.Type, schema.Required, schema.Properties) = (outcome.Description, outcome.Type, outcome.Required, outcome.Properties);
         }
 
         // The serializer would read numbers from strings too; none is ever written so.
@@ -65,6 +67,6 @@ internal static class ApiDescription
 
     // Parts that write themselves are described where they stand.
     private static string? ReferenceTo(JsonTypeInfo type) => type.Type == typeof(JsonPart) ? null
-        : type.Type == typeof(OutcomeBody) ? "OperationOutcome"
+        : type.Type == typeof(OutcomeBody) ? Outcome
         : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
 }

@@ -27,14 +27,10 @@ internal static class SamplesEndpoints
         var group = app.MapGroup("/samples").WithTags("Samples");
         group.MapGet(string.Empty, List).WithName("samples").WithSummary("The situations to try the service with").Produces<SampleList>();
         group.MapGet("/{name}", Get).WithName("sample").WithSummary("A complete hook request to post")
-            .AddOpenApiOperationTransformer(static (operation, context, _) =>
-            {
-                operation.Answers("The request.", HookSchemas.AnyRequest(context.Document!), "application/json");
-                return Task.CompletedTask;
-            })
+            .AddOpenApiOperationTransformer(static (operation, context, _) => Bodies.AnswersRequest(operation, context.Document!))
             .Produces<OutcomeBody>(404);
         group.MapGet("/{name}/apply", GetApply).WithName("sample-apply").WithSummary("The same record as Parameters of $apply, to post")
-            .AddOpenApiOperationTransformer(static (operation, context, _) => FhirSchemas.AnswersResource(operation, context.Document!, "Parameters with subject and data."))
+            .AddOpenApiOperationTransformer(static (operation, context, _) => Bodies.AnswersResource(operation, context.Document!, "Parameters with subject and data."))
             .Produces<OutcomeBody>(404);
     }
 

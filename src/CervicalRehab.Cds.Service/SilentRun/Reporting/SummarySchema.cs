@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using CervicalRehab.Cds.Service.OpenApi;
+using Microsoft.OpenApi;
 
 namespace CervicalRehab.Cds.Service.SilentRun.Reporting;
 
@@ -38,7 +39,7 @@ internal static class SummarySchema
             .WithTags("Silent run")
             .AddOpenApiOperationTransformer(static (operation, _, _) =>
             {
-                operation.Answers("The schema.", Schemas.Open(Schemas.Object([])), Type);
+                operation.Answers("The schema.", new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema() }, Type);
                 return Task.CompletedTask;
             });
 }
