@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.Trust;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -39,41 +40,20 @@ internal sealed class AdmissionFilter(Admission admission, PressureTelemetry see
 /// A bound of its own for feedback, which waits for the database and computes nothing. It does not stand in the line of the hook calls: a
 /// clinician asks again for a card that was refused, but nobody gives feedback twice.
 /// </summary>
-internal sealed class FeedbackFilter(FeedbackInHand inHand, PressureTelemetry seen, IOptions<PressureOptions> options) : IEndpointFilter
+internal sealed class FeedbackFilter(ConcurrencyLimiter inHand, PressureTelemetry seen, IOptions<PressureOptions> options) : IEndpointFilter
 {
     /// <inheritdoc/>
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        try
+        using var place = inHand.AttemptAcquire();
+        if (place.IsAcquired)
         {
-            if (inHand.Enter() <= options.Value.MaxFeedback)
-            {
-                return await next(context);
-            }
+            return await next(context);
+        }
 
-            seen.Refused("feedback");
-            return Overload.Answer(context.HttpContext, options.Value, Admitted.Full);
-        }
-        finally
-        {
-            inHand.Leave();
-        }
+        seen.Refused("feedback");
+        return Overload.Answer(context.HttpContext, options.Value, Admitted.Full);
     }
-}
-
-/// <summary>Feedback calls in hand.</summary>
-internal sealed class FeedbackInHand
-{
-    private int _count;
-
-    /// <summary>How many there are now, those being refused included.</summary>
-    public int Count => Volatile.Read(ref _count);
-
-    /// <summary>One more, refused or not; how many there are now.</summary>
-    public int Enter() => Interlocked.Increment(ref _count);
-
-    /// <summary>One less.</summary>
-    public void Leave() => Interlocked.Decrement(ref _count);
 }
 
 /// <summary>The answers to calls that are not taken on.</summary>

@@ -1,4 +1,6 @@
-using CervicalRehab.Cds.Service.Hosting;
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+
 namespace CervicalRehab.Cds.Service.Pressure;
 
 /// <summary>Puts the limits into the service.</summary>
@@ -7,10 +9,10 @@ internal static class PressureSetup
     /// <summary>What counts calls and what computes for them.</summary>
     public static void AddPressure(this IServiceCollection services)
     {
-        services.AddOptions<PressureOptions>().BindConfiguration("Pressure").CheckedBy<PressureOptions, PressureCheck>();
+        services.AddOptions<PressureOptions>().BindConfiguration("Pressure");
         services.AddSingleton<Admission>();
         services.AddSingleton<AdmissionFilter>();
-        services.AddSingleton<FeedbackInHand>();
+        services.AddSingleton(provider => new ConcurrencyLimiter(new() { PermitLimit = provider.GetRequiredService<IOptions<PressureOptions>>().Value.MaxFeedback, QueueLimit = 0 }));
         services.AddSingleton<FeedbackFilter>();
         services.AddSingleton<Workers>();
         services.AddSingleton<PressureTelemetry>();

@@ -6,10 +6,10 @@ namespace CervicalRehab.Cds.Service.Pressure;
 /// A few threads of their own for parsing and computing what takes long, so that the thread pool stays free to accept and to refuse calls.
 /// What waits for them is bounded by <see cref="Admission"/>.
 /// </summary>
-internal sealed class Workers : IDisposable
+internal sealed class Workers : TaskScheduler, IDisposable
 {
     // A plain monitor: the collections of the framework spin before they wait, which is time on a core that a call could use.
-    private readonly Queue<Action> _waiting = [];
+    private readonly Queue<Task> _waiting = [];
     private bool _isClosed;
 
     public Workers(IOptions<PressureOptions> options)
@@ -33,41 +33,8 @@ internal sealed class Workers : IDisposable
     }
 
     /// <summary>Runs the work on one of the threads; its exception is the caller's. Work that nobody waits for any more, by <paramref name="ct"/>, is not done.</summary>
-    public Task<T> Run<T>(Func<T> work, CancellationToken ct)
-    {
-        // The call goes on where its work was done, up to its first wait: what follows is short and does not block.
-        var done = new TaskCompletionSource<T>();
-        var context = ExecutionContext.Capture();
-        lock (_waiting)
-        {
-            ObjectDisposedException.ThrowIf(_isClosed, this);
-            _waiting.Enqueue(context is null ? Finish : InContext);
-            Monitor.Pulse(_waiting);
-        }
-
-        return done.Task;
-
-        // Spans started on the thread belong to the call's trace.
-        void InContext() => ExecutionContext.Run(context, _ => Finish(), null);
-
-        void Finish()
-        {
-            if (ct.IsCancellationRequested)
-            {
-                done.SetCanceled(ct);
-                return;
-            }
-
-            try
-            {
-                done.SetResult(work());
-            }
-            catch (Exception exception)
-            {
-                done.SetException(exception);
-            }
-        }
-    }
+    // Hidden, so that the call goes on where its work was done, up to its first wait: what follows is short and does not block.
+    public Task<T> Run<T>(Func<T> work, CancellationToken ct) => Task.Factory.StartNew(work, ct, TaskCreationOptions.HideScheduler, this);
 
     public void Dispose()
     {
@@ -78,16 +45,33 @@ internal sealed class Workers : IDisposable
         }
     }
 
+    /// <inheritdoc/>
+    protected override void QueueTask(Task task)
+    {
+        lock (_waiting)
+        {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
+            _waiting.Enqueue(task);
+            Monitor.Pulse(_waiting);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => false;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Task> GetScheduledTasks() => throw new NotSupportedException("For debuggers only.");
+
     private void Work()
     {
         while (Next() is { } work)
         {
-            work();
+            TryExecuteTask(work);
         }
     }
 
     // Null when closed and nothing waits.
-    private Action? Next()
+    private Task? Next()
     {
         lock (_waiting)
         {

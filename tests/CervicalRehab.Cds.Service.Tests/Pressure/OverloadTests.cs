@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Threading.RateLimiting;
 using CervicalRehab.Cds.Service.Pressure;
 using CervicalRehab.Cds.Service.Tests.Conformance;
 using CervicalRehab.Cds.Service.Tests.Fetching;
@@ -143,7 +144,7 @@ public sealed class OverloadTests
         (await Clinic.Give(host.Client, Clinic.Overridden("c"))).Status.ShouldBe(200);
 
         using var slow = await SlowCall.Start(host.Client.BaseAddress!, TrustHost.Hook + "/feedback", Clinic.Feedback(Clinic.Overridden("d")));
-        await Until(() => host.Services.GetRequiredService<FeedbackInHand>().Count == 1);
+        await Until(() => host.Services.GetRequiredService<ConcurrencyLimiter>().GetStatistics()!.CurrentAvailablePermits == 0);
         var refused = await Clinic.Give(host.Client, Clinic.Overridden("e"));
         refused.Status.ShouldBe(503);
         refused.Codes.ShouldBe(["busy"]);
