@@ -64,11 +64,11 @@ builder.Services.AddSingleton(site.Codes);
 builder.Services.AddMemory(database.Dialect);
 builder.Services.AddTrust(trust);
 builder.Services.AddFetching(new ServerTrust(trust.Clients, isDevelopment));
-builder.Services.AddOptions<WarmUpOptions>().BindConfiguration("WarmUp").CheckedBy<WarmUpOptions, WarmUpCheck>();
+builder.Services.AddOptions<WarmUpOptions>().BindConfiguration("WarmUp");
 builder.Services.AddSingleton(headStart);
 builder.Services.AddSingleton<WarmUp>();
 builder.Services.AddHostedService(services => services.GetRequiredService<WarmUp>());
-builder.Services.AddOptions<RequestLimits>().BindConfiguration("Requests").CheckedBy<RequestLimits, RequestsCheck>();
+builder.Services.AddOptions<RequestLimits>().BindConfiguration("Requests");
 
 var withWorkbench = WorkbenchOptions.IsOn(builder.Configuration, trust);
 builder.Services.AddSingleton(services => new CourseLink(withWorkbench ? smart : [], trust, services.GetRequiredService<PublicAddress>()));

@@ -9,7 +9,7 @@ internal static class MemorySetup
     /// <summary>Registers the database and everything above it.</summary>
     public static void AddMemory(this IServiceCollection services, IDialect dialect)
     {
-        services.AddOptions<RetentionOptions>().BindConfiguration("Retention").CheckedBy<RetentionOptions, RetentionCheck>();
+        services.AddOptions<RetentionOptions>().BindConfiguration("Retention");
         services.AddSingleton(_ => dialect);
         services.AddSingleton<MemoryTelemetry>();
         services.AddSingleton<MemoryHealth>();

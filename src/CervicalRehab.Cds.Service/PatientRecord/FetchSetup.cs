@@ -1,4 +1,3 @@
-using CervicalRehab.Cds.Service.Hosting;
 namespace CervicalRehab.Cds.Service.PatientRecord;
 
 /// <summary>What gathering a record needs.</summary>
@@ -7,7 +6,7 @@ internal static class FetchSetup
     /// <summary>Registers the record source and everything below it.</summary>
     public static void AddFetching(this IServiceCollection services, ServerTrust trust)
     {
-        services.AddOptions<FetchOptions>().BindConfiguration("Fetch").CheckedBy<FetchOptions, FetchCheck>();
+        services.AddOptions<FetchOptions>().BindConfiguration("Fetch");
         services.AddSingleton(trust);
         services.AddSingleton<FetchTelemetry>();
         services.AddSingleton<FhirHttp>();
