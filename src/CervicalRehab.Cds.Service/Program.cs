@@ -77,7 +77,7 @@ if (withWorkbench)
     builder.Services.AddWorkbench();
     builder.Services.AddSingleton<IWorkbenchHost, WorkbenchHost>();
     builder.Services.AddSingleton<PageRecords>();
-    builder.Services.AddSingleton<ICourseSource, CourseSource>();
+    builder.Services.AddSingleton<ICourseSource>(services => services.GetRequiredService<PageRecords>());
     builder.Services.AddSingleton<IAssessmentSource, AssessmentSource>();
     builder.Services.AddSingleton(new SmartSettings(
         [.. smart.Select(server => new SmartServer(server.Issuer, server.ClientId, server.ClientSecret) { Write = server.Write is { } way ? Enum.Parse<WriteWay>(way, ignoreCase: true) : null, NotesAreDrafts = server.NotesAreDrafts })], trust.PublicBaseUrl is { Length: > 0 } address ? new Uri(address) : null, isDevelopment));

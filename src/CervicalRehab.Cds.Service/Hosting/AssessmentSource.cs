@@ -6,7 +6,6 @@ using CervicalRehab.Cds.Fhir.Serialization;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.CdsHooks.Cards;
 using CervicalRehab.Cds.Service.Terminology;
-using CervicalRehab.Cds.Service.Trust;
 using CervicalRehab.Cds.Workbench;
 using CervicalRehab.Cds.Workbench.Assessment;
 using CervicalRehab.Cds.Workbench.Course;
@@ -15,9 +14,9 @@ using Hl7.Fhir.Model;
 namespace CervicalRehab.Cds.Service.Hosting;
 
 /// <summary>Records and answers for the assessment: gathered, read, evaluated and written as for a hook call, with the answers of the form beside the record.</summary>
-internal sealed class AssessmentSource(IWorkbenchHost host, PageRecords records, SiteCodes site, EvaluationClock clock, ContentApproval approval, TrustSettings trust) : IAssessmentSource
+internal sealed class AssessmentSource(PageRecords records, SiteCodes site, EvaluationClock clock, ContentApproval approval) : IAssessmentSource
 {
-    public ImmutableArray<SampleSituation> Samples => trust.IsDevelopment ? host.Samples : [];
+    public ImmutableArray<SampleSituation> Samples => records.Samples;
 
     public DateTimeOffset Now => clock.Now;
 

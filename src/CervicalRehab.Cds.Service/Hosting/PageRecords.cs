@@ -20,9 +20,15 @@ internal sealed record PageCall(HookRequest Request, CallingClient Caller);
 internal sealed record PageReading(PictureReading? Reading, CourseRecord Record);
 
 /// <summary>Records for the pages of one patient, gathered and read as for a hook call, and taken on like one: a page fetches and computes as much.</summary>
-internal sealed class PageRecords(IWorkbenchHost host, PatientRecordSource records, SiteCodes site, EvaluationClock clock, TrustSettings trust, Admission admission)
+internal sealed class PageRecords(IWorkbenchHost host, PatientRecordSource records, SiteCodes site, EvaluationClock clock, TrustSettings trust, Admission admission) : ICourseSource
 {
     private const string Hook = "patient-view";
+
+    public ImmutableArray<SampleSituation> Samples => trust.IsDevelopment ? host.Samples : [];
+
+    async Task<CourseRecord?> ICourseSource.OfSample(string name, CancellationToken ct) => OfSample(name) is { } call ? (await Read(call, [], ct)).Record : null;
+
+    async Task<CourseRecord> ICourseSource.OfServer(CourseAccess access, CancellationToken ct) => (await Read(OfServer(access), [], ct)).Record;
 
     /// <summary>The call of a sample; null for a name that is not a sample's, and outside Development.</summary>
     public PageCall? OfSample(string name) => trust.IsDevelopment && host.Request(name, Hook) is { } call

@@ -14,11 +14,6 @@ internal sealed class TokenReplay(IUsedTokens store, UsedTokensInProcess own, Tr
             return false;
         }
 
-        if (ReferenceEquals(store, own))
-        {
-            return true;
-        }
-
         var use = await store.Use(issuer, jti, keepUntil, ct);
         if (use is TokenUse.Unknown)
         {

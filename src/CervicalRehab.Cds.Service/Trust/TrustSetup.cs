@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CervicalRehab.Cds.Service.Trust;
 
@@ -11,7 +10,7 @@ internal static class TrustSetup
 
     private const string OperatorPolicy = "operator";
 
-    /// <summary>Registers both schemes and what they need. A store of used tokens registered beside this one is asked in addition.</summary>
+    /// <summary>Registers both schemes and what they need. The store of used tokens is the database's.</summary>
     public static void AddTrust(this IServiceCollection services, TrustSettings settings)
     {
         services.AddSingleton(settings);
@@ -20,7 +19,6 @@ internal static class TrustSetup
         services.AddSingleton<ClientRegistry>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<UsedTokensInProcess>();
-        services.TryAddSingleton<IUsedTokens>(provider => provider.GetRequiredService<UsedTokensInProcess>());
         services.AddSingleton<TokenReplay>();
         services.AddSingleton<ClientTokens>();
         services.AddSingleton<OperatorPasswords>();

@@ -9,15 +9,12 @@ namespace CervicalRehab.Cds.Service.Trust;
 /// The used tokens of this process alone, forgotten when they can no longer be valid. Bounded per issuer, so that a busy client pushes out
 /// its own tokens and nobody else's; only tokens whose signature held get here. A token takes the same small room whatever its <c>jti</c>.
 /// </summary>
-internal sealed class UsedTokensInProcess(TimeProvider time, int capacity = UsedTokensInProcess.Capacity) : IUsedTokens
+internal sealed class UsedTokensInProcess(TimeProvider time, int capacity = UsedTokensInProcess.Capacity)
 {
     /// <summary>Tokens remembered for one issuer: more than 25 calls a second with tokens of one hour.</summary>
     public const int Capacity = 100_000;
 
     private readonly ConcurrentDictionary<string, OfIssuer> _issuers = new(StringComparer.Ordinal);
-
-    public ValueTask<TokenUse> Use(string issuer, string jti, DateTimeOffset keepUntil, CancellationToken cancellation) =>
-        ValueTask.FromResult(Note(issuer, jti, keepUntil));
 
     /// <summary>Notes a use.</summary>
     public TokenUse Note(string issuer, string jti, DateTimeOffset keepUntil)
