@@ -34,25 +34,16 @@ internal sealed class SmartServerOptions
 
     private static IEnumerable<string> Of(SmartServerOptions server, TrustSettings trust)
     {
-        if (string.IsNullOrWhiteSpace(server.ClientId))
-        {
-            yield return "ClientId is required: the client id that the EHR gave the course page.";
-        }
-
-        if (server.Write is { } way && !Ways.Contains(way, StringComparer.OrdinalIgnoreCase))
-        {
-            yield return $"Write must be one of {string.Join(", ", Ways)}, or unset.";
-        }
-
-        if (!Uri.TryCreate(server.Issuer, UriKind.Absolute, out var address) || address is not { UserInfo: "", Query: "", Fragment: "" }
-            || !(address.Scheme == Uri.UriSchemeHttps || (trust.IsDevelopment && address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
-        {
-            yield return $"Issuer must be the EHR's FHIR base: an absolute https address{(trust.IsDevelopment ? ", or an http address on this machine" : string.Empty)}.";
-        }
-        else if (!trust.IsOpen && ClientOf(server.Issuer, trust) is null)
-        {
-            yield return "Issuer must be a FHIR server of a registered client (Clients__0__FhirServers), because its records are read from there.";
-        }
+        var isBase = Uri.TryCreate(server.Issuer, UriKind.Absolute, out var address) && address is { UserInfo: "", Query: "", Fragment: "" }
+            && (address.Scheme == Uri.UriSchemeHttps || (trust.IsDevelopment && address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
+        ImmutableArray<(bool IsBroken, string Refusal)> rules =
+        [
+            (string.IsNullOrWhiteSpace(server.ClientId), "ClientId is required: the client id that the EHR gave the course page."),
+            (server.Write is { } way && !Ways.Contains(way, StringComparer.OrdinalIgnoreCase), $"Write must be one of {string.Join(", ", Ways)}, or unset."),
+            (!isBase, $"Issuer must be the EHR's FHIR base: an absolute https address{(trust.IsDevelopment ? ", or an http address on this machine" : string.Empty)}."),
+            (isBase && !trust.IsOpen && ClientOf(server.Issuer, trust) is null, "Issuer must be a FHIR server of a registered client (Clients__0__FhirServers), because its records are read from there."),
+        ];
+        return rules.Where(rule => rule.IsBroken).Select(rule => rule.Refusal);
     }
 
     /// <summary>The registered client a FHIR base belongs to; null when it is none's.</summary>

@@ -7,55 +7,28 @@ internal static class StartRules
 {
     /// <summary>Why the service must not start; empty when it may.</summary>
     public static ImmutableArray<string> Refusals(IConfiguration settings, bool isDevelopment) =>
-        [.. Clock(settings, isDevelopment), .. Anonymity(settings, isDevelopment), .. PublicBase(settings, isDevelopment)];
+        [.. Rules(settings, isDevelopment).Where(rule => rule.IsBroken).Select(rule => rule.Refusal)];
 
-    private static IEnumerable<string> Clock(IConfiguration settings, bool isDevelopment)
+    private static ImmutableArray<(bool IsBroken, string Refusal)> Rules(IConfiguration settings, bool isDevelopment)
     {
-        var fixedAt = settings[EvaluationClock.Setting];
-        if (string.IsNullOrWhiteSpace(fixedAt))
-        {
-            yield break;
-        }
-
-        if (!isDevelopment)
-        {
-            yield return "Clock:FixedAt is for the Development environment only: remove it (Clock__FixedAt in the environment).";
-        }
-
-        if (EvaluationClock.Parse(fixedAt) is null)
-        {
-            yield return "Clock:FixedAt must be an ISO instant with an offset, for instance 2026-06-01T09:00:00+02:00.";
-        }
+        var (fixedAt, anonymous, address) = (Given(settings, EvaluationClock.Setting), Given(settings, "AllowAnonymous"), Given(settings, "PublicBaseUrl"));
+        var isAnswer = bool.TryParse(anonymous, out var isAllowed) || anonymous is null;
+        return
+        [
+            (fixedAt is not null && !isDevelopment, "Clock:FixedAt is for the Development environment only: remove it (Clock__FixedAt in the environment)."),
+            (fixedAt is not null && EvaluationClock.Parse(fixedAt) is null, "Clock:FixedAt must be an ISO instant with an offset, for instance 2026-06-01T09:00:00+02:00."),
+            (!isAnswer, "AllowAnonymous must be true or false."),
+            (isAnswer && !isAllowed && !isDevelopment && !settings.GetSection("Clients").GetChildren().Any(),
+                "No client is registered, so every caller would be anonymous. Register one (Clients__0__Issuer and so on), set AllowAnonymous=true to accept that, "
+                + "or ASPNETCORE_ENVIRONMENT=Development for a trial on this machine."),
+            (address is null && !isDevelopment, "PublicBaseUrl is required outside Development: set it to the https address that clients call."),
+            (address is not null && !IsBase(address, isDevelopment), $"PublicBaseUrl must be an absolute {(isDevelopment ? "http or https" : "https")} address without query."),
+        ];
     }
 
-    private static IEnumerable<string> Anonymity(IConfiguration settings, bool isDevelopment)
-    {
-        var given = settings["AllowAnonymous"];
-        if (!string.IsNullOrWhiteSpace(given) && !bool.TryParse(given, out _))
-        {
-            yield return "AllowAnonymous must be true or false.";
-        }
-        else if (!isDevelopment && !settings.GetSection("Clients").GetChildren().Any() && !(bool.TryParse(given, out var allowed) && allowed))
-        {
-            yield return "No client is registered, so every caller would be anonymous. Register one (Clients__0__Issuer and so on), set AllowAnonymous=true to accept that, "
-                + "or ASPNETCORE_ENVIRONMENT=Development for a trial on this machine.";
-        }
-    }
+    private static string? Given(IConfiguration settings, string name) => settings[name] is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
-    private static IEnumerable<string> PublicBase(IConfiguration settings, bool isDevelopment)
-    {
-        var given = settings["PublicBaseUrl"];
-        var address = Uri.TryCreate(given, UriKind.Absolute, out var parsed) ? parsed : null;
-        if (string.IsNullOrWhiteSpace(given))
-        {
-            if (!isDevelopment)
-            {
-                yield return "PublicBaseUrl is required outside Development: set it to the https address that clients call.";
-            }
-        }
-        else if (address is not { UserInfo: "", Query: "", Fragment: "" } || (address.Scheme != Uri.UriSchemeHttps && !(isDevelopment && address.Scheme == Uri.UriSchemeHttp)))
-        {
-            yield return isDevelopment ? "PublicBaseUrl must be an absolute http or https address without query." : "PublicBaseUrl must be an absolute https address without query.";
-        }
-    }
+    private static bool IsBase(string text, bool isDevelopment) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { UserInfo: "", Query: "", Fragment: "" }
+        && (address.Scheme == Uri.UriSchemeHttps || (isDevelopment && address.Scheme == Uri.UriSchemeHttp));
 }
