@@ -85,35 +85,22 @@ internal sealed class PageRecords(IWorkbenchHost host, PatientRecordSource recor
     private PageReading Without(ImmutableArray<string> problems) => new(null, new CourseRecord(null, null, clock.Now, problems));
 
     private static ShownPerson Person(GatheredRecord record) =>
-        new(Name(record.Patient.Json), record.PatientId, Text(record.Patient.Json, "birthDate"), Text(record.Patient.Json, "gender"));
+        new(Name(record.Patient.Json), record.PatientId, Text(record.Patient.Json, "birthDate"u8), Text(record.Patient.Json, "gender"u8));
 
     // The official name before any other; its text before its parts.
     private static string Name(JsonElement patient)
     {
-        if (patient.ValueKind is not JsonValueKind.Object || !patient.TryGetProperty("name", out var names) || names.ValueKind is not JsonValueKind.Array)
-        {
-            return string.Empty;
-        }
-
-        var name = names.EnumerateArray().OrderByDescending(one => Text(one, "use") is "official").FirstOrDefault();
-        return Text(name, "text") is { Length: > 0 } text ? text
-            : string.Join(' ', (name.ValueKind is JsonValueKind.Object && name.TryGetProperty("given", out var given) && given.ValueKind is JsonValueKind.Array
-                ? given.EnumerateArray().Select(Text) : []).Append(Text(name, "family")).Where(part => part.Length > 0));
+        var name = Items(patient, "name"u8).OrderByDescending(one => Text(one, "use"u8) is "official").FirstOrDefault();
+        return Text(name, "text"u8) is { Length: > 0 } text ? text
+            : string.Join(' ', Items(name, "given"u8).Select(Text).Append(Text(name, "family"u8)).Where(part => part.Length > 0));
     }
 
-    private static string Text(JsonElement json, string member) =>
+    private static IEnumerable<JsonElement> Items(JsonElement json, ReadOnlySpan<byte> member) =>
+        json.ValueKind is JsonValueKind.Object && json.TryGetProperty(member, out var items) && items.ValueKind is JsonValueKind.Array ? items.EnumerateArray() : [];
+
+    private static string Text(JsonElement json, ReadOnlySpan<byte> member) =>
         json.ValueKind is JsonValueKind.Object && json.TryGetProperty(member, out var value) ? Text(value) : string.Empty;
 
-    private static string Text(JsonElement value)
-    {
-        try
-        {
-            return value.ValueKind is JsonValueKind.String ? value.GetString()! : string.Empty;
-        }
-        catch (InvalidOperationException)
-        {
-            // Not valid Unicode: nothing to show.
-            return string.Empty;
-        }
-    }
+    // It was valid Unicode when it was read.
+    private static string Text(JsonElement value) => value.ValueKind is JsonValueKind.String ? value.GetString()! : string.Empty;
 }

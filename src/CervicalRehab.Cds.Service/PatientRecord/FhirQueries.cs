@@ -66,23 +66,20 @@ internal sealed class FhirQueries(FhirHttp http, FetchTelemetry telemetry, IOpti
         using var span = Spans.Query(key.Name);
         var started = time.GetTimestamp();
         using var query = new FhirRequest(address, access);
-        var answer = await Ask();
+        FhirAnswer answer;
+        try
+        {
+            answer = await http.Get(query, ct);
+        }
+        catch (OperationCanceledException) when (!access.Caller.IsCancellationRequested)
+        {
+            // The budget ends a query; the caller hanging up ends the call.
+            answer = new("budget-exceeded");
+        }
+
         telemetry.Answered(key.Name, answer.Code, query.Attempts, time.GetElapsedTime(started));
         span?.SetTag("cervical_rehab.outcome", answer.Code).SetTag("cervical_rehab.attempts", query.Attempts);
         return answer.Body is { } body ? PrefetchValue.OfAnswer(key, body, new SubjectCheck(access.PatientId, access.Server.AbsoluteUri)) : KeyResult.NotFetched(answer.Code);
-
-        // The budget ends a query; the caller hanging up ends the call.
-        async Task<FhirAnswer> Ask()
-        {
-            try
-            {
-                return await http.Get(query, ct);
-            }
-            catch (OperationCanceledException) when (!access.Caller.IsCancellationRequested)
-            {
-                return new("budget-exceeded");
-            }
-        }
     }
 
     private string? NotAllowed(PrefetchKey key, FhirAccess access)

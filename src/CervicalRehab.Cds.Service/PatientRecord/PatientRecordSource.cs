@@ -42,17 +42,10 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
     /// <summary>The record of what the call brought, and of nothing else.</summary>
     public static Gathering Gather(SiteCodes site, HookRequest request) => Judge(request, Brought(site, request), ServerUse.NotNamed);
 
-    private static ImmutableArray<(PrefetchKey Key, KeyResult Result)> Brought(SiteCodes site, HookRequest request)
-    {
-        var subjects = new SubjectCheck(request.PatientId, request.FhirServer);
-        var brought = ImmutableArray.CreateBuilder<(PrefetchKey Key, KeyResult Result)>(site.PrefetchKeys.Length);
-        foreach (var key in site.PrefetchKeys)
-        {
-            brought.Add((key, PrefetchValue.Classify(key, request.Prefetched?.Invoke(key.Name), subjects)));
-        }
-
-        return brought.MoveToImmutable();
-    }
+    private static ImmutableArray<(PrefetchKey Key, KeyResult Result)> Brought(SiteCodes site, HookRequest request) => ImmutableArray.CreateRange(
+        site.PrefetchKeys,
+        static (key, call) => (key, PrefetchValue.Classify(key, call.Request.Prefetched?.Invoke(key.Name), call.Subjects)),
+        (Request: request, Subjects: new SubjectCheck(request.PatientId, request.FhirServer)));
 
     private static Gathering Judge(HookRequest request, ImmutableArray<(PrefetchKey Key, KeyResult Result)> results, ServerUse use)
     {
@@ -122,23 +115,10 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
     }
 
     /// <summary>Several keys as one part: it is as complete as the least complete of them.</summary>
-    internal static GatheredPart Together(ImmutableArray<KeyResult> parts)
-    {
-        var (isFailed, isAbsent, isPartial) = (false, true, false);
-        foreach (var part in parts)
-        {
-            isFailed |= part.State is KeyState.Failed;
-            isAbsent &= part.State is KeyState.Absent;
-            isPartial |= part.State is KeyState.Incomplete or KeyState.Absent;
-        }
-
-        var state = isFailed ? LoadState.Failed : isAbsent ? LoadState.NotSupplied : isPartial ? LoadState.Incomplete : LoadState.Complete;
-        return new GatheredPart(state, All(parts));
-    }
-
-    private static ImmutableArray<SentResource> All(ImmutableArray<KeyResult> parts) => parts switch
-    {
-        [var only] => only.Resources,
-        _ => [.. parts.SelectMany(static part => part.Resources)],
-    };
+    internal static GatheredPart Together(ImmutableArray<KeyResult> parts) => new(
+        parts.Any(static part => part.State is KeyState.Failed) ? LoadState.Failed
+            : parts.All(static part => part.State is KeyState.Absent) ? LoadState.NotSupplied
+            : parts.Any(static part => part.State is KeyState.Incomplete or KeyState.Absent) ? LoadState.Incomplete
+            : LoadState.Complete,
+        parts is [var only] ? only.Resources : [.. parts.SelectMany(static part => part.Resources)]);
 }

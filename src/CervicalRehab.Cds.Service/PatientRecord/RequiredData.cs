@@ -41,18 +41,10 @@ internal static class RequiredData
     }
 
     /// <summary>The problem of Conditions that arrived in part; null when they are whole.</summary>
-    public static Problem? PartialConditions(ImmutableArray<(PrefetchKey Key, KeyResult Result)> results, ServerUse server)
-    {
-        foreach (var (key, result) in results)
-        {
-            if (key.ResourceType is "Condition" && result.State is KeyState.Incomplete)
-            {
-                return Named(key, "incomplete", Code(result, "prefetch-key-incomplete"), $"is incomplete and shows no active cervical OPLL: {result.Reason}", server);
-            }
-        }
-
-        return null;
-    }
+    public static Problem? PartialConditions(ImmutableArray<(PrefetchKey Key, KeyResult Result)> results, ServerUse server) =>
+        results.FirstOrDefault(static row => row is { Key.ResourceType: "Condition", Result.State: KeyState.Incomplete }) is (Key: { } key, Result: var result)
+            ? Named(key, "incomplete", Code(result, "prefetch-key-incomplete"), $"is incomplete and shows no active cervical OPLL: {result.Reason}", server)
+            : null;
 
     private static Problem? ProblemOf(PrefetchKey key, KeyResult result, ServerUse server) => (key.ResourceType, result.State) switch
     {
