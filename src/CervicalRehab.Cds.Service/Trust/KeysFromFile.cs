@@ -7,22 +7,19 @@ namespace CervicalRehab.Cds.Service.Trust;
 internal sealed class KeysFromFile(string path, string client, TrustTelemetry seen) : IClientKeys
 {
     private readonly Lock _gate = new();
-    private byte[] _bytes = [];
+    private byte[]? _bytes = "not read yet"u8.ToArray();
     private KeySet? _keys;
-    private bool _isAbsent;
 
     public ValueTask<KeySet?> For(string kid, CancellationToken ct)
     {
         var bytes = Bytes(path);
         lock (_gate)
         {
-            if (bytes is null)
+            // What changed is told once, also that the file is gone.
+            if (bytes is null ? _bytes is not null : _bytes is null || !bytes.AsSpan().SequenceEqual(_bytes))
             {
-                Missing();
-            }
-            else if (!bytes.AsSpan().SequenceEqual(_bytes) || _keys is null)
-            {
-                Take(bytes);
+                _bytes = bytes;
+                Take();
             }
 
             return ValueTask.FromResult(_keys);
@@ -50,26 +47,16 @@ internal sealed class KeysFromFile(string path, string client, TrustTelemetry se
         }
     }
 
-    private void Missing()
+    private void Take()
     {
-        if (!_isAbsent)
-        {
-            _isAbsent = true;
-            seen.KeysNotRead(client, "file-unreadable");
-        }
-    }
-
-    private void Take(byte[] bytes)
-    {
-        (_bytes, _isAbsent) = (bytes, false);
-        if (KeySet.Read(bytes) is { } keys)
+        if (_bytes is not null && KeySet.Read(_bytes) is { } keys)
         {
             _keys = keys;
             seen.KeysRead(client, keys);
         }
         else
         {
-            seen.KeysNotRead(client, "not-a-key-set");
+            seen.KeysNotRead(client, _bytes is null ? "file-unreadable" : "not-a-key-set");
         }
     }
 }
