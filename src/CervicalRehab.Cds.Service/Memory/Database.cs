@@ -173,7 +173,7 @@ internal sealed class Session(DbConnection connection, CancellationToken ct)
     public Task<long?> Number(string sql, object? values = null) => connection.ExecuteScalarAsync<long?>(Command(sql, values));
 
     /// <summary>Every row; a column goes where the row's constructor names it.</summary>
-    public Task<IEnumerable<T>> Rows<T>(string sql, object? values = null) => connection.QueryAsync<T>(Command(sql, values));
+    public async Task<List<T>> Rows<T>(string sql, object? values = null) => (await connection.QueryAsync<T>(Command(sql, values))).AsList();
 
     private CommandDefinition Command(string sql, object? values) => new(sql, values, cancellationToken: ct);
 }

@@ -47,7 +47,7 @@ internal sealed class Insights(Database database, CardQueue queue)
         {
             var issued = await session.Rows<IssuedInWeek>(
                 Issued, new { range.From, range.Before, Offset = InsightsCount.MondayOffset, Week = InsightsCount.WeekLength });
-            return InsightsCount.Of([.. issued], [.. await session.Rows<Outcome>(Outcomes, range)]);
+            return InsightsCount.Of(issued, await session.Rows<Outcome>(Outcomes, range));
         });
     }
 
