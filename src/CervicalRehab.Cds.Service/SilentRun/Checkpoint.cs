@@ -23,7 +23,7 @@ internal sealed record Checkpoint
     public required long[] Lengths { get; init; }
 
     /// <summary>What was seen.</summary>
-    public SortedSoFar Seen { get; init; } = new();
+    public SortedSoFar Seen { get; init; } = new() { Lines = new() };
 
     /// <summary>Concepts without a meaning.</summary>
     public UnknownConcept[] Concepts { get; init; } = [];

@@ -6,7 +6,7 @@ internal interface IRunProgress
     /// <summary>Reading begins: bytes in all as they lie on the disk.</summary>
     void Begin(long bytes);
 
-    /// <summary>So many bytes more were read.</summary>
+    /// <summary>So many bytes more were read. By one thread at a time.</summary>
     void Read(long bytes);
 
     /// <summary>So many of all parts of the patients are decided about.</summary>

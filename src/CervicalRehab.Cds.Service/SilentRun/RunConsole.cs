@@ -47,7 +47,6 @@ internal static class RunConsole
     private sealed class PlainProgress : IRunProgress
     {
         private const long Step = 512L << 20;
-        private readonly Lock _lock = new();
         private long _read;
         private long _said;
 
@@ -55,14 +54,11 @@ internal static class RunConsole
 
         public void Read(long bytes)
         {
-            lock (_lock)
+            _read += bytes;
+            if (_read - _said >= Step)
             {
-                _read += bytes;
-                if (_read - _said >= Step)
-                {
-                    _said = _read;
-                    Console.WriteLine($"Read {Megabytes(_read)}");
-                }
+                _said = _read;
+                Console.WriteLine($"Read {Megabytes(_read)}");
             }
         }
 

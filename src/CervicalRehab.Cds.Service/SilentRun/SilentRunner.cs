@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using CervicalRehab.Cds.Protocol;
@@ -21,7 +20,11 @@ internal sealed class SilentRunner(RunSettings settings, SiteCodes site, Approva
     // So many are sorted at once, however many there are.
     private const int FaultsAtOnce = 65_536;
 
+    // What was decided about leaves garbage alone. It is collected when it is so much, not when the collector finds it much for the machine: else a long run would hold more of it than a short one.
+    private const long MostGarbage = 8L << 20;
+
     private readonly WorkFolder _work = new(settings.Out);
+    private long _collectedAt;
 
     /// <summary>Runs to the end. Throws <see cref="UnusableInput"/>, or <see cref="OperationCanceledException"/> when it is stopped.</summary>
     public async Task Run(CancellationToken ct)
@@ -36,7 +39,7 @@ internal sealed class SilentRunner(RunSettings settings, SiteCodes site, Approva
         var fingerprint = Fingerprint(export, at);
         var begun = _work.Begin(settings.Resumes, fingerprint, Parts(export));
         var sorted = await Sorted(export, begun, ct);
-        var rules = Rules(export, at, sorted);
+        var rules = new DecidingRules(at, settings, site, approval, export, sorted);
         await DecideAll(sorted, rules, ct);
         _work.Finish(Gather(sorted, rules, fingerprint), settings.Shard);
     }
@@ -56,20 +59,6 @@ internal sealed class SilentRunner(RunSettings settings, SiteCodes site, Approva
         return await new ExportSorting(export, settings, sorting, spill, begun, checkpoint => checkpoint.Write(_work.Checkpoint), progress).Run(ct);
     }
 
-    private DecidingRules Rules(Export export, DateTimeOffset at, Checkpoint sorted) => new()
-    {
-        At = at,
-        Site = site,
-        Approval = approval,
-        Loads = new(sorted.Seen.Kinds | export.Types.Aggregate(0, static (kinds, type) => RecordKinds.Of(type) is { } kind ? kinds | (1 << (int)kind) : kinds), sorted.Seen.Kinds, sorted.Seen.IncompleteKinds),
-        Seen = sorted.Seen,
-        Concepts = sorted.Concepts,
-        Files = [.. export.Files],
-        ReplaysEncounters = settings.ReplaysEncounters,
-        WithIds = settings.WithIds,
-        Salt = settings.Salt is { } salt ? Encoding.UTF8.GetBytes(salt) : MemoryMarshal.AsBytes<ulong>(sorted.Seen.Salt).ToArray(),
-    };
-
     private async Task DecideAll(Checkpoint sorted, DecidingRules rules, CancellationToken ct)
     {
         var done = 0;
@@ -81,11 +70,21 @@ internal sealed class SilentRunner(RunSettings settings, SiteCodes site, Approva
                 var decider = deciders.TryTake(out var free) ? free : new PartDecider(rules, Reader(sorted));
                 _work.KeepPart(part, decider.Decide(part));
                 deciders.Add(decider);
+                Collect();
             }
 
             progress.Decided(Interlocked.Increment(ref done), sorted.Partitions);
             return ValueTask.CompletedTask;
         });
+    }
+
+    private void Collect()
+    {
+        if (GC.GetTotalAllocatedBytes() is var allocated && allocated - Interlocked.Read(ref _collectedAt) > MostGarbage)
+        {
+            Interlocked.Exchange(ref _collectedAt, allocated);
+            GC.Collect(0);
+        }
     }
 
     private SpillReader Reader(Checkpoint sorted) => new(_work.Spill, sorted.Partitions, sorted.Lengths);
@@ -99,7 +98,7 @@ internal sealed class SilentRunner(RunSettings settings, SiteCodes site, Approva
         }
 
         // What is kept is counted by what became of it, the rest by what it was.
-        result.Lines.Add(new() { Total = sorted.Seen.Total, Used = sorted.Seen.Used, NotOurs = sorted.Seen.NotOurs, Rejected = sorted.Seen.Rejected });
+        result.Lines.Add(sorted.Seen.Lines);
         KeepEarlyFaults(sorted, rules);
         return new()
         {
@@ -116,7 +115,7 @@ internal sealed class SilentRunner(RunSettings settings, SiteCodes site, Approva
     {
         foreach (var (at, faults) in Reader(sorted).Faults(FaultsAtOnce).Index())
         {
-            File.WriteAllLines(_work.EarlyFaults(at), faults.Select(fault => FaultRow.Of(rules.Files[fault.File].Name, fault.Line, fault.Fault)).Order(StringComparer.Ordinal));
+            File.WriteAllLines(_work.EarlyFaults(at), faults.Select(fault => FaultRow.Of(rules.Export.Files[fault.File].Name, fault.Line, fault.Fault)).Order(StringComparer.Ordinal));
         }
     }
 

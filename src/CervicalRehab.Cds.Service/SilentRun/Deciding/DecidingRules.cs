@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using CervicalRehab.Cds.Protocol;
@@ -8,41 +9,23 @@ using CervicalRehab.Cds.Service.Terminology;
 namespace CervicalRehab.Cds.Service.SilentRun.Deciding;
 
 /// <summary>What all parts of the patients are decided by.</summary>
-internal sealed record DecidingRules
+/// <param name="At">Moment of evaluation.</param>
+/// <param name="Settings">What was asked for.</param>
+/// <param name="Site">The site's codes.</param>
+/// <param name="Approval">Who approved the content here; null when nobody did.</param>
+/// <param name="Export">Its files, and the types that it says it holds.</param>
+/// <param name="Sorted">What was found in it.</param>
+internal sealed record DecidingRules(DateTimeOffset At, RunSettings Settings, SiteCodes Site, Approval? Approval, Export Export, Checkpoint Sorted)
 {
-    /// <summary>Moment of evaluation.</summary>
-    public required DateTimeOffset At { get; init; }
-
-    /// <summary>The site's codes.</summary>
-    public required SiteCodes Site { get; init; }
-
-    /// <summary>Who approved the content here; null when nobody did.</summary>
-    public Approval? Approval { get; init; }
+    // What ids are hashed with.
+    private readonly byte[] _salt = Settings.Salt is { } salt ? Encoding.UTF8.GetBytes(salt) : MemoryMarshal.AsBytes<ulong>(Sorted.Seen.Salt).ToArray();
 
     /// <summary>How whole the export is.</summary>
-    public required ExportLoads Loads { get; init; }
-
-    /// <summary>What the export says beside its records.</summary>
-    public required SortedSoFar Seen { get; init; }
-
-    /// <summary>The concepts without a meaning.</summary>
-    public required UnknownConcept[] Concepts { get; init; }
-
-    /// <summary>Names of the files, for faults.</summary>
-    public required ExportFile[] Files { get; init; }
-
-    /// <summary>Whether encounters are gone through.</summary>
-    public bool ReplaysEncounters { get; init; }
-
-    /// <summary>Whether patients are named by their ids.</summary>
-    public bool WithIds { get; init; }
-
-    /// <summary>What ids are hashed with.</summary>
-    public required byte[] Salt { get; init; }
+    public ExportLoads Loads { get; } = new(Sorted.Seen.Kinds | RecordKinds.Bits([.. Export.Types.Select(RecordKinds.Of).OfType<RecordKind>()]), Sorted.Seen.Kinds, Sorted.Seen.IncompleteKinds);
 
     /// <summary>Who is the first of each pathway.</summary>
     public FirstExamples Examples { get; } = new();
 
     /// <summary>How a patient is named: by the id where that was asked for, else by a hash that tells nothing without the salt.</summary>
-    public string NameOf(string id) => WithIds ? id : Convert.ToHexStringLower(HMACSHA256.HashData(Salt, Encoding.UTF8.GetBytes(id)).AsSpan(0, 12));
+    public string NameOf(string id) => Settings.WithIds ? id : Convert.ToHexStringLower(HMACSHA256.HashData(_salt, Encoding.UTF8.GetBytes(id)).AsSpan(0, 12));
 }

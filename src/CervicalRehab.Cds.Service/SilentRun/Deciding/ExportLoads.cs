@@ -18,18 +18,11 @@ internal sealed record ExportLoads(int Kinds, int Met, int Incomplete)
     /// <summary>The state of a part of several kinds, any of which is enough.</summary>
     public LoadState Of(ReadOnlySpan<RecordKind> kinds, bool isIncompletePatient)
     {
-        var (isThere, isMet, isIncomplete) = (false, false, isIncompletePatient);
-        foreach (var kind in kinds)
-        {
-            isThere |= Has(Kinds, kind);
-            isMet |= Has(Met, kind);
-            isIncomplete |= Has(Incomplete, kind);
-        }
-
-        return isIncomplete ? isMet ? LoadState.Incomplete : LoadState.Failed : isThere ? LoadState.Complete : LoadState.NotSupplied;
+        var asked = RecordKinds.Bits(kinds);
+        return isIncompletePatient || (Incomplete & asked) != 0
+            ? (Met & asked) != 0 ? LoadState.Incomplete : LoadState.Failed
+            : (Kinds & asked) != 0 ? LoadState.Complete : LoadState.NotSupplied;
     }
-
-    private static bool Has(int kinds, RecordKind kind) => (kinds & (1 << (int)kind)) != 0;
 }
 
 /// <summary>Puts the records of a patient together as a hook call brings them: a searchset for each part of the record, through the same walk. One for each thread.</summary>

@@ -25,7 +25,7 @@ internal sealed class PartDecider(DecidingRules rules, SpillReader kept)
     /// <summary>The part's result, its lines of <c>patients.csv</c> and its faults, both sorted.</summary>
     public (RunResult Result, List<string> Patients, List<string> Faults) Decide(int part)
     {
-        (_result, _rows, _faults, _inQuestion) = (new() { Replay = rules.ReplaysEncounters ? new() : null }, [], [], []);
+        (_result, _rows, _faults, _inQuestion) = (new() { Replay = rules.Settings.ReplaysEncounters ? new() : null }, [], [], []);
         var sorted = kept.Records(part);
         sorted.Sort(SpilledRecord.Compare);
         var all = CollectionsMarshal.AsSpan(sorted);
@@ -37,7 +37,7 @@ internal sealed class PartDecider(DecidingRules rules, SpillReader kept)
                 next++;
             }
 
-            _patient.Take(all[at..next], rules.Seen.Deleted, _result.Lines);
+            _patient.Take(all[at..next], rules.Sorted.Seen.Deleted, _result.Lines);
             Decide();
         }
 
@@ -51,7 +51,7 @@ internal sealed class PartDecider(DecidingRules rules, SpillReader kept)
     {
         _result.Patients += _patient.Patients.Count > 0 ? 1 : 0;
         _result.Replay?.Encounters += _replay.CountOf(_patient);
-        var isIncomplete = rules.Seen.IncompletePatients.Contains(_patient.Hash);
+        var isIncomplete = rules.Sorted.Seen.IncompletePatients.Contains(_patient.Hash);
         if (!_patient.HasConditions || !MayHaveOpll())
         {
             NotOurs();
@@ -161,13 +161,13 @@ internal sealed class PartDecider(DecidingRules rules, SpillReader kept)
     {
         _result.NotEvaluated++;
         _result.Lines.Rejected += _patient.Count;
-        _faults.AddRange(_patient.All.Select(record => FaultRow.Of(rules.Files[record.Place.File].Name, record.Place.Line, record.Kind is RecordKind.Patient ? fault : LineFault.PatientAbsent)));
+        _faults.AddRange(_patient.All.Select(record => FaultRow.Of(rules.Export.Files[record.Place.File].Name, record.Place.Line, record.Kind is RecordKind.Patient ? fault : LineFault.PatientAbsent)));
     }
 
     // Of a record that came twice, or in several versions, the codes count once.
     private void CountCodes(List<SpilledCode> codes)
     {
-        codes.RemoveAll(code => !(rules.Concepts[code.Concept].IsNear || _inQuestion.Contains(code.Patient)) || rules.Seen.Deleted.Contains(code.Record));
+        codes.RemoveAll(code => !(rules.Sorted.Concepts[code.Concept].IsNear || _inQuestion.Contains(code.Patient)) || rules.Sorted.Seen.Deleted.Contains(code.Record));
         codes.Sort(SpilledCode.Compare);
         var counts = new Dictionary<int, long>();
         foreach (var (at, code) in codes.Index())
@@ -177,7 +177,7 @@ internal sealed class PartDecider(DecidingRules rules, SpillReader kept)
 
         foreach (var (concept, count) in counts)
         {
-            foreach (var coding in rules.Concepts[concept].Codings)
+            foreach (var coding in rules.Sorted.Concepts[concept].Codings)
             {
                 _result.NoteUnmapped(new(coding.System, coding.Code, coding.Display, coding.Near, count));
             }

@@ -1,6 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using CervicalRehab.Cds.Service.OpenApi;
 using Microsoft.OpenApi;
@@ -12,22 +9,15 @@ internal static class SummarySchema
 {
     private const string Type = "application/schema+json";
 
-    private static readonly JsonSerializerOptions s_readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
-
     /// <summary>The schema as text.</summary>
     public static string Text
     {
         get
         {
-            var schema = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = "Summary of a silent run" };
-            var written = RunJson.Readable.Summary.GetJsonSchemaAsNode(new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true }).AsObject();
-            foreach (var (name, value) in written.ToList())
-            {
-                written.Remove(name);
-                schema[name] = value;
-            }
-
-            return schema.ToJsonString(s_readable) + "\n";
+            var schema = RunJson.Readable.Summary.GetJsonSchemaAsNode(new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true }).AsObject();
+            schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
+            schema.Insert(1, "title", "Summary of a silent run");
+            return schema.ToJsonString(RunJson.Readable.Options) + "\n";
         }
     }
 

@@ -14,13 +14,25 @@ internal sealed class BlockSorter(RecordSorter sorter)
     /// <summary>The sorter of its records.</summary>
     public RecordSorter Records => sorter;
 
-    /// <summary>Sorts each line of a block.</summary>
-    public void Sort(LineBlock block)
+    /// <summary>Sorts each line of a block, or the document that it is.</summary>
+    public void Sort(LineBlock block, bool isDocument)
     {
-        var bytes = block.Bytes.Span;
-        StrictJson.MendHalves(bytes);
+        StrictJson.MendHalves(block.Bytes.Span);
+        if (isDocument)
+        {
+            Document(block);
+        }
+        else
+        {
+            Lines(block);
+        }
+    }
+
+    private void Lines(LineBlock block)
+    {
+        ReadOnlySpan<byte> bytes = block.Bytes.Span;
         var isText = Utf8.IsValid(bytes);
-        ReadOnlySpan<byte> rest = bytes;
+        var rest = bytes;
         for (var line = block.FirstLine; !rest.IsEmpty; line++)
         {
             var end = rest.IndexOf((byte)'\n');
@@ -34,10 +46,8 @@ internal sealed class BlockSorter(RecordSorter sorter)
         }
     }
 
-    /// <summary>Sorts a document.</summary>
-    public void SortDocument(LineBlock block)
+    private void Document(LineBlock block)
     {
-        StrictJson.MendHalves(block.Bytes.Span);
         var text = Trimmed(block.Bytes.Span, isFirst: true);
         if (!Utf8.IsValid(text))
         {

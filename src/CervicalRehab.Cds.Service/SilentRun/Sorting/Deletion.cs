@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace CervicalRehab.Cds.Service.SilentRun.Sorting;
@@ -5,47 +6,21 @@ namespace CervicalRehab.Cds.Service.SilentRun.Sorting;
 /// <summary>The request of an entry that says that a resource is no longer there.</summary>
 internal static class Deletion
 {
-    /// <summary>Reads a request and notes what it deletes; false when it deletes nothing. The reader is left on its last token.</summary>
-    public static bool Read(ref Utf8JsonReader json, SortedSoFar into)
+    /// <summary>Reads a request and notes what it deletes; false when it deletes nothing.</summary>
+    public static bool Read(ReadOnlySpan<byte> json, SortedSoFar into)
     {
-        var (isDeletion, url) = (false, Array.Empty<byte>());
-        while (json.Read() && json.TokenType is JsonTokenType.PropertyName)
+        var request = JsonElement.Parse(json);
+        if (ResourceText.Text(request, "method") is not "DELETE")
         {
-            var (isMethod, isUrl) = (json.ValueTextEquals("method"u8), json.ValueTextEquals("url"u8));
-            json.Read();
-            if (isMethod && json.TokenType is JsonTokenType.String)
-            {
-                isDeletion = json.ValueTextEquals("DELETE"u8);
-            }
-            else if (isUrl && json is { TokenType: JsonTokenType.String, ValueIsEscaped: false })
-            {
-                url = json.ValueSpan.ToArray();
-            }
-            else
-            {
-                json.Skip();
-            }
+            return false;
         }
 
-        if (isDeletion && Of(url) is { } hash)
+        // The last two parts of an address, whatever stands before them.
+        if (ResourceText.Text(request, "url")?.Split('/') is [.., var type, var id] && RecordKinds.Of(type) is { } kind)
         {
-            into.Deleted.Add(hash);
+            into.Deleted.Add(RecordSorter.RecordHash(kind, Encoding.UTF8.GetBytes(id)));
         }
 
-        return isDeletion;
-    }
-
-    // The last two parts of an address, whatever stands before them.
-    private static ulong? Of(ReadOnlySpan<byte> url)
-    {
-        var slash = url.LastIndexOf((byte)'/');
-        if (slash <= 0)
-        {
-            return null;
-        }
-
-        var type = url[..slash];
-        type = type[(type.LastIndexOf((byte)'/') + 1)..];
-        return RecordKinds.Of(System.Text.Encoding.UTF8.GetString(type)) is { } kind ? RecordSorter.RecordHash(kind, url[(slash + 1)..]) : null;
+        return true;
     }
 }

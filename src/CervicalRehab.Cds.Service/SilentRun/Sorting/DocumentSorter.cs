@@ -160,7 +160,9 @@ internal readonly ref struct BundleSorter(RecordSorter sorter, ReadOnlySpan<byte
             }
             else if (isRequest && json.TokenType is JsonTokenType.StartObject)
             {
-                isDeletion = Deletion.Read(ref json, sorter.Seen);
+                var from = (int)json.TokenStartIndex;
+                json.Skip();
+                isDeletion = Deletion.Read(_text[from..(int)json.BytesConsumed], sorter.Seen);
             }
             else
             {

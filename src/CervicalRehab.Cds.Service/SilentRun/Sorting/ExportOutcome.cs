@@ -13,8 +13,6 @@ internal static partial class ExportOutcome
 {
     private const int All = -1;
 
-    private static readonly (string Type, RecordKind Kind)[] s_kinds = [.. Enum.GetValues<RecordKind>().Select(kind => (kind.ToString(), kind))];
-
     /// <summary>Reads an OperationOutcome.</summary>
     public static void Read(ReadOnlySpan<byte> json, SortedSoFar into)
     {
@@ -44,7 +42,7 @@ internal static partial class ExportOutcome
         foreach (Match word in ResourceType().Matches(text))
         {
             namesAny |= Hl7.Fhir.Model.ModelInfo.IsKnownResource(word.Value) && word.Value is not "OperationOutcome";
-            kinds |= s_kinds.Where(kind => string.Equals(kind.Type, word.Value, StringComparison.Ordinal)).Aggregate(0, (all, kind) => all | (1 << (int)kind.Kind));
+            kinds |= RecordKinds.Of(word.Value) is { } kind ? RecordKinds.Bits(kind) : 0;
         }
 
         return namesAny ? kinds : All;

@@ -1,22 +1,21 @@
-using System.Threading.Channels;
+using System.Collections.Concurrent;
 using CervicalRehab.Cds.Service.SilentRun.Input;
 
 namespace CervicalRehab.Cds.Service.SilentRun.Sorting;
 
 /// <summary>
-/// Goes through all files of an export once: one thread reads blocks of lines, the others sort them. Now and then all is written that is held in memory, and a
+/// Goes through all files of an export once: blocks of lines are read one after the other and sorted by several threads. Now and then all is written that is held in memory, and a
 /// checkpoint says how far it came.
 /// </summary>
 internal sealed class ExportSorting(Export export, RunSettings settings, SortingRules rules, Spill spill, Checkpoint begun, Action<Checkpoint> keep, IRunProgress progress)
 {
     private readonly SortedSoFar _seen = begun.Seen;
-    private BlockSorter[] _sorters = [];
+    private readonly ConcurrentBag<BlockSorter> _sorters = [];
     private long _sinceCheckpoint;
 
     /// <summary>Sorts what is left, and says how it ended.</summary>
     public async Task<Checkpoint> Run(CancellationToken ct)
     {
-        _sorters = [.. Enumerable.Range(0, settings.Workers).Select(_ => new BlockSorter(new RecordSorter(rules, new SpillBuffer(spill))))];
         var position = begun.Position;
         for (var file = begun.File; file < export.Files.Length; file++)
         {
@@ -45,74 +44,54 @@ internal sealed class ExportSorting(Export export, RunSettings settings, Sorting
             throw new UnusableInput($"{file.Name} is not there");
         }
 
-        var blocks = Channel.CreateBounded<(LineBlock Block, bool IsDocument)>(new BoundedChannelOptions(2 * settings.Workers) { SingleWriter = true });
-        var sorting = _sorters.Select(sorter => Task.Run(() => Sort(sorter, blocks.Reader, ct), ct)).ToArray();
-        try
-        {
-            return await Task.Run(() => Read(file, index, from, blocks.Writer, ct), ct);
-        }
-        finally
-        {
-            blocks.Writer.TryComplete();
-            await Task.WhenAll(sorting);
-        }
-    }
-
-    private static async Task Sort(BlockSorter sorter, ChannelReader<(LineBlock Block, bool IsDocument)> blocks, CancellationToken ct)
-    {
-        await foreach (var (block, isDocument) in blocks.ReadAllAsync(ct))
-        {
-            using (block)
-            {
-                if (isDocument)
-                {
-                    sorter.SortDocument(block);
-                }
-                else
-                {
-                    sorter.Sort(block);
-                }
-            }
-        }
-    }
-
-    private async Task<FilePosition?> Read(ExportFile file, int index, FilePosition from, ChannelWriter<(LineBlock Block, bool IsDocument)> blocks, CancellationToken ct)
-    {
         using var reader = new LineReader(file, index, from);
         var isDocument = file.IsDocument || reader.StartsWithList();
-        try
+        await Parallel.ForEachAsync(Blocks(reader, index, isDocument), new ParallelOptions { MaxDegreeOfParallelism = settings.Workers, CancellationToken = ct }, (block, _) =>
         {
-            while ((isDocument ? reader.Whole() : reader.Next()) is { } block)
+            var sorter = _sorters.TryTake(out var free) ? free : new BlockSorter(new RecordSorter(rules, new SpillBuffer(spill)));
+            using (block)
             {
-                NoteTooLong(reader, index);
-                progress.Read(block.Bytes.Length);
-                _sinceCheckpoint += block.Bytes.Length;
-                await blocks.WriteAsync((block, isDocument), ct);
-                if (!isDocument && _sinceCheckpoint >= settings.CheckpointBytes)
-                {
-                    return reader.Position;
-                }
+                sorter.Sort(block, isDocument);
             }
 
-            NoteTooLong(reader, index);
+            _sorters.Add(sorter);
+            return ValueTask.CompletedTask;
+        });
+        return !isDocument && _sinceCheckpoint >= settings.CheckpointBytes ? reader.Position : null;
+    }
+
+    // By one thread at a time, while the others sort.
+    private IEnumerable<LineBlock> Blocks(LineReader reader, int index, bool isDocument)
+    {
+        while (Next(reader, index, isDocument) is { } block)
+        {
+            progress.Read(block.Bytes.Length);
+            _sinceCheckpoint += block.Bytes.Length;
+            yield return block;
+            if (!isDocument && _sinceCheckpoint >= settings.CheckpointBytes)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private LineBlock? Next(LineReader reader, int index, bool isDocument)
+    {
+        try
+        {
+            return isDocument ? reader.Whole() : reader.Next();
         }
         catch (InvalidDataException)
         {
             Reject(index, reader.Position.Line, LineFault.BrokenArchive);
+            return null;
         }
-
-        return null;
-    }
-
-    private void NoteTooLong(LineReader reader, int index)
-    {
-        foreach (var line in reader.TooLong)
+        finally
         {
-            Reject(index, line, LineFault.TooLong);
+            reader.TooLong.ForEach(line => Reject(index, line, LineFault.TooLong));
         }
     }
 
-    // By the reading thread, beside the sorters.
     private void Reject(int file, int line, LineFault fault)
     {
         if (rules.Shard.IsFirst)
@@ -120,11 +99,8 @@ internal sealed class ExportSorting(Export export, RunSettings settings, Sorting
             Span<byte> entry = stackalloc byte[SpilledFault.Bytes];
             new SpilledFault(file, line, fault).Write(entry);
             spill.Append(spill.Faults, entry);
-            lock (_seen)
-            {
-                _seen.Total++;
-                _seen.Rejected++;
-            }
+            _seen.Lines.Total++;
+            _seen.Lines.Rejected++;
         }
     }
 

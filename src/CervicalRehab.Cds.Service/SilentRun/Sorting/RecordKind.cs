@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace CervicalRehab.Cds.Service.SilentRun.Sorting;
 
 /// <summary>The types that are kept of an export.</summary>
@@ -18,6 +20,8 @@ internal enum RecordKind : byte
 
 internal static class RecordKinds
 {
+    private static readonly FrozenDictionary<string, RecordKind> s_kinds = Enum.GetValues<RecordKind>().ToFrozenDictionary(static kind => kind.ToString(), StringComparer.Ordinal);
+
     private static ReadOnlySpan<byte> Head => "{\"resourceType\":\""u8;
 
     /// <summary>
@@ -52,22 +56,20 @@ internal static class RecordKinds
         _ => false,
     };
 
-    /// <summary>The kind of a type; null for one that is not kept.</summary>
-    public static RecordKind? Of(string type) => type switch
+    /// <summary>A set of kinds: one bit each.</summary>
+    public static int Bits(params ReadOnlySpan<RecordKind> kinds)
     {
-        "Observation" => RecordKind.Observation,
-        "Condition" => RecordKind.Condition,
-        "Patient" => RecordKind.Patient,
-        "DiagnosticReport" => RecordKind.DiagnosticReport,
-        "ImagingStudy" => RecordKind.ImagingStudy,
-        "Procedure" => RecordKind.Procedure,
-        "CarePlan" => RecordKind.CarePlan,
-        "ServiceRequest" => RecordKind.ServiceRequest,
-        "MedicationRequest" => RecordKind.MedicationRequest,
-        "MedicationStatement" => RecordKind.MedicationStatement,
-        "Encounter" => RecordKind.Encounter,
-        _ => null,
-    };
+        var bits = 0;
+        foreach (var kind in kinds)
+        {
+            bits |= 1 << (int)kind;
+        }
+
+        return bits;
+    }
+
+    /// <summary>The kind of a type; null for one that is not kept.</summary>
+    public static RecordKind? Of(string type) => s_kinds.TryGetValue(type, out var kind) ? kind : null;
 }
 
 /// <summary>Why a record of the input could not be read.</summary>

@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Security.Cryptography;
+using System.Text;
 using CervicalRehab.Cds.Fhir.Reading;
+using CervicalRehab.Cds.Service.SilentRun.Results;
 
 namespace CervicalRehab.Cds.Service.SilentRun.Sorting;
 
@@ -12,7 +14,7 @@ internal sealed class RecordSorter(SortingRules rules, SpillBuffer spill)
     private readonly ReaderOptions _options = rules.Site.Options;
 
     /// <summary>What this thread saw since it was asked last.</summary>
-    public SortedSoFar Seen { get; private set; } = new();
+    public SortedSoFar Seen { get; private set; } = new() { Lines = new() };
 
     /// <summary>How the readers read.</summary>
     public ReaderOptions Options => _options;
@@ -24,7 +26,7 @@ internal sealed class RecordSorter(SortingRules rules, SpillBuffer spill)
     public SortedSoFar TakeSeen()
     {
         var seen = Seen;
-        Seen = new();
+        Seen = new() { Lines = new() };
         return seen;
     }
 
@@ -55,21 +57,21 @@ internal sealed class RecordSorter(SortingRules rules, SpillBuffer spill)
         }
         else
         {
-            Seen.Kinds |= 1 << (int)kind;
+            Seen.Kinds |= RecordKinds.Bits(kind);
             Take(kind, glance, source, json, place, owner, links);
         }
     }
 
     /// <summary>Counts a record that says something about others and is followed.</summary>
-    public void CountUsed() => Count(static seen => seen.Used++);
+    public void CountUsed() => Count(static lines => lines.Used++);
 
     /// <summary>Counts a record of no concern that belongs to nobody.</summary>
-    public void CountNotOurs() => Count(static seen => seen.NotOurs++);
+    public void CountNotOurs() => Count(static lines => lines.NotOurs++);
 
     /// <summary>Counts and lists a record that cannot be read.</summary>
     public void Reject((int File, int Line) place, LineFault fault)
     {
-        Count(static seen => seen.Rejected++);
+        Count(static lines => lines.Rejected++);
         if (rules.Shard.IsFirst)
         {
             spill.Fault(new(place.File, place.Line, fault));
@@ -80,12 +82,12 @@ internal sealed class RecordSorter(SortingRules rules, SpillBuffer spill)
     public void Flush() => spill.Flush();
 
     // What belongs to no patient is counted by one shard.
-    private void Count(Action<SortedSoFar> category)
+    private void Count(Action<LineCounts> category)
     {
         if (rules.Shard.IsFirst)
         {
-            Seen.Total++;
-            category(Seen);
+            Seen.Lines.Total++;
+            category(Seen.Lines);
         }
     }
 
@@ -126,7 +128,7 @@ internal sealed class RecordSorter(SortingRules rules, SpillBuffer spill)
         }
         else if (HashOf(key) is var hash && (uint)hash % (uint)rules.Shard.Count == (uint)rules.Shard.Index)
         {
-            Seen.Total++;
+            Seen.Lines.Total++;
             Keep(kind, glance, source, json, place, new(key, id, hash), links);
         }
     }
@@ -145,7 +147,7 @@ internal sealed class RecordSorter(SortingRules rules, SpillBuffer spill)
         }
         else if (glance.IsPassedOver)
         {
-            Seen.NotOurs++;
+            Seen.Lines.NotOurs++;
         }
         else
         {
@@ -155,16 +157,14 @@ internal sealed class RecordSorter(SortingRules rules, SpillBuffer spill)
 
     private void KeepEncounter(ReadOnlySpan<byte> json, (int File, int Line) place, RecordIds ids, int partition)
     {
-        Span<byte> start = stackalloc byte[ResourceText.LongestDate];
-        var length = ResourceText.StartOfEncounter(json, start);
-        if (length == 0)
+        if (ResourceText.StartOfEncounter(json) is not { } start)
         {
-            Seen.NotOurs++;
+            Seen.Lines.NotOurs++;
             Seen.EncountersPassedOver++;
             return;
         }
 
-        spill.Record(partition, RecordKind.Encounter, ids.Key, ids.Id, start[..length], place);
+        spill.Record(partition, RecordKind.Encounter, ids.Key, ids.Id, Encoding.UTF8.GetBytes(start), place);
     }
 
     private void NoteCode(RecordKind kind, ReadOnlySpan<byte> code, ReadOnlySpan<byte> json, int partition, RecordIds ids)

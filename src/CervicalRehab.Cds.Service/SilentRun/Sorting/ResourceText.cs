@@ -6,8 +6,8 @@ namespace CervicalRehab.Cds.Service.SilentRun.Sorting;
 /// <summary>Members of a resource that one look did not tell: they are rare, or wanted of few types.</summary>
 internal static class ResourceText
 {
-    /// <summary>A longer date is none.</summary>
-    public const int LongestDate = 40;
+    // A longer date is none.
+    private const int LongestDate = 40;
 
     /// <summary>The id, whatever escapes it has; empty when it is no text.</summary>
     public static ReadOnlySpan<byte> Id(ReadOnlySpan<byte> json) => Encoding.UTF8.GetBytes(Text(JsonElement.Parse(json), "id") ?? string.Empty);
@@ -15,52 +15,11 @@ internal static class ResourceText
     /// <summary>The literal reference to the subject, whatever form it has; empty when there is none.</summary>
     public static ReadOnlySpan<byte> Subject(ReadOnlySpan<byte> json) => Encoding.UTF8.GetBytes(Reference(Member(JsonElement.Parse(json), "subject")) ?? string.Empty);
 
-    /// <summary>The start of an Encounter in which somebody was seen; 0 bytes for one that is planned, was cancelled or entered in error, or has no day.</summary>
-    public static int StartOfEncounter(ReadOnlySpan<byte> json, Span<byte> start)
+    /// <summary>The start of an Encounter in which somebody was seen; null for one that is planned, was cancelled or entered in error, or has no day.</summary>
+    public static string? StartOfEncounter(ReadOnlySpan<byte> json)
     {
-        var (length, isSeen) = (0, true);
-        var reader = new Utf8JsonReader(json);
-        reader.Read();
-        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
-        {
-            var (isStatus, isPeriod) = (reader.ValueTextEquals("status"u8), reader.ValueTextEquals("period"u8));
-            reader.Read();
-            if (isStatus && reader.TokenType is JsonTokenType.String)
-            {
-                isSeen = !(reader.ValueTextEquals("planned"u8) || reader.ValueTextEquals("cancelled"u8) || reader.ValueTextEquals("entered-in-error"u8));
-            }
-            else if (isPeriod && reader.TokenType is JsonTokenType.StartObject)
-            {
-                length = StartOfPeriod(ref reader, start);
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
-
-        return isSeen ? length : 0;
-    }
-
-    private static int StartOfPeriod(ref Utf8JsonReader reader, Span<byte> start)
-    {
-        var length = 0;
-        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
-        {
-            var isStart = reader.ValueTextEquals("start"u8);
-            reader.Read();
-            if (isStart && reader is { TokenType: JsonTokenType.String, ValueIsEscaped: false } && reader.ValueSpan.Length <= start.Length)
-            {
-                reader.ValueSpan.CopyTo(start);
-                length = reader.ValueSpan.Length;
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
-
-        return length;
+        var encounter = JsonElement.Parse(json);
+        return Text(encounter, "status") is not ("planned" or "cancelled" or "entered-in-error") && Text(Member(encounter, "period"), "start") is { Length: > 0 and <= LongestDate } start ? start : null;
     }
 
     /// <summary>A member that is a text; null when it is not there, is something else or is half a character.</summary>
@@ -70,7 +29,7 @@ internal static class ResourceText
     {
         try
         {
-            return json.TryGetProperty(name, out var value) ? value : default;
+            return json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var value) ? value : default;
         }
         catch (InvalidOperationException)
         {

@@ -1,19 +1,12 @@
+using CervicalRehab.Cds.Service.SilentRun.Results;
+
 namespace CervicalRehab.Cds.Service.SilentRun.Sorting;
 
 /// <summary>What is known of an export beside the records that are kept. Adding two gives the same whichever comes first.</summary>
 internal sealed class SortedSoFar
 {
-    /// <summary>Records met that belong to this shard.</summary>
-    public long Total { get; set; }
-
-    /// <summary>Of them: said about the export itself, and read.</summary>
-    public long Used { get; set; }
-
-    /// <summary>Of them: of no concern, as their type or code says.</summary>
-    public long NotOurs { get; set; }
-
-    /// <summary>Of them: not readable.</summary>
-    public long Rejected { get; set; }
+    /// <summary>Where the records ended that are not kept; the total is of all that belong to this shard.</summary>
+    public required LineCounts Lines { get; init; }
 
     /// <summary>Encounters without a day or of a status in which nobody was seen, where encounters are gone through.</summary>
     public long EncountersPassedOver { get; set; }
@@ -39,10 +32,7 @@ internal sealed class SortedSoFar
     /// <summary>Adds what another thread saw.</summary>
     public void Add(SortedSoFar other)
     {
-        Total += other.Total;
-        Used += other.Used;
-        NotOurs += other.NotOurs;
-        Rejected += other.Rejected;
+        Lines.Add(other.Lines);
         EncountersPassedOver += other.EncountersPassedOver;
         Kinds |= other.Kinds;
         IncompleteKinds |= other.IncompleteKinds;

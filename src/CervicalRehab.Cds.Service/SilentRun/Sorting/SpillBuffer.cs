@@ -7,15 +7,21 @@ internal sealed class SpillBuffer
     private const int CodeBytes = 1 << 20;
     private const int FaultBytes = 1_000 * SpilledFault.Bytes;
 
+    // One array, however many parts there are: many small ones would be moved about by the collector.
+    private readonly byte[] _bytes = GC.AllocateUninitializedArray<byte>(RecordBytes + CodeBytes + FaultBytes);
     private readonly Spill _spill;
-    private readonly byte[][] _buffers;
+    private readonly (int Start, int Length)[] _buffers;
     private readonly int[] _used;
 
     public SpillBuffer(Spill spill)
     {
         _spill = spill;
-        _buffers = [.. Enumerable.Range(0, spill.Faults + 1).Select(at => new byte[at == spill.Faults ? FaultBytes : (at % 2 == 0 ? RecordBytes : CodeBytes) / spill.Partitions])];
-        _used = new int[_buffers.Length];
+        _used = new int[spill.Faults + 1];
+        _buffers = new (int, int)[spill.Faults + 1];
+        for (var (file, start) = (0, 0); file < _buffers.Length; start += _buffers[file++].Length)
+        {
+            _buffers[file] = (start, file == spill.Faults ? FaultBytes : (file % 2 == 0 ? RecordBytes : CodeBytes) / spill.Partitions);
+        }
     }
 
     /// <summary>Keeps a record: its kind, the patient's id, its own id, its JSON.</summary>
@@ -39,7 +45,7 @@ internal sealed class SpillBuffer
     /// <summary>Writes what is collected.</summary>
     public void Flush()
     {
-        for (var file = 0; file < _buffers.Length; file++)
+        for (var file = 0; file < _used.Length; file++)
         {
             Flush(file);
         }
@@ -49,7 +55,7 @@ internal sealed class SpillBuffer
     {
         if (_used[file] > 0)
         {
-            _spill.Append(file, _buffers[file].AsSpan(0, _used[file]));
+            _spill.Append(file, _bytes.AsSpan(_buffers[file].Start, _used[file]));
             _used[file] = 0;
         }
     }
@@ -68,6 +74,6 @@ internal sealed class SpillBuffer
         }
 
         _used[file] += length;
-        return _buffers[file].AsSpan(_used[file] - length, length);
+        return _bytes.AsSpan(_buffers[file].Start + _used[file] - length, length);
     }
 }

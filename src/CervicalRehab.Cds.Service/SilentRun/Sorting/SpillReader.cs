@@ -27,6 +27,7 @@ internal sealed class SpillReader(string folder, int partitions, long[] lengths)
     {
         _codes.Clear();
         var length = Read(Spill.Codes(part));
+        _codes.EnsureCapacity(length / SpilledCode.Bytes);
         for (var at = 0; at < length; at += SpilledCode.Bytes)
         {
             _codes.Add(SpilledCode.Read(_bytes.AsSpan(at)));
