@@ -14,12 +14,15 @@ internal static class Strength
             && !EndsInStableRun(grades);
     }
 
-    /// <summary>True when the last grades of a side are equal over 28 days or more and nothing ungraded, and nothing that is not understood, is newer (D8, D29).</summary>
+    /// <summary>
+    /// True when the last grades of a side are equal over 28 days or more and nothing ungraded, and nothing that is not understood, is newer (D8, D29). Full strength, beside a
+    /// weakness that was found otherwise, contradicts the deficit and documents nothing of it.
+    /// </summary>
     public static bool IsStable(IEnumerable<SignRecord> records, Side side, DateTimeOffset at)
     {
         var all = records.ToImmutableArray();
         var grades = Grades(all.Where(record => !record.NotUnderstood), side, at);
-        return EndsInStableRun(grades) && all.Where(record => record.Side == side && record.Finding == Answer.Yes)
+        return grades is [.., { IsWeak: true }] && EndsInStableRun(grades) && all.Where(record => record.Side == side && record.Finding == Answer.Yes)
             .All(record => !record.MarkedWorse && record.Source.Date is { } date && date.Last.DayNumber <= grades[^1].Day);
     }
 
@@ -46,6 +49,7 @@ internal static class Strength
                 day.Max(record => record.Source.Date!.Last.DayNumber),
                 day.Min(record => record.Grade!.Value.Value),
                 day.Max(record => record.Grade!.Value.Value),
+                day.All(record => record.Grade!.Value.IsWeak),
                 day.All(record => record.Preliminary || record.NotUnderstood))),
     ];
 
@@ -56,5 +60,5 @@ internal static class Strength
         return !run.IsEmpty && run[0].Day - run[^1].LastDay >= Windows.StableDays;
     }
 
-    private readonly record struct Exam(int Day, int LastDay, decimal Lowest, decimal Highest, bool IsUndocumented);
+    private readonly record struct Exam(int Day, int LastDay, decimal Lowest, decimal Highest, bool IsWeak, bool IsUndocumented);
 }

@@ -37,6 +37,7 @@ public sealed class StrengthTests
         ["One marked worse"] = ([Left(4, 60), Left(4, 5) with { MarkedWorse = true }], false),
         ["The other side marked worse"] = ([Left(4, 60), Left(4, 5), Grade(4, 5, Side.Right) with { MarkedWorse = true }], true),
         ["A weak hand, ungraded, on the last day"] = ([Left(4, 60), Left(4, 5), Present(Sign.HandWeakness, 5, Side.Left)], true),
+        ["Full strength twice, and a weak hand on the last day"] = ([Left(5, 60), Left(5, 5), Present(Sign.HandWeakness, 5, Side.Left)], false),
         ["A weak hand, ungraded, a day later"] = ([Left(4, 60), Left(4, 5), Present(Sign.HandWeakness, 4, Side.Left)], false),
         ["A weak hand of the other side a day later"] = ([Left(4, 60), Left(4, 5), Present(Sign.HandWeakness, 4, Side.Right)], true),
         ["A weak hand without a date"] = ([Left(4, 60), Left(4, 5), Present(Sign.HandWeakness, null, Side.Left)], false),
