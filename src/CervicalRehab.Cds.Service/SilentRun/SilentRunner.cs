@@ -20,7 +20,7 @@ internal sealed class SilentRunner(RunSettings settings, SiteCodes site, Approva
     // So many are sorted at once, however many there are.
     private const int FaultsAtOnce = 65_536;
 
-    // What was decided about leaves garbage alone. It is collected when it is so much, not when the collector finds it much for the machine: else a long run would hold more of it than a short one.
+    // A part that was decided about, or added to the others, leaves garbage alone. It is collected when it is so much, not when the collector finds it much for the machine: else a long run would hold more of it than a short one.
     private const long MostGarbage = 8L << 20;
 
     private readonly WorkFolder _work = new(settings.Out);
@@ -40,7 +40,9 @@ internal sealed class SilentRunner(RunSettings settings, SiteCodes site, Approva
         var begun = _work.Begin(settings.Resumes, fingerprint, Parts(export));
         var sorted = await Sorted(export, begun, ct);
         var rules = new DecidingRules(at, settings, site, approval, export, sorted);
+        GiveBack();
         await DecideAll(sorted, rules, ct);
+        GiveBack();
         _work.Finish(Gather(sorted, rules, fingerprint), settings.Shard);
     }
 
@@ -78,6 +80,9 @@ internal sealed class SilentRunner(RunSettings settings, SiteCodes site, Approva
         });
     }
 
+    // The memory of one stage is no part of the next.
+    private static void GiveBack() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+
     private void Collect()
     {
         if (GC.GetTotalAllocatedBytes() is var allocated && allocated - Interlocked.Read(ref _collectedAt) > MostGarbage)
@@ -95,6 +100,7 @@ internal sealed class SilentRunner(RunSettings settings, SiteCodes site, Approva
         for (var part = 0; part < sorted.Partitions; part++)
         {
             result.Add(_work.Part(part));
+            Collect();
         }
 
         // What is kept is counted by what became of it, the rest by what it was.

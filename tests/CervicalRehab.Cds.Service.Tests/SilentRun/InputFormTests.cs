@@ -51,18 +51,6 @@ public sealed class InputFormTests : IDisposable
     }
 
     [Fact]
-    public async Task However_many_cannot_be_read_all_are_listed_in_order()
-    {
-        const int Broken = 150_000;
-        _export.Lines("a.ndjson", [Patient, s_opll, .. Enumerable.Repeat("{", Broken)]);
-
-        var report = await _export.Run();
-
-        report.Faults.ShouldBe(Enumerable.Range(3, Broken).Select(line => $"a.ndjson,{line},not JSON in UTF-8"));
-        report.ShouldCount(Broken + 2);
-    }
-
-    [Fact]
     public async Task Bytes_that_are_no_text_reject_their_line_alone()
     {
         _export.Lines("a.ndjson", [Patient, s_opll]);
