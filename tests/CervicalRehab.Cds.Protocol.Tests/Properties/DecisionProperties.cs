@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 
 namespace CervicalRehab.Cds.Protocol.Tests.Properties;
 
 /// <summary>What holds for every decision: it is a function of the records, short, explained and within its pathway.</summary>
+[Properties(MaxTest = ForEveryPatient.Patients, Replay = ForEveryPatient.Replay, QuietOnSuccess = true, Arbitrary = [typeof(Pictures)])]
 public sealed class DecisionProperties
 {
     private static readonly Dictionary<Pathway, Proposal[]> Drafts = new()
@@ -17,8 +19,8 @@ public sealed class DecisionProperties
         [Pathway.NotApplicable] = [],
     };
 
-    [Fact]
-    public void Drafts_belong_to_the_pathway() => ForEveryPatient.Holds(patient =>
+    [Property]
+    public void Drafts_belong_to_the_pathway(PatientPicture patient)
     {
         var decision = patient.Decide();
 
@@ -26,30 +28,30 @@ public sealed class DecisionProperties
         decision.Proposals.ShouldBeUnique();
         (decision.Proposals.Contains(Proposal.HoldProgramme) || decision.Proposals.Contains(Proposal.ProgressResistance)).ShouldBe(
             decision is { Pathway: Pathway.UrgentSurgicalReferral or Pathway.SurgicalReferral or Pathway.Progress, RunningProgramme.State: ProgrammeState.Active });
-    });
+    }
 
-    [Fact]
-    public void Summaries_are_short_sentences() => ForEveryPatient.Holds(patient =>
+    [Property]
+    public void Summaries_are_short_sentences(PatientPicture patient)
     {
         var decision = patient.Decide();
 
         decision.Summary.Length.ShouldBeInRange(decision.Pathway == Pathway.NotApplicable ? 0 : 1, decision.Pathway == Pathway.NotApplicable ? 0 : Advice.SummaryLength);
         decision.Beside.ShouldAllBe(note => note.Summary.Length > 0 && note.Summary.Length <= Advice.SummaryLength);
         decision.Strings().Where(text => text.Contains('{') || text.Contains("  ", StringComparison.Ordinal)).ShouldBeEmpty();
-    });
+    }
 
-    [Fact]
-    public void Critical_is_urgent_and_urgent_is_critical() => ForEveryPatient.Holds(patient =>
+    [Property]
+    public void Critical_is_urgent_and_urgent_is_critical(PatientPicture patient)
     {
         var decision = patient.Decide();
 
         (decision.Indicator == Indicator.Critical).ShouldBe(decision.Pathway == Pathway.UrgentSurgicalReferral);
         decision.Beside.Select(note => note.Indicator).ShouldNotContain(Indicator.Critical);
         (decision.Priority == ReferralPriority.Routine).ShouldBe(decision.Pathway != Pathway.UrgentSurgicalReferral);
-    });
+    }
 
-    [Fact]
-    public void A_plan_is_informative_only_without_a_caveat() => ForEveryPatient.Holds(patient =>
+    [Property]
+    public void A_plan_is_informative_only_without_a_caveat(PatientPicture patient)
     {
         var decision = patient.Decide();
 
@@ -57,10 +59,10 @@ public sealed class DecisionProperties
         {
             (decision.Indicator == Indicator.Info).ShouldBe(decision.Caveats.IsEmpty);
         }
-    });
+    }
 
-    [Fact]
-    public void Every_applicable_decision_says_why_and_by_which_clauses() => ForEveryPatient.Holds(patient =>
+    [Property]
+    public void Every_applicable_decision_says_why_and_by_which_clauses(PatientPicture patient)
     {
         var decision = patient.Decide();
         var applies = decision.Pathway != Pathway.NotApplicable;
@@ -71,28 +73,28 @@ public sealed class DecisionProperties
         decision.Because.SelectMany(finding => finding.Clauses).ShouldBeSubsetOf(decision.Clauses);
         decision.Inputs.ShouldBeUnique();
         decision.AlsoFound.All(lesser => lesser.Pathway > decision.Pathway && !lesser.Findings.IsEmpty).ShouldBeTrue();
-    });
+    }
 
-    [Fact]
-    public void A_side_topic_stands_once() => ForEveryPatient.Holds(patient => patient.Decide().Topics().ShouldBeUnique());
+    [Property]
+    public void A_side_topic_stands_once(PatientPicture patient) => patient.Decide().Topics().ShouldBeUnique();
 
-    [Fact]
-    public void The_same_patient_gets_the_same_decision() => ForEveryPatient.Holds(patient =>
+    [Property]
+    public void The_same_patient_gets_the_same_decision(PatientPicture patient)
     {
         var (first, second) = (patient.Decide(), patient.Decide());
 
         Told(second).ShouldBe(Told(first));
         second.Inputs.ShouldBe(first.Inputs);
         second.Strings().ShouldBe(first.Strings());
-    });
+    }
 
     [Fact]
     public void The_order_of_the_records_changes_nothing() => ForEveryPatient.Holds(Gen.Choose(0, int.MaxValue), (patient, seed) =>
         Told(Shuffled(patient, seed).Decide()).ShouldBe(Told(patient.Decide())));
 
-    [Fact]
-    public void A_drug_changes_no_pathway() => ForEveryPatient.Holds(patient =>
-        (patient with { Drugs = [], Egfr = [] }).Pathway().ShouldBe(patient.Pathway()));
+    [Property]
+    public void A_drug_changes_no_pathway(PatientPicture patient) =>
+        (patient with { Drugs = [], Egfr = [] }).Pathway().ShouldBe(patient.Pathway());
 
     [Theory]
     [InlineData("West of Greenwich", -10)]

@@ -114,7 +114,7 @@ internal static class Pictures
             Loads = loads,
         };
 
-    public static readonly Arbitrary<PatientPicture> Arbitrary = Any.ToArbitrary();
+    public static Arbitrary<PatientPicture> Arbitrary { get; } = Any.ToArbitrary();
 
     private static Gen<ProblemRecord> Problem(string fact) => Gen.Elements(ProblemState.Active, ProblemState.Resolved).Select(state => APatient.Problem(fact, state));
 }

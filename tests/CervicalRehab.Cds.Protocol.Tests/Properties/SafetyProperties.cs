@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using static CervicalRehab.Cds.Protocol.Tests.Examination;
 
 namespace CervicalRehab.Cds.Protocol.Tests.Properties;
 
 /// <summary>What holds for every patient: never a false all-clear.</summary>
+[Properties(MaxTest = ForEveryPatient.Patients, Replay = ForEveryPatient.Replay, QuietOnSuccess = true, Arbitrary = [typeof(Pictures)])]
 public sealed class SafetyProperties
 {
     private static readonly Gen<int> Subset = Gen.Choose(0, int.MaxValue);
@@ -53,26 +55,26 @@ public sealed class SafetyProperties
         });
     });
 
-    [Fact]
-    public void No_plan_and_no_progress_while_a_required_sign_is_neither_found_nor_freshly_excluded() => ForEveryPatient.Holds(patient =>
+    [Property]
+    public void No_plan_and_no_progress_while_a_required_sign_is_neither_found_nor_freshly_excluded(PatientPicture patient)
     {
         if (Unexamined(patient))
         {
             patient.Pathway().ShouldNotBeOneOf(Pathway.ConservativePlan, Pathway.Progress, Pathway.Hold);
         }
-    });
+    }
 
-    [Fact]
-    public void No_plan_and_no_progress_from_a_record_that_is_not_all_here() => ForEveryPatient.Holds(patient =>
+    [Property]
+    public void No_plan_and_no_progress_from_a_record_that_is_not_all_here(PatientPicture patient)
     {
         if ((patient.Loads.Observations, patient.Loads.Conditions) != (LoadState.Complete, LoadState.Complete))
         {
             patient.Pathway().ShouldNotBeOneOf(Pathway.ConservativePlan, Pathway.Progress, Pathway.Hold);
         }
-    });
+    }
 
-    [Fact]
-    public void No_red_flags_is_said_only_when_every_required_sign_is_freshly_excluded() => ForEveryPatient.Holds(patient =>
+    [Property]
+    public void No_red_flags_is_said_only_when_every_required_sign_is_freshly_excluded(PatientPicture patient)
     {
         var decision = patient.Decide();
 
@@ -82,10 +84,10 @@ public sealed class SafetyProperties
             Required.All(row => FreshlyExcluded(patient, row.Sign, row.Side)).ShouldBeTrue();
             patient.Loads.Observations.ShouldBe(LoadState.Complete);
         }
-    });
+    }
 
-    [Fact]
-    public void A_plan_is_for_adults_with_confirmed_minor_cervical_opll() => ForEveryPatient.Holds(patient =>
+    [Property]
+    public void A_plan_is_for_adults_with_confirmed_minor_cervical_opll(PatientPicture patient)
     {
         if (patient.Pathway() is Pathway.ConservativePlan or Pathway.Progress or Pathway.Hold)
         {
@@ -94,17 +96,17 @@ public sealed class SafetyProperties
             patient.Opll.Any(record => record is { State: ProblemState.Active, Site: not OpllSite.Elsewhere, Extent: OpllExtent.NotMinor }).ShouldBeFalse();
             patient.Fusions.ShouldBeEmpty();
         }
-    });
+    }
 
-    [Fact]
-    public void Resistance_is_never_offered_unless_the_spasm_has_resolved() => ForEveryPatient.Holds(patient =>
+    [Property]
+    public void Resistance_is_never_offered_unless_the_spasm_has_resolved(PatientPicture patient)
     {
         if (patient.Decide().Regimen.Any(dose => dose.LoadPercent is not null))
         {
             patient.Spasm.ShouldNotBeEmpty();
             patient.Spasm.All(problem => problem.State == ProblemState.Resolved).ShouldBeTrue();
         }
-    });
+    }
 
     private static bool IsInScope(PatientPicture patient) =>
         !patient.Deceased && patient.Opll.Any(record => record.State == ProblemState.Active && record.Site != OpllSite.Elsewhere);

@@ -8,8 +8,8 @@ namespace CervicalRehab.Cds.Service.Tests.Browser;
 public sealed class UsesBrowser : ICollectionFixture<Chromium>;
 
 /// <summary>
-/// Chromium beside the service as a process of its own. Where Chromium or the packages of tests/browser are missing every use skips the test, and
-/// says so in one line; with CI=true it fails instead.
+/// Chromium beside the service as a process of its own. Where Chromium is missing every use skips the test, and says so in one line; with
+/// CI=true it fails instead.
 /// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
@@ -25,22 +25,15 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>Address of the service.</summary>
     public Uri Address => _service!.Client.BaseAddress!;
 
-    /// <summary>Source of axe-core.</summary>
-    public string Axe { get; private set; } = string.Empty;
-
     public async ValueTask InitializeAsync()
     {
         var program = Places.FirstOrDefault(File.Exists);
-        var axe = Path.Combine(RepositoryFiles.Root, "tests", "browser", "node_modules", "axe-core", "axe.min.js");
-        _whyNot = program is null ? "Left out, the browser tests: Chromium is not installed."
-            : !File.Exists(axe) ? "Left out, the browser tests: run npm ci in tests/browser."
-            : null;
-        if (_whyNot is not null)
+        if (program is null)
         {
+            _whyNot = "Left out, the browser tests: Chromium is not installed.";
             return;
         }
 
-        Axe = await File.ReadAllTextAsync(axe, TestContext.Current.CancellationToken);
         _service = await RunningService.Start(_folder, $"Clock__FixedAt={TestHost.Now}");
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
