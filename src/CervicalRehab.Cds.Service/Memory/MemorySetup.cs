@@ -1,4 +1,3 @@
-using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.Trust;
 
 namespace CervicalRehab.Cds.Service.Memory;

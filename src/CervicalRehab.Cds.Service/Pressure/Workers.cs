@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Options;
 
 namespace CervicalRehab.Cds.Service.Pressure;
@@ -64,28 +65,23 @@ internal sealed class Workers : TaskScheduler, IDisposable
 
     private void Work()
     {
-        while (Next() is { } work)
+        while (Take(out var work))
         {
             TryExecuteTask(work);
         }
     }
 
-    // Null when closed and nothing waits.
-    private Task? Next()
+    // False when closed and nothing waits.
+    private bool Take([MaybeNullWhen(false)] out Task work)
     {
         lock (_waiting)
         {
-            while (_waiting.Count == 0)
+            while (_waiting.Count == 0 && !_isClosed)
             {
-                if (_isClosed)
-                {
-                    return null;
-                }
-
                 Monitor.Wait(_waiting);
             }
 
-            return _waiting.Dequeue();
+            return _waiting.TryDequeue(out work);
         }
     }
 }
