@@ -95,8 +95,8 @@ internal sealed class PageRecords(IWorkbenchHost host, PatientRecordSource recor
             : string.Join(' ', Items(name, "given"u8).Select(Text).Append(Text(name, "family"u8)).Where(part => part.Length > 0));
     }
 
-    private static IEnumerable<JsonElement> Items(JsonElement json, ReadOnlySpan<byte> member) =>
-        json.ValueKind is JsonValueKind.Object && json.TryGetProperty(member, out var items) && items.ValueKind is JsonValueKind.Array ? items.EnumerateArray() : [];
+    private static JsonElement[] Items(JsonElement json, ReadOnlySpan<byte> member) =>
+        json.ValueKind is JsonValueKind.Object && json.TryGetProperty(member, out var items) && items.ValueKind is JsonValueKind.Array ? [.. items.EnumerateArray()] : [];
 
     private static string Text(JsonElement json, ReadOnlySpan<byte> member) =>
         json.ValueKind is JsonValueKind.Object && json.TryGetProperty(member, out var value) ? Text(value) : string.Empty;

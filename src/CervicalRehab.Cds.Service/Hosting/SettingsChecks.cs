@@ -18,19 +18,19 @@ internal sealed partial class SettingsChecks : IValidateOptions<RequestLimits>, 
     /// <summary>What is wrong with numbers of sections, by the names of environment variables; empty when the service may start.</summary>
     public static ImmutableArray<string> Refusals(IConfiguration configuration) =>
     [
-        .. Faults<RequestLimits>(configuration, "Requests", section => section.Get<RequestLimits>(), Checks),
-        .. Faults<PressureOptions>(configuration, "Pressure", section => section.Get<PressureOptions>(), Checks),
-        .. Faults<WarmUpOptions>(configuration, "WarmUp", section => section.Get<WarmUpOptions>(), Checks),
-        .. Faults<FetchOptions>(configuration, "Fetch", section => section.Get<FetchOptions>(), Checks),
-        .. Faults<RetentionOptions>(configuration, "Retention", section => section.Get<RetentionOptions>(), Checks),
+        .. Faults(configuration, "Requests", section => section.Get<RequestLimits>(), Checks.Validate),
+        .. Faults(configuration, "Pressure", section => section.Get<PressureOptions>(), Checks.Validate),
+        .. Faults(configuration, "WarmUp", section => section.Get<WarmUpOptions>(), Checks.Validate),
+        .. Faults(configuration, "Fetch", section => section.Get<FetchOptions>(), Checks.Validate),
+        .. Faults(configuration, "Retention", section => section.Get<RetentionOptions>(), Checks.Validate),
     ];
 
-    private static IEnumerable<string> Faults<TOptions>(IConfiguration configuration, string name, Func<IConfigurationSection, TOptions?> read, IValidateOptions<TOptions> check)
+    private static IEnumerable<string> Faults<TOptions>(IConfiguration configuration, string name, Func<IConfigurationSection, TOptions?> read, Func<string?, TOptions, ValidateOptionsResult> check)
         where TOptions : class
     {
         try
         {
-            return read(configuration.GetSection(name)) is { } options ? (check.Validate(null, options).Failures ?? []).Select(fault => $"{name}__{fault}") : [];
+            return read(configuration.GetSection(name)) is { } options ? (check(null, options).Failures ?? []).Select(fault => $"{name}__{fault}") : [];
         }
         catch (InvalidOperationException fault)
         {
