@@ -13,7 +13,7 @@ internal static class Hostile
     [
         ("deep nesting", $"{{\"hook\":{new string('[', Bytes / 2)}{new string(']', Bytes / 2)}}}", 400),
         ("a long text", $"{{\"hook\":\"{new string('x', Bytes)}\"}}", 400),
-        ("a member repeated", $"{{{string.Join(',', Enumerable.Repeat("\"hook\":1", Bytes / 9))}}}", 400),
+        ("a member repeated", $"{{{string.Join(',', Enumerable.Repeat("\"hook\":1", Bytes / 9))}}}", 413),
         ("a member repeated at the end", $"{{\"a\":[{string.Join(',', Enumerable.Repeat("{\"x\":1}", Bytes / 8))}],\"a\":1}}", 400),
         ("a long list", $"{{\"hook\":[{string.Join(',', Enumerable.Repeat("1", Bytes / 2))}]}}", 400),
         ("a list of many objects", $"{{\"prefetch\":{{\"x\":[{string.Join(',', Enumerable.Repeat("{\"x\":1}", Bytes / 8))}]}}}}", 400),
