@@ -12,13 +12,19 @@ internal sealed class FhirAttempt(IOptions<FetchOptions> options) : DelegatingHa
         try
         {
             var response = await base.SendAsync(request, cancellationToken);
-            query.Code = Code(response);
-            if (query.Code is FhirAnswer.Ok)
+            var code = Code(response);
+            if (code is FhirAnswer.Ok)
             {
                 await response.Content.LoadIntoBufferAsync(options.Value.MaxResponseBytes, cancellationToken);
             }
 
+            query.Code = code;
             return response;
+        }
+        catch (OperationCanceledException)
+        {
+            query.Code = "timeout";
+            throw;
         }
         catch (HttpRequestException fault)
         {

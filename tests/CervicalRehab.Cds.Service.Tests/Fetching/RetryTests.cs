@@ -149,6 +149,21 @@ public sealed class RetryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task FA_9_An_answer_that_stops_in_its_body_is_a_timeout_also_when_the_circuit_opens_before_it_is_asked_for_again()
+    {
+        using var host = new FetchingHost("Fetch:AttemptMilliseconds=200");
+        _server.Everything = Faults.HangInTheBody;
+        var asked = FetchingHost.Without(FetchingHost.Call(_server.Base));
+        await host.Post(asked);
+
+        var opened = await host.Post(asked);
+
+        opened.Status.ShouldBe(412);
+        opened.Codes.ShouldNotBeEmpty();
+        opened.Codes.ShouldAllBe(code => code == "fetch-timeout");
+    }
+
+    [Fact]
     public async Task FA_9_One_bad_call_or_a_refused_token_leaves_nobody_out()
     {
         _server.Everything = Faults.Status(500);
