@@ -1,5 +1,6 @@
 using System.Text;
 using CervicalRehab.Cds.Fhir.Parsing.Elements;
+using CervicalRehab.Cds.Fhir.Serialization;
 using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Parsing;
@@ -11,10 +12,10 @@ namespace CervicalRehab.Cds.Fhir.Parsing;
 internal static class Judge
 {
     /// <summary>Judges an instance; null when it does not say what was sent.</summary>
-    internal static Received<T>? Of<T>(SdkReading reading, ElementTable table, Noted noted, bool hasModifierWithin)
+    internal static Received<T>? Of<T>(StrictResource reading, ElementTable table, Noted noted, bool hasModifierWithin)
         where T : Resource
     {
-        if (reading.Resource is not T resource || !SdkFaults.AreHarmless(reading, table, noted))
+        if (reading.Resource is not T resource || !SdkFaults.AreHarmless(reading.Faults, resource, table, noted))
         {
             return null;
         }
@@ -118,18 +119,7 @@ internal static class Judge
     private static ElementRow? Row(ElementTable? table, string name, object value) =>
         table?.Find(name) ?? (value is DataType chosen ? table?.Find(Chosen(name, chosen)) : null);
 
-    private static bool IsChoice(ElementTable? table, string name)
-    {
-        foreach (var row in table?.Rows ?? [])
-        {
-            if (string.Equals(row.Choice, name, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool IsChoice(ElementTable? table, string name) => table?.Rows.Any(row => string.Equals(row.Choice, name, StringComparison.Ordinal)) is true;
 
     private static string Chosen(string name, DataType value) => $"{name}{char.ToUpperInvariant(value.TypeName[0])}{value.TypeName[1..]}";
 }

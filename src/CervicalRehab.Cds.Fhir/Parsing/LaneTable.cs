@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Parsing.Elements;
 using CervicalRehab.Cds.Fhir.Reading;
 
 namespace CervicalRehab.Cds.Fhir.Parsing;
@@ -42,6 +43,9 @@ internal sealed class ElementTable<T> : ElementTable
 
     /// <summary>Makes an instance: where there are many, sooner than by their type.</summary>
     internal Func<T> Make { get; init; } = static () => new T();
+
+    /// <summary>Reads one as an item of a list.</summary>
+    internal ItemReader<T> ReadOne => field ??= this.One;
 
     /// <summary>Reads an object into <paramref name="it"/>; the reader stands on its first token. False when it is none, or is not certain.</summary>
     internal bool Fill(ref Utf8JsonReader json, T it, Noted noted)

@@ -13,18 +13,9 @@ internal sealed class ResourceParser
     /// <summary>True when resources were left unread, since this was asked last, because too many needed the slow way: what was read is not all.</summary>
     internal bool TakeExhausted() => _sdk.TakeExhausted();
 
-    /// <summary>An Observation, and whatever else there is in its place.</summary>
-    internal Received Observation(ReadOnlySpan<byte> json) => Read(json, ObservationElements.Observation);
-
-    /// <summary>The same for a Condition.</summary>
-    internal Received Condition(ReadOnlySpan<byte> json) => Read(json, ConditionElements.Condition);
-
-    /// <summary>The same for a Patient.</summary>
-    internal Received Patient(ReadOnlySpan<byte> json) => Read(json, PatientElements.Patient);
-
-    /// <summary>The same for any kind that is read.</summary>
+    /// <summary>A resource of this kind, and whatever else there is in its place.</summary>
     internal Received Read<T>(ReadOnlySpan<byte> json)
-        where T : Resource, new() => Read(json, ElementTables.Of<T>());
+        where T : Resource, new() => Fast(json, ElementTables.Of<T>()) ?? Slow(json, ElementTables.Of<T>());
 
     /// <summary>The fast lane alone; null for what is left to the SDK.</summary>
     internal Received<T>? Fast<T>(ReadOnlySpan<byte> json, ElementTable<T> table)
@@ -85,8 +76,4 @@ internal sealed class ResourceParser
         var reader = new Utf8JsonReader(json);
         return reader.Read() && table.HasTwoOfAChoice(ref reader, noted);
     }
-
-    private Received Read<T>(ReadOnlySpan<byte> json, ElementTable<T> table)
-        where T : Resource, new() =>
-        Fast(json, table) ?? Slow(json, table);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CervicalRehab.Cds.Fhir.Serialization;
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Serialization;
 using Hl7.Fhir.Validation;
@@ -18,19 +19,19 @@ internal static class SdkFaults
     }
 
     // What is not read may be as broken as it likes. What is noted so far are second types of choices that are passed over: the SDK calls them duplicates.
-    internal static bool AreHarmless(SdkReading reading, ElementTable table, Noted noted)
+    internal static bool AreHarmless(ImmutableArray<ParseFault> faults, Resource resource, ElementTable table, Noted noted)
     {
         var seconds = noted.Count;
-        foreach (var fault in reading.Faults)
+        foreach (var fault in faults)
         {
-            ImmutableArray<string> path = [.. fault.Path.Split('.', StringSplitOptions.RemoveEmptyEntries).Select(NameOf)];
+            ImmutableArray<string> path = [.. Within(fault).Select(NameOf)];
             var place = PlaceOf(path, table);
             if (place == Place.Read && fault.Code is FhirJsonException.DUPLICATE_PROPERTY_CODE && seconds-- > 0)
             {
                 continue;
             }
 
-            if (place == Place.Read && SdkParser.OfShape.Contains(fault.Code) && !IsNumber(reading.Resource, fault))
+            if (place == Place.Read && SdkParser.OfShape.Contains(fault.Code) && !IsNumber(resource, fault))
             {
                 return false;
             }
@@ -77,7 +78,7 @@ internal static class SdkFaults
     private static Place OfExtension(ImmutableArray<string> within) => within is [] or ["url" or "code"] ? Place.OnlyJudged : Place.Harmless;
 
     // What stands in the place of a number stays as it was sent, to be judged as a number.
-    private static bool IsNumber(Base it, SdkFault fault)
+    private static bool IsNumber(Resource it, ParseFault fault)
     {
         if (fault.Code is not CodedValidationException.INCORRECT_LITERAL_VALUE_TYPE_CODE)
         {
@@ -85,7 +86,7 @@ internal static class SdkFaults
         }
 
         object? found = it;
-        foreach (var part in fault.Path.Split('.'))
+        foreach (var part in Within(fault))
         {
             found = found is Base parent && parent.TryGetValue(NameOf(part), out var value) ? value : null;
             if (found is System.Collections.IList list && part.IndexOf('[', StringComparison.Ordinal) is >= 0 and var bracket
@@ -97,6 +98,9 @@ internal static class SdkFaults
 
         return found is FhirDecimal { JsonValue: not null } or Integer { JsonValue: not null };
     }
+
+    // The first part is the type.
+    private static IEnumerable<string> Within(ParseFault fault) => fault.Path.Split('.').Skip(1);
 
     private static string NameOf(string part) => part.IndexOf('[', StringComparison.Ordinal) is >= 0 and var bracket ? part[..bracket] : part;
 

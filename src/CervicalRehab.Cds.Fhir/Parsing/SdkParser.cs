@@ -1,17 +1,10 @@
 using System.Collections.Immutable;
-using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Serialization;
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Serialization;
-using Hl7.Fhir.Utility;
 using Hl7.Fhir.Validation;
 
 namespace CervicalRehab.Cds.Fhir.Parsing;
-
-/// <summary>What the SDK makes of a resource: the instance, and the faults it found, each with the path of its element.</summary>
-internal sealed record SdkReading(Resource Resource, ImmutableArray<SdkFault> Faults);
-
-/// <summary>One fault: its code in the SDK, and the path of the element within the resource, without the type; empty for the resource itself.</summary>
-internal readonly record struct SdkFault(string Code, string Path);
 
 /// <summary>
 /// The slow way, for what is not written as nearly everything is: the SDK's own deserializer in its strict mode, the only one that says all it saw. It takes
@@ -35,7 +28,7 @@ internal sealed class SdkParser
     }
 
     /// <summary>What the bytes hold; null for what is no resource of a type that R4 has, and for whatever the SDK fails on.</summary>
-    internal SdkReading? Read(ReadOnlySpan<byte> json)
+    internal StrictResource? Read(ReadOnlySpan<byte> json)
     {
         if (_left == 0)
         {
@@ -44,31 +37,7 @@ internal sealed class SdkParser
         }
 
         _left--;
-        return Parse(json);
-    }
-
-    // Beside what it is documented to throw it throws JsonException, InvalidOperationException, NotSupportedException, ArgumentException and
-    // CodedValidationException, and what comes next nobody knows: a resource that cannot be read must never fail the call.
-#pragma warning disable CA1031
-    private static SdkReading? Parse(ReadOnlySpan<byte> json)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(json);
-            FhirJsonDeserializer.STRICT.TryDeserializeResource(ref reader, out var resource, out var issues);
-            return resource is null or DynamicResource ? null : new(resource, [.. issues.Select(Fault)]);
-        }
-        catch (Exception)
-        {
-            return null;
-        }
-    }
-#pragma warning restore CA1031
-
-    private static SdkFault Fault(CodedException issue)
-    {
-        var path = (issue as ExtendedCodedException)?.InstancePath ?? string.Empty;
-        return new(issue.ErrorCode, path.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot ? path[(dot + 1)..] : string.Empty);
+        return StrictResource.Read(json) is { Resource: not (null or DynamicResource) } reading ? reading : null;
     }
 
     /// <summary>Faults in what stands beside a primitive.</summary>

@@ -109,11 +109,9 @@ internal sealed class Arrived(SentResource sent, string type)
         }
     }
 
-    /// <summary>The resource as an Observation; null when it cannot be read as one.</summary>
-    internal Received<Observation>? Observation(ResourceParser parser) => (_read ?? (Typed ? parser.Observation(Bytes) : null)) as Received<Observation>;
-
-    /// <summary>The resource as a Condition; null when it cannot be read as one.</summary>
-    internal Received<Condition>? Condition(ResourceParser parser) => (_read ?? (Typed ? parser.Condition(Bytes) : null)) as Received<Condition>;
+    /// <summary>The resource as one of this kind; null when it cannot be read as that.</summary>
+    internal Received<T>? Read<T>(ResourceParser parser)
+        where T : Resource, new() => (_read ?? (Typed ? parser.Read<T>(Bytes) : null)) as Received<T>;
 
     /// <summary>What the card says about this record.</summary>
     internal Evidence Evidence(string fact, string value, RecordedDate? date = null, string? status = null, string? unit = null, Side side = Side.NotStated, string? method = null) => new()

@@ -6,15 +6,11 @@ using Hl7.Fhir.Model;
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>
-/// The door from what arrived to a judged resource, and what can be told before or without it: which resource may be ours, and what one that cannot be read
-/// still warns of. None of it fails, and none of it may reassure.
+/// What can be told of what arrived before or without a judged resource: which one may be ours, and what one that cannot be read still warns of. None of it
+/// fails, and none of it may reassure.
 /// </summary>
 internal static class Glimpse
 {
-    /// <summary>The resource as one of this kind; null when it cannot be read as that.</summary>
-    internal static Received<T>? Read<T>(this Arrived arrived, ResourceParser parser)
-        where T : Resource, new() => arrived.Typed ? parser.Read<T>(arrived.Bytes) as Received<T> : null;
-
     /// <summary>A text among its elements, or null.</summary>
     internal static string? Text(this Arrived arrived, ReadOnlySpan<byte> name) => arrived.Json.Text(name);
 

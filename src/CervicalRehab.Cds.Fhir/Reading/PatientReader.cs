@@ -13,7 +13,7 @@ internal static class PatientReader
     internal static (Received<Patient>? Patient, PatientFault Fault) Read(ReadOnlySpan<byte> json, ResourceParser parser, string patientId)
     {
         // What is no date of death may be a living patient: neither is assumed.
-        if (parser.Patient(json) is not Received<Patient> { Resource.IdElement: { } id } patient || id.Letters() is not { Length: > 0 } sent || (Death(patient) is { } death && FhirDate.Parse(death) is null))
+        if (parser.Read<Patient>(json) is not Received<Patient> { Resource.IdElement: { } id } patient || id.Letters() is not { Length: > 0 } sent || (Death(patient) is { } death && FhirDate.Parse(death) is null))
         {
             return (null, PatientFault.Unreadable);
         }

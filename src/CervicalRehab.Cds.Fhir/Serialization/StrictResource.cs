@@ -16,7 +16,8 @@ public sealed record StrictResource(Resource? Resource, ImmutableArray<ParseFaul
     public const string NotJson = "not-json";
 
     /// <summary>
-    /// Reads a resource from all of these bytes. Only the SDK's STRICT mode tells everything it saw; whatever it throws besides (several kinds of exception, by what is wrong) is a fault as well.
+    /// Reads a resource from all of these bytes. Only the SDK's STRICT mode tells everything it saw; whatever it throws besides is a fault as well: JsonException,
+    /// InvalidOperationException, NotSupportedException, ArgumentException, CodedValidationException, by what is wrong, and what comes next nobody knows.
     /// </summary>
     public static StrictResource Read(ReadOnlySpan<byte> json)
     {
@@ -33,7 +34,7 @@ public sealed record StrictResource(Resource? Resource, ImmutableArray<ParseFaul
         {
             return new(null, [new(NotJson, string.Empty, exception.LineNumber is { } line ? $"no valid JSON (line {line + 1})" : "no valid JSON")]);
         }
-#pragma warning disable CA1031 // One resource that cannot be read must not end what reads many.
+#pragma warning disable CA1031 // One resource that cannot be read must not end what reads many, and never fail a call.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

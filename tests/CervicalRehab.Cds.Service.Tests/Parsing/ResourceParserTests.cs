@@ -102,20 +102,20 @@ public sealed class ResourceParserTests
     [InlineData("{}")]
     [InlineData("""{ "resourceType": "Condition", "code": { "text": "x" } }""")]
     [InlineData("""{ "resourceType": { "a": 1 }, "status": "final", "code": { "text": "x" } }""")]
-    public void What_is_no_Observation_is_unreadable(string json) => new ResourceParser().Observation(Encoding.UTF8.GetBytes(json)).ShouldBeOfType<Unreadable>();
+    public void What_is_no_Observation_is_unreadable(string json) => new ResourceParser().Read<Observation>(Encoding.UTF8.GetBytes(json)).ShouldBeOfType<Unreadable>();
 
     [Fact]
     public void A_Condition_and_a_Patient_are_read_the_same_way()
     {
         var parser = new ResourceParser();
 
-        parser.Condition("""{ "resourceType": "Condition", "subject": { "reference": "Patient/a" }, "stage": [{ "summary": { "text": "severe" } }] }"""u8)
+        parser.Read<Condition>("""{ "resourceType": "Condition", "subject": { "reference": "Patient/a" }, "stage": [{ "summary": { "text": "severe" } }] }"""u8)
             .ShouldBeOfType<Partly<Condition>>().NotUnderstood.ShouldBe(["stage"]);
-        parser.Condition("""{ "resourceType": "Condition", "subject": { "reference": "Patient/a" }, "evidence": [{ "code": [{ "text": "a" }] }], "recorder": { "display": "a" } }"""u8)
+        parser.Read<Condition>("""{ "resourceType": "Condition", "subject": { "reference": "Patient/a" }, "evidence": [{ "code": [{ "text": "a" }] }], "recorder": { "display": "a" } }"""u8)
             .ShouldBeOfType<Understood<Condition>>();
-        parser.Patient("""{ "resourceType": "Patient", "id": "a", "birthDate": "1972-03-05", "name": [{ "family": "a" }], "active": true }"""u8)
+        parser.Read<Patient>("""{ "resourceType": "Patient", "id": "a", "birthDate": "1972-03-05", "name": [{ "family": "a" }], "active": true }"""u8)
             .ShouldBeOfType<Understood<Patient>>().Resource.BirthDate.ShouldBe("1972-03-05");
-        parser.Patient("""{ "resourceType": "Patient", "id": "a", "animal": { "species": { "text": "dog" } } }"""u8)
+        parser.Read<Patient>("""{ "resourceType": "Patient", "id": "a", "animal": { "species": { "text": "dog" } } }"""u8)
             .ShouldBeOfType<Partly<Patient>>().NotUnderstood.ShouldBe(["animal"]);
     }
 
@@ -148,7 +148,7 @@ public sealed class ResourceParserTests
         (alone.Text, alone.Coding.Count).ShouldBe((null, 1));
     }
 
-    private static CodeableConcept Concept(ResourceParser parser, string json) => ((Received<Observation>)parser.Observation(Encoding.UTF8.GetBytes(json))).Resource.Code;
+    private static CodeableConcept Concept(ResourceParser parser, string json) => ((Received<Observation>)parser.Read<Observation>(Encoding.UTF8.GetBytes(json))).Resource.Code;
 
     private static Coding Coding(ResourceParser parser, string json) => Concept(parser, json).Coding[0];
 
@@ -170,5 +170,5 @@ public sealed class ResourceParserTests
 
     private static string Slowed(string json) => json.Replace("\"text\": \"x\"", "\"text\": \"x\", \"\\u0069d\": \"x\"", StringComparison.Ordinal);
 
-    private static Received Parse(string json) => new ResourceParser().Observation(Encoding.UTF8.GetBytes(json));
+    private static Received Parse(string json) => new ResourceParser().Read<Observation>(Encoding.UTF8.GetBytes(json));
 }

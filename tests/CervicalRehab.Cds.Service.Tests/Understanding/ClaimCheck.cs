@@ -71,7 +71,7 @@ internal static class ClaimCheck
         return !said.Updatable().IsEmpty || Comforts(said.Finish(Nobody, new Loads())).Any(comfort => comfort);
     }
 
-    private static Received<Hl7.Fhir.Model.Patient> Nobody => (Received<Hl7.Fhir.Model.Patient>)new ResourceParser().Patient("""{ "resourceType": "Patient", "id": "x" }"""u8);
+    private static Received<Hl7.Fhir.Model.Patient> Nobody => (Received<Hl7.Fhir.Model.Patient>)new ResourceParser().Read<Hl7.Fhir.Model.Patient>("""{ "resourceType": "Patient", "id": "x" }"""u8);
 
     private static IEnumerable<bool> Comforts(PatientPicture picture) =>
     [

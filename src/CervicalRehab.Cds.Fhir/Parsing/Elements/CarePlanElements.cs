@@ -22,8 +22,7 @@ internal static class CarePlanElements
         .. Harmless<CarePlan.DetailComponent>("who, where and why: the activity is the same", "kind", "statusReason", "reasonCode", "reasonReference", "goal", "location", "performer", "instantiatesCanonical", "instantiatesUri"),
         .. HarmlessChoice<CarePlan.DetailComponent>("product", Dose, "CodeableConcept", "Reference"),
         .. Harmless<CarePlan.DetailComponent>(Dose, "dailyAmount", "quantity"),
-        .. Harmless<CarePlan.DetailComponent>("it only lets other parts of the resource point here", "id"),
-        DataTypeElements.Extension<CarePlan.DetailComponent>(),
+        .. DataTypeElements.OfEvery<CarePlan.DetailComponent>(),
     ]);
 
     internal static readonly ElementTable<CarePlan.ActivityComponent> Activity = new(
@@ -31,8 +30,7 @@ internal static class CarePlanElements
         BySdk<CarePlan.ActivityComponent>("detail") with { Inner = Detail },
         .. Harmless<CarePlan.ActivityComponent>("an order of its own, read where it stands", "reference"),
         .. Harmless<CarePlan.ActivityComponent>("how it went, which the measurements tell", "outcomeCodeableConcept", "outcomeReference", "progress"),
-        .. Harmless<CarePlan.ActivityComponent>("it only lets other parts of the resource point here", "id"),
-        DataTypeElements.Extension<CarePlan.ActivityComponent>(),
+        .. DataTypeElements.OfEvery<CarePlan.ActivityComponent>(),
     ]);
 
     internal static readonly ElementTable<CarePlan> CarePlan = new(

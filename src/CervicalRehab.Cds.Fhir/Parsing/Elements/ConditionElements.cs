@@ -12,10 +12,11 @@ internal static class ConditionElements
     private const string When = "another way to say when, which dates nothing here";
 
     internal static readonly ElementTable<Condition.EvidenceComponent> Evidence = new(
+    [
         new("code", static (ref json, it, noted) => (it.Code = Concepts(ref json, noted)) is not null) { Inner = OfConcept },
         new("detail", "what it points to is a record of its own"),
-        new("id", "it only lets other parts of the resource point here"),
-        Extension<Condition.EvidenceComponent>());
+        .. OfEvery<Condition.EvidenceComponent>(),
+    ]);
 
     internal static readonly ElementTable<Condition> Condition = new(
     [
@@ -28,14 +29,10 @@ internal static class ConditionElements
         new("subject", static (ref json, it, noted) => (it.Subject = OfReference.One(ref json, noted)!) is not null) { Inner = OfReference, MayBeEmpty = true, IsRequired = true },
         new("onsetDateTime", static (ref json, it, _) => (it.Onset = Moment(ref json)) is not null) { Choice = Onset },
         new("onsetPeriod", static (ref json, it, noted) => (it.Onset = OfPeriod.One(ref json, noted)) is not null) { Choice = Onset, Inner = OfPeriod },
-        new("onsetAge", When) { Choice = Onset },
-        new("onsetRange", When) { Choice = Onset },
-        new("onsetString", When) { Choice = Onset },
+        .. Rows.HarmlessChoice<Condition>(Onset, When, "Age", "Range", "String"),
         new("abatementDateTime", static (ref json, it, _) => (it.Abatement = Moment(ref json)) is not null) { Choice = Abatement },
         new("abatementPeriod", static (ref json, it, noted) => (it.Abatement = OfPeriod.One(ref json, noted)) is not null) { Choice = Abatement, Inner = OfPeriod },
-        new("abatementAge", When) { Choice = Abatement },
-        new("abatementRange", When) { Choice = Abatement },
-        new("abatementString", When) { Choice = Abatement },
+        .. Rows.HarmlessChoice<Condition>(Abatement, When, "Age", "Range", "String"),
         new("recordedDate", static (ref json, it, _) => (it.RecordedDateElement = Moment(ref json)) is not null),
         new("evidence", static (ref json, it, noted) => (it.Evidence = Evidence.Many(ref json, noted)) is not null) { Inner = Evidence },
         .. ResourceElements.Harmless<Condition>(),

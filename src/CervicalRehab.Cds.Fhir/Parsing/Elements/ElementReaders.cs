@@ -3,6 +3,10 @@ using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Parsing.Elements;
 
+/// <summary>Reads one item of a list; null when it is not certain.</summary>
+internal delegate T? ItemReader<out T>(ref Utf8JsonReader json, Noted noted)
+    where T : class;
+
 /// <summary>Objects and lists of them, by their tables; each null when it is not certain.</summary>
 internal static class ElementReaders
 {
@@ -16,7 +20,11 @@ internal static class ElementReaders
 
     /// <summary>A list of such objects; null when it is not certain.</summary>
     internal static List<T>? Many<T>(this ElementTable<T> table, ref Utf8JsonReader json, Noted noted)
-        where T : class, new()
+        where T : class, new() => List(ref json, noted, table.ReadOne);
+
+    /// <summary>A list; null when it is none or empty, and when one of its items is not certain.</summary>
+    internal static List<T>? List<T>(ref Utf8JsonReader json, Noted noted, ItemReader<T> read)
+        where T : class
     {
         if (json.TokenType != JsonTokenType.StartArray)
         {
@@ -26,7 +34,7 @@ internal static class ElementReaders
         var list = new List<T>(1);
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
-            if (table.One(ref json, noted) is not { } item)
+            if (read(ref json, noted) is not { } item)
             {
                 return null;
             }
@@ -48,26 +56,7 @@ internal static class ElementReaders
     }
 
     /// <summary>A list of them; null when it is not certain.</summary>
-    internal static List<CodeableConcept>? Concepts(ref Utf8JsonReader json, Noted noted)
-    {
-        if (json.TokenType != JsonTokenType.StartArray)
-        {
-            return null;
-        }
-
-        var list = new List<CodeableConcept>(1);
-        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
-        {
-            if (Concept(ref json, noted) is not { } item)
-            {
-                return null;
-            }
-
-            list.Add(item);
-        }
-
-        return list.Count > 0 ? list : null;
-    }
+    internal static List<CodeableConcept>? Concepts(ref Utf8JsonReader json, Noted noted) => List(ref json, noted, Concept);
 
     /// <summary>A coding, new or shared; null when it is not certain.</summary>
     internal static Coding? Coding(ref Utf8JsonReader json, Noted noted)
@@ -77,24 +66,5 @@ internal static class ElementReaders
     }
 
     /// <summary>A list of them; null when it is not certain.</summary>
-    internal static List<Coding>? Codings(ref Utf8JsonReader json, Noted noted)
-    {
-        if (json.TokenType != JsonTokenType.StartArray)
-        {
-            return null;
-        }
-
-        var list = new List<Coding>(1);
-        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
-        {
-            if (Coding(ref json, noted) is not { } item)
-            {
-                return null;
-            }
-
-            list.Add(item);
-        }
-
-        return list.Count > 0 ? list : null;
-    }
+    internal static List<Coding>? Codings(ref Utf8JsonReader json, Noted noted) => List(ref json, noted, Coding);
 }

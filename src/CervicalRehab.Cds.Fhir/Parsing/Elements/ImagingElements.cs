@@ -7,7 +7,6 @@ namespace CervicalRehab.Cds.Fhir.Parsing.Elements;
 internal static class ImagingElements
 {
     private const string Effective = "effective";
-    private const string ForLinks = "it only lets other parts of the resource point here";
     private const string Images = "images are not looked at";
 
     internal static readonly ElementTable<DiagnosticReport> Report = new(
@@ -35,9 +34,8 @@ internal static class ImagingElements
         Coding<ImagingStudy.SeriesComponent>("modality", static (it, coding) => it.Modality = coding) with { IsRequired = true },
         Coding<ImagingStudy.SeriesComponent>("bodySite", static (it, coding) => it.BodySite = coding),
         new("uid", static (ref json, it, _) => (it.UidElement = PrimitiveParser.LogicalId(ref json)!) is not null) { IsRequired = true },
-        .. Harmless<ImagingStudy.SeriesComponent>(ForLinks, "id"),
         .. Harmless<ImagingStudy.SeriesComponent>(Images, "number", "description", "numberOfInstances", "endpoint", "laterality", "specimen", "started", "performer", "instance"),
-        DataTypeElements.Extension<ImagingStudy.SeriesComponent>(),
+        .. DataTypeElements.OfEvery<ImagingStudy.SeriesComponent>(),
     ]);
 
     internal static readonly ElementTable<ImagingStudy> Study = new(

@@ -23,7 +23,7 @@ internal static class MedicationElements
         Coded<MedicationRequest>("intent", static (it, code) => it.IntentElement = new Code<MedicationRequest.MedicationRequestIntent> { JsonValue = code }, Intents, Intents) with { IsRequired = true },
         Flag<MedicationRequest>("doNotPerform", static (it, flag) => it.DoNotPerformElement = flag),
         Concept<MedicationRequest>("medicationCodeableConcept", static (it, concept) => it.Medication = concept) with { Choice = Drug, IsRequired = true },
-        Followed<MedicationRequest>("medicationReference", static (it, reference) => it.Medication = reference) with { Choice = Drug, IsRequired = true },
+        FollowedOne<MedicationRequest>("medicationReference", static (it, reference) => it.Medication = reference) with { Choice = Drug, IsRequired = true },
         Subject<MedicationRequest>(static (it, subject) => it.Subject = subject),
         Moment<MedicationRequest>("authoredOn", static (it, moment) => it.AuthoredOnElement = moment),
         .. ResourceElements.Harmless<MedicationRequest>(),
@@ -41,7 +41,7 @@ internal static class MedicationElements
         .. ResourceElements.Read<MedicationStatement>("MedicationStatement"),
         Coded<MedicationStatement>("status", static (it, code) => it.StatusElement = new Code<MedicationStatement.MedicationStatusCodes> { JsonValue = code }, "active completed entered-in-error intended stopped on-hold unknown not-taken") with { IsRequired = true },
         Concept<MedicationStatement>("medicationCodeableConcept", static (it, concept) => it.Medication = concept) with { Choice = Drug, IsRequired = true },
-        Followed<MedicationStatement>("medicationReference", static (it, reference) => it.Medication = reference) with { Choice = Drug, IsRequired = true },
+        FollowedOne<MedicationStatement>("medicationReference", static (it, reference) => it.Medication = reference) with { Choice = Drug, IsRequired = true },
         Subject<MedicationStatement>(static (it, subject) => it.Subject = subject),
         Moment<MedicationStatement>("effectiveDateTime", static (it, moment) => it.Effective = moment) with { Choice = "effective" },
         .. HarmlessChoice<MedicationStatement>("effective", "when: a drug counts by its status", "Period"),
@@ -66,16 +66,4 @@ internal static class MedicationElements
     ]);
 
     private const string Intents = "proposal plan order original-order reflex-order filler-order instance-order option";
-
-    private static ElementRow<T> Followed<T>(string name, Action<T, ResourceReference> take) => new(name, (ref json, it, noted) =>
-    {
-        var reference = DataTypeElements.OfFollowed.One(ref json, noted);
-        if (reference is not null)
-        {
-            take(it, reference);
-        }
-
-        return reference is not null;
-    })
-    { Inner = DataTypeElements.OfFollowed, IsFollowed = true };
 }

@@ -19,8 +19,7 @@ internal static class ObservationElements
         new("dataAbsentReason", static (ref json, it, noted) => (it.DataAbsentReason = Concept(ref json, noted)) is not null) { Inner = OfConcept },
         new("interpretation", static (ref json, it, noted) => (it.Interpretation = Concepts(ref json, noted)) is not null) { Inner = OfConcept },
         new("referenceRange", static (ref json, it, noted) => (it.ReferenceRange = OfRange.Many(ref json, noted)) is not null) { Inner = OfRange },
-        new("id", "it only lets other parts of the resource point here"),
-        Extension<Observation.ComponentComponent>(),
+        .. OfEvery<Observation.ComponentComponent>(),
     ])
     { Make = static () => new Observation.ComponentComponent() };
 

@@ -1,6 +1,7 @@
 using Hl7.Fhir.Model;
 using static CervicalRehab.Cds.Fhir.Parsing.Elements.DataTypeElements;
 using static CervicalRehab.Cds.Fhir.Parsing.Elements.ElementReaders;
+using static CervicalRehab.Cds.Fhir.Parsing.Elements.Rows;
 
 namespace CervicalRehab.Cds.Fhir.Parsing.Elements;
 
@@ -8,12 +9,14 @@ namespace CervicalRehab.Cds.Fhir.Parsing.Elements;
 internal static class PatientElements
 {
     private const string Deceased = "deceased";
+    private const string NothingDepends = "nothing here depends on it";
 
     internal static readonly ElementTable<Patient.LinkComponent> Link = new(
-        new("other", static (ref json, it, noted) => (it.Other = OfReference.One(ref json, noted)) is not null) { Inner = OfReference, IsRequired = true },
-        new("type", static (ref json, it, _) => (it.TypeElement = TypeOfLink(ref json)) is not null) { IsRequired = true },
-        new("id", "it only lets other parts of the resource point here"),
-        Extension<Patient.LinkComponent>());
+    [
+        new("other", static (ref json, it, noted) => (it.Other = OfReference.One(ref json, noted)!) is not null) { Inner = OfReference, IsRequired = true },
+        Coded<Patient.LinkComponent>("type", static (it, code) => it.TypeElement = new Code<Patient.LinkType> { JsonValue = code }, "replaced-by replaces refer seealso") with { IsRequired = true },
+        .. OfEvery<Patient.LinkComponent>(),
+    ]);
 
     internal static readonly ElementTable<Patient> Patient = new(
     [
@@ -24,25 +27,12 @@ internal static class PatientElements
         new("deceasedDateTime", static (ref json, it, _) => (it.Deceased = Moment(ref json)) is not null) { Choice = Deceased },
         new("link", static (ref json, it, noted) => (it.Link = Link.Many(ref json, noted)) is not null) { Inner = Link },
         .. ResourceElements.Harmless<Patient>(),
-        new("identifier", "other names of the same person"),
-        new("name", "other names of the same person"),
-        new("telecom", "how to reach somebody does not change whether a plan fits"),
-        new("gender", "nothing here depends on it"),
-        new("address", "how to reach somebody does not change whether a plan fits"),
-        new("maritalStatus", "nothing here depends on it"),
-        new("multipleBirthBoolean", "nothing here depends on it") { Choice = "multipleBirth" },
-        new("multipleBirthInteger", "nothing here depends on it") { Choice = "multipleBirth" },
-        new("photo", "nothing here depends on it"),
-        new("contact", "it is about others"),
-        new("communication", "nothing here depends on it"),
-        new("generalPractitioner", "it is about others"),
-        new("managingOrganization", "it is about others"),
+        .. Harmless<Patient>("other names of the same person", "identifier", "name"),
+        .. Harmless<Patient>("how to reach somebody does not change whether a plan fits", "telecom", "address"),
+        .. Harmless<Patient>("it is about others", "contact", "generalPractitioner", "managingOrganization"),
+        .. Harmless<Patient>(NothingDepends, "gender", "maritalStatus", "photo", "communication"),
+        .. HarmlessChoice<Patient>("multipleBirth", NothingDepends, "Boolean", "Integer"),
     ]);
 
     private static Date? Day(ref System.Text.Json.Utf8JsonReader json) => PrimitiveParser.Moment(ref json, withDate: true, withTime: false) is { } text ? new Date(text) : null;
-
-    private static Code<Patient.LinkType>? TypeOfLink(ref System.Text.Json.Utf8JsonReader json) =>
-        PrimitiveParser.Code(ref json) is var code && (code.SequenceEqual("replaced-by"u8) || code.SequenceEqual("replaces"u8) || code.SequenceEqual("refer"u8) || code.SequenceEqual("seealso"u8))
-            ? new Code<Patient.LinkType> { JsonValue = System.Text.Encoding.ASCII.GetString(code) }
-            : null;
 }

@@ -10,14 +10,15 @@ internal static class ResourceElements
 {
     /// <summary>Of <c>meta</c> only what the labels say; nothing of it is kept.</summary>
     internal static readonly ElementTable<Meta> Meta = new(
+    [
         new("versionId", "which version it is, not what it says"),
         new("lastUpdated", "when the server stored it"),
         new("source", "which system it came from"),
         new("profile", "a claim about its form, which is read as it is"),
         new("tag", static (ref json, _, noted) => Labels.Pass(ref json, noted)) { IsOnlyJudged = true },
         new("security", static (ref json, _, noted) => Labels.Pass(ref json, noted)) { IsOnlyJudged = true },
-        new("id", "it only lets other parts of the resource point here"),
-        DataTypeElements.Extension<Meta>());
+        .. DataTypeElements.OfEvery<Meta>(),
+    ]);
 
     // Every row of it passes over what it says.
     private static readonly Meta Unwritten = new();

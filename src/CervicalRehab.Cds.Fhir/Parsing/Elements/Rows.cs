@@ -34,7 +34,11 @@ internal static class Rows
     internal static ElementRow<T> Subject<T>(Action<T, ResourceReference> take) =>
         new("subject", (ref json, it, noted) => Taken(it, DataTypeElements.OfReference.One(ref json, noted), take)) { Inner = DataTypeElements.OfReference, MayBeEmpty = true, IsRequired = true };
 
-    /// <summary>References that are followed into the resource itself.</summary>
+    /// <summary>A reference that is followed into the resource itself.</summary>
+    internal static ElementRow<T> FollowedOne<T>(string name, Action<T, ResourceReference> take) =>
+        new(name, (ref json, it, noted) => Taken(it, DataTypeElements.OfFollowed.One(ref json, noted), take)) { Inner = DataTypeElements.OfFollowed, IsFollowed = true };
+
+    /// <summary>The same for a list of them.</summary>
     internal static ElementRow<T> Followed<T>(string name, Action<T, List<ResourceReference>> take) =>
         new(name, (ref json, it, noted) => Taken(it, DataTypeElements.OfFollowed.Many(ref json, noted), take)) { Inner = DataTypeElements.OfFollowed, IsFollowed = true };
 
@@ -43,7 +47,7 @@ internal static class Rows
     internal static ElementRow<T> Period<T>(string name, Action<T, Period> take) =>
         new(name, (ref json, it, noted) => Taken(it, DataTypeElements.OfPeriod.One(ref json, noted), take)) { Inner = DataTypeElements.OfPeriod };
 
-    internal static ElementRow<T> Canonicals<T>(string name, Action<T, List<Canonical>> take) => new(name, (ref json, it, _) => Taken(it, Addresses(ref json), take));
+    internal static ElementRow<T> Canonicals<T>(string name, Action<T, List<Canonical>> take) => new(name, (ref json, it, noted) => Taken(it, ElementReaders.List(ref json, noted, Address), take));
 
     /// <summary>A code of those that R4 has here; only some of them are understood where <paramref name="understood"/> says which.</summary>
     internal static ElementRow<T> Coded<T>(string name, Action<T, string> take, string codes, string? understood = null)
@@ -93,26 +97,8 @@ internal static class Rows
         }
     }
 
-    private static List<Canonical>? Addresses(ref Utf8JsonReader json)
-    {
-        if (json.TokenType != JsonTokenType.StartArray)
-        {
-            return null;
-        }
-
-        var list = new List<Canonical>(1);
-        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
-        {
-            if (PrimitiveParser.Address(ref json) is not { IsEmpty: false } letters)
-            {
-                return null;
-            }
-
-            list.Add(new Canonical(Encoding.ASCII.GetString(letters)));
-        }
-
-        return list.Count > 0 ? list : null;
-    }
+    private static Canonical? Address(ref Utf8JsonReader json, Noted noted) =>
+        PrimitiveParser.Address(ref json) is { IsEmpty: false } letters ? new Canonical(Encoding.ASCII.GetString(letters)) : null;
 
     private static bool Taken<T, TValue>(T it, TValue? value, Action<T, TValue> take)
         where TValue : class

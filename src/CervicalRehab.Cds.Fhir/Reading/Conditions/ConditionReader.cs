@@ -15,7 +15,7 @@ internal static class ConditionReader
 
     internal static void Read(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture, ReaderOptions options)
     {
-        if (arrived.Condition(parser) is not { } received)
+        if (arrived.Read<Condition>(parser) is not { } received)
         {
             if (arrived.IsCodeReadable)
             {

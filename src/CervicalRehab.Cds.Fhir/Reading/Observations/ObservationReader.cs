@@ -31,7 +31,7 @@ internal static class ObservationReader
     internal static void Read(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture, AnsweredForms? forms)
     {
         UnrecognizedReader.ReadObservation(arrived, picture);
-        if (!arrived.HasCodeElement || arrived.Observation(parser) is not { } received)
+        if (!arrived.HasCodeElement || arrived.Read<Observation>(parser) is not { } received)
         {
             ReadBroken(arrived, picture);
             return;
