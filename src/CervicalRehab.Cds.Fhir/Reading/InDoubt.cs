@@ -72,11 +72,11 @@ internal static class InDoubt
     {
         if (item.Meaning == Meaning.MriReport)
         {
-            into.MriOnFile(item.Source, new(item.Id));
+            into.MriOnFile(item.Source, new(item.Tie.Id));
         }
         else
         {
-            into.MriUnclear(item.Meaning, InQuestion(item.Source), new(item.Id));
+            into.MriUnclear(item.Meaning, InQuestion(item.Source), new(item.Tie.Id));
         }
     }
 

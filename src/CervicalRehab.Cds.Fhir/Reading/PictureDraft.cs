@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
@@ -31,6 +32,13 @@ internal sealed partial class PictureDraft
     private readonly List<UnusedRecord> _notUsed = [];
     private readonly Dictionary<string, CarePlan> _updatable = new(StringComparer.Ordinal);
 
+    // All that it says, but for what was not used.
+    private ImmutableArray<IList> Parts =>
+    [
+        _opll, _signs, _notCounted, _motion, _pain, _shoulder, _mri, _resistance, _programmes, _sessions, _orders, _otherOrders, _fusions, _falls, _drugs, _cautions, _egfr, _unreadEgfr,
+        .. ProblemKinds.Select(kind => _problems[kind]),
+    ];
+
     /// <summary>The problems that are held as such.</summary>
     internal static ImmutableArray<Meaning> ProblemKinds { get; } = [Meaning.Spasm, Meaning.Dystonia, Meaning.Myelopathy, Meaning.CordCompression];
 
@@ -57,54 +65,19 @@ internal sealed partial class PictureDraft
     /// <summary>Adds everything that another picture says. A plan of it is sent back by nobody: it may not be this patient's, or not in its latest version.</summary>
     internal void Add(PictureDraft other)
     {
-        _opll.AddRange(other._opll);
-        _signs.AddRange(other._signs);
-        _notCounted.AddRange(other._notCounted);
-        _motion.AddRange(other._motion);
-        _pain.AddRange(other._pain);
-        _shoulder.AddRange(other._shoulder);
-        _mri.AddRange(other._mri);
-        _resistance.AddRange(other._resistance);
-        _programmes.AddRange(other._programmes);
-        _sessions.AddRange(other._sessions);
-        _orders.AddRange(other._orders);
-        _otherOrders.AddRange(other._otherOrders);
-        _fusions.AddRange(other._fusions);
-        _falls.AddRange(other._falls);
-        _drugs.AddRange(other._drugs);
-        _cautions.AddRange(other._cautions);
-        _egfr.AddRange(other._egfr);
-        _unreadEgfr.AddRange(other._unreadEgfr);
-        _notUsed.AddRange(other._notUsed);
-        foreach (var (kind, records) in other._problems)
+        foreach (var (mine, theirs) in Parts.Zip(other.Parts))
         {
-            _problems[kind].AddRange(records);
+            foreach (var record in theirs)
+            {
+                mine.Add(record);
+            }
         }
+
+        _notUsed.AddRange(other._notUsed);
     }
 
     /// <summary>True when both hold the same records; where they come from does not matter.</summary>
-    internal bool SaysTheSameAs(PictureDraft other) =>
-        _opll.SequenceEqual(other._opll)
-        && _signs.SequenceEqual(other._signs)
-        && _notCounted.SequenceEqual(other._notCounted)
-        && _motion.SequenceEqual(other._motion)
-        && _pain.SequenceEqual(other._pain)
-        && _shoulder.SequenceEqual(other._shoulder)
-        && _mri.Select(Told).SequenceEqual(other._mri.Select(Told))
-        && _resistance.SequenceEqual(other._resistance)
-        && _programmes.SequenceEqual(other._programmes)
-        && _sessions.SequenceEqual(other._sessions)
-        && _orders.SequenceEqual(other._orders)
-        && _otherOrders.SequenceEqual(other._otherOrders)
-        && _fusions.SequenceEqual(other._fusions)
-        && _falls.SequenceEqual(other._falls)
-        && _drugs.SequenceEqual(other._drugs)
-        && _cautions.SequenceEqual(other._cautions)
-        && _egfr.SequenceEqual(other._egfr)
-        && _unreadEgfr.SequenceEqual(other._unreadEgfr)
-        && ProblemKinds.All(kind => _problems[kind].SequenceEqual(other._problems[kind]));
-
-    private static (Meaning Meaning, Answer Answer, Evidence Source, bool Preliminary) Told(MriItem item) => (item.Meaning, item.Answer, item.Source, item.Preliminary);
+    internal bool SaysTheSameAs(PictureDraft other) => Parts.Zip(other.Parts).All(static part => part.First.Cast<object>().SequenceEqual(part.Second.Cast<object>()));
 
     /// <summary>The plans that may be sent back, by their reference.</summary>
     internal ImmutableDictionary<string, CarePlan> Updatable() => _updatable.ToImmutableDictionary(StringComparer.Ordinal);

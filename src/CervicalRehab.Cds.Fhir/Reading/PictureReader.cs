@@ -40,64 +40,43 @@ public static class PictureReader
 
         var picture = new PictureDraft();
         var subjects = new SubjectCheck(record.PatientId, record.FhirServer, record.PatientUrl, PatientReader.LinkedIds(patient).ToFrozenSet(StringComparer.Ordinal));
-        var doubts = ReadParts(record, subjects, parser, options ?? new ReaderOptions(), picture);
+        var loads = ReadParts(record, subjects, parser, options ?? new ReaderOptions(), picture);
         if (!PatientReader.IsUnderstood(patient))
         {
             picture.Unused("Patient", Reason.NotUnderstood);
         }
 
-        return new(picture.Finish(patient, LoadsOf(record, doubts)), picture.Updatable(), fault);
+        return new(picture.Finish(patient, loads), picture.Updatable(), fault);
     }
 
-    private static Doubts ReadParts(GatheredRecord record, SubjectCheck subjects, ResourceParser parser, ReaderOptions options, PictureDraft picture)
+    private static Loads ReadParts(GatheredRecord record, SubjectCheck subjects, ResourceParser parser, ReaderOptions options, PictureDraft picture)
     {
         var codes = new CodeLookup(options.SiteCode);
         var intake = new Intake(subjects, codes, parser, picture);
-        var doubts = default(Doubts);
-        intake.Read(record.Conditions.Resources, ConditionReader.Conditions(options), (condition, into) => ConditionReader.Read(condition, parser, codes, into, options));
-        doubts.OfConditions = parser.TakeExhausted();
         var forms = AnsweredForms.Among(record.Observations.Resources);
-        intake.Read(record.Observations.Resources, ObservationReader.Observations, (observation, into) => ObservationReader.Read(observation, parser, codes, into, forms));
-        doubts.OfObservations = parser.TakeExhausted();
-        intake.Read([.. record.Reports.Resources, .. intake.OfImaging], MriReader.Reports, (report, into) => ReportReader.Read(report, parser, codes, into));
-        doubts.OfReports = parser.TakeExhausted();
-        intake.Read(record.Procedures.Resources, ProcedureReader.Procedures, (procedure, into) => ProcedureReader.Read(procedure, parser, into));
-        doubts.OfProcedures = parser.TakeExhausted();
-        intake.Read(record.CarePlans.Resources, CarePlanReader.OnFile, (plan, into) => CarePlanReader.ReadOnFile(plan, parser, codes, into));
-        doubts.OfPlans = parser.TakeExhausted();
-        intake.Read(record.Orders.Resources, OrderReader.OnFile(codes), (order, into) => OrderReader.ReadOnFile(order, parser, codes, into));
-        doubts.OfOrders = parser.TakeExhausted();
-        intake.Read(record.Medications.Resources, MedicationReader.Uses(record.Medications.Resources, parser, codes), (use, into) => MedicationReader.Read(use, parser, into));
-        doubts.OfDrugs = parser.TakeExhausted();
+        var loads = new Loads
+        {
+            Conditions = Read(record.Conditions, ConditionReader.Conditions(options), (condition, into) => ConditionReader.Read(condition, parser, codes, into, options)),
+            Observations = Read(record.Observations, ObservationReader.Observations, (observation, into) => ObservationReader.Read(observation, parser, codes, into, forms)),
+            Reports = Read(record.Reports with { Resources = [.. record.Reports.Resources, .. intake.OfImaging] }, MriReader.Reports, (report, into) => ReportReader.Read(report, parser, codes, into)),
+            Procedures = Read(record.Procedures, ProcedureReader.Procedures, (procedure, into) => ProcedureReader.Read(procedure, parser, into)),
+            CarePlans = Read(record.CarePlans, CarePlanReader.OnFile, (plan, into) => CarePlanReader.ReadOnFile(plan, parser, codes, into)),
+            Orders = Read(record.Orders, OrderReader.OnFile(codes), (order, into) => OrderReader.ReadOnFile(order, parser, codes, into)),
+            Medications = Read(record.Medications, MedicationReader.Uses(record.Medications.Resources, parser, codes), (use, into) => MedicationReader.Read(use, parser, into)),
+        };
         intake.Read([.. intake.OfImaging], ImagingStudyReader.Studies(parser, codes), (study, into) => ImagingStudyReader.Read(study, parser, into));
         var selected = DraftSelection.Of(record.Selections, record.DraftOrders);
         intake.Read(record.DraftOrders, DraftReader.Drafts(parser, codes), (draft, into) => DraftReader.Read(draft, parser, codes, into, selected));
-        doubts.OfDrugs |= intake.Settle();
-        return doubts;
+        return loads with { Medications = Less(loads.Medications, intake.Settle()) };
+
+        // A part of which some could not be read, for their number, is not whole.
+        LoadState Read(GatheredPart part, Request request, Action<Arrived, PictureDraft> read)
+        {
+            intake.Read(part.Resources, request, read);
+            return Less(part.State, parser.TakeExhausted());
+        }
     }
 
-    private static Loads LoadsOf(GatheredRecord record, Doubts doubts) => new()
-    {
-        Observations = Less(record.Observations.State, doubts.OfObservations),
-        Conditions = Less(record.Conditions.State, doubts.OfConditions),
-        Reports = Less(record.Reports.State, doubts.OfReports),
-        Procedures = Less(record.Procedures.State, doubts.OfProcedures),
-        CarePlans = Less(record.CarePlans.State, doubts.OfPlans),
-        Orders = Less(record.Orders.State, doubts.OfOrders),
-        Medications = Less(record.Medications.State, doubts.OfDrugs),
-    };
-
+    // Nor are the medications where a drug is among what is not shown to be this patient's.
     private static LoadState Less(LoadState state, bool isInDoubt) => isInDoubt && state == LoadState.Complete ? LoadState.Incomplete : state;
-
-    /// <summary>Parts that are not whole: some of them could not be read for their number, or a drug is among what is not shown to be this patient's.</summary>
-    private struct Doubts
-    {
-        internal bool OfConditions;
-        internal bool OfObservations;
-        internal bool OfReports;
-        internal bool OfProcedures;
-        internal bool OfPlans;
-        internal bool OfOrders;
-        internal bool OfDrugs;
-    }
 }

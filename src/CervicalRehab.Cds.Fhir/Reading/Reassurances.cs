@@ -20,11 +20,8 @@ internal sealed partial class PictureDraft
     }
 
     /// <summary>A sign was looked for and not found.</summary>
-    internal void Absent(Understood<Observation> by, Sign sign, Side side, Evidence source, bool isPreliminary, StrengthGrade? grade)
-    {
-        ArgumentNullException.ThrowIfNull(by);
-        _signs.Add(new SignRecord(sign, side, Answer.No, SignOrigin.Examination, source) { Preliminary = isPreliminary, Grade = grade });
-    }
+    internal void Absent(Understood<Observation> by, Sign sign, Side side, Evidence source, bool isPreliminary, StrengthGrade? grade) =>
+        Proven(by, _signs).Add(new SignRecord(sign, side, Answer.No, SignOrigin.Examination, source) { Preliminary = isPreliminary, Grade = grade });
 
     /// <summary>What an examination says of a sign that it does not say is absent; without proof it tells of no deficit that is stable either.</summary>
     internal void Examined(Understood<Observation>? by, Sign sign, Side side, StatedFinding said, Evidence source, bool isPreliminary) =>
@@ -38,43 +35,28 @@ internal sealed partial class PictureDraft
         });
 
     /// <summary>A sign that was held as a problem is over.</summary>
-    internal void Ended(Understood<Condition> by, Sign sign, Side side, Evidence source, RecordedDate? ended)
-    {
-        ArgumentNullException.ThrowIfNull(by);
-        _signs.Add(new SignRecord(sign, side, Answer.Yes, SignOrigin.ResolvedProblem, source) { Ended = ended });
-    }
+    internal void Ended(Understood<Condition> by, Sign sign, Side side, Evidence source, RecordedDate? ended) =>
+        Proven(by, _signs).Add(new SignRecord(sign, side, Answer.Yes, SignOrigin.ResolvedProblem, source) { Ended = ended });
 
     /// <summary>An OPLL as it is described, minor or elsewhere or over.</summary>
-    internal void Described(Understood<Condition> by, OpllRecord opll)
-    {
-        ArgumentNullException.ThrowIfNull(by);
-        _opll.Add(opll);
-    }
+    internal void Described(Understood<Condition> by, OpllRecord opll) =>
+        Proven(by, _opll).Add(opll);
 
     /// <summary>An active problem; without proof it is one that is not understood.</summary>
     internal void Active(Understood<Condition>? by, Meaning kind, Evidence source, bool isUnconfirmed) =>
         _problems[kind].Add(new ProblemRecord(ProblemState.Active, source) { Unconfirmed = isUnconfirmed, NotUnderstood = by is null });
 
     /// <summary>A problem that is over.</summary>
-    internal void Resolved(Understood<Condition> by, Meaning kind, Evidence source, bool isUnconfirmed)
-    {
-        ArgumentNullException.ThrowIfNull(by);
-        _problems[kind].Add(new ProblemRecord(ProblemState.Resolved, source) { Unconfirmed = isUnconfirmed });
-    }
+    internal void Resolved(Understood<Condition> by, Meaning kind, Evidence source, bool isUnconfirmed) =>
+        Proven(by, _problems[kind]).Add(new ProblemRecord(ProblemState.Resolved, source) { Unconfirmed = isUnconfirmed });
 
     /// <summary>A symptom that raises no flag; its day tells whether it is of long standing.</summary>
-    internal void LongStanding(Understood<Condition> by, Evidence source, RecordedDate? since)
-    {
-        ArgumentNullException.ThrowIfNull(by);
-        _notCounted.Add(source with { Date = since });
-    }
+    internal void LongStanding(Understood<Condition> by, Evidence source, RecordedDate? since) =>
+        Proven(by, _notCounted).Add(source with { Date = since });
 
     /// <summary>An MRI did not find something.</summary>
-    internal void MriAbsent(Understood<Observation> by, Meaning finding, Evidence source, MriTie tie, bool isPreliminary)
-    {
-        ArgumentNullException.ThrowIfNull(by);
-        _mri.Add(Item(finding, Answer.No, source, tie, isPreliminary));
-    }
+    internal void MriAbsent(Understood<Observation> by, Meaning finding, Evidence source, MriTie tie, bool isPreliminary) =>
+        Proven(by, _mri).Add(Item(finding, Answer.No, source, tie, isPreliminary));
 
     internal void Measured(Understood<Observation>? by, Movement movement, Degrees? angle, MotionMethod method, Evidence source, Reason? unusable) =>
         _motion.Add(new MotionRecord(movement, IsUsable(by, unusable) ? angle : null, method, source) { Unusable = Fault(by, unusable) });
@@ -88,11 +70,8 @@ internal sealed partial class PictureDraft
     internal void Measured(Understood<Observation>? by, ResistanceMeasure measure, decimal? value, Evidence source, Reason? unusable) =>
         _resistance.Add(new ResistanceRecord(measure, IsUsable(by, unusable) ? value : null, source) { Unusable = Fault(by, unusable) });
 
-    internal void Measured(Understood<Observation> by, EgfrRecord rate)
-    {
-        ArgumentNullException.ThrowIfNull(by);
-        _egfr.Add(rate);
-    }
+    internal void Measured(Understood<Observation> by, EgfrRecord rate) =>
+        Proven(by, _egfr).Add(rate);
 
     /// <summary>A program; without proof it is not understood, and a draft of one stands for none.</summary>
     internal void Runs(Understood<CarePlan>? by, Programme programme)
@@ -113,17 +92,18 @@ internal sealed partial class PictureDraft
     }
 
     /// <summary>A session that dates a program.</summary>
-    internal void Session(Understood<Procedure> by, Evidence source)
-    {
-        ArgumentNullException.ThrowIfNull(by);
-        _sessions.Add(source);
-    }
+    internal void Session(Understood<Procedure> by, Evidence source) =>
+        Proven(by, _sessions).Add(source);
 
     /// <summary>An order that stands for one of ours, which is not drafted then.</summary>
-    internal void Suppresses(Understood<ServiceRequest> by, OrderRecord order)
+    internal void Suppresses(Understood<ServiceRequest> by, OrderRecord order) =>
+        Proven(by, _orders).Add(order);
+
+    // Where a claim goes that asks for a resource which is understood.
+    private static List<T> Proven<T>(Received by, List<T> records)
     {
         ArgumentNullException.ThrowIfNull(by);
-        _orders.Add(order);
+        return records;
     }
 
     private static bool IsUsable(Understood<Observation>? by, Reason? unusable) => by is not null && unusable is null;

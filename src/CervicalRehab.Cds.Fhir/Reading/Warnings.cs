@@ -75,5 +75,5 @@ internal sealed partial class PictureDraft
     internal void Caution(Caution caution, Evidence source) => _cautions.Add(new CautionRecord(caution, source));
 
     private static MriItem Item(Meaning meaning, Answer answer, Evidence source, MriTie tie, bool isPreliminary) =>
-        new(meaning, answer, source) { Id = tie.Id, Studies = tie.Studies, Results = tie.Results, Preliminary = isPreliminary };
+        new(meaning, answer, source) { Tie = tie, Preliminary = isPreliminary };
 }

@@ -18,7 +18,7 @@ public sealed class MriTiesTests
         from date in Date
         from studies in Few("s", "t", "u")
         from results in Few("a", "b", "c", "d", "e")
-        select new MriItem(Meaning.MriReport, Protocol.Answer.Unknown, new Evidence { Fact = "mri-report", Value = "report on file", Date = FhirDate.Parse(date) }) { Id = id, Studies = studies, Results = results };
+        select new MriItem(Meaning.MriReport, Protocol.Answer.Unknown, new Evidence { Fact = "mri-report", Value = "report on file", Date = FhirDate.Parse(date) }) { Tie = new(id, studies, results) };
 
     [Fact]
     public void DATA_7_Items_that_share_something_are_one_study() => Generated.Holds(12_000, Gen.Sized(size => Item.ListOf(size)).ToArbitrary(), items =>
@@ -62,10 +62,10 @@ public sealed class MriTiesTests
     }
 
     private static bool AreTied(MriItem one, MriItem other) =>
-        one.Studies.Intersect(other.Studies, StringComparer.Ordinal).Any()
+        one.Tie.Studies.Intersect(other.Tie.Studies, StringComparer.Ordinal).Any()
         || (one.Source.Date is { IsOneDay: true } day && day.First == (other.Source.Date is { IsOneDay: true } same ? same.First : null))
-        || (other.Id is not null && one.Results.Contains(other.Id))
-        || (one.Id is not null && other.Results.Contains(one.Id));
+        || (other.Tie.Id is not null && one.Tie.Results.Contains(other.Tie.Id))
+        || (one.Tie.Id is not null && other.Tie.Results.Contains(one.Tie.Id));
 
     // Items without an id may be equal: their places tell them apart.
     private static string Places(IEnumerable<IEnumerable<MriItem>> studies, IList<MriItem> items) =>
@@ -78,5 +78,5 @@ public sealed class MriTiesTests
     private static MriItem Finding(string date) => Report(date) with { Meaning = Meaning.MriCompression };
 
     private static MriItem Report(string date) =>
-        new(Meaning.MriReport, Protocol.Answer.Unknown, new Evidence { Fact = "mri-report", Value = "report on file", Date = FhirDate.Parse(date) }) { Studies = ["s"] };
+        new(Meaning.MriReport, Protocol.Answer.Unknown, new Evidence { Fact = "mri-report", Value = "report on file", Date = FhirDate.Parse(date) }) { Tie = new(null, ["s"]) };
 }

@@ -6,17 +6,17 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>A coded MRI finding, or a report that an MRI exists, before the two are put together to studies.</summary>
 internal sealed record MriItem(Meaning Meaning, Answer Answer, Evidence Source)
 {
-    /// <summary>Id of the resource, when it has one.</summary>
-    internal string? Id { get; init; }
+    /// <summary>What ties it to a study.</summary>
+    internal MriTie Tie { get; init; }
 
     /// <summary>Preliminary: a negative then says nothing (D7).</summary>
     internal bool Preliminary { get; init; }
 
-    /// <summary>Ids of the ImagingStudy resources it comes from.</summary>
-    internal ImmutableArray<string> Studies { get; init; } = [];
+    /// <summary>True when both say the same, of whatever study.</summary>
+    public bool Equals(MriItem? other) => other is not null && (Meaning, Answer, Source, Preliminary) == (other.Meaning, other.Answer, other.Source, other.Preliminary);
 
-    /// <summary>Ids of the Observations a report lists.</summary>
-    internal ImmutableArray<string> Results { get; init; } = [];
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Meaning, Answer, Source, Preliminary);
 }
 
 /// <summary>What ties an item to a study: its own id, the ids of its ImagingStudy resources, and the Observations that a report lists.</summary>

@@ -69,10 +69,10 @@ internal sealed class MriTies
     // What an item is found by is what the other looks for: a finding by the reports that list it, a report by its findings.
     private static IEnumerable<(By By, string Key)> Ties(MriItem item, bool lookup) =>
     [
-        .. item.Studies.Select(study => (By.Study, study)),
+        .. item.Tie.Studies.Select(study => (By.Study, study)),
         .. item.Source.Date is { IsOneDay: true } day ? [(By.Day, day.First.ToString("O", CultureInfo.InvariantCulture))] : Array.Empty<(By, string)>(),
-        .. item.Results.Select(result => (lookup ? By.Finding : By.Lister, result)),
-        .. item.Id is { } id ? [(lookup ? By.Lister : By.Finding, id)] : Array.Empty<(By, string)>(),
+        .. item.Tie.Results.Select(result => (lookup ? By.Finding : By.Lister, result)),
+        .. item.Tie.Id is { } id ? [(lookup ? By.Lister : By.Finding, id)] : Array.Empty<(By, string)>(),
     ];
 
     /// <summary>Items as a chain, so that two groups join at no cost.</summary>

@@ -87,7 +87,7 @@ internal static class ObservationReader
 
         foreach (var item in aside.Mri.Where(item => item.Answer == Answer.Yes))
         {
-            exam.Picture.MriUnclear(item.Meaning, item.Source, new(item.Id, item.Studies, item.Results), item.Preliminary);
+            exam.Picture.MriUnclear(item.Meaning, item.Source, item.Tie, item.Preliminary);
         }
     }
 
