@@ -37,7 +37,7 @@ const xml = `<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3" xmlns
 
 const resources = convertCcdaToFhir(convertXmlToCcda(xml)).entry.map(({ resource }) => resource);
 const condition = resources.find(({ resourceType }) => resourceType === 'Condition');
-const observation = resources.find((resource) => resource.resourceType === 'Observation' && !resource.hasMember);
+const observation = JSON.parse(JSON.stringify(resources.find((resource) => resource.resourceType === 'Observation' && !resource.hasMember)));
 const absent = !Object.keys(observation).some((name) => name.startsWith('value')) && !observation.dataAbsentReason;
 console.log('onset of 202412:', condition.onsetDateTime, '| 2024-12 written back:', mapFhirToCcdaDateTime('2024-12'));
 console.log('below 15 mm:', observation.status, 'with', Object.keys(observation).join(', '));
