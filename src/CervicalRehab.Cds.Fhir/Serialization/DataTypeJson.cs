@@ -10,71 +10,52 @@ internal static class DataTypeJson
 
     public static void Reference(Utf8JsonWriter json, ResourceReference reference)
     {
-        json.WriteStartObject();
         json.Text("reference"u8, reference.ReferenceElement);
         json.Text("display"u8, reference.DisplayElement);
-        json.WriteEndObject();
     }
 
     public static void Concept(Utf8JsonWriter json, CodeableConcept concept)
     {
-        json.WriteStartObject();
         json.List("coding"u8, concept.Coding, Coding);
         json.Text("text"u8, concept.TextElement);
-        json.WriteEndObject();
     }
 
     public static void Annotation(Utf8JsonWriter json, Annotation annotation)
     {
-        json.WriteStartObject();
         json.Text("time"u8, annotation.TimeElement);
         json.Lines("text"u8, annotation.TextElement);
-        json.WriteEndObject();
     }
 
     public static void Narrative(Utf8JsonWriter json, Narrative narrative)
     {
-        json.WriteStartObject();
         json.Text("status"u8, narrative.StatusElement);
         json.Lines("div"u8, narrative.DivElement);
-        json.WriteEndObject();
     }
 
     public static void Quantity(Utf8JsonWriter json, Quantity quantity)
     {
-        json.WriteStartObject();
         json.Number("value"u8, quantity.Value);
         json.Text("comparator"u8, quantity.ComparatorElement);
         json.Text("unit"u8, quantity.UnitElement);
         json.Text("system"u8, quantity.SystemElement);
         json.Text("code"u8, quantity.CodeElement);
-        json.WriteEndObject();
     }
 
-    public static void Timing(Utf8JsonWriter json, Timing timing)
-    {
-        json.WriteStartObject();
-        json.Member("repeat"u8, timing.Repeat, Repeat);
-        json.WriteEndObject();
-    }
+    public static void Timing(Utf8JsonWriter json, Timing timing) => json.Member("repeat"u8, timing.Repeat, Repeat);
 
     private static void Repeat(Utf8JsonWriter json, Timing.RepeatComponent repeat)
     {
-        json.WriteStartObject();
         json.Number("frequency"u8, repeat.Frequency);
         json.Number("frequencyMax"u8, repeat.FrequencyMax);
         json.Number("period"u8, repeat.Period);
         json.Number("periodMax"u8, repeat.PeriodMax);
         json.Text("periodUnit"u8, repeat.PeriodUnitElement);
-        json.WriteEndObject();
     }
 
     private static void Coding(Utf8JsonWriter json, Coding coding)
     {
-        json.WriteStartObject();
         json.Text("system"u8, coding.SystemElement);
         json.Text("code"u8, coding.CodeElement);
         json.Text("display"u8, coding.DisplayElement);
-        json.WriteEndObject();
     }
 }

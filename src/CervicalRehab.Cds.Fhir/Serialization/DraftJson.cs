@@ -9,32 +9,34 @@ namespace CervicalRehab.Cds.Fhir.Serialization;
 /// </summary>
 internal static class DraftJson
 {
-    /// <summary>A draft of ours, or a goal within one.</summary>
-    public static void Write(Utf8JsonWriter json, Resource draft)
+    /// <summary>A draft of ours.</summary>
+    public static void Write(Utf8JsonWriter json, Resource draft) => SharedJson.Write(json, draft, Members);
+
+    // Of a draft, or of a goal within one.
+    private static void Members(Utf8JsonWriter json, Resource draft)
     {
+        json.WriteString("resourceType"u8, draft.TypeName);
         switch (draft)
         {
             case CarePlan plan:
-                Write(json, plan);
+                Members(json, plan);
                 break;
             case ServiceRequest request:
-                Write(json, request);
+                Members(json, request);
                 break;
             case Goal goal:
-                Write(json, goal);
+                Members(json, goal);
                 break;
             default:
                 throw new NotSupportedException($"{draft.TypeName} is never drafted");
         }
     }
 
-    private static void Write(Utf8JsonWriter json, CarePlan plan)
+    private static void Members(Utf8JsonWriter json, CarePlan plan)
     {
-        json.WriteStartObject();
-        json.WriteString("resourceType"u8, "CarePlan"u8);
         json.Text("id"u8, plan.IdElement);
         json.Member("text"u8, plan.Text, DataTypeJson.Narrative);
-        json.List("contained"u8, plan.Contained, Write);
+        json.List("contained"u8, plan.Contained, Members);
         json.List("instantiatesCanonical"u8, plan.InstantiatesCanonicalElement, DataTypeJson.Canonical);
         json.Text("status"u8, plan.StatusElement);
         json.Text("intent"u8, plan.IntentElement);
@@ -50,25 +52,19 @@ internal static class DraftJson
         json.List("goal"u8, plan.Goal, DataTypeJson.Reference);
         json.List("activity"u8, plan.Activity, Activity);
         json.List("note"u8, plan.Note, DataTypeJson.Annotation);
-        json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, Goal goal)
+    private static void Members(Utf8JsonWriter json, Goal goal)
     {
-        json.WriteStartObject();
-        json.WriteString("resourceType"u8, "Goal"u8);
         json.Text("id"u8, goal.IdElement);
         json.Text("lifecycleStatus"u8, goal.LifecycleStatusElement);
         json.Member("description"u8, goal.Description, DataTypeJson.Concept);
         json.Member("subject"u8, goal.Subject, DataTypeJson.Reference);
         json.List("target"u8, goal.Target, Target);
-        json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, ServiceRequest request)
+    private static void Members(Utf8JsonWriter json, ServiceRequest request)
     {
-        json.WriteStartObject();
-        json.WriteString("resourceType"u8, "ServiceRequest"u8);
         json.Text("id"u8, request.IdElement);
         json.List("instantiatesCanonical"u8, request.InstantiatesCanonicalElement, DataTypeJson.Canonical);
         json.List("basedOn"u8, request.BasedOn, DataTypeJson.Reference);
@@ -85,34 +81,27 @@ internal static class DraftJson
         json.List("reasonReference"u8, request.ReasonReference, DataTypeJson.Reference);
         json.List("supportingInfo"u8, request.SupportingInfo, DataTypeJson.Reference);
         json.List("note"u8, request.Note, DataTypeJson.Annotation);
-        json.WriteEndObject();
     }
 
     private static void Activity(Utf8JsonWriter json, CarePlan.ActivityComponent activity)
     {
-        json.WriteStartObject();
         json.Member("reference"u8, activity.Reference, DataTypeJson.Reference);
         json.Member("detail"u8, activity.Detail, Detail);
-        json.WriteEndObject();
     }
 
     private static void Detail(Utf8JsonWriter json, CarePlan.DetailComponent detail)
     {
-        json.WriteStartObject();
         json.Text("kind"u8, detail.KindElement);
         json.Member("code"u8, detail.Code, DataTypeJson.Concept);
         json.Text("status"u8, detail.StatusElement);
         json.Member("scheduledTiming"u8, detail.Scheduled as Timing, DataTypeJson.Timing);
         json.Text("description"u8, detail.DescriptionElement);
-        json.WriteEndObject();
     }
 
     private static void Target(Utf8JsonWriter json, Goal.TargetComponent target)
     {
-        json.WriteStartObject();
         json.Member("measure"u8, target.Measure, DataTypeJson.Concept);
         json.Member("detailQuantity"u8, target.Detail as Quantity, DataTypeJson.Quantity);
         json.Member("dueDuration"u8, target.Due as Duration, DataTypeJson.Quantity);
-        json.WriteEndObject();
     }
 }

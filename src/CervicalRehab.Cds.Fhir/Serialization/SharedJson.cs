@@ -21,7 +21,7 @@ internal static class SharedJson
         return element;
     }
 
-    /// <summary>Writes an element where it belongs, as <paramref name="write"/> does.</summary>
+    /// <summary>Writes an element where it belongs: a primitive as <paramref name="write"/> does, anything else as an object of the members that it writes.</summary>
     public static void Write<T>(Utf8JsonWriter json, T element, Action<Utf8JsonWriter, T> write)
         where T : Base
     {
@@ -31,16 +31,31 @@ internal static class SharedJson
         }
         else
         {
-            write(json, element);
+            WriteAnew(json, element, write);
         }
     }
 
+    private static void WriteAnew<T>(Utf8JsonWriter json, T element, Action<Utf8JsonWriter, T> write)
+        where T : Base
+    {
+        if (element is PrimitiveType)
+        {
+            write(json, element);
+            return;
+        }
+
+        json.WriteStartObject();
+        write(json, element);
+        json.WriteEndObject();
+    }
+
     private static byte[] Bytes<T>(T element, Action<Utf8JsonWriter, T> write)
+        where T : Base
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, ResourceJson.Readable))
         {
-            write(json, element);
+            WriteAnew(json, element, write);
         }
 
         return buffer.WrittenSpan.ToArray();
