@@ -14,26 +14,11 @@ internal static class Extensions
     /// <summary>How the addresses of the extensions end that are not passed over.</summary>
     internal static readonly ImmutableArray<string> Meaningful = ["data-absent-reason", "observation-focusCode"];
 
-    private static readonly ImmutableArray<byte[]> Letters = [.. Meaningful.Select(Encoding.UTF8.GetBytes)];
+    private static readonly Telltales Addresses = new(
+        "url", Meaningful, static (sent, name) => sent.Length >= name.Length && Ascii.EqualsIgnoreCase(sent[^name.Length..], name), isRequired: true);
 
     /// <summary>Passes over a list of extensions and notes those with a meaning; the reader stands on its first token.</summary>
-    internal static bool Pass(ref Utf8JsonReader json, Noted noted)
-    {
-        if (json.TokenType != JsonTokenType.StartArray)
-        {
-            return false;
-        }
-
-        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
-        {
-            if (!PassOne(ref json, noted))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    internal static bool Pass(ref Utf8JsonReader json, Noted noted) => Addresses.Pass(ref json, noted);
 
     /// <summary>The same for what stands beside a primitive: an id and extensions.</summary>
     internal static bool PassBeside(ref Utf8JsonReader json, Noted noted)
@@ -68,41 +53,5 @@ internal static class Extensions
         {
             noted.Add(name);
         }
-    }
-
-    private static bool PassOne(ref Utf8JsonReader json, Noted noted)
-    {
-        if (json.TokenType != JsonTokenType.StartObject)
-        {
-            return false;
-        }
-
-        var hasUrl = false;
-        while (json.Read() && json.TokenType != JsonTokenType.EndObject)
-        {
-            var isUrl = json.ValueTextEquals("url"u8);
-            hasUrl |= isUrl;
-            json.Read();
-            if (!isUrl)
-            {
-                json.Skip();
-                continue;
-            }
-
-            if (json is not { TokenType: JsonTokenType.String, ValueIsEscaped: false })
-            {
-                return false;
-            }
-
-            for (var at = 0; at < Letters.Length; at++)
-            {
-                if (json.ValueSpan.Length >= Letters[at].Length && Ascii.EqualsIgnoreCase(json.ValueSpan[^Letters[at].Length..], Letters[at]))
-                {
-                    noted.Add(Meaningful[at]);
-                }
-            }
-        }
-
-        return hasUrl;
     }
 }
