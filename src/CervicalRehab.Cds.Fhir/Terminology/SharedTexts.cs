@@ -14,6 +14,19 @@ internal static class SharedTexts
 
     private static readonly int Longest = All().Max(text => text.Length);
 
+    /// <summary>The text or name the reader stands on; null for half a character.</summary>
+    internal static string? Of(ref Utf8JsonReader json)
+    {
+        try
+        {
+            return (json.ValueIsEscaped ? null : Find(json.ValueSpan)) ?? json.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The text of a JSON string.</summary>
     internal static string Of(JsonElement element)
     {

@@ -53,7 +53,7 @@ internal readonly struct EntryWalk(BodyWalk walk, SentBundle bundle)
             switch (name)
             {
                 case FullUrl:
-                    url = walk.WithUrls && json.TokenType == JsonTokenType.String ? Texts.Of(ref json) : null;
+                    url = walk.WithUrls && json.TokenType == JsonTokenType.String ? SharedTexts.Of(ref json) : null;
                     json.Skip();
                     break;
                 case Resource when json.TokenType == JsonTokenType.StartObject:
@@ -111,7 +111,7 @@ internal readonly struct EntryWalk(BodyWalk walk, SentBundle bundle)
     // The place of a name; one that is said twice makes the Bundle unreliable.
     private int Name(NameTable names, ref Utf8JsonReader json, ref int seen)
     {
-        var at = !json.ValueIsEscaped ? names.IndexOf(json.ValueSpan) : Texts.Of(ref json) is { } name ? names.IndexOf(Encoding.UTF8.GetBytes(name)) : NameTable.None;
+        var at = !json.ValueIsEscaped ? names.IndexOf(json.ValueSpan) : SharedTexts.Of(ref json) is { } name ? names.IndexOf(Encoding.UTF8.GetBytes(name)) : NameTable.None;
         if (at != NameTable.None)
         {
             bundle.IsDamaged |= (seen & (1 << at)) != 0;

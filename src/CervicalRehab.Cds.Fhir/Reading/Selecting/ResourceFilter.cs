@@ -145,7 +145,7 @@ internal ref partial struct ResourceFilter(ReaderOptions options, BundleHead? he
     private int Unescaped(ref Utf8JsonReader json)
     {
         IsUnusual = true;
-        return Texts.Of(ref json) is { } name ? s_names.IndexOf(System.Text.Encoding.UTF8.GetBytes(name)) : NameTable.None;
+        return SharedTexts.Of(ref json) is { } name ? s_names.IndexOf(System.Text.Encoding.UTF8.GetBytes(name)) : NameTable.None;
     }
 
     private void Read(ref Utf8JsonReader json, Member member)
@@ -156,7 +156,7 @@ internal ref partial struct ResourceFilter(ReaderOptions options, BundleHead? he
                 ReadType(ref json);
                 break;
             case Member.Id when json is { TokenType: JsonTokenType.String, ValueIsEscaped: true }:
-                (HasId, UnescapedId) = (false, Texts.Of(ref json));
+                (HasId, UnescapedId) = (false, SharedTexts.Of(ref json));
                 break;
             case Member.Id when json.TokenType == JsonTokenType.String:
                 HasId = true;
@@ -191,6 +191,6 @@ internal ref partial struct ResourceFilter(ReaderOptions options, BundleHead? he
 
         IsUnusual |= json.ValueIsEscaped;
         var at = json.ValueIsEscaped ? NameTable.None : s_typeNames.IndexOf(json.ValueSpan);
-        (Type, _kind) = at == NameTable.None ? (Texts.Of(ref json), Kind.Other) : (s_types[at].Name, s_types[at].Kind);
+        (Type, _kind) = at == NameTable.None ? (SharedTexts.Of(ref json), Kind.Other) : (s_types[at].Name, s_types[at].Kind);
     }
 }

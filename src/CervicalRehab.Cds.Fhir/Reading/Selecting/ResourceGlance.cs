@@ -11,45 +11,36 @@ public readonly ref struct ResourceGlance
 {
     private static readonly SearchValues<byte> Brackets = SearchValues.Create("{}[]"u8);
 
-    private ResourceGlance(scoped in ResourceFilter filter, ReadOnlySpan<byte> id, ReadOnlySpan<byte> subject)
-    {
-        Type = filter.Type;
-        Id = id;
-        HasPlainId = filter.HasId;
-        Subject = subject;
-        HasSubject = filter.HasSubject;
-        IsUnusual = filter.IsUnusual;
-        HasRepeatedMember = filter.HasRepeatedMember;
-        IsPassedOver = filter.IsPassedOver;
-        CodeAt = filter.CodeAt;
-    }
+    private readonly ResourceFilter _told;
+
+    private ResourceGlance(ResourceFilter told) => _told = told;
 
     /// <summary><c>resourceType</c>; null when it is no text.</summary>
-    public string? Type { get; }
+    public string? Type => _told.Type;
 
     /// <summary>The letters of <c>id</c>; empty when it has none, or one with escapes.</summary>
-    public ReadOnlySpan<byte> Id { get; }
+    public ReadOnlySpan<byte> Id => _told.Id;
 
     /// <summary>There is an id without escapes.</summary>
-    public bool HasPlainId { get; }
+    public bool HasPlainId => _told.HasId;
 
     /// <summary>The literal reference to the subject as it was written; empty when there is none.</summary>
-    public ReadOnlySpan<byte> Subject { get; }
+    public ReadOnlySpan<byte> Subject => _told.Subject;
 
     /// <summary>There is a literal reference to the subject.</summary>
-    public bool HasSubject { get; }
+    public bool HasSubject => _told.HasSubject;
 
     /// <summary>A name has an escape, or subject or code have a form that only the readers judge.</summary>
-    public bool IsUnusual { get; }
+    public bool IsUnusual => _told.IsUnusual;
 
     /// <summary>A member by which resources are told apart is there twice.</summary>
-    public bool HasRepeatedMember { get; }
+    public bool HasRepeatedMember => _told.HasRepeatedMember;
 
     /// <summary>No reader would use or list the resource.</summary>
-    public bool IsPassedOver { get; }
+    public bool IsPassedOver => _told.IsPassedOver;
 
     /// <summary>Where the code stands in what the reader reads, from its first byte to behind its last; nowhere when it has none.</summary>
-    public (int Start, int End) CodeAt { get; }
+    public (int Start, int End) CodeAt => _told.CodeAt;
 
     /// <summary>Looks at a line that holds one resource and nothing else. Throws <see cref="JsonException"/> on what is no JSON, as far as it has to be read.</summary>
     public static ResourceGlance OfLine(ReadOnlySpan<byte> line, ReaderOptions options)
@@ -59,7 +50,7 @@ public readonly ref struct ResourceGlance
         var filter = new ResourceFilter(options);
         if (filter.ReadToSettled(ref json) && IsSaidOnce(line[(int)json.BytesConsumed..]))
         {
-            return new(filter, filter.Id, filter.Subject);
+            return new(filter);
         }
 
         while (filter.ReadToEntries(ref json))
@@ -69,7 +60,7 @@ public readonly ref struct ResourceGlance
 
         // What stands behind the end is a fault.
         json.Read();
-        return new(filter, filter.Id, filter.Subject);
+        return new(filter);
     }
 
     // Nothing that follows can be one of the members that tell a resource. Where it might be it is read: in a component, in what is contained, behind an escape.
@@ -116,6 +107,6 @@ public readonly ref struct ResourceGlance
             json.Skip();
         }
 
-        return new(filter, filter.Id, filter.Subject);
+        return new(filter);
     }
 }
