@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Reading;
@@ -108,18 +109,20 @@ internal static class PrimitiveParser
     private static bool IsClock(ReadOnlySpan<byte> text) =>
         text[2] == (byte)':' && text[5] == (byte)':' && Number(text[..2]) is >= 0 and < 24 && Number(text[3..5]) is >= 0 and < 60 && Number(text[6..8]) is >= 0 and < 60;
 
-    // -1 when a letter is no digit.
-    private static int Number(ReadOnlySpan<byte> digits)
+    /// <summary>The number of these letters, in UTF-8 or UTF-16; -1 when one of them is no digit.</summary>
+    internal static int Number<T>(ReadOnlySpan<T> digits)
+        where T : struct, IBinaryInteger<T>
     {
         var number = 0;
         foreach (var digit in digits)
         {
-            if (digit is < (byte)'0' or > (byte)'9')
+            var value = int.CreateTruncating(digit) - '0';
+            if (value is < 0 or > 9)
             {
                 return -1;
             }
 
-            number = (number * 10) + (digit - '0');
+            number = (number * 10) + value;
         }
 
         return number;

@@ -127,5 +127,5 @@ internal sealed class Arrived(SentResource sent, string type)
     };
 
     /// <summary>True for 1 to 64 letters, digits, hyphens and dots.</summary>
-    internal static bool IsId(string id) => id.Length is > 0 and <= 64 && !id.AsSpan().ContainsAnyExcept(OfId);
+    internal static bool IsId(ReadOnlySpan<char> id) => id.Length is > 0 and <= 64 && !id.ContainsAnyExcept(OfId);
 }

@@ -17,6 +17,20 @@ internal static class FhirDate
         return text is null ? null : time < 0 ? Calendar(text) : Moment(text, text[..time], text[(time + 1)..]);
     }
 
+    /// <summary>When something was, a moment or a period; null for what is neither, and for what is unreadable.</summary>
+    internal static RecordedDate? Of(DataType? when) => when is Period period ? Parse(period) : Parse(Begin(when));
+
+    /// <summary>When it began.</summary>
+    internal static RecordedDate? StartOf(DataType? when) => Parse(Begin(when));
+
+    /// <summary>The text that says when it began; null when nothing does.</summary>
+    internal static string? Begin(DataType? when) => when switch
+    {
+        Period period => period.StartElement.Letters(),
+        FhirDateTime or Hl7.Fhir.Model.Instant => ((PrimitiveType)when).Letters(),
+        _ => null,
+    };
+
     /// <summary>A period as the days it may mean; null when its start is missing or unreadable. An open end is the start.</summary>
     internal static RecordedDate? Parse(Period? period)
     {
@@ -83,29 +97,12 @@ internal static class FhirDate
 
     private static DateOnly? Day(ReadOnlySpan<char> text) =>
         text is [_, _, _, _, '-', _, _, '-', _, _]
-        && Number(text[..4]) is > 0 and var year
-        && Number(text[5..7]) is > 0 and <= 12 and var month
-        && Number(text[8..]) is > 0 and var day
+        && PrimitiveParser.Number(text[..4]) is > 0 and var year
+        && PrimitiveParser.Number(text[5..7]) is > 0 and <= 12 and var month
+        && PrimitiveParser.Number(text[8..]) is > 0 and var day
         && day <= DateTime.DaysInMonth(year, month)
             ? new DateOnly(year, month, day)
             : null;
-
-    // -1 when a letter is no digit.
-    private static int Number(ReadOnlySpan<char> digits)
-    {
-        var number = 0;
-        foreach (var digit in digits)
-        {
-            if (!char.IsAsciiDigit(digit))
-            {
-                return -1;
-            }
-
-            number = (number * 10) + (digit - '0');
-        }
-
-        return number;
-    }
 
     private static RecordedDate Span(string text, DateOnly first, DateOnly last) => new() { Text = text, First = first, Last = last };
 }

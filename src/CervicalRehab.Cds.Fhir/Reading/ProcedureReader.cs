@@ -20,7 +20,7 @@ internal static class ProcedureReader
             if (fact == Facts.Fusion)
             {
                 // It may have been withdrawn or not done: a fusion that may be there is asked about.
-                picture.Fusion(arrived.Evidence(fact, "unknown", When(received?.Resource.Performed)));
+                picture.Fusion(arrived.Evidence(fact, "unknown", FhirDate.StartOf(received?.Resource.Performed)));
             }
         }
         else if (understood.Resource.StatusElement.Letters() is "completed")
@@ -35,7 +35,7 @@ internal static class ProcedureReader
 
     private static void Add(Arrived arrived, Understood<Procedure> procedure, string fact, PictureDraft picture)
     {
-        var date = When(procedure.Resource.Performed);
+        var date = FhirDate.StartOf(procedure.Resource.Performed);
         var evidence = arrived.Evidence(fact, "completed", date, "completed");
         if (fact == Facts.Fusion)
         {
@@ -47,19 +47,7 @@ internal static class ProcedureReader
         }
     }
 
-    private static RecordedDate? When(DataType? performed) => performed switch
-    {
-        FhirDateTime moment => FhirDate.Parse(moment.Letters()),
-        Period period => FhirDate.Parse(period.StartElement.Letters()),
-        _ => null,
-    };
-
     // Planned, running or not done is no past procedure, and nothing to report.
-    private static Reason? Refusal(string? status) => status switch
-    {
-        "entered-in-error" => Reason.EnteredInError,
-        "preparation" or "in-progress" or "not-done" or "on-hold" or "stopped" => null,
-        null or "" => Reason.NoStatus,
-        _ => Reason.StatusUnknown,
-    };
+    private static Reason? Refusal(string? status) =>
+        status is "preparation" or "in-progress" or "not-done" or "on-hold" or "stopped" ? null : Statuses.Refusal(status);
 }

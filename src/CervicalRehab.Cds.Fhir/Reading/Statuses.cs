@@ -2,16 +2,22 @@ using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-internal static class ObservationStatus
+internal static class Statuses
 {
-    /// <summary>Why an Observation of this status is not used (protocol section 3); null when it is, preliminary included.</summary>
-    internal static Reason? Refusal(string? status) => status switch
+    /// <summary>Why a record is not used whose status is none of those that its reader knows.</summary>
+    internal static Reason Refusal(string? status) => status switch
     {
-        "final" or "amended" or "corrected" or "preliminary" => null,
         "entered-in-error" => Reason.EnteredInError,
-        "cancelled" => Reason.Cancelled,
-        "registered" => Reason.Registered,
         null or "" => Reason.NoStatus,
         _ => Reason.StatusUnknown,
+    };
+
+    /// <summary>Why an Observation of this status is not used (protocol section 3); null when it is, preliminary included.</summary>
+    internal static Reason? RefusalOfObservation(string? status) => status switch
+    {
+        "final" or "amended" or "corrected" or "preliminary" => null,
+        "cancelled" => Reason.Cancelled,
+        "registered" => Reason.Registered,
+        _ => Refusal(status),
     };
 }

@@ -29,7 +29,7 @@ internal static class UnrecognizedReader
                 picture.Unused(arrived, Reason.CodeSystemNotRecognized, row.Meaning.Fact());
                 if (!isWithdrawn)
                 {
-                    LeaveOpen(row, arrived, SignOrigin.Examination, date, picture);
+                    ObservationReader.Unsettle([row], arrived, date, picture, Reason.CodeSystemNotRecognized);
                 }
             }
         }
@@ -48,7 +48,7 @@ internal static class UnrecognizedReader
                 picture.Unused(arrived, refusal ?? Reason.CodeSystemNotRecognized, row.Meaning.Fact());
                 if (refusal is null && !isOver && !(known == Facts.Opll && row.Meaning.Fact() == Facts.Opll))
                 {
-                    LeaveOpen(row, arrived, SignOrigin.ActiveProblem, null, picture);
+                    LeaveOpen(row, arrived, picture);
                 }
             }
         }
@@ -67,12 +67,12 @@ internal static class UnrecognizedReader
             if (ProblemSigns.Has(row.Meaning))
             {
                 problem.Picture.Unused(problem.Source, Reason.CodeSystemNotRecognized, row.Meaning.Fact());
-                LeaveOpen(row, problem.Source, SignOrigin.ActiveProblem, null, problem.Picture);
+                LeaveOpen(row, problem.Source, problem.Picture);
             }
         }
     }
 
-    private static void LeaveOpen(KnownCode row, Arrived arrived, SignOrigin origin, RecordedDate? date, PictureDraft picture)
+    private static void LeaveOpen(KnownCode row, Arrived arrived, PictureDraft picture)
     {
         var fact = row.Meaning.Fact()!;
         if (fact == Facts.Opll)
@@ -80,10 +80,9 @@ internal static class UnrecognizedReader
             var site = row.Meaning == Meaning.OpllSiteUnspecified ? OpllSite.Unknown : OpllSite.Cervical;
             picture.OpllInDoubt(site, arrived);
         }
-        else if (MriReader.Has(row.Meaning) || row.Meaning == Meaning.CordCompression)
+        else if (row.Meaning == Meaning.CordCompression)
         {
-            var finding = row.Meaning == Meaning.MriMyelomalacia ? Meaning.MriMyelomalacia : Meaning.MriCompression;
-            picture.MriUnclear(finding, arrived.Evidence(fact, "unknown", date), new(arrived.Id));
+            picture.MriUnclear(Meaning.MriCompression, arrived.Evidence(fact, "unknown"), new(arrived.Id));
         }
         else
         {
@@ -96,16 +95,7 @@ internal static class UnrecognizedReader
             };
             foreach (var sign in SignTable.Of([row with { Meaning = meaning }]).Select(row => row.Sign))
             {
-                if (origin == SignOrigin.ActiveProblem)
-                {
-                    picture.UnclearAsProblem(sign, Side.NotStated, arrived.Evidence(Facts.Of(sign), "unknown", date), Reason.CodeSystemNotRecognized);
-                    continue;
-                }
-
-                foreach (var side in SignTable.IsSided(sign) ? Sides.Both : [Side.NotStated])
-                {
-                    picture.Unclear(sign, side, arrived.Evidence(Facts.Of(sign), "unknown", date, side: side), Reason.CodeSystemNotRecognized);
-                }
+                picture.UnclearAsProblem(sign, Side.NotStated, arrived.Evidence(Facts.Of(sign), "unknown"), Reason.CodeSystemNotRecognized);
             }
         }
     }

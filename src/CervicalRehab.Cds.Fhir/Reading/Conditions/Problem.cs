@@ -11,7 +11,7 @@ internal sealed record Problem(Arrived Source, Received<Condition> Received, Con
 {
     internal Condition Resource => Received.Resource;
 
-    internal RecordedDate? Onset { get; } = FhirDate.Parse(Start(Received.Resource.Onset));
+    internal RecordedDate? Onset { get; } = FhirDate.StartOf(Received.Resource.Onset);
 
     /// <summary>Why it reassures nobody: something in it, or its status, is not understood (D29, D35); null when all is.</summary>
     internal Reason? Doubt { get; init; }
@@ -23,7 +23,7 @@ internal sealed record Problem(Arrived Source, Received<Condition> Received, Con
     internal RecordedDate? Date => Onset ?? FhirDate.Parse(Resource.RecordedDateElement.Letters());
 
     /// <summary>When it ended, as far as that is told.</summary>
-    internal RecordedDate? Abated => Resource.Abatement is Period period ? FhirDate.Parse(period.EndElement.Letters()) ?? FhirDate.Parse(period.StartElement.Letters()) : FhirDate.Parse(Start(Resource.Abatement));
+    internal RecordedDate? Abated => FhirDate.Parse((Resource.Abatement as Period)?.EndElement.Letters()) ?? FhirDate.StartOf(Resource.Abatement);
 
     /// <summary>What its body sites name, of the codes we know.</summary>
     internal ImmutableArray<KnownCode> Sites { get; } = [.. Received.Resource.EachOf<CodeableConcept>("bodySite").SelectMany(site => StatedConcept.Of(site, Codes).Known)];
@@ -46,11 +46,4 @@ internal sealed record Problem(Arrived Source, Received<Condition> Received, Con
             Picture.NotCounted(evidence);
         }
     }
-
-    private static string? Start(DataType? when) => when switch
-    {
-        FhirDateTime moment => moment.Letters(),
-        Period period => period.StartElement.Letters(),
-        _ => null,
-    };
 }

@@ -70,15 +70,6 @@ internal static class MriReader
         }
     }
 
-    /// <summary>A broken finding leaves its study unevaluated.</summary>
-    internal static void ReadBrokenFinding(Arrived arrived, RecordedDate? date, PictureDraft picture)
-    {
-        foreach (var meaning in arrived.Known.Select(row => row.Meaning).Where(Has))
-        {
-            picture.MriUnclear(meaning, arrived.Evidence(meaning.Fact()!, "unknown", date), new(arrived.Id));
-        }
-    }
-
     /// <summary>A Condition that cannot be read or understood and whose code still reads as cord compression: as open as a study nobody evaluated (D12).</summary>
     internal static void ReadBrokenProblem(Arrived arrived, PictureDraft picture)
     {

@@ -29,7 +29,7 @@ internal static class ReportReader
         var report = new Report(arrived, received?.Resource, parser, codes, picture)
         {
             Status = KnownStatus(status),
-            Date = received is null ? FhirDate.Parse(arrived.Text("effectiveDateTime"u8)) : When(received.Resource.Effective),
+            Date = received is null ? FhirDate.Parse(arrived.Text("effectiveDateTime"u8)) : FhirDate.Of(received.Resource.Effective),
             Studies = [.. MriReader.Ids(Literals(received, "imagingStudy")), $"#{picture.Mri.Count.ToString(CultureInfo.InvariantCulture)}"],
         };
         report.AddOnFile(MriReader.Ids(Literals(received, "result")));
@@ -45,13 +45,6 @@ internal static class ReportReader
 
     private static IEnumerable<string?> Literals(Received<DiagnosticReport>? report, string name) =>
         report?.Resource.EachOf<ResourceReference>(name).Select(reference => reference.ReferenceElement.Letters()) ?? [];
-
-    private static RecordedDate? When(DataType? effective) => effective switch
-    {
-        FhirDateTime moment => FhirDate.Parse(moment.Letters()),
-        Period period => FhirDate.Parse(period),
-        _ => null,
-    };
 
     private static Reason? Refusal(string? status) => status switch
     {
@@ -158,7 +151,7 @@ internal static class ReportReader
         private Answer? Stated(Examination exam, Meaning meaning)
         {
             var stated = MriReader.Together(exam, meaning).In(exam);
-            return ObservationStatus.Refusal(exam.Status) switch
+            return Statuses.RefusalOfObservation(exam.Status) switch
             {
                 Reason.EnteredInError or Reason.Cancelled => null,
                 not null => Answer.Unknown,

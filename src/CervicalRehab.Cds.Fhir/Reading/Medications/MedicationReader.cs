@@ -71,7 +71,7 @@ internal static class MedicationReader
         }
         else if (Standing(arrived.Type, use.Status) is null)
         {
-            picture.Unused(arrived, Refusal(use.Status), Facts.Medication);
+            picture.Unused(arrived, Statuses.Refusal(use.Status), Facts.Medication);
         }
     }
 
@@ -109,13 +109,6 @@ internal static class MedicationReader
         (_, "active" or "on-hold") or ("MedicationStatement", "intended") => true,
         (_, "completed" or "stopped" or "cancelled" or "draft" or "not-taken") => false,
         _ => null,
-    };
-
-    private static Reason Refusal(string? status) => status switch
-    {
-        "entered-in-error" => Reason.EnteredInError,
-        null or "" => Reason.NoStatus,
-        _ => Reason.StatusUnknown,
     };
 
     /// <summary>What a MedicationRequest and a MedicationStatement have in common.</summary>

@@ -66,10 +66,10 @@ internal sealed record Examination(Arrived Source, Received<Observation> Receive
         var it = received.Resource;
         var whole = Statement.OfWhole(received, codes);
         var site = StatedConcept.Of(it.BodySite, codes);
-        var (hasDate, date) = When(it.Effective);
+        var date = FhirDate.Of(it.Effective);
         return new Examination(source, received, whole, picture)
         {
-            HasDate = hasDate,
+            HasDate = FhirDate.Begin(it.Effective) is not null,
             Date = date,
             IsOfOlderForm = forms?.AreOlder(date, it.EachOf<ResourceReference>("derivedFrom")) == true,
             BodySite = site.Known,
@@ -81,13 +81,6 @@ internal sealed record Examination(Arrived Source, Received<Observation> Receive
 
     internal Evidence Evidence(string fact, string value, string? unit = null, Side side = Side.NotStated, string? method = null) =>
         Source.Evidence(fact, value, Date, Status, unit, side, method);
-
-    private static (bool Has, RecordedDate? Date) When(DataType? effective) => effective switch
-    {
-        FhirDateTime or Instant when ((PrimitiveType)effective).Letters() is { } moment => (true, FhirDate.Parse(moment)),
-        Period period => (period.StartElement.Letters() is not null, FhirDate.Parse(period)),
-        _ => default,
-    };
 
     // A focus is what an Observation is about when that is not its subject.
     private bool IsFocusOther()

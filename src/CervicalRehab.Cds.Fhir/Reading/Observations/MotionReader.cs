@@ -22,14 +22,16 @@ internal static class MotionReader
         [Meaning.LateralFlexionLeft] = Movement.LateralFlexionLeft,
     }.ToFrozenDictionary();
 
-    private static readonly ImmutableArray<(Meaning Meaning, MotionMethod Method)> Methods =
+    private static readonly ImmutableArray<Way> Ways =
     [
         // An estimate stays one, whatever else is named beside it.
-        (Meaning.VisualEstimate, MotionMethod.VisualEstimate),
-        (Meaning.Inclinometer, MotionMethod.Inclinometer),
-        (Meaning.Goniometer, MotionMethod.Goniometer),
-        (Meaning.Crom, MotionMethod.Crom),
+        new(Meaning.VisualEstimate, MotionMethod.VisualEstimate, "visual estimate", Reason.VisualEstimate),
+        new(Meaning.Inclinometer, MotionMethod.Inclinometer, "inclinometer"),
+        new(Meaning.Goniometer, MotionMethod.Goniometer, "goniometer"),
+        new(Meaning.Crom, MotionMethod.Crom, "CROM device"),
     ];
+
+    private static readonly Way NotStated = new(default, MotionMethod.NotStated, null, Reason.NoMethod);
 
     internal static bool Has(Meaning meaning) => meaning == Meaning.MotionPanel || Movements.ContainsKey(meaning);
 
@@ -98,21 +100,12 @@ internal static class MotionReader
     {
         var measured = NumberReader.Read(statement, Units);
         var angle = Angle(movement, measured);
-        var method = Method(exam);
-        var unusable = Faults.Of(exam, measured, codeFault, Reason.OutOfRange.When(angle is null), MethodFault(method));
-        var evidence = angle is { } degrees ? exam.Evidence(Facts.Of(movement), NumberReader.Words(degrees.Value), Degree, method: Words(method))
-            : exam.Evidence(Facts.Of(movement), measured.Words, measured.Unit, method: Words(method));
-        exam.Picture.Measured(exam.Proof, movement, angle, method, evidence, unusable);
+        var way = WayOf(exam);
+        var unusable = Faults.Of(exam, measured, codeFault, Reason.OutOfRange.When(angle is null), way.Fault);
+        var evidence = angle is { } degrees ? exam.Evidence(Facts.Of(movement), NumberReader.Words(degrees.Value), Degree, method: way.Words)
+            : exam.Evidence(Facts.Of(movement), measured.Words, measured.Unit, method: way.Words);
+        exam.Picture.Measured(exam.Proof, movement, angle, way.Method, evidence, unusable);
     }
-
-    private static string? Words(MotionMethod method) => method switch
-    {
-        MotionMethod.Inclinometer => "inclinometer",
-        MotionMethod.Goniometer => "goniometer",
-        MotionMethod.Crom => "CROM device",
-        MotionMethod.VisualEstimate => "visual estimate",
-        _ => null,
-    };
 
     private static Degrees? Angle(Movement movement, Measured measured) => measured switch
     {
@@ -121,23 +114,19 @@ internal static class MotionReader
         _ => null,
     };
 
-    private static MotionMethod Method(Examination exam)
+    private static Way WayOf(Examination exam)
     {
-        foreach (var (meaning, method) in Methods)
+        foreach (var way in Ways)
         {
-            if (exam.Method.Says(meaning))
+            if (exam.Method.Says(way.Meaning))
             {
-                return method;
+                return way;
             }
         }
 
-        return MotionMethod.NotStated;
+        return NotStated;
     }
 
-    private static Reason? MethodFault(MotionMethod method) => method switch
-    {
-        MotionMethod.NotStated => Reason.NoMethod,
-        MotionMethod.VisualEstimate => Reason.VisualEstimate,
-        _ => null,
-    };
+    // A method of measuring: the code that names it, its words, and why it does not count.
+    private sealed record Way(Meaning Meaning, MotionMethod Method, string? Words, Reason? Fault = null);
 }

@@ -38,7 +38,7 @@ internal static class ObservationReader
         }
 
         var exam = Examination.Of(received, arrived, codes, picture, forms);
-        if (ObservationStatus.Refusal(exam.Status) is { } refusal && arrived.Known.Any(IsAnyOfOurs))
+        if (Statuses.RefusalOfObservation(exam.Status) is { } refusal && arrived.Known.Any(IsAnyOfOurs))
         {
             Refuse(exam, refusal);
             if (refusal is Reason.StatusUnknown or Reason.NoStatus)
@@ -49,14 +49,14 @@ internal static class ObservationReader
             if (!exam.IsUnderstood)
             {
                 // Withdrawn as far as it is understood: to drop a positive reassures too.
-                Unsettle(arrived, exam.Date, picture, Reason.NotUnderstood);
+                Unsettle(arrived.Known, arrived, exam.Date, picture, Reason.NotUnderstood);
             }
         }
         else if (exam.IsAboutOther)
         {
             // Neither a finding of this patient nor nothing: it may be theirs, named in another way.
             picture.Unused(arrived, Reason.NoSubject);
-            Unsettle(arrived, exam.Date, picture, Reason.NoSubject);
+            Unsettle(arrived.Known, arrived, exam.Date, picture, Reason.NoSubject);
         }
         else
         {
@@ -107,13 +107,27 @@ internal static class ObservationReader
     private static void ReadBroken(Arrived arrived, PictureDraft picture)
     {
         picture.Unused(arrived, Reason.Unreadable);
-        Unsettle(arrived, FhirDate.Parse(arrived.Json.Text("effectiveDateTime"u8)), picture, Reason.Unreadable);
+        Unsettle(arrived.Known, arrived, FhirDate.Parse(arrived.Json.Text("effectiveDateTime"u8)), picture, Reason.Unreadable);
     }
 
-    private static void Unsettle(Arrived arrived, RecordedDate? date, PictureDraft picture, Reason reason)
+    /// <summary>
+    /// An Observation that cannot be read, is about another, or whose code nobody knows for certain, while that reads as a sign or an MRI finding: it unsettles what
+    /// older ones said, and leaves its study unevaluated.
+    /// </summary>
+    internal static void Unsettle(ImmutableArray<KnownCode> rows, Arrived arrived, RecordedDate? date, PictureDraft picture, Reason reason)
     {
-        SignReader.ReadBroken(arrived, date, picture, reason);
-        MriReader.ReadBrokenFinding(arrived, date, picture);
+        foreach (var sign in SignTable.Of(rows).Select(row => row.Sign))
+        {
+            foreach (var side in SignTable.IsSided(sign) ? Sides.Both : [Side.NotStated])
+            {
+                picture.Unclear(sign, side, arrived.Evidence(Facts.Of(sign), "unknown", date, side: side), reason);
+            }
+        }
+
+        foreach (var meaning in rows.Select(row => row.Meaning).Where(MriReader.Has))
+        {
+            picture.MriUnclear(meaning, arrived.Evidence(meaning.Fact()!, "unknown", date), new(arrived.Id));
+        }
     }
 
     // Without any code it may be ours: reading it decides.

@@ -8,17 +8,15 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>Resistance sets: repetitions, load, perceived exertion (contract section 3, PROG-03).</summary>
 internal static class ResistanceReader
 {
-    private const string Points = "{score}";
-    private const string Count = "{repetitions}";
+    private static readonly Row Exertions = new(ResistanceMeasure.Exertion, Facts.Exertion, ["{score}", "1", NumberReader.Unitless], static number => Exertion.Of(number) is not null);
 
-    private static readonly FrozenDictionary<Meaning, (ResistanceMeasure Measure, string Fact, ImmutableArray<string> Units)> Measures =
-        new Dictionary<Meaning, (ResistanceMeasure Measure, string Fact, ImmutableArray<string> Units)>
-        {
-            [Meaning.Repetitions] = (ResistanceMeasure.Repetitions, Facts.Repetitions, [Count, "1", NumberReader.Unitless]),
-            [Meaning.Load] = (ResistanceMeasure.Load, Facts.Load, ["%", NumberReader.Unitless]),
-            [Meaning.Exertion] = (ResistanceMeasure.Exertion, Facts.Exertion, [Points, "1", NumberReader.Unitless]),
-            [Meaning.ExertionOfUnstatedScale] = (ResistanceMeasure.Exertion, Facts.Exertion, [Points, "1", NumberReader.Unitless]),
-        }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<Meaning, Row> Measures = new Dictionary<Meaning, Row>
+    {
+        [Meaning.Repetitions] = new(ResistanceMeasure.Repetitions, Facts.Repetitions, ["{repetitions}", "1", NumberReader.Unitless], static number => Repetitions.Of(number) is not null),
+        [Meaning.Load] = new(ResistanceMeasure.Load, Facts.Load, ["%", NumberReader.Unitless], static number => LoadPercent.Of(number) is not null),
+        [Meaning.Exertion] = Exertions,
+        [Meaning.ExertionOfUnstatedScale] = Exertions,
+    }.ToFrozenDictionary();
 
     /// <summary>Units of a measure.</summary>
     internal static ImmutableArray<string> Units(Meaning meaning) => Measures[meaning].Units;
@@ -40,27 +38,13 @@ internal static class ResistanceReader
 
     private static void Add(Examination exam, Meaning meaning, Statement statement)
     {
-        var (measure, fact, units) = Measures[meaning];
+        var (measure, fact, units, isPlausible) = Measures[meaning];
         var measured = NumberReader.Read(statement, units);
         var noScale = meaning == Meaning.ExertionOfUnstatedScale && !IsBorg(measured.Value, statement);
-        var unusable = Faults.Of(exam, measured, Reason.NoScale.When(noScale), Reason.OutOfRange.When(!IsPlausible(measure, measured.Value)));
-        var evidence = exam.Evidence(fact, measured.Words, measured.Value is null ? null : Unit(measure));
+        var unusable = Faults.Of(exam, measured, Reason.NoScale.When(noScale), Reason.OutOfRange.When(measured.Value is not { } number || !isPlausible(number)));
+        var evidence = exam.Evidence(fact, measured.Words, measured.Value is null ? null : units[0]);
         exam.Picture.Measured(exam.Proof, measure, measured.Value, evidence, unusable);
     }
-
-    private static bool IsPlausible(ResistanceMeasure measure, decimal? value) => value is { } number && measure switch
-    {
-        ResistanceMeasure.Repetitions => Repetitions.Of(number) is not null,
-        ResistanceMeasure.Load => LoadPercent.Of(number) is not null,
-        _ => Exertion.Of(number) is not null,
-    };
-
-    private static string Unit(ResistanceMeasure measure) => measure switch
-    {
-        ResistanceMeasure.Repetitions => Count,
-        ResistanceMeasure.Load => "%",
-        _ => Points,
-    };
 
     // LOINC 82289-0 is described on a 0-10 scale: Borg 6-20 only when declared, or when no other scale reaches the value.
     private static bool IsBorg(decimal? value, Statement statement)
@@ -70,4 +54,7 @@ internal static class ResistanceReader
             ? value is >= 11m and <= 20m
             : ranges.TrueForAll(range => range.Low?.ValueElement.Number() is 6m && range.High?.ValueElement.Number() is 20m);
     }
+
+    // The first of the units is the one it is told in.
+    private sealed record Row(ResistanceMeasure Measure, string Fact, ImmutableArray<string> Units, Func<decimal, bool> IsPlausible);
 }

@@ -27,19 +27,6 @@ internal static class SignReader
         }
     }
 
-    /// <summary>An Observation that cannot be read, or whose focus is another, while its code reads as a sign, unsettles what older ones said.</summary>
-    internal static void ReadBroken(Arrived arrived, RecordedDate? date, PictureDraft picture, Reason reason)
-    {
-        foreach (var sign in SignTable.Of(arrived.Known).Select(row => row.Sign))
-        {
-            foreach (var side in SignTable.IsSided(sign) ? Sides.Both : [Side.NotStated])
-            {
-                var evidence = arrived.Evidence(Facts.Of(sign), "unknown", date, side: side);
-                picture.Unclear(sign, side, evidence, reason);
-            }
-        }
-    }
-
     private static StatedFinding Stated(Sign sign, Statement statement) =>
         sign == Sign.UpperLimbStrength ? StrengthReader.Read(statement) : FindingReader.Read(statement);
 

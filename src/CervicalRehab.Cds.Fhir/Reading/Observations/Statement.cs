@@ -39,10 +39,7 @@ internal sealed class Statement
     internal static Statement OfWhole(Received<Observation> received, CodeLookup codes)
     {
         var it = received.Resource;
-        var whole = new Statement { Absent = it.DataAbsentReason is not null, Comment = Interpretations.Of(it.ListOf<CodeableConcept>("interpretation"), codes), Ranges = it.ListOf<Observation.ReferenceRangeComponent>("referenceRange") ?? [] };
-        whole.Take(it.Value, codes);
-        whole.Take(received.SecondOf(it)?.Value, codes);
-        return whole;
+        return Of(it, default, it.DataAbsentReason is not null, it.Value, received.SecondOf(it)?.Value, codes);
     }
 
     /// <summary>Its components, null for a JSON null. A data-absent reason of the whole holds for its parts.</summary>
@@ -51,25 +48,24 @@ internal sealed class Statement
         var components = ImmutableArray.CreateBuilder<Statement>(list.Count);
         foreach (var it in list)
         {
-            if (it is null)
-            {
-                components.Add(null!);
-                continue;
-            }
-
-            var part = new Statement
-            {
-                Code = StatedConcept.Of(it.Code, codes),
-                Absent = it.DataAbsentReason is not null || whole.Absent,
-                Comment = Interpretations.Of(it.ListOf<CodeableConcept>("interpretation"), codes),
-                Ranges = it.ListOf<Observation.ReferenceRangeComponent>("referenceRange") ?? [],
-            };
-            part.Take(it.Value, codes);
-            part.Take(received.SecondOf(it)?.Value, codes);
-            components.Add(part);
+            components.Add(it is null ? null! : Of(it, StatedConcept.Of(it.Code, codes), it.DataAbsentReason is not null || whole.Absent, it.Value, received.SecondOf(it)?.Value, codes));
         }
 
         return components.MoveToImmutable();
+    }
+
+    private static Statement Of(Base it, StatedConcept code, bool isAbsent, DataType? value, DataType? second, CodeLookup codes)
+    {
+        var stated = new Statement
+        {
+            Code = code,
+            Absent = isAbsent,
+            Comment = Interpretations.Of(it.ListOf<CodeableConcept>("interpretation"), codes),
+            Ranges = it.ListOf<Observation.ReferenceRangeComponent>("referenceRange") ?? [],
+        };
+        stated.Take(value, codes);
+        stated.Take(second, codes);
+        return stated;
     }
 
     private void Take(DataType? value, CodeLookup codes)

@@ -113,10 +113,6 @@ internal static class CarePlanReader
     private static bool IsForbidden(CarePlan.DetailComponent detail) => detail.DoNotPerformElement is { JsonValue: true };
 
     // With something on it that is not understood it may not have been withdrawn.
-    private static Reason Refusal(Received<CarePlan> received) => received.Resource.StatusElement.Letters() switch
-    {
-        "entered-in-error" => received is Understood<CarePlan> ? Reason.EnteredInError : Reason.NotUnderstood,
-        null or "" => Reason.NoStatus,
-        _ => Reason.StatusUnknown,
-    };
+    private static Reason Refusal(Received<CarePlan> received) => Statuses.Refusal(received.Resource.StatusElement.Letters()) is var reason
+        && reason == Reason.EnteredInError && received is not Understood<CarePlan> ? Reason.NotUnderstood : reason;
 }

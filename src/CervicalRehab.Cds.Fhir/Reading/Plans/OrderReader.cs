@@ -119,13 +119,7 @@ internal static class OrderReader
         : !OrderPurpose.IsForThisProblem(arrived, received.Resource, kind, codes, picture) ? NotEquivalent.PurposeUnclear
         : null;
 
-    private static Reason? Refusal(string? status) => status switch
-    {
-        "entered-in-error" => Reason.EnteredInError,
-        "revoked" or "completed" => null,
-        null or "" => Reason.NoStatus,
-        _ => Reason.StatusUnknown,
-    };
+    private static Reason? Refusal(string? status) => status is "revoked" or "completed" ? null : Statuses.Refusal(status);
 
     private static string? KnownStatus(string? status) => status is "draft" or "active" or "on-hold" or "unknown" ? status : null;
 
