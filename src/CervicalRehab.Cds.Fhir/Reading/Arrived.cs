@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
@@ -14,7 +15,6 @@ internal sealed class Arrived(SentResource sent, string type)
     private static readonly SearchValues<char> OfId = SearchValues.Create("-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     private JsonElement _code;
-    private CodeableConcept? _readCode;
     private Received? _read;
 
     /// <summary>It as it was sent.</summary>
@@ -38,9 +38,10 @@ internal sealed class Arrived(SentResource sent, string type)
     internal string Reference => field ??= Id is null ? Type : $"{Type}/{Id}";
 
     /// <summary>The code with its words, however it was sent.</summary>
+    [AllowNull]
     internal CodeableConcept Code
     {
-        get => field ??= _read is null ? JsonProbe.Concept(_code) : _readCode ?? new CodeableConcept();
+        get => field ??= new CodeableConcept();
         private set;
     }
 
@@ -67,17 +68,21 @@ internal sealed class Arrived(SentResource sent, string type)
     {
         _code = code;
         IsCodeReadable = code.IsAbsent() || JsonProbe.IsConcept(code);
-        if (!code.IsAbsent())
-        {
-            Recognize(JsonProbe.Concept(code), codes);
-        }
+        Recognize(code.IsAbsent() ? null : JsonProbe.Concept(code), codes);
     }
 
     /// <summary>Takes the code of the resource as it was read.</summary>
     internal void Recognize(Received read, CodeableConcept? code, CodeLookup codes)
     {
+        _read = read;
+        Recognize(code, codes);
+    }
+
+    /// <summary>Takes a code that is elsewhere.</summary>
+    internal void Recognize(CodeableConcept? code, CodeLookup codes)
+    {
         var stated = StatedConcept.Of(code, codes);
-        (_read, _readCode, Known, HasCode) = (read, code, stated.Known, stated.HasCode);
+        (Code, Known, HasCode) = (code, stated.Known, stated.HasCode);
         Unrecognized = stated.MayBeUnrecognized ? codes.Unrecognized(Code, Known) : [];
     }
 
@@ -87,17 +92,6 @@ internal sealed class Arrived(SentResource sent, string type)
         IsCodeReadable = false;
         Known = [.. Json.EnumerateObject().Where(static member => member.Name is "code" or "medicationCodeableConcept")
             .SelectMany(static member => JsonProbe.Scalars(member.Value)).SelectMany(CodeLookup.InAnySystem).DistinctBy(static row => row.Meaning)];
-    }
-
-    /// <summary>Takes a code that is elsewhere.</summary>
-    internal void Recognize(CodeableConcept code, CodeLookup codes)
-    {
-        (Code, Known) = (code, codes.Find(code));
-        Unrecognized = codes.Unrecognized(code, Known);
-        foreach (var coding in code.EachOf<Coding>("coding"))
-        {
-            HasCode |= coding.CodeElement.Letters() is not null;
-        }
     }
 
     /// <summary>Takes any code of ours that stands anywhere in an element that cannot be read, whatever system it may be of: for what is to be left open only.</summary>

@@ -15,20 +15,10 @@ internal static class Glimpse
     internal static string? Text(this Arrived arrived, ReadOnlySpan<byte> name) => arrived.Json.Text(name);
 
     /// <summary>The texts of a repeating element, also where one stands alone.</summary>
-    internal static IEnumerable<string> Texts(this Arrived arrived, ReadOnlySpan<byte> name) => arrived.Json.Member(name) switch
-    {
-        { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().Select(item => item.Words()).OfType<string>(),
-        { } one => one.Words() is { } text ? [text] : [],
-        _ => [],
-    };
+    internal static IEnumerable<string> Texts(this Arrived arrived, ReadOnlySpan<byte> name) => Each(arrived.Json.Member(name)).Select(JsonProbe.Words).OfType<string>();
 
     /// <summary>The concepts of a repeating element, also where one stands alone.</summary>
-    internal static ImmutableArray<CodeableConcept> Concepts(this Arrived arrived, ReadOnlySpan<byte> name) => arrived.Json.Member(name) switch
-    {
-        { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray().Select(item => JsonProbe.Concept(item))],
-        { } one => [JsonProbe.Concept(one)],
-        _ => [],
-    };
+    internal static ImmutableArray<CodeableConcept> Concepts(this Arrived arrived, ReadOnlySpan<byte> name) => [.. Each(arrived.Json.Member(name)).Select(item => JsonProbe.Concept(item))];
 
     /// <summary>The literal reference of its subject.</summary>
     internal static string? Subject(this Arrived arrived) => arrived.Json.Member("subject"u8)?.Text("reference"u8);
@@ -46,6 +36,13 @@ internal static class Glimpse
 
     /// <summary>Every code of ours that stands anywhere in it, whatever system it may be of.</summary>
     internal static IEnumerable<KnownCode> CodesAnywhere(this Arrived arrived) => JsonProbe.Scalars(arrived.Json).SelectMany(CodeLookup.InAnySystem);
+
+    private static IEnumerable<JsonElement> Each(JsonElement? element) => element switch
+    {
+        { ValueKind: JsonValueKind.Array } list => list.EnumerateArray(),
+        { } one => [one],
+        _ => [],
+    };
 
     private static JsonElement.ArrayEnumerator Items(JsonElement json, ReadOnlySpan<byte> name) => json.Member(name) is { ValueKind: JsonValueKind.Array } items ? items.EnumerateArray() : default;
 }

@@ -11,13 +11,4 @@ internal static class Statuses
         null or "" => Reason.NoStatus,
         _ => Reason.StatusUnknown,
     };
-
-    /// <summary>Why an Observation of this status is not used (protocol section 3); null when it is, preliminary included.</summary>
-    internal static Reason? RefusalOfObservation(string? status) => status switch
-    {
-        "final" or "amended" or "corrected" or "preliminary" => null,
-        "cancelled" => Reason.Cancelled,
-        "registered" => Reason.Registered,
-        _ => Refusal(status),
-    };
 }

@@ -122,18 +122,8 @@ internal static class OpllReader
     }
 
     // A code of the site beside ours is its translation; one more of SNOMED CT, or of no system, may contradict it.
-    private static bool HasOtherSeverity(CodeableConcept severity, CodeLookup codes)
-    {
-        foreach (var coding in severity.EachOf<Coding>("coding"))
-        {
-            if (coding.CodeElement.Letters() is not null && coding.SystemElement.Letters() is null or Systems.Snomed && codes.RowOf(coding) is not [{ Meaning: Meaning.Mild or Meaning.ModerateOrSevere }])
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool HasOtherSeverity(CodeableConcept severity, CodeLookup codes) => severity.EachOf<Coding>("coding").Any(coding =>
+        coding.CodeElement.Letters() is not null && coding.SystemElement.Letters() is null or Systems.Snomed && codes.RowOf(coding) is not [{ Meaning: Meaning.Mild or Meaning.ModerateOrSevere }]);
 
     private static string Words(OpllExtent extent) => extent switch
     {
@@ -143,18 +133,8 @@ internal static class OpllReader
         _ => "present",
     };
 
-    private static bool IsNamed(CodeableConcept code)
-    {
-        foreach (var coding in code.EachOf<Coding>("coding"))
-        {
-            if (Names(coding.DisplayElement.Letters()))
-            {
-                return true;
-            }
-        }
-
-        return Names(code.TextElement.Letters());
-    }
+    private static bool IsNamed(CodeableConcept code) =>
+        code.EachOf<Coding>("coding").Any(static coding => Names(coding.DisplayElement.Letters())) || Names(code.TextElement.Letters());
 
     private static bool Names(string? text) => text is not null && (
         text.Contains("posterior longitudinal ligament", StringComparison.OrdinalIgnoreCase)

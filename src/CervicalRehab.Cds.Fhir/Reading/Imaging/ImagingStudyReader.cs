@@ -16,7 +16,7 @@ internal static class ImagingStudyReader
     internal static void Read(Arrived arrived, ResourceParser parser, PictureDraft picture)
     {
         var received = arrived.Read<ImagingStudy>(parser);
-        var refusal = Statuses.RefusalOfObservation(received?.Resource.StatusElement.Letters());
+        var refusal = ObservationStatus.Refusal(received?.Resource.StatusElement.Letters());
         if (received is Understood<ImagingStudy> understood && refusal is Reason.EnteredInError or Reason.Cancelled)
         {
             picture.Withdrawn(understood, arrived, refusal.Value, Facts.MriReport);

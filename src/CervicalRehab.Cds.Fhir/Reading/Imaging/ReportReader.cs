@@ -117,12 +117,12 @@ internal static class ReportReader
         {
             if (MriReader.Has(meaning))
             {
-                Add(meaning, answer, Words(answer));
+                Add(meaning, answer, new StatedFinding(answer, null).Words);
             }
             else if (meaning is Meaning.CordCompression or Meaning.Myelopathy)
             {
                 var found = meaning == Meaning.CordCompression ? answer : Answer.Unknown;
-                Add(Meaning.MriCompression, found, Words(found));
+                Add(Meaning.MriCompression, found, new StatedFinding(found, null).Words);
             }
         }
 
@@ -136,7 +136,7 @@ internal static class ReportReader
                     var stated = exam is null || IsAboutOther(inner) ? Answer.Unknown : Stated(exam, row.Meaning);
                     if (stated is { } answer)
                     {
-                        Add(row.Meaning, answer, Words(answer), exam);
+                        Add(row.Meaning, answer, new StatedFinding(answer, null).Words, exam);
                     }
                 }
             }
@@ -151,7 +151,7 @@ internal static class ReportReader
         private Answer? Stated(Examination exam, Meaning meaning)
         {
             var stated = MriReader.Together(exam, meaning).In(exam);
-            return Statuses.RefusalOfObservation(exam.Status) switch
+            return ObservationStatus.Refusal(exam.Status) switch
             {
                 Reason.EnteredInError or Reason.Cancelled => null,
                 not null => Answer.Unknown,
@@ -162,12 +162,5 @@ internal static class ReportReader
 
         private bool IsAboutOther(Arrived inner) =>
             inner.Subject() is { } subject && !string.Equals(subject, Source.Subject(), StringComparison.Ordinal);
-
-        private static string Words(Answer answer) => answer switch
-        {
-            Answer.Yes => "present",
-            Answer.No => "absent",
-            _ => Unknown,
-        };
     }
 }

@@ -38,7 +38,7 @@ internal static class ObservationReader
         }
 
         var exam = Examination.Of(received, arrived, codes, picture, forms);
-        if (Statuses.RefusalOfObservation(exam.Status) is { } refusal && arrived.Known.Any(IsAnyOfOurs))
+        if (ObservationStatus.Refusal(exam.Status) is { } refusal && arrived.Known.Any(IsAnyOfOurs))
         {
             Refuse(exam, refusal);
             if (refusal is Reason.StatusUnknown or Reason.NoStatus)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CervicalRehab.Cds.Fhir.Parsing;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -5,31 +6,20 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>Drafts in the hook context: orders, groups of orders and programs. A bad draft is listed and never fails the call (contract section 5).</summary>
 internal static class DraftReader
 {
-    internal static Request Drafts(ResourceParser parser, CodeLookup codes) => new(["ServiceRequest", "CarePlan", "RequestGroup"], arrived => IsOurs(arrived, parser, codes))
+    private static readonly FrozenDictionary<string, Kind> Kinds = new Dictionary<string, Kind>
+    {
+        ["ServiceRequest"] = new((arrived, _, codes) => OrderReader.IsOurs(arrived, codes), OrderReader.ReadDraft),
+        ["CarePlan"] = new((arrived, _, _) => CarePlanReader.IsOurs(arrived), (arrived, parser, codes, picture, _) => CarePlanReader.ReadDraft(arrived, parser, codes, picture)),
+        ["RequestGroup"] = new(OrderGroupReader.IsOurs, OrderGroupReader.ReadDraft),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    internal static Request Drafts(ResourceParser parser, CodeLookup codes) => new(["ServiceRequest", "CarePlan", "RequestGroup"], arrived => Kinds[arrived.Type].IsOurs(arrived, parser, codes))
     {
         AreDrafts = true,
     };
 
-    internal static void Read(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture, IReadOnlySet<string>? selected)
-    {
-        switch (arrived.Type)
-        {
-            case "CarePlan":
-                CarePlanReader.ReadDraft(arrived, parser, codes, picture);
-                break;
-            case "RequestGroup":
-                OrderGroupReader.ReadDraft(arrived, parser, codes, picture, selected);
-                break;
-            default:
-                OrderReader.ReadDraft(arrived, parser, codes, picture, selected);
-                break;
-        }
-    }
+    internal static void Read(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture, IReadOnlySet<string>? selected) =>
+        Kinds[arrived.Type].Read(arrived, parser, codes, picture, selected);
 
-    private static bool IsOurs(Arrived arrived, ResourceParser parser, CodeLookup codes) => arrived.Type switch
-    {
-        "CarePlan" => CarePlanReader.IsOurs(arrived),
-        "RequestGroup" => OrderGroupReader.IsOurs(arrived, parser, codes),
-        _ => OrderReader.IsOurs(arrived, codes),
-    };
+    private sealed record Kind(Func<Arrived, ResourceParser, CodeLookup, bool> IsOurs, Action<Arrived, ResourceParser, CodeLookup, PictureDraft, IReadOnlySet<string>?> Read);
 }
