@@ -38,7 +38,7 @@ internal static class CarePlanWriter
             SupportingInfo = further,
             Goal = GoalWriter.Named,
             Activity = activities,
-            Note = Notes.Present([parts.Reasons, .. parts.TherapyNotes, Notes.Drugs(parts)]),
+            Note = Notes.Present([parts.Reasons, .. parts.TherapyNotes, Notes.Of(parts, Notes.Drugs)]),
         };
     }
 

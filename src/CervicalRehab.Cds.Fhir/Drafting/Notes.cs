@@ -10,11 +10,19 @@ namespace CervicalRehab.Cds.Fhir.Drafting;
 /// <summary>Decision to annotations: our own sentences, never text from the record. Clause ids stand in the plan's data, not in what a therapist reads.</summary>
 internal static class Notes
 {
-    // The same on every draft and for every dose of the table.
-    private static readonly Markdown PrecautionLines = Made("Precautions", Advice.Precautions);
-    private static readonly Markdown StopLines = Made("Stop the program for", Advice.StopRules);
-    private static readonly Markdown ReassessmentLines = Made(TherapyText.Reassessment.Heading, TherapyText.Reassessment.Lines);
-    private static readonly Markdown DrugLines = Made(TherapyText.Drugs.Heading, TherapyText.Drugs.Lines);
+    /// <summary>What to take care of, as a list (D23); the same on every draft, as the next three.</summary>
+    public static readonly Markdown Precautions = Made("Precautions", Advice.Precautions);
+
+    /// <summary>When to stop, as a list.</summary>
+    public static readonly Markdown StopRules = Made("Stop the program for", Advice.StopRules);
+
+    /// <summary>When to measure and examine again, as a list.</summary>
+    public static readonly Markdown Reassessment = Made(TherapyText.Reassessment.Heading, TherapyText.Reassessment.Lines);
+
+    /// <summary>What the drugs are for, as a list.</summary>
+    public static readonly Markdown Drugs = Made(TherapyText.Drugs.Heading, TherapyText.Drugs.Lines);
+
+    // The same for every dose of the table.
     private static readonly FrozenDictionary<Dose, (string Instruction, string Line)> OfTable =
         Regimen.All.ToFrozenDictionary<Dose, Dose, (string, string)>(dose => dose, Made, ReferenceEqualityComparer.Instance);
 
@@ -34,18 +42,6 @@ internal static class Notes
 
     /// <summary>What is missing, as a list.</summary>
     public static Annotation? Missing(DraftParts parts) => List(parts, "Missing or not usable", ImmutableArray.CreateRange(parts.Decision.Missing, Advice.Name));
-
-    /// <summary>What to take care of, as a list (D23).</summary>
-    public static Annotation Precautions(DraftParts parts) => Of(parts, PrecautionLines);
-
-    /// <summary>When to stop, as a list.</summary>
-    public static Annotation StopRules(DraftParts parts) => Of(parts, StopLines);
-
-    /// <summary>When to measure and examine again, as a list.</summary>
-    public static Annotation Reassessment(DraftParts parts) => Of(parts, ReassessmentLines);
-
-    /// <summary>What the drugs are for, as a list.</summary>
-    public static Annotation Drugs(DraftParts parts) => Of(parts, DrugLines);
 
     /// <summary>A section of what differs between patients, as a list.</summary>
     public static Annotation Section(DraftParts parts, TextSection section) =>
@@ -75,7 +71,8 @@ internal static class Notes
     /// <summary>One dose, as a list.</summary>
     public static Annotation Of(DraftParts parts, Dose dose) => Of(parts, new Markdown(DoseLines([dose])));
 
-    private static Annotation Of(DraftParts parts, Markdown text) => new() { TimeElement = parts.Moment, TextElement = text };
+    /// <summary>A list as a note.</summary>
+    public static Annotation Of(DraftParts parts, Markdown text) => new() { TimeElement = parts.Moment, TextElement = text };
 
     private static Markdown Made(string heading, ImmutableArray<string> lines) => new Markdown(Lines(heading, lines)).Shared();
 

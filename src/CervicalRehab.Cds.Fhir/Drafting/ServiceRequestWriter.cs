@@ -21,7 +21,7 @@ internal static class ServiceRequestWriter
     public static ServiceRequest PhysicalTherapy(DraftParts parts) =>
         Draft(
             parts, parts.TherapyId, ToPhysicalTherapy, ReferralPriority.Routine, Plan(parts),
-            [parts.Reasons, Notes.Doses(parts), .. parts.TherapyNotes, Notes.Reassessment(parts), Notes.Drugs(parts), Notes.Precautions(parts), Notes.StopRules(parts)]);
+            [parts.Reasons, Notes.Doses(parts), .. parts.TherapyNotes, Notes.Of(parts, Notes.Reassessment), Notes.Of(parts, Notes.Drugs), Notes.Of(parts, Notes.Precautions), Notes.Of(parts, Notes.StopRules)]);
 
     /// <summary>The assessment that is missing.</summary>
     public static ServiceRequest Assessment(DraftParts parts) =>
@@ -31,13 +31,13 @@ internal static class ServiceRequestWriter
     public static ServiceRequest Reassessment(DraftParts parts, SideNote note) =>
         Draft(
             parts, parts.IdFor(DraftNames.Reassessment), OfReassessment, ReferralPriority.Routine, null,
-            Notes.List(parts, "Reasons", ImmutableArray.CreateRange(note.Findings, static finding => finding.Sentence)), Notes.Reassessment(parts));
+            Notes.List(parts, "Reasons", ImmutableArray.CreateRange(note.Findings, static finding => finding.Sentence)), Notes.Of(parts, Notes.Reassessment));
 
     /// <summary>Mobilization, grades I to IV, in place of a manipulation (D23, MANUAL-04).</summary>
     public static ServiceRequest Mobilization(DraftParts parts, SideNote note) =>
         Draft(
             parts, parts.IdFor(DraftNames.Mobilization), OfMobilization, ReferralPriority.Routine, null,
-            Notes.List(parts, "Reasons", ImmutableArray.CreateRange(note.Findings, static finding => finding.Sentence)), Notes.Of(parts, Regimen.ManualMobilization), Notes.Precautions(parts), Notes.StopRules(parts));
+            Notes.List(parts, "Reasons", ImmutableArray.CreateRange(note.Findings, static finding => finding.Sentence)), Notes.Of(parts, Regimen.ManualMobilization), Notes.Of(parts, Notes.Precautions), Notes.Of(parts, Notes.StopRules));
 
     /// <summary>R4's request priority.</summary>
     public static RequestPriority Of(ReferralPriority priority) => priority switch

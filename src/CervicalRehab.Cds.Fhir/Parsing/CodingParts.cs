@@ -46,23 +46,12 @@ internal sealed class CodingParts
                 : new Coding { SystemElement = shared.Bare.SystemElement, CodeElement = shared.Bare.CodeElement, DisplayElement = new FhirString(_display) };
         }
 
-        var made = new Coding();
-        if (_system is not null)
+        return new Coding
         {
-            made.SystemElement = SharedCodings.SystemOf(_system);
-        }
-
-        if (_code is not null)
-        {
-            made.CodeElement = new Code(_code);
-        }
-
-        if (_display is not null)
-        {
-            made.DisplayElement = new FhirString(_display);
-        }
-
-        return made;
+            SystemElement = _system is null ? null : SharedCodings.SystemOf(_system),
+            CodeElement = _code is null ? null : new Code(_code),
+            DisplayElement = _display is null ? null : new FhirString(_display),
+        };
     }
 
     private static string? Address(ref Utf8JsonReader json) =>

@@ -22,7 +22,6 @@ internal sealed class Noted
     private static readonly SearchValues<byte> Letters = SearchValues.Create("_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"u8);
 
     private List<string>? _paths;
-    private Dictionary<object, object>? _seconds;
 
     /// <summary>How many there are.</summary>
     internal int Count => _paths?.Count ?? 0;
@@ -58,10 +57,10 @@ internal sealed class Noted
     }
 
     /// <summary>Keeps what stands in the place of a choice of <paramref name="it"/> that is taken, in an object of the same kind.</summary>
-    internal void AddSecond(object it, object second) => (_seconds ??= new(ReferenceEqualityComparer.Instance)).TryAdd(it, second);
+    internal void AddSecond(object it, object second) => (Seconds ??= new(ReferenceEqualityComparer.Instance)).TryAdd(it, second);
 
     /// <summary>The second values of the resource, by the object they stand in; null when there are none.</summary>
-    internal Dictionary<object, object>? Seconds => _seconds;
+    internal Dictionary<object, object>? Seconds { get; private set; }
 
     /// <summary>Notes the element itself that is being read: its value is not there.</summary>
     internal void AddThis() => Add(string.Empty);
@@ -79,7 +78,7 @@ internal sealed class Noted
     internal void Clear()
     {
         _paths?.Clear();
-        _seconds = null;
+        Seconds = null;
     }
 
     /// <summary>All of it, each once; nothing is noted afterwards.</summary>
