@@ -29,9 +29,6 @@ public static class ResourceJson
         return buffer.WrittenMemory;
     }
 
-    /// <summary>A resource or data type, to look into.</summary>
-    public static JsonElement ToElement(Base value) => JsonElement.Parse(ToBytes(value).Span);
-
     // It looks at all types of the SDK when it is made, which nobody waits for who only asks how characters are written.
     private static class Sdk
     {

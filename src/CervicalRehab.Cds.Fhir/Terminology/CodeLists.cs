@@ -3,6 +3,9 @@ using CervicalRehab.Cds.Fhir.Reading;
 
 namespace CervicalRehab.Cds.Fhir;
 
+/// <summary>A code of a set; <paramref name="WithSubcodes"/> when it stands for every code below it too.</summary>
+public sealed record ElementCode(Term Term, bool WithSubcodes);
+
 /// <summary>A set of codes with one use, published as a ValueSet.</summary>
 /// <param name="Id">Kebab-case id of the ValueSet.</param>
 /// <param name="Title">What it is.</param>

@@ -34,18 +34,8 @@ public static class NearElements
     /// <summary>Id of the element; null when it is near none. <paramref name="words"/> are the display and the text that came with the code.</summary>
     public static string? Of(string? code, params ReadOnlySpan<string?> words) => OfCode(code) ?? OfWords(words);
 
-    private static string? OfCode(string? code)
-    {
-        foreach (var row in string.IsNullOrWhiteSpace(code) ? [] : CodeLookup.InAnySystem(code))
-        {
-            if (row.Meaning.Fact() is { } fact)
-            {
-                return fact;
-            }
-        }
-
-        return null;
-    }
+    private static string? OfCode(string? code) =>
+        string.IsNullOrWhiteSpace(code) ? null : CodeLookup.InAnySystem(code).Select(row => row.Meaning.Fact()).FirstOrDefault(fact => fact is not null);
 
     private static string? OfWords(ReadOnlySpan<string?> words)
     {

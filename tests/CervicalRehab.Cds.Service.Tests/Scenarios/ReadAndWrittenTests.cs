@@ -33,7 +33,7 @@ public sealed class ReadAndWrittenTests
 
         var plan = HookPath.Applied(Encoding.UTF8.GetBytes(scenario.Request), scenario.Hook, At);
 
-        Scenario.Written(ResourceJson.ToElement(plan)).ShouldBe(File.ReadAllText(PlanOf(name)));
+        Scenario.Written(JsonElement.Parse(ResourceJson.ToBytes(plan).Span)).ShouldBe(File.ReadAllText(PlanOf(name)));
     }
 
     private static string PlanOf(string name) => RepositoryFiles.PathOf("tests", "scenarios", name, "apply.json");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -36,17 +37,17 @@ public sealed class SharedPartsTests
     public void An_update_takes_a_copy_of_the_plan()
     {
         var plan = CarePlanUpdateTests.Plan;
-        var before = ResourceJson.ToElement(plan).GetRawText();
+        var before = JsonElement.Parse(ResourceJson.ToBytes(plan).Span).GetRawText();
 
         Drafts.For(ADecision.Progress, ADecision.Call, plan).ShouldHaveSingleItem().Resource.ShouldNotBeSameAs(plan);
         Drafts.For(ADecision.Urgent, ADecision.Call, plan)[1].Resource.ShouldNotBeSameAs(plan);
-        ResourceJson.ToElement(plan).GetRawText().ShouldBe(before);
+        JsonElement.Parse(ResourceJson.ToBytes(plan).Span).GetRawText().ShouldBe(before);
     }
 
     private static List<string> Written() =>
     [
         .. typeof(Drafts).Assembly.GetTypes().Where(type => type.Namespace == typeof(Drafts).Namespace && !type.ContainsGenericParameters)
-            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).SelectMany(field => Parts(field.GetValue(null)).Select(part => $"{type.Name}.{field.Name} {ResourceJson.ToElement(part).GetRawText()}"))),
+            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).SelectMany(field => Parts(field.GetValue(null)).Select(part => $"{type.Name}.{field.Name} {JsonElement.Parse(ResourceJson.ToBytes(part).Span).GetRawText()}"))),
     ];
 
     private static IEnumerable<Base> Parts(object? value) => value switch

@@ -1,17 +1,15 @@
 using System.Collections.Immutable;
+using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Protocol;
 
-namespace CervicalRehab.Cds.Fhir;
-
-/// <summary>A code of a data element; <paramref name="WithSubcodes"/> when it stands for every code below it too.</summary>
-public sealed record ElementCode(Term Term, bool WithSubcodes);
+namespace CervicalRehab.Cds.Service.Tests.Documents;
 
 /// <summary>One thing the service reads (contract section 3).</summary>
 /// <param name="Name">What it is.</param>
 /// <param name="From">Resource, or resource and element.</param>
 /// <param name="Codes">The codes it is found by; empty when it has none.</param>
-public sealed record DataElement(string Name, string From, ImmutableArray<ElementCode> Codes)
+internal sealed record DataElement(string Name, string From, ImmutableArray<ElementCode> Codes)
 {
     /// <summary>Units accepted, UCUM; an empty string stands for a bare number.</summary>
     public ImmutableArray<string> Units { get; init; } = [];
@@ -23,12 +21,12 @@ public sealed record DataElement(string Name, string From, ImmutableArray<Elemen
     public ImmutableArray<string> WhenMissing { get; init; } = [];
 }
 
-/// <summary>Everything the service reads, one row per element. Codes come from <see cref="Codes"/>, ages from <see cref="Windows"/>.</summary>
-public static class DataElements
+/// <summary>Everything the service reads, one row per element. Codes come from <see cref="Codes"/>, ages from <see cref="Protocol.Windows"/>.</summary>
+internal static class DataElements
 {
     private const string Exam = "Observation or Condition";
-    private static readonly string Fresh = $"{Windows.ValidDays} days for absent; present until answered";
-    private static readonly string Recent = $"{Windows.ValidDays} days";
+    private static readonly string Fresh = $"{Protocol.Windows.ValidDays} days for absent; present until answered";
+    private static readonly string Recent = $"{Protocol.Windows.ValidDays} days";
 
     /// <summary>The table, in the order of the assessment.</summary>
     public static ImmutableArray<DataElement> All { get; } =
@@ -65,7 +63,7 @@ public static class DataElements
         Of("Orders on file or drafted", "ServiceRequest", Meaning.PhysicalTherapyReferral, Meaning.PhysicalTherapy, Meaning.SpineSurgery, Meaning.Assessment) with { LookBack = "draft, active, on hold", WhenMissing = ["orders-not-evaluated"] },
         Of("Cervical manipulation", "ServiceRequest in context.draftOrders", Meaning.Manipulation) with { LookBack = "this call" },
         Of("Cervical fusion", "Procedure", Meaning.Fusion) with { LookBack = "any time", WhenMissing = ["procedures-not-evaluated"] },
-        Of("Fall", "Condition", Meaning.Fall) with { LookBack = $"{Windows.RecentFallDays} days" },
+        Of("Fall", "Condition", Meaning.Fall) with { LookBack = $"{Protocol.Windows.RecentFallDays} days" },
         Of("Drugs", "MedicationRequest, MedicationStatement", Meaning.Gabapentin, Meaning.Pregabalin, Meaning.Duloxetine, Meaning.Maoi, Meaning.Opioid, Meaning.CnsDepressant) with { LookBack = "current", WhenMissing = ["drug-information-withheld"] },
         Of("eGFR", "Observation", Meaning.Egfr) with { Units = ["mL/min/{1.73_m2}", "mL/s/{1.73_m2}"], LookBack = "latest" },
         Of("Lung disease, liver disease, glaucoma", "Condition", Meaning.LungDisease, Meaning.LiverDisease, Meaning.Glaucoma) with { LookBack = "while active" },
