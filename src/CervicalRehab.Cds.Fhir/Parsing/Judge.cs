@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using CervicalRehab.Cds.Fhir.Parsing.Elements;
 using CervicalRehab.Cds.Fhir.Serialization;
@@ -12,10 +13,10 @@ namespace CervicalRehab.Cds.Fhir.Parsing;
 internal static class Judge
 {
     /// <summary>Judges an instance; null when it does not say what was sent.</summary>
-    internal static Received<T>? Of<T>(StrictResource reading, ElementTable table, Noted noted, bool hasModifierWithin)
+    internal static Received<T>? Of<T>(T resource, ImmutableArray<ParseFault> faults, ElementTable table, Noted noted, bool hasModifierWithin)
         where T : Resource
     {
-        if (reading.Resource is not T resource || !SdkFaults.AreHarmless(reading.Faults, resource, table, noted))
+        if (!SdkFaults.AreHarmless(faults, resource, table, noted))
         {
             return null;
         }
@@ -26,7 +27,7 @@ internal static class Judge
             noted.Add(Modifiers.Name);
         }
 
-        return Understood<T>.Judged(resource, noted, isAsSent: reading.Faults.IsEmpty);
+        return Understood<T>.Judged(resource, noted, isAsSent: faults.IsEmpty);
     }
 
     private static void Look(Base it, ElementTable? table, Noted noted)

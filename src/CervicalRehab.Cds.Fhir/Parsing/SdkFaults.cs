@@ -10,6 +10,19 @@ namespace CervicalRehab.Cds.Fhir.Parsing;
 /// <summary>What the SDK's faults mean for a resource: nothing where it is not read, a doubt where that is not known, and no instance to rely on where it is read.</summary>
 internal static class SdkFaults
 {
+    // Faults in what stands beside a primitive.
+    private static readonly ImmutableArray<string> OfExtensions =
+        [FhirJsonException.USE_OF_UNDERSCORE_WITH_NON_PRIMITIVE_CODE, FhirJsonException.UNDERSCORE_SHOULD_BE_OBJECT_CODE, FhirJsonException.PRIMITIVE_VALUE_SUPPLIED_TWICE_CODE];
+
+    // Faults after which the SDK's instance does not say what was sent: two values in one place, an object or a list where there is none, a value of another kind.
+    private static readonly ImmutableArray<string> OfShape =
+    [
+        FhirJsonException.DUPLICATE_PROPERTY_CODE, FhirJsonException.NESTED_ARRAY_CODE, FhirJsonException.UNEXPECTED_PRIMITIVE_VALUE_FOR_NON_PRIMITIVE_CODE,
+        FhirJsonException.UNEXPECTED_OBJECT_VALUE_FOR_PRIMITIVE_CODE, FhirJsonException.RESOURCETYPE_SHOULD_BE_STRING_CODE,
+        CodedValidationException.PROPERTY_TYPE_MISMATCH_CODE, CodedValidationException.WRONG_CASED_RESOURCE_TYPE_CODE, CodedValidationException.UNKNOWN_RESOURCE_TYPE_CODE,
+        CodedValidationException.INCORRECT_LITERAL_VALUE_TYPE_CODE,
+    ];
+
     private enum Place
     {
         Unknown,
@@ -31,12 +44,12 @@ internal static class SdkFaults
                 continue;
             }
 
-            if (place == Place.Read && SdkParser.OfShape.Contains(fault.Code) && !IsNumber(resource, fault))
+            if (place == Place.Read && OfShape.Contains(fault.Code) && !IsNumber(resource, fault))
             {
                 return false;
             }
 
-            if (place is Place.Unknown or Place.OnlyJudged || (place == Place.Read && (SdkParser.OfExtensions.Contains(fault.Code) || IsEmpty(fault.Code, path, table))))
+            if (place is Place.Unknown or Place.OnlyJudged || (place == Place.Read && (OfExtensions.Contains(fault.Code) || IsEmpty(fault.Code, path, table))))
             {
                 noted.AddUnknown(path);
             }

@@ -55,16 +55,16 @@ public sealed class OtherKindsTests
     {
         Chart With(int count) => Chart.Baseline.With([.. Enumerable.Range(0, count).Select(_ => Written.Order("sct|308447003", members: "\"intent\": \"order\", \"priority\": \"whenever\""))]);
 
-        With(SdkParser.MostOfACall).Picture.Loads.Orders.ShouldBe(LoadState.Complete);
-        With(SdkParser.MostOfACall + 1).Picture.Loads.Orders.ShouldBe(LoadState.Incomplete);
+        With(ResourceParser.MostOfACall).Picture.Loads.Orders.ShouldBe(LoadState.Complete);
+        With(ResourceParser.MostOfACall + 1).Picture.Loads.Orders.ShouldBe(LoadState.Incomplete);
     }
 
     [Fact]
     public void D24_Orders_as_they_are_usually_written_need_no_slow_way()
     {
-        var chart = Chart.Baseline.With([.. Enumerable.Range(0, SdkParser.MostOfACall + 1).Select(_ => Written.Order("sct|308447003", members: "\"intent\": \"order\", \"priority\": \"routine\", \"note\": [{ \"text\": \"x\" }]"))]);
+        var chart = Chart.Baseline.With([.. Enumerable.Range(0, ResourceParser.MostOfACall + 1).Select(_ => Written.Order("sct|308447003", members: "\"intent\": \"order\", \"priority\": \"routine\", \"note\": [{ \"text\": \"x\" }]"))]);
 
         chart.Picture.Loads.Orders.ShouldBe(LoadState.Complete);
-        chart.Picture.Orders.Length.ShouldBe(SdkParser.MostOfACall + 1);
+        chart.Picture.Orders.Length.ShouldBe(ResourceParser.MostOfACall + 1);
     }
 }
