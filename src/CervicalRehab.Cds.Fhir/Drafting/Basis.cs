@@ -17,7 +17,7 @@ internal sealed class Basis
     private static readonly ImmutableArray<string> FurtherTypes = ["Procedure", "ImagingStudy"];
 
     private readonly Dictionary<string, Link?> _links;
-    private readonly List<(Link Link, Roles Roles)> _records;
+    private readonly List<(Link Link, Roles Added)> _records;
 
     /// <summary>The records of the decision.</summary>
     public Basis(Decision decision)
@@ -54,19 +54,11 @@ internal sealed class Basis
     /// What justifies a request: what was found to be there, and the problems addressed. What was examined and absent, and another problem, such as a
     /// pregnancy, informs a request but is no reason for it. Then the records beside those.
     /// </summary>
-    public (List<ResourceReference> Reasons, List<ResourceReference> Further) OfRequest()
-    {
-        var named = new bool[_links.Count];
-        var reasons = Taken(Roles.Justifying, named);
-        return (reasons.Count == 0 ? Taken(Roles.Problem, named) : reasons, Taken(Roles.Record, named));
-    }
+    public (List<ResourceReference> Reasons, List<ResourceReference> Further) OfRequest() =>
+        Split(_records.Exists(static record => (record.Added & Roles.Justifying) != Roles.None) ? Roles.Justifying : Roles.Problem);
 
     /// <summary>The problems the program is for, and the records beside them.</summary>
-    public (List<ResourceReference> Addressed, List<ResourceReference> Further) OfPlan()
-    {
-        var named = new bool[_links.Count];
-        return (Taken(Roles.Addressed, named), Taken(Roles.Record, named));
-    }
+    public (List<ResourceReference> Addressed, List<ResourceReference> Further) OfPlan() => Split(Roles.Addressed);
 
     /// <summary>
     /// An active or on-hold order or plan that made its create unnecessary (D24). A draft is left out: it may be one of this hook
@@ -90,10 +82,10 @@ internal sealed class Basis
     {
         foreach (var record in records)
         {
-            if (record.Reference is { } literal && LinkTo(literal) is { } link && RolesOf(record, link, areFound) is var roles && (roles & ~link.Roles) != Roles.None)
+            if (record.Reference is { } literal && LinkTo(literal) is { } link && (RolesOf(record, link, areFound) & ~link.Roles) is not Roles.None and var added)
             {
-                link.Roles |= roles;
-                _records.Add((link, roles));
+                link.Roles |= added;
+                _records.Add((link, added));
             }
         }
     }
@@ -105,7 +97,7 @@ internal sealed class Basis
         if (!isKnown)
         {
             var mayBeReason = References.IsTo(literal, ReasonTypes.AsSpan());
-            link = mayBeReason || References.IsTo(literal, FurtherTypes.AsSpan()) ? new Link(_links.Count - 1, References.To(literal), mayBeReason) : null;
+            link = mayBeReason || References.IsTo(literal, FurtherTypes.AsSpan()) ? new Link(References.To(literal), mayBeReason) : null;
         }
 
         return link;
@@ -121,26 +113,27 @@ internal sealed class Basis
             | (isProblem && isAddressed ? Roles.Addressed : Roles.None);
     }
 
-    // Those of a role that are not named yet.
-    private List<ResourceReference> Taken(Roles role, bool[] named)
+    // Those of a role, and those that never have it.
+    private (List<ResourceReference> Of, List<ResourceReference> Beside) Split(Roles role)
     {
-        var references = new List<ResourceReference>(named.AsSpan().Count(false));
-        foreach (var (link, roles) in _records)
+        var (of, beside) = (new List<ResourceReference>(_records.Count), new List<ResourceReference>(_records.Count));
+        foreach (var (link, added) in _records)
         {
-            if ((roles & role) != Roles.None && !named[link.Number])
+            if ((added & role) != Roles.None)
             {
-                named[link.Number] = true;
-                references.Add(link.Reference);
+                of.Add(link.Reference);
+            }
+            else if ((added & Roles.Record) != Roles.None && (link.Roles & role) == Roles.None)
+            {
+                beside.Add(link.Reference);
             }
         }
 
-        return references;
+        return (of, beside);
     }
 
-    private sealed class Link(int number, ResourceReference reference, bool mayBeReason)
+    private sealed class Link(ResourceReference reference, bool mayBeReason)
     {
-        public int Number => number;
-
         public ResourceReference Reference => reference;
 
         public bool MayBeReason => mayBeReason;
