@@ -40,13 +40,14 @@ public static class KnownSince
         {
             var at = Rank(ref reader, members);
             reader.Read();
-            var value = reader;
-            if (at < rank && Value(ref value) is { } date)
+            if (at >= rank)
+            {
+                reader.Skip();
+            }
+            else if (Date(JsonElement.ParseValue(ref reader)) is { } date)
             {
                 (found, rank) = (date, at);
             }
-
-            reader.Skip();
         }
 
         return found;
@@ -72,31 +73,7 @@ public static class KnownSince
         return members.Length;
     }
 
-    // The date or the period on which the reader stands.
-    private static RecordedDate? Value(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType == JsonTokenType.String)
-        {
-            return Date(ref reader);
-        }
-
-        var (start, end) = (default(RecordedDate), default(RecordedDate));
-        while (reader.TokenType != JsonTokenType.StartArray && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var (isStart, isEnd) = (reader.ValueTextEquals("start"u8), reader.ValueTextEquals("end"u8));
-            reader.Read();
-            if (reader.TokenType == JsonTokenType.String && (isStart || isEnd))
-            {
-                (start, end) = isStart ? (Date(ref reader), end) : (start, Date(ref reader));
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
-
-        return end ?? start;
-    }
-
-    private static RecordedDate? Date(ref Utf8JsonReader reader) => reader.ValueIsEscaped ? null : FhirDate.Parse(System.Text.Encoding.UTF8.GetString(reader.ValueSpan));
+    // A date or a period.
+    private static RecordedDate? Date(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? FhirDate.Parse(value.Words()) : FhirDate.Parse(value.Text("end"u8)) ?? FhirDate.Parse(value.Text("start"u8));
 }

@@ -38,15 +38,7 @@ public sealed class BodyWalk(ReadOnlyMemory<byte> body, ReaderOptions? options)
         var start = (int)json.TokenStartIndex;
         if (json.TokenType != JsonTokenType.StartObject)
         {
-            var kind = json.TokenType switch
-            {
-                JsonTokenType.StartArray => JsonValueKind.Array,
-                JsonTokenType.Null => JsonValueKind.Null,
-                JsonTokenType.True => JsonValueKind.True,
-                JsonTokenType.False => JsonValueKind.False,
-                JsonTokenType.Number => JsonValueKind.Number,
-                _ => JsonValueKind.String,
-            };
+            var kind = json.TokenType == JsonTokenType.Null ? JsonValueKind.Null : JsonValueKind.Undefined;
             json.Skip();
             return new(Slice(start, ref json), kind);
         }

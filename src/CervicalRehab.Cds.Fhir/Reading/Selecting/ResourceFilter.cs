@@ -9,12 +9,8 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// </summary>
 internal ref partial struct ResourceFilter(ReaderOptions options, BundleHead? head = null)
 {
-    private static readonly ImmutableArray<(string Name, Member Member)> s_members =
-    [
-        ("resourceType", Member.ResourceType), ("id", Member.Id), ("subject", Member.Subject), ("code", Member.Code), ("medicationCodeableConcept", Member.MedicationCode),
-        // Read as the code is, and rare (D41).
-        ("orderDetail", Member.Doubtful), ("entry", Member.Entries),
-    ];
+    // In the order of the members. What is ordered in detail is read as the code is, and rare (D41).
+    private static readonly NameTable s_names = new("resourceType", "id", "subject", "code", "medicationCodeableConcept", "orderDetail", "entry");
 
     private static readonly ImmutableArray<(string Name, Kind Kind)> s_types =
     [
@@ -22,7 +18,6 @@ internal ref partial struct ResourceFilter(ReaderOptions options, BundleHead? he
         ("DiagnosticReport", Kind.CodeAlone), ("Procedure", Kind.CodeAlone),
     ];
 
-    private static readonly NameTable s_names = new([.. s_members.Select(member => member.Name)]);
     private static readonly NameTable s_typeNames = new([.. s_types.Select(type => type.Name)]);
 
     private ConceptFilter _code = new(options);
@@ -114,7 +109,7 @@ internal ref partial struct ResourceFilter(ReaderOptions options, BundleHead? he
             HasRepeatedMember |= (_seen & (1 << at)) != 0;
             _seen |= 1 << at;
             json.Read();
-            var member = s_members[at].Member;
+            var member = (Member)at;
             if (member == last && last == Member.Entries)
             {
                 return true;

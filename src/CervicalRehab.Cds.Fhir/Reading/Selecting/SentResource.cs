@@ -14,7 +14,7 @@ public sealed class SentResource
     /// <summary>The JSON, valid as long as the body it came in.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
-    /// <summary>An object, if it is a resource at all.</summary>
+    /// <summary>An object, if it is a resource at all; else null, or undefined for anything that it cannot be.</summary>
     public JsonValueKind Kind { get; }
 
     /// <summary><c>resourceType</c>, if it is a text.</summary>
