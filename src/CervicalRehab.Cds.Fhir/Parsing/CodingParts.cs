@@ -7,7 +7,7 @@ namespace CervicalRehab.Cds.Fhir.Parsing;
 /// <summary>What is read of a coding before it is known whether there is one in memory already. Used again for the next one.</summary>
 internal sealed class CodingParts
 {
-    private string? _system;
+    private FhirUri? _system;
     private string? _code;
     private string? _display;
     private SharedCode? _shared;
@@ -18,13 +18,13 @@ internal sealed class CodingParts
     internal bool TakeSystem(ref Utf8JsonReader json)
     {
         // All shared systems are addresses; any other is one when the parser says so.
-        _system = json is { TokenType: JsonTokenType.String, ValueIsEscaped: false } ? SharedCodings.SystemText(json.ValueSpan) ?? Address(ref json) : null;
+        _system = json is { TokenType: JsonTokenType.String, ValueIsEscaped: false } ? SharedCodings.SystemOf(json.ValueSpan) ?? Address(ref json) : null;
         return _system is not null;
     }
 
     internal bool TakeCode(ReadOnlySpan<byte> letters)
     {
-        _shared = _system is { } system ? SharedCodings.Find(system, letters) : null;
+        _shared = _system.Letters() is { } system ? SharedCodings.Find(system, letters) : null;
         _code = _shared is not null ? string.Empty : letters.IsEmpty ? null : SharedTexts.Find(letters) ?? System.Text.Encoding.ASCII.GetString(letters);
         return _code is not null;
     }
@@ -48,12 +48,12 @@ internal sealed class CodingParts
 
         return new Coding
         {
-            SystemElement = _system is null ? null : SharedCodings.SystemOf(_system),
+            SystemElement = _system,
             CodeElement = _code is null ? null : new Code(_code),
             DisplayElement = _display is null ? null : new FhirString(_display),
         };
     }
 
-    private static string? Address(ref Utf8JsonReader json) =>
-        PrimitiveParser.Address(ref json) is { IsEmpty: false } letters ? SharedTexts.Find(letters) ?? System.Text.Encoding.ASCII.GetString(letters) : null;
+    private static FhirUri? Address(ref Utf8JsonReader json) =>
+        PrimitiveParser.Address(ref json) is { IsEmpty: false } letters ? new FhirUri(SharedTexts.Find(letters) ?? System.Text.Encoding.ASCII.GetString(letters)) : null;
 }

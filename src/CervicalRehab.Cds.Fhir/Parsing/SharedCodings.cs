@@ -57,12 +57,9 @@ internal static class SharedCodings
         .ToFrozenDictionary(group => Encoding.UTF8.GetBytes(group.Key), group => group.ToImmutableArray(), new Utf8Comparer())
         .GetAlternateLookup<ReadOnlySpan<byte>>();
 
-    private static readonly FrozenDictionary<string, FhirUri> Systems = All()
-        .DistinctBy(shared => shared.System, StringComparer.Ordinal).ToFrozenDictionary(shared => shared.System, shared => shared.Address, StringComparer.Ordinal);
+    private static readonly ImmutableArray<FhirUri> Addresses = [.. All().DistinctBy(shared => shared.System, StringComparer.Ordinal).Select(shared => shared.Address)];
 
-    private static readonly ImmutableArray<string> SystemTexts = [.. Systems.Keys];
-
-    private static readonly NameTable SystemNames = new([.. SystemTexts]);
+    private static readonly NameTable AddressNames = new([.. Addresses.Select(address => address.Value!)]);
 
     /// <summary>What is shared of this code; null when nothing is.</summary>
     internal static SharedCode? Find(string system, ReadOnlySpan<byte> code)
@@ -78,11 +75,8 @@ internal static class SharedCodings
         return null;
     }
 
-    /// <summary>The text of a system of ours from its letters; null for any other.</summary>
-    internal static string? SystemText(ReadOnlySpan<byte> letters) => SystemNames.IndexOf(letters) is >= 0 and var at ? SystemTexts[at] : null;
-
-    /// <summary>The element of a system.</summary>
-    internal static FhirUri SystemOf(string system) => Systems.TryGetValue(system, out var shared) ? shared : new FhirUri(system);
+    /// <summary>The element of a system of ours from its letters; null for any other.</summary>
+    internal static FhirUri? SystemOf(ReadOnlySpan<byte> letters) => AddressNames.IndexOf(letters) is >= 0 and var at ? Addresses[at] : null;
 
     private static IEnumerable<(string System, string Code)> Statuses =>
     [

@@ -20,7 +20,7 @@ internal readonly struct EntryWalk(BodyWalk walk, SentBundle bundle)
     {
         if (json.TokenType != JsonTokenType.StartArray)
         {
-            bundle.AddNoList(json.TokenType == JsonTokenType.Null);
+            bundle.IsUnreadable |= json.TokenType != JsonTokenType.Null;
             json.Skip();
             return;
         }

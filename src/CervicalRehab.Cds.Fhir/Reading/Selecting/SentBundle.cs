@@ -15,7 +15,7 @@ public sealed class SentBundle
     private readonly List<(int Start, int End)> _lists = [];
 
     /// <summary><c>entry</c> is something else than a list.</summary>
-    public bool IsUnreadable { get; private set; }
+    public bool IsUnreadable { get; internal set; }
 
     /// <summary>An entry cannot be read, holds nothing where a resource should be, repeats a member, or has a modifier.</summary>
     public bool IsDamaged { get; internal set; }
@@ -97,9 +97,6 @@ public sealed class SentBundle
             return (JsonElement.Parse(head), true);
         }
     }
-
-    /// <summary>Something else stands in the place of the entries.</summary>
-    internal void AddNoList(bool isNull) => IsUnreadable |= !isNull;
 
     /// <summary>A list of entries, from its first byte to behind its last, counted from the start of the Bundle.</summary>
     internal void AddList(int start, int end) => _lists.Add((start, end));
