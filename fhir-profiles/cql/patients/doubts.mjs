@@ -50,6 +50,13 @@ const part = r => r.pick([
   { code: concept(findings, 'upper-limb-strength-mrc'), valueInteger: 4 }, { code: concept(findings, 'upper-limb-strength-mrc'), valueInteger: 5 },
 ]);
 
+/** What stands on a weakness that is documented as before: some of it may say that it is worse. */
+export const besideWeakness = r => r.pick([
+  { interpretation: [v3('A')] }, { interpretation: [v3('L')] }, { interpretation: [v3('B')] }, { interpretation: [v3('W')] }, { interpretation: [v3('D')] }, { interpretation: [v3('U')] },
+  { interpretation: [v3('IND')] }, { interpretation: [{ coding: [local('decline')] }] }, { interpretation: [{ coding: [...v3('L').coding, local('low')] }] }, { interpretation: [{ text: 'worse' }] },
+  { bodySite: site('61685007') }, { bodySite: site('53120007') }, modifier, { status: 'unknown' }, { status: 'preliminary' },
+]);
+
 /** Records that say of what subject they are in ways that do not resolve. */
 export const subjects = ['identifier', 'display', 'contained', 'urn', 'linked'];
 

@@ -1,6 +1,6 @@
 // A generated patient: a story that leans to one pathway, then a few disturbances of any kind.
 import { age, activity, concept, condition, dateOf, findings, icd, loinc, observation, observationStatus, snomed, written } from './elements.mjs';
-import { doubt, link, patientDoubt } from './doubts.mjs';
+import { besideWeakness, doubt, link, patientDoubt } from './doubts.mjs';
 import { motionSet, pain, resistanceSet, shoulder } from './measurements.mjs';
 import { random } from './random.mjs';
 import { absentExam, anySign, sidedExam, signProblem, strengthExam, unsidedExam, unsidedSigns } from './signs.mjs';
@@ -70,6 +70,21 @@ const progressing = r => [opll(r), spasm(r, 'resolved'), ...absentExam(r, r.betw
 const flagged = r => [...ready(r), ...r.weighted([[1, () => unsidedExam(r, r.pick(unsidedSigns), true)], [1, () => anySign(r)], [1, () => signProblem(r, r.pick(['gait', 'bladder', 'hand', 'arm', 'numbness']))],
   [1, () => sidedExam(r, r.pick(['hand', 'arm', 'numbness', 'hoffmann']), true, r.chance(0.6))], [1, () => strengthExam(r, 4, r.between(3, 5))]])()];
 
+/** Weak or numb on both sides for some time, and something newer that may be worse. */
+const lasting = r => {
+  const days = r.pick([27, 28, 29, 33, 60]);
+  const found = r.chance(0.7)
+    ? daysAgo => strengthExam(r, 4, 4, { daysAgo, status: 'final', clean: true })
+    : daysAgo => sidedExam(r, 'numbness', true, true, { daysAgo, status: 'final', clean: true });
+  const both = [...found(days + 5), ...found(5)];
+  return [opll(r), ...(r.chance(0.5) ? absentExam(r, 3).filter(each => !/strength|weakness/.test(JSON.stringify(each.code))) : []),
+    ...(r.chance(0.4) ? both.map(each => r.chance(0.5) ? { ...each, ...besideWeakness(r) } : each) : both),
+    ...r.weighted([[2, () => []], [1, () => anySign(r)], [1, () => strengthExam(r, r.between(3, 4), 4, { daysAgo: r.pick([0, 4, 5, 20]) })],
+      [1, () => sidedExam(r, r.pick(['hand', 'arm']), r.chance(0.3), r.chance(0.3), { daysAgo: r.pick([15, 40]), status: 'final' })],
+      [1, () => signProblem(r, r.pick(['hand', 'arm', 'numbness']))]])(),
+    ...r.weighted([[1, () => []], [1, () => sidedExam(r, r.pick(['hand', 'arm', 'numbness']), r.chance(0.6), r.chance(0.6), { daysAgo: r.pick([0, 3, 5, 6]) })]])()];
+};
+
 const ended = r => [...ready(r), plan(r, { daysAgo: r.pick([20, 40, 60, 100]), status: r.pick(['revoked', 'completed', 'draft', 'entered-in-error', 'unknown']) }),
   ...pain(r, { daysAgo: r.pick([40, 60, 100]), millimeters: r.pick([30, 35, 36, 50]), status: 'final', odd: false })];
 
@@ -100,7 +115,7 @@ const birthDate = r => r.weighted([[20, '1968-03-04'], [1, '2008-05-31'], [1, '2
 /** The resources of patient `index` of a seed; the first is the Patient. */
 export function generate(seed, index) {
   const r = random(Math.imul(seed, 1000003) + index);
-  let all = r.weighted([[6, ready], [5, training], [2, progressing], [3, flagged], [1.5, ended], [3, sparse]])(r);
+  let all = r.weighted([[6, ready], [5, training], [2, progressing], [3, flagged], [1.5, ended], [2, lasting], [3, sparse]])(r);
   for (let left = r.weighted([[5, 0], [4, 1], [3, 2], [2, 3], [1, 5]]); left > 0; left--) all = r.weighted(disturbances)(r, all);
   const id = `p${index}`;
   const born = birthDate(r);

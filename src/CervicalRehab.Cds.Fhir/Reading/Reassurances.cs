@@ -28,7 +28,7 @@ internal sealed partial class PictureDraft
         _signs.Add(new SignRecord(sign, side, said.Finding == Answer.Yes ? Answer.Yes : Answer.Unknown, SignOrigin.Examination, source)
         {
             Preliminary = isPreliminary,
-            NotUnderstood = by is null,
+            NotUnderstood = by is null || said.IsInDoubt,
             MarkedWorse = said.Worse && said.Finding == Answer.Yes,
             Grade = said.Grade,
             Unclear = said.Finding == Answer.No ? said.Unclear ?? Reason.NotUnderstood : said.Unclear,

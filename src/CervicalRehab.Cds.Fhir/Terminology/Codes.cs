@@ -265,6 +265,7 @@ internal static class Codes
         new(Interpretation, "IND", "Indeterminate", Meaning.Indeterminate),
         new(Interpretation, "E", "Equivocal", Meaning.Indeterminate),
         new(Interpretation, "W", "Worse", Meaning.Worse),
+        new(Interpretation, "D", "Significant change down", Meaning.ChangedDown),
         new(Findings, "left-side", "Left side", Meaning.LeftSide),
         new(Findings, "right-side", "Right side", Meaning.RightSide),
         new(Snomed, "7771000", "Left", Meaning.LeftSide),

@@ -89,6 +89,7 @@ internal enum Meaning
     Indeterminate,
     NotDone,
     Worse,
+    ChangedDown,
     Normal,
     Abnormal,
     LeftSide,

@@ -7,12 +7,14 @@ internal sealed class SignScreen
 {
     private readonly ImmutableArray<SignRecord> _signs;
     private readonly DateTimeOffset _at;
+    private readonly bool _isAllHere;
 
     public SignScreen(PatientPicture picture, DateTimeOffset at)
     {
         _signs = picture.Signs;
         _at = at;
         var notAllHere = NotAllHere(picture.Loads);
+        _isAllHere = notAllHere is null;
         SidedSign Sided(params ReadOnlySpan<Sign> signs) => SidedSign.Of(Records(signs), at, notAllHere);
         SignState Single(Sign sign) => SignResolver.Resolve(Records(sign), at, notAllHere);
 
@@ -86,8 +88,8 @@ internal sealed class SignScreen
     /// <summary>Weakness or numbness on both sides, in any mixture (REDFLAG-01).</summary>
     public bool BilateralDeficit => Deficit(Side.Left) && Deficit(Side.Right);
 
-    /// <summary>Every deficit on each side documented stable (D8).</summary>
-    public bool BilateralDeficitIsStable => IsStable(Side.Left) && IsStable(Side.Right);
+    /// <summary>Every deficit on each side documented stable (D8): never while a part is missing that could hold a worse one.</summary>
+    public bool BilateralDeficitIsStable => _isAllHere && IsStable(Side.Left) && IsStable(Side.Right);
 
     /// <summary>A weakness of one side, or of a side that was not stated, that falls by a grade or is marked worse (D9).</summary>
     public bool WeaknessProgresses => Progresses(Weakness.Left, Side.Left) || Progresses(Weakness.Right, Side.Right) || Progresses(Weakness.Unsided, Side.NotStated);
@@ -119,8 +121,22 @@ internal sealed class SignScreen
     private bool Deficit(Side side) => On(Weakness, side).Present == Answer.Yes || On(Numbness, side).Present == Answer.Yes;
 
     private bool IsStable(Side side) =>
-        (On(Weakness, side).Present != Answer.Yes || Strength.IsStable(Records(Sign.HandWeakness, Sign.UpperLimbWeakness, Sign.UpperLimbStrength), side, _at))
-        && (On(Numbness, side).Present != Answer.Yes || NumbnessIsStable(side));
+        (!MayBePresent(side, Hand, Arm) || Strength.IsStable(Records(Sign.HandWeakness, Sign.UpperLimbWeakness, Sign.UpperLimbStrength), side, _at))
+        && (!MayBePresent(side, Numbness) || NumbnessIsStable(side));
+
+    /// <summary>Present on a side, or perhaps: also what was found without a side, and what is left open by a record that may say so (D8, D29).</summary>
+    private static bool MayBePresent(Side side, params ReadOnlySpan<SidedSign> signs)
+    {
+        foreach (var sign in signs)
+        {
+            if (On(sign, side).MayBePresent || sign.Unsided.MayBePresent)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>A mark of worse that no later negative takes back counts whatever its date or its record, and without a side for both (D8).</summary>
     private bool NumbnessIsStable(Side side) =>

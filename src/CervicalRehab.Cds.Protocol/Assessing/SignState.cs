@@ -20,6 +20,10 @@ internal sealed record SignState(Answer Present, Reason? Why, ImmutableArray<Sig
     /// <summary>Unknown for a reason that a fresh negative elsewhere does not settle.</summary>
     public bool Unsettled => Present == Answer.Unknown && Why is not (Reason.NotRecorded or Reason.Stale or Reason.Preliminary or Reason.NoDate or Reason.SideNotStated) && !IsNegativeAhead;
 
+    /// <summary>Present, or left open by a record that is unclear or dated in the future. Recent findings that contradict each other are asked for as such (D7).</summary>
+    public bool MayBePresent => Present == Answer.Yes
+        || (Present == Answer.Unknown && Why != Reason.Conflicting && Evidence.Any(static record => record.Finding != Answer.No && record.Origin != SignOrigin.ResolvedProblem));
+
     private bool IsNegativeAhead => Why == Reason.FutureDate && Evidence is [{ Finding: Answer.No }];
 
     public static SignState Unknown(Reason why, params ImmutableArray<SignRecord> evidence) => new(Answer.Unknown, why, evidence);

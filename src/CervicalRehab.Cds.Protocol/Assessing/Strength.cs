@@ -5,37 +5,69 @@ namespace CervicalRehab.Cds.Protocol.Assessing;
 /// <summary>Course of a sided deficit: falling, or documented stable (D8, D9).</summary>
 internal static class Strength
 {
+    private static readonly ImmutableArray<Sign> Ungraded = [Sign.HandWeakness, Sign.UpperLimbWeakness];
+
     /// <summary>True when graded strength of a side fell by one grade or more and has not been stable since (D9).</summary>
     public static bool Falls(IEnumerable<SignRecord> records, Side side, DateTimeOffset at)
     {
         var grades = Grades(records, side, at);
         return grades.Length > 1
             && grades[..^1].Max(exam => exam.Highest) - grades[^1].Lowest >= Windows.StrengthFallGrades
-            && !EndsInStableRun(grades);
+            && StableSince(grades) is null;
     }
 
     /// <summary>
-    /// True when the last grades of a side are equal over 28 days or more and nothing ungraded, and nothing that is not understood, is newer (D8, D29). Full strength, beside a
+    /// True when the last grades of a side are equal over 28 days or more and nothing on record speaks against it (D8, D29). Full strength, beside a
     /// weakness that was found otherwise, contradicts the deficit and documents nothing of it.
     /// </summary>
     public static bool IsStable(IEnumerable<SignRecord> records, Side side, DateTimeOffset at)
     {
-        var all = records.ToImmutableArray();
-        var grades = Grades(all.Where(record => !record.NotUnderstood), side, at);
-        return grades is [.., { IsWeak: true }] && EndsInStableRun(grades) && all.Where(record => record.Side == side && record.Finding == Answer.Yes)
-            .All(record => !record.MarkedWorse && record.Source.Date is { } date && date.Last.DayNumber <= grades[^1].Day);
+        var all = records.Where(record => MayBeOf(record, side)).ToImmutableArray();
+        var grades = Grades(all.Where(static record => !record.NotUnderstood), side, at);
+        return grades is [.., { IsWeak: true } last]
+            && StableSince(grades) is { } first
+            && !all.Any(record => SpeaksAgainst(record, first, last))
+            && !Ungraded.Any(sign => IsNew(all.Where(record => record.Sign == sign).ToImmutableArray(), side, first, last, at));
     }
 
-    /// <summary>True when numbness of a side was found on two examinations 28 days or more apart, without a negative between, and nothing that may be later than the last negative is marked worse or not understood (D8, D29).</summary>
+    /// <summary>
+    /// True when numbness of a side was found on two examinations 28 days or more apart, without a negative between, and nothing that may be later than the last negative is
+    /// marked worse, not understood or unclear (D8, D29). What was found without a side may be of this one.
+    /// </summary>
     public static bool NumbnessIsStable(IEnumerable<SignRecord> records, Side side, DateTimeOffset at)
     {
-        var dated = records.Where(record => record.Side == side && record.Origin == SignOrigin.Examination && record.Source.Date?.IsAfter(at) == false).ToImmutableArray();
-        var lastNegative = dated.Where(record => record.Finding != Answer.Yes).Select(record => record.Source.Date!.Last.DayNumber).DefaultIfEmpty(int.MinValue).Max();
+        var examined = records.Where(record => MayBeOf(record, side) && record.Origin == SignOrigin.Examination && !(record.Side != side && record.Finding == Answer.No)).ToImmutableArray();
+        var dated = examined.Where(record => record.Source.Date?.IsAfter(at) == false).ToImmutableArray();
+        var lastNegative = dated.Where(static record => record.Finding != Answer.Yes).Select(static record => record.Source.Date!.Last.DayNumber).DefaultIfEmpty(int.MinValue).Max();
         var positives = dated.Where(record => record.Finding == Answer.Yes && record.Source.Date!.Last.DayNumber > lastNegative).ToImmutableArray();
-        var documented = positives.Where(record => !record.Preliminary && record.Source.Date!.First.DayNumber > lastNegative).Select(record => record.Source.Date!).ToImmutableArray();
+        var documented = positives.Where(record => !record.Preliminary && record.Source.Date!.First.DayNumber > lastNegative).Select(static record => record.Source.Date!).ToImmutableArray();
         return !documented.IsEmpty
-            && !positives.Any(record => record.MarkedWorse || record.NotUnderstood)
-            && documented.Max(date => date.First.DayNumber) - documented.Min(date => date.Last.DayNumber) >= Windows.StableDays;
+            && !positives.Concat(examined.Where(record => record.Source.Date?.IsAfter(at) != false)).Any(static record => record.Finding == Answer.Unknown || record.MarkedWorse || record.NotUnderstood)
+            && documented.Max(static date => date.First.DayNumber) - documented.Min(static date => date.Last.DayNumber) >= Windows.StableDays;
+    }
+
+    private static bool MayBeOf(SignRecord record, Side side) => record.Side == side || record.Side == Side.NotStated;
+
+    // What is newer than the last grade, or may be, is not known to be as it was; nor is what is marked worse, is unclear on the last day, or shows another grade without being understood.
+    private static bool SpeaksAgainst(SignRecord record, Exam first, Exam last)
+    {
+        if (record.Finding == Answer.No || record.Origin == SignOrigin.ResolvedProblem)
+        {
+            return false;
+        }
+
+        return record.MarkedWorse || record.Source.Date is not { Last.DayNumber: var day } || day > last.Day
+            || (record.Finding == Answer.Unknown && day == last.Day)
+            || (record.NotUnderstood && record.Grade is { } grade && grade.Value != last.Lowest && day >= first.Day);
+    }
+
+    // A weakness that was found again after the same was absent, while the strength was already graded weak, is a first record until it is as old as a stable one (D8).
+    private static bool IsNew(ImmutableArray<SignRecord> records, Side side, Exam first, Exam last, DateTimeOffset at)
+    {
+        var absent = records.Where(record => record is { Finding: Answer.No, Preliminary: false } && record.Side == side && record.Source.Date?.IsAfter(at) == false)
+            .Select(static record => record.Source.Date!.Last.DayNumber).Where(day => day >= first.Day).DefaultIfEmpty(int.MaxValue).Max();
+        var since = records.Where(record => record is { Finding: Answer.Yes, Origin: not SignOrigin.ResolvedProblem } && record.Source.Date?.First.DayNumber > absent).ToImmutableArray();
+        return !since.IsEmpty && since.All(record => last.Day - record.Source.Date!.Last.DayNumber < Windows.StableDays);
     }
 
     // A preliminary negative is unknown (D7). Two grades of one day stand as a range: a fall from the higher cannot be excluded.
@@ -53,11 +85,14 @@ internal static class Strength
                 day.All(record => record.Preliminary || record.NotUnderstood))),
     ];
 
-    /// <summary>Counts from the last day a partial date can mean: what may be closer together proves nothing. What is preliminary, or not understood, documents nothing.</summary>
-    private static bool EndsInStableRun(ImmutableArray<Exam> grades)
+    /// <summary>
+    /// The first of the equal grades that end the history, when they span the window; else null. Counts from the last day a partial date can mean: what may be closer together
+    /// proves nothing. What is preliminary, or not understood, documents nothing.
+    /// </summary>
+    private static Exam? StableSince(ImmutableArray<Exam> grades)
     {
-        var run = grades.Reverse().TakeWhile(exam => exam.Lowest == grades[^1].Lowest && exam.Highest == exam.Lowest).Where(exam => !exam.IsUndocumented).ToImmutableArray();
-        return !run.IsEmpty && run[0].Day - run[^1].LastDay >= Windows.StableDays;
+        var run = grades.Reverse().TakeWhile(exam => exam.Lowest == grades[^1].Lowest && exam.Highest == exam.Lowest).Where(static exam => !exam.IsUndocumented).ToImmutableArray();
+        return !run.IsEmpty && run[0].Day - run[^1].LastDay >= Windows.StableDays ? run[^1] : null;
     }
 
     private readonly record struct Exam(int Day, int LastDay, decimal Lowest, decimal Highest, bool IsWeak, bool IsUndocumented);

@@ -130,6 +130,55 @@ public sealed class SignScreenTests
         Screen(APatient.InScope with { Signs = [.. signs] }).BilateralDeficitIsStable.ShouldBe(stable, sentence);
     }
 
+    private static readonly Dictionary<string, (SignRecord[] Beside, bool Stable)> BesideStableWeakness = new(StringComparer.Ordinal)
+    {
+        ["Nothing"] = ([], true),
+        ["Numbness without a side, first record"] = ([Present(Sign.UpperLimbNumbness, 5)], false),
+        ["Numbness without a side, as a problem"] = ([Problem(Sign.UpperLimbNumbness, 5)], false),
+        ["Numbness without a side, on both days"] = ([Present(Sign.UpperLimbNumbness, 60), Present(Sign.UpperLimbNumbness, 5)], true),
+        ["Numbness of one side, unclear"] = ([Unclear(Sign.UpperLimbNumbness, 5, Side.Left)], false),
+        ["Numbness of one side, unclear, and absent since"] = ([Unclear(Sign.UpperLimbNumbness, 20, Side.Left), Absent(Sign.UpperLimbNumbness, 5, Side.Left)], true),
+        ["Numbness of one side, dated tomorrow"] = ([Present(Sign.UpperLimbNumbness, -1, Side.Left)], false),
+        ["Numbness of one side, recently found and recently not"] = ([Present(Sign.UpperLimbNumbness, 20, Side.Left), Absent(Sign.UpperLimbNumbness, 5, Side.Left)], true),
+        ["Numbness of one side, a problem that is over"] = ([Problem(Sign.UpperLimbNumbness, 60, Side.Left) with { Origin = SignOrigin.ResolvedProblem }], true),
+        ["Numbness absent"] = ([Absent(Sign.UpperLimbNumbness, 5, Side.Left), Absent(Sign.UpperLimbNumbness, 5, Side.Right)], true),
+    };
+
+    public static TheoryData<string> SentencesBesideStableWeakness => new(BesideStableWeakness.Keys);
+
+    [Theory]
+    [MemberData(nameof(SentencesBesideStableWeakness))]
+    public void D8_Stable_weakness_leaves_no_numbness_out_that_may_be_new(string sentence)
+    {
+        SignRecord[] weak = [.. Both(side => Grade(4, 60, side)), .. Both(side => Grade(4, 5, side))];
+
+        Screen(APatient.InScope with { Signs = [.. weak, .. BesideStableWeakness[sentence].Beside] }).BilateralDeficitIsStable.ShouldBe(BesideStableWeakness[sentence].Stable, sentence);
+    }
+
+    [Theory]
+    [InlineData(LoadState.Complete, LoadState.Complete, true)]
+    [InlineData(LoadState.Incomplete, LoadState.Complete, false)]
+    [InlineData(LoadState.Complete, LoadState.Incomplete, false)]
+    [InlineData(LoadState.Complete, LoadState.NotSupplied, false)]
+    public void D8_A_record_of_which_a_part_is_missing_documents_no_stable_deficit(LoadState observations, LoadState conditions, bool stable)
+    {
+        var patient = APatient.InScope with { Signs = [.. Both(side => Grade(4, 60, side)), .. Both(side => Grade(4, 5, side))] };
+
+        Screen(patient with { Loads = patient.Loads with { Observations = observations, Conditions = conditions } }).BilateralDeficitIsStable.ShouldBe(stable);
+    }
+
+    [Theory]
+    [InlineData("Unclear", Answer.Unknown, Sign.HandWeakness, Side.Left, false)]
+    [InlineData("Unclear, without a side", Answer.Unknown, Sign.UpperLimbWeakness, Side.NotStated, false)]
+    [InlineData("Present without a side", Answer.Yes, Sign.HandWeakness, Side.NotStated, false)]
+    [InlineData("Absent", Answer.No, Sign.HandWeakness, Side.Left, true)]
+    public void D8_Stable_numbness_leaves_no_weakness_out_that_may_be_new(string sentence, Answer finding, Sign sign, Side side, bool stable)
+    {
+        SignRecord[] numb = [.. Both(one => Present(Sign.UpperLimbNumbness, 60, one)), .. Both(one => Present(Sign.UpperLimbNumbness, 5, one))];
+
+        Screen(APatient.InScope with { Signs = [.. numb, Unclear(sign, 4, side) with { Finding = finding }] }).BilateralDeficitIsStable.ShouldBe(stable, sentence);
+    }
+
     [Fact]
     public void A_weakness_that_is_not_known_is_named_as_it_is_recorded_elsewhere()
     {

@@ -5,6 +5,10 @@ public sealed class StrengthTests
 {
     private const string Modifier = """ "modifierExtension": [{ "url": "https://ehr.example/unknown", "valueBoolean": true }], """;
 
+    private const string Urgent = "urgent-surgical-referral";
+
+    private const string Stable = "surgical-referral";
+
     private const string Full = "\"valueInteger\": 5";
 
     private static Chart WithoutWeakness => Chart.Baseline.Without("hand-weakness", "upper-limb-weakness");
@@ -94,6 +98,72 @@ public sealed class StrengthTests
     [Fact]
     public void D8_One_examination_of_both_sides_proves_no_stability() =>
         WithoutWeakness.With(Graded("4", "4", "2025-01-01")).Pathway.ShouldBe("urgent-surgical-referral");
+
+    // Weak on both sides since April; what comes beside it decides whether it is documented as stable.
+    public static TheoryData<string, string, string> Beside => new()
+    {
+        { "nothing", "", Stable },
+        { "a lower grade whose subject is not named", Graded("3", "3", Written.Recently).Replace("\"status\"", "\"subject\": { \"identifier\": { \"value\": \"1\" } }, \"status\""), Urgent },
+        { "a lower grade of an unknown status", Graded("3", "3", Written.Recently).Replace("\"final\"", "\"unknown\""), Urgent },
+        { "a hand marked worse, of an unknown status", HandMarkedWorse("unknown"), Urgent },
+        { "a hand marked worse, of a status in another case", HandMarkedWorse("Final"), Urgent },
+        { "a hand marked worse, entered in error", HandMarkedWorse("entered-in-error"), Stable },
+        { "a lower grade beside a data-absent reason", Graded("3", "3", Written.Recently).Replace("\"component\"", "\"dataAbsentReason\": { \"coding\": [{ \"code\": \"unknown\" }] }, \"component\""), Urgent },
+        { "a grade not done", Written.Observation("upper-limb-strength-mrc", "\"dataAbsentReason\": { \"coding\": [{ \"code\": \"not-performed\" }] }"), Stable },
+        { "numbness without a side", Written.Present("upper-limb-numbness"), Urgent },
+        { "a problem of numbness without a side", Written.Condition("sct|309521004"), Urgent },
+        { "a hand that is weak, without a side", Written.Present("hand-weakness"), Urgent },
+        { "a grade of the legs", Graded("3", "3", Written.Recently).Replace("\"component\"", $"\"bodySite\": {Written.Concept("sct|61685007")}, \"component\""), Urgent },
+    };
+
+    // The latest of the equal grades, with something on it.
+    [Theory]
+    [InlineData("v3|D", Urgent)]
+    [InlineData("v3|W", Urgent)]
+    [InlineData("v3|U", Urgent)]
+    [InlineData("v3|IND", Urgent)]
+    [InlineData("https://site.example/codes|decline", Urgent)]
+    [InlineData("v3|L", Stable)]
+    [InlineData("v3|A", Stable)]
+    [InlineData("v3|POS", Stable)]
+    [InlineData("v3|B", Stable)]
+    [InlineData("v3|L https://site.example/codes|low", Stable)]
+    public void D8_D9_What_an_interpretation_may_say_of_worse_is_not_stable(string interpretation, string pathway) =>
+        Since(Graded("4", "4", "2026-05-30").Replace("\"component\"", $"\"interpretation\": [{Written.Concept(interpretation)}], \"component\"")).Pathway.ShouldBe(pathway);
+
+    [Theory]
+    [InlineData("sct|52101004", Urgent)]
+    [InlineData("sct|2667000", Stable)]
+    [InlineData("sct|82334004", Urgent)]
+    public void D9_A_component_may_be_the_mark_of_worse_and_its_value_decides(string value, string pathway) =>
+        Since(Graded("4", "4", "2026-05-30").Replace("\"component\": [", $"\"component\": [{{ \"code\": {Written.Concept("sct|271299001")}, {Written.Value(value)} }}, ")).Pathway.ShouldBe(pathway);
+
+    [Theory]
+    [InlineData("sct|61685007", Urgent)]
+    [InlineData("sct|53120007", Stable)]
+    public void D37_An_examination_of_another_limb_documents_no_stable_strength(string site, string pathway) => WithoutWeakness
+        .With(Graded("4", "4", "2026-04-20").Replace("\"component\"", $"\"bodySite\": {Written.Concept(site)}, \"component\""), Graded("4", "4", "2026-05-27"))
+        .Pathway.ShouldBe(pathway);
+
+    [Theory]
+    [MemberData(nameof(Beside))]
+    public void D8_D29_What_is_newer_and_may_be_worse_is_not_stable(string sentence, string beside, string pathway) =>
+        (beside.Length == 0 ? Since(Graded("4", "4", "2026-05-27")) : Since(Graded("4", "4", "2026-05-27"), beside)).Pathway.ShouldBe(pathway, sentence);
+
+    [Theory]
+    [InlineData("2026-05-05", Urgent)]
+    [InlineData("2026-03-30", Stable)]
+    public void D8_A_hand_that_is_weak_again_after_it_was_not_is_a_first_record(string strong, string pathway) =>
+        Since(Graded("4", "4", "2026-05-27"), Written.Absent("hand-weakness", strong).Replace("\"status\"", BothSides), Written.Present("hand-weakness", "2026-05-27").Replace("\"status\"", BothSides))
+            .Pathway.ShouldBe(pathway);
+
+    private static readonly string BothSides = $"\"bodySite\": {Written.Concept("sct|51440002")}, \"status\"";
+
+    private static Chart Since(params string[] newer) => WithoutWeakness.With([Graded("4", "4", "2026-04-20"), .. newer]);
+
+    private static string HandMarkedWorse(string status) => Written.Sides("hand-weakness", Worse, Worse, status: status);
+
+    private static string Worse => $"{Written.Value("sct|52101004")}, \"interpretation\": [{Written.Concept("v3|W")}]";
 
     private static string Graded(string left, string right, string date) =>
         Written.Sides("upper-limb-strength-mrc", Written.Quantity(left, "{score}"), Written.Quantity(right, "{score}"), date);

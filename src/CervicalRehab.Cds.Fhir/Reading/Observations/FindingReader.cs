@@ -6,6 +6,9 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>What a statement says about a sign. <see cref="Reason.NotPerformed"/> means that it says nothing at all.</summary>
 internal readonly record struct StatedFinding(Answer Finding, Reason? Unclear, bool Worse = false, StrengthGrade? Grade = null)
 {
+    /// <summary>Something beside what is present may say that it is worse, or is not understood: it documents nothing that is stable (D8, D29).</summary>
+    internal bool IsInDoubt { get; init; }
+
     internal string Words => Grade is { } grade ? NumberReader.Words(grade.Value) : (Finding, Unclear) switch
     {
         (Answer.Yes, _) => "present",
@@ -49,6 +52,10 @@ internal static class FindingReader
     /// <summary>Beside what says absent, or full strength, stands something that may say otherwise (D36).</summary>
     internal static bool MaySayMore(Statement statement) =>
         statement.Concept.MaySayMore || statement.Comment.MaySayMore || statement.Concept.Known.Any(IsMore) || statement.Comment.Known.Any(IsMore);
+
+    /// <summary>Beside what is present stands something that may say that it is worse (D8).</summary>
+    internal static bool MayBeWorse(Statement statement) =>
+        statement.Concept.MaySayMore || statement.Comment.MayBeWorse || statement.Comment.Known.Any(static row => row.Meaning is Meaning.Indeterminate or Meaning.ChangedDown);
 
     private static bool IsMore(Meaning meaning) => meaning is not (Meaning.Absent or Meaning.Normal);
 

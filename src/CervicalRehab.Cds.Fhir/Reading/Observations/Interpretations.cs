@@ -4,10 +4,13 @@ using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>What the interpretations beside a value say: the rows of our table, and whether anything else may say more than normal (D36).</summary>
-internal readonly record struct Interpretations(ImmutableArray<KnownCode> Known, bool MaySayMore)
+/// <summary>
+/// What the interpretations beside a value say: the rows of our table, whether anything else may say more than normal (D36), and whether it may say that what is found is
+/// worse than before (D8).
+/// </summary>
+internal readonly record struct Interpretations(ImmutableArray<KnownCode> Known, bool MaySayMore, bool MayBeWorse)
 {
-    internal static readonly Interpretations None = new([], MaySayMore: false);
+    internal static readonly Interpretations None = new([], MaySayMore: false, MayBeWorse: false);
 
     internal static Interpretations Of(List<CodeableConcept>? concepts, CodeLookup codes)
     {
@@ -28,7 +31,7 @@ internal readonly record struct Interpretations(ImmutableArray<KnownCode> Known,
     // In words alone, or in codes of the site alone, it may say anything.
     private Interpretations With(CodeableConcept concept, CodeLookup codes)
     {
-        var (known, more, isOfItsSystem) = (ImmutableArray<KnownCode>.Empty, MaySayMore, false);
+        var (known, more, worse, isOfItsSystem) = (ImmutableArray<KnownCode>.Empty, MaySayMore, MayBeWorse, false);
         foreach (var sent in concept.ListOf<Coding>("coding") ?? [])
         {
             if (sent is null)
@@ -41,13 +44,15 @@ internal readonly record struct Interpretations(ImmutableArray<KnownCode> Known,
             var rows = codes.RowOf(coding);
             isOfItsSystem |= system is Systems.Interpretation;
             more |= rows.IsEmpty && OtherCodings.MaySayMore(system, coding.CodeElement.Letters());
+            worse |= rows.IsEmpty && OtherCodings.MayBeWorse(system, coding.CodeElement.Letters());
             if (rows is [var row] && !known.Says(row.Meaning))
             {
                 known = known.IsEmpty ? rows : known.Add(row);
             }
         }
 
-        return new(Known.IsEmpty ? known : Known.AddRange(known), more || (known.IsEmpty && !isOfItsSystem));
+        var isAnything = known.IsEmpty && !isOfItsSystem;
+        return new(Known.IsEmpty ? known : Known.AddRange(known), more || isAnything, worse || isAnything);
     }
 
     // The table of HL7 version 2 has the codes of the system that came after it.

@@ -18,9 +18,12 @@ internal static class NumberReader
     /// <summary>Stands for a number without a unit.</summary>
     internal const string Unitless = "";
 
-    internal static Measured Read(Statement statement, ImmutableArray<string> units) => statement switch
+    /// <summary>The number of a statement; none beside a data-absent reason.</summary>
+    internal static Measured Read(Statement statement, ImmutableArray<string> units) => statement.Absent ? new(null, null, Reason.NotPerformed) : ReadGiven(statement, units);
+
+    /// <summary>The number as it was given, also beside a data-absent reason.</summary>
+    internal static Measured ReadGiven(Statement statement, ImmutableArray<string> units) => statement switch
     {
-        { Absent: true } => new(null, null, Reason.NotPerformed),
         { Quantity: { } quantity } => OfQuantity(quantity, units),
         { Integer: { } integer } => OfNumber(integer, Unitless, whole: true, units),
         { Concept.Known: var value } when value.Says(Meaning.NotDone) => new(null, null, Reason.NotPerformed),

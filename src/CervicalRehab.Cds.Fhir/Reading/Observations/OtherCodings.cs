@@ -19,6 +19,13 @@ internal static class OtherCodings
         ("http://terminology.hl7.org/CodeSystem/v2-0136", "N"),
     ]);
 
+    // How far from normal a finding is, or that it is better, which is all that these say.
+    private static readonly FrozenSet<string> SayNothingOfWorse = FrozenSet.ToFrozenSet(["A", "AA", "H", "HH", "HU", "L", "LL", "LU", "DET", "B"], StringComparer.Ordinal);
+
+    /// <summary>True when it may say of what is present that it is worse than before.</summary>
+    internal static bool MayBeWorse(string? system, string? code) =>
+        MaySayMore(system, code) && !(system == Systems.Interpretation && SayNothingOfWorse.Contains(code!));
+
     /// <summary>True when it may say something else than absent, negative or normal.</summary>
     internal static bool MaySayMore(string? system, string? code) =>
         code is { } written && (system is not { Length: > 0 } named || (IsPublished(named) && !SayNoMore.Contains((named, written))));

@@ -9,8 +9,8 @@ internal static class SignReader
     {
         foreach (var row in SignTable.Of(exam.Source.Known))
         {
-            var whole = Stated(row.Sign, exam.Whole);
-            var parts = Parts(exam, row.Sign, whole.Worse);
+            var whole = WithParts(exam, Stated(row.Sign, exam.Whole));
+            var parts = Parts(exam, row.Sign, whole);
             foreach (var (side, part) in parts)
             {
                 Add(exam, row.Sign, side, part);
@@ -28,11 +28,28 @@ internal static class SignReader
     }
 
     private static StatedFinding Stated(Sign sign, Statement statement) =>
-        sign == Sign.UpperLimbStrength ? StrengthReader.Read(statement) : FindingReader.Read(statement);
+        (sign == Sign.UpperLimbStrength ? StrengthReader.Read(statement) : FindingReader.Read(statement)) with { IsInDoubt = FindingReader.MayBeWorse(statement) };
 
-    // The components that name a side. "Worse" said of the whole holds for the sides that are positive.
+    // A component may be the mark of worse: its value decides, and what it leaves open is in doubt. What is worse is not absent.
+    private static StatedFinding WithParts(Examination exam, StatedFinding whole)
+    {
+        foreach (var component in exam.Components.Each())
+        {
+            if (component is { Code.Known: var known } && known.Says(Meaning.Worse))
+            {
+                var mark = FindingReader.Read(component);
+                whole = mark.Finding == Answer.Yes ? Unless(whole, Reason.Conflicting) with { Worse = true }
+                    : mark.Finding == Answer.No || mark.Unclear == Reason.NotPerformed ? whole
+                    : whole with { IsInDoubt = true };
+            }
+        }
+
+        return whole;
+    }
+
+    // The components that name a side. "Worse" said of the whole, or a doubt about it, holds for the sides that are positive.
     // A bodySite that names the one side leaves the other open.
-    private static List<(Side Side, StatedFinding Finding)> Parts(Examination exam, Sign sign, bool worse)
+    private static List<(Side Side, StatedFinding Finding)> Parts(Examination exam, Sign sign, StatedFinding whole)
     {
         var sites = Sides.Named(exam.BodySite);
         var components = exam.Components.Each();
@@ -43,7 +60,7 @@ internal static class SignReader
             {
                 var said = Stated(sign, component);
                 var part = sites.IsEmpty || sites.Contains(side) ? said : Unless(said, Reason.Conflicting);
-                parts.Add((side, part with { Worse = part.Worse || (worse && part.Finding == Answer.Yes) }));
+                parts.Add((side, part with { Worse = part.Worse || (whole.Worse && part.Finding == Answer.Yes), IsInDoubt = part.IsInDoubt || whole.IsInDoubt }));
             }
         }
 
@@ -62,7 +79,7 @@ internal static class SignReader
             }
 
             whole = component is not { Code.HasCode: true } ? Unless(whole, Reason.Unreadable)
-                : Stated(sign, component) is var part && IsOf(sign, component) && part.Finding == Answer.Yes ? part
+                : Stated(sign, component) is var part && IsOf(sign, component) && part.Finding == Answer.Yes ? part with { Worse = part.Worse || whole.Worse, IsInDoubt = part.IsInDoubt || whole.IsInDoubt }
                 : Doubt(sign, component, part) is { } doubt ? Unless(whole, doubt)
                 : whole;
         }
@@ -153,6 +170,8 @@ internal static class SignReader
 
         if (stated.Unclear != Reason.NotPerformed)
         {
+            // A weakness that was looked for elsewhere documents none of this limb (D37).
+            stated = SignTable.Region(sign) is { } region && !exam.AreOf(region) ? stated with { IsInDoubt = true } : stated;
             var evidence = exam.Evidence(Facts.Of(sign), stated.Words, stated.Grade is null ? null : "{score}", side);
             if (stated.Finding == Answer.No && exam.Proof is { } proof)
             {

@@ -10,9 +10,16 @@ internal static class StrengthReader
 
     internal static StatedFinding Read(Statement statement)
     {
-        var worse = statement.Concept.Known.Says(Meaning.Worse) || statement.Comment.Known.Says(Meaning.Worse);
-        var measured = NumberReader.Read(statement, Units);
+        // Of strength a significant change down is a change for the worse (D9).
+        var worse = statement.Concept.Known.Says(Meaning.Worse) || statement.Comment.Known.Says(Meaning.Worse) || statement.Comment.Known.Says(Meaning.ChangedDown);
+        var measured = NumberReader.ReadGiven(statement, Units);
         var grade = measured is { Fault: null, Value: { } value } ? StrengthGrade.Of(value) : null;
+        if (statement.Absent)
+        {
+            // A weakness beside a data-absent reason contradicts itself (D36).
+            return new(Answer.Unknown, worse || grade is { IsWeak: true } || statement.Comment.MaySayMore ? Reason.Conflicting : Reason.NotPerformed);
+        }
+
         return (grade, worse) switch
         {
             ({ IsWeak: true }, _) => new(Answer.Yes, null, worse, grade),
