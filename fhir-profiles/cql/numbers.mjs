@@ -44,6 +44,9 @@ const standing = {
   'Borg Lowest': [6, 'the bottom of the Borg scale'],
   'Borg Highest': [20, 'the top of the Borg scale'],
   'Borg Implied From': [11, 'the values that only the scale 6-20 has (contract section 3)'],
+  'Other Scale Highest': [10, 'the top of the scales 0-10 and 1-10'],
+  'Most Repetitions': [100, 'beyond it is a typing error (Measures.cs)'],
+  'Whole Load Percent': [100, 'the whole of one repetition maximum'],
 };
 
 /** The constants as compiled in: a C# const has no other value than the one written. */

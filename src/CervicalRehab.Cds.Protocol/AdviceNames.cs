@@ -15,6 +15,7 @@ public static partial class Advice
         [Facts.MriCompression] = "MRI cord compression",
         [Facts.MriMyelomalacia] = "MRI myelomalacia",
         [Facts.MriReport] = "cervical MRI report",
+        [Facts.MotionPanel] = "neck motion",
         [Facts.PainVas] = "pain (VAS)",
         [Facts.PainNumeric] = "pain (numeric rating)",
         [Facts.ShoulderMotion] = "shoulder range of motion",

@@ -57,6 +57,7 @@ public static partial class Advice
         ["motion-not-comparable"] = new("motion measured by another method than at baseline", "Motion was measured by another method than at baseline; methods are not compared", "Measure motion by the baseline method"),
         ["pain-not-comparable"] = new("pain scored on another scale than at baseline", "Pain was scored on another scale than at baseline; scales are not compared", "Score pain on the baseline scale"),
         ["resistance-with-active-spasm"] = new("resistance training while spasm is active", "Resistance training is planned or recorded while the spasm is active", "Stop resistance until the spasm has resolved"),
+        ["newer-measurement-not-used"] = new("perhaps newer result not used ({0})", "Not used, and perhaps newer than what was: {1}", "Check in the chart or measure again: {0}"),
         ["exertion-unusable"] = new("exertion scale unknown", "Exertion of the latest set has no known scale", "Record exertion on the Borg 6-20 scale"),
         ["load-above-ceiling"] = new("load above 60 % 1-RM", "Latest load is above the ceiling of 60 % 1-RM", "Lower the load"),
         ["start-unknown"] = new("program start not recorded", "No start date: the 6-week and 8-week checks cannot be made", "Record when the program began"),

@@ -32,6 +32,7 @@ public static class Facts
     public const string MriCompression = "mri-cord-compression";
     public const string MriMyelomalacia = "mri-myelomalacia";
     public const string MriReport = "mri-report";
+    public const string MotionPanel = "rom-cervical-panel";
     public const string PainVas = "pain-vas";
     public const string PainNumeric = "pain-numeric-rating";
     public const string ShoulderStrength = "shoulder-strength";

@@ -45,6 +45,14 @@ public sealed record PainRecord(PainScale Scale, PainScore? Score, Evidence Sour
     public Reason? Unusable { get; init; }
 }
 
+/// <summary>
+/// A measurement that a running program rests on (pain, a movement, or a measure of a resistance set) of which nothing was read, for instance one that names no
+/// subject: its day, where it has one, tells whether it may be newer than what was used (D19).
+/// </summary>
+/// <param name="Source">The record; its value is not told.</param>
+/// <param name="Why">Why it was not used.</param>
+public sealed record UnreadMeasurement(Evidence Source, Reason Why);
+
 /// <summary>The three shoulder items (ASSESS-04).</summary>
 public enum ShoulderItem
 {

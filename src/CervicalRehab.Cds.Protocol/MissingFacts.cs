@@ -32,10 +32,20 @@ internal static class MissingFacts
     {
         var ahead = c.Picture.Signs.Only(c.At, static (record, at) => record.Source.Date?.IsAfter(at) == true)
             .Each(static record => new UnusedRecord { Reference = record.Source.Reference ?? "Observation", Reason = Reason.FutureDate, Fact = record.Source.Fact });
-        var all = c.Picture.NotUsed.AddRange(ahead);
+        var all = c.Picture.NotUsed.AddRange(ahead).AddRange(SetAside(c));
         all = c.Picture.Died is null ? all : all.Add(new() { Reference = "Patient", Reason = Reason.FutureDate, Fact = Facts.DateOfDeath });
         return all.Length < 2 ? all : [.. all.DistinctBy(static unused => (unused.Reference, unused.Reason))];
     }
+
+    // Several movements of one record are told as one.
+    private static IEnumerable<UnusedRecord> SetAside(PatientCase c) => c.SetAside.All
+        .GroupBy(static unused => (Reference: unused.Source.Reference ?? "Observation", unused.Why, Measure: Assessing.SetAside.IsMovement(unused.Source.Fact) ? Facts.MotionPanel : unused.Source.Fact))
+        .Select(static alike => new UnusedRecord
+        {
+            Reference = alike.Key.Reference,
+            Reason = alike.Key.Why,
+            Fact = alike.Select(static unused => unused.Source.Fact).Distinct(StringComparer.Ordinal).Skip(1).Any() ? alike.Key.Measure : alike.First().Source.Fact,
+        });
 
     private static MissingFact Missing(ExaminedSign sign) => new()
     {

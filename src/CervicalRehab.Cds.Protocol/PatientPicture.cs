@@ -95,6 +95,9 @@ public sealed record PatientPicture
     /// <summary>Kidney function that arrived and could not be read: it may be the latest (D22).</summary>
     public ImmutableArray<Evidence> UnreadEgfr { get; init; } = [];
 
+    /// <summary>Pain, movements and resistance sets that arrived and of which nothing was read: one of them may be the latest (D19).</summary>
+    public ImmutableArray<UnreadMeasurement> UnreadMeasurements { get; init; } = [];
+
     /// <summary>Records that arrived and were not used, each with its reason.</summary>
     public ImmutableArray<UnusedRecord> NotUsed { get; init; } = [];
 

@@ -32,6 +32,9 @@ internal static class Measurement
     public static ResistanceRecord Resistance(ResistanceMeasure measure, decimal value, int? daysAgo) =>
         new(measure, value, Record.Of(Fact(measure), Words(value), daysAgo));
 
+    /// <summary>A measurement of which nothing was read.</summary>
+    public static UnreadMeasurement Unread(string fact, int? daysAgo, Reason why = Reason.NoSubject) => new(Record.Of(fact, "unknown", daysAgo), why);
+
     private static string Fact(ResistanceMeasure measure) => measure switch
     {
         ResistanceMeasure.Repetitions => Facts.Repetitions,

@@ -1,5 +1,6 @@
 // What makes a record doubtful, or only looks as if it did: modifiers, other spellings, statuses in words, contradictions, places, whose it is; and everyday neighbours that change nothing.
 import { age, concept, condition, dateOf, findings, icd, loinc, observation, snomed } from './elements.mjs';
+import { motionSet, pain, resistanceSet } from './measurements.mjs';
 import { anySign } from './signs.mjs';
 
 const modifier = { modifierExtension: [{ url: 'https://site.example/changes-the-meaning', valueBoolean: true }] };
@@ -104,7 +105,28 @@ function study(r) {
 const harmless = r => r.pick([{ extension: [{ url: 'https://site.example/remark', valueString: 'seen' }] }, { identifier: [{ value: '17' }] }, { meta: { versionId: '1', lastUpdated: '2026-05-30T09:00:00Z' } },
   { meta: { tag: [local('reviewed')] } }, { text: { status: 'generated', div: '<div xmlns="http://www.w3.org/1999/xhtml">text</div>' } }, { encounter: { reference: 'Encounter/e1' } }, { note: [{ text: 'as before' }] }]);
 
+/** A measurement of the last days that cannot be used, or that is of another day; and some that were withdrawn or not made. */
+function unusedMeasurement(r) {
+  const daysAgo = r.pick([0, 1, 2, 3, 5, 28, 60]);
+  const made = () => r.pick([() => pain(r, { daysAgo, millimeters: r.pick([50, 90]), status: 'final', odd: false }), () => motionSet(r, { daysAgo, method: 'method-inclinometer', status: 'final' }),
+    () => resistanceSet(r, { daysAgo, status: 'final', exertion: r.pick([13, 16]) }).slice(r.below(3)).slice(0, 1)])();
+  const change = r.pick([
+    each => ({ ...each, status: r.pick(['preliminary', 'unknown', 'registered', 'entered-in-error', 'cancelled']) }),
+    each => ({ ...each, effectiveDateTime: r.pick([undefined, '2026-05', '2026-04', '2026', '2026-07-01']) }),
+    each => ({ ...each, effectiveDateTime: undefined, effectivePeriod: { start: dateOf(daysAgo + 1), end: dateOf(daysAgo) } }),
+    each => ({ ...each, ...r.pick([modifier, { implicitRules: 'https://site.example/rules' }, { focus: [{ reference: 'Patient/somebody-else' }] }]), ...(r.chance(0.2) && { status: 'entered-in-error' }) }),
+    each => ({ ...each, about: r.pick([...subjects, 'nobody', 'other']) }),
+    each => ({ ...each, dataAbsentReason: { text: 'x' }, ...(r.chance(0.5) && { valueQuantity: undefined, valueInteger: undefined, component: undefined }) }),
+    each => each.valueQuantity ? { ...each, valueQuantity: r.pick([{ value: each.valueQuantity.value, comparator: '>', unit: each.valueQuantity.unit, code: each.valueQuantity.code, system: each.valueQuantity.system },
+      { value: each.valueQuantity.value, code: 'kg', system: 'http://unitsofmeasure.org' }]) } : each,
+    each => each.valueQuantity ? { ...each, valueQuantity: undefined, valueString: 'some' } : each,
+    each => each,
+  ]);
+  return made().map(change);
+}
+
 const changes = [
+  [9, (r, all) => all.some(each => each.resourceType === 'CarePlan') ? [...all, ...unusedMeasurement(r)] : all],
   [3, (r, all) => one(r, all, each => isObservation(each) || isCondition(each), each => ({ ...each, ...modifier }))],
   [1, (r, all) => one(r, all, isOpll, each => ({ ...each, ...modifier }))],
   [1, (r, all) => one(r, all, isSpasm, each => ({ ...each, ...modifier }))],

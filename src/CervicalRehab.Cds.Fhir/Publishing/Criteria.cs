@@ -70,6 +70,7 @@ public static class Criteria
         ["pain-not-comparable"] = [new("Pain Not Comparable")],
         ["resistance-with-active-spasm"] = [new("Spasm Resolved", Not)],
         ["plan-not-understood"] = [new("Program Not Understood")],
+        ["newer-measurement-not-used"] = [new("Newer Measurement Not Used")],
         ["exertion-unusable"] = [new("Somewhat Hard", Not)],
         ["load-above-ceiling"] = [new("Low Load", Not)],
         ["start-unknown"] = [new("Running Start", Unknown)],

@@ -51,6 +51,7 @@ internal static class InDoubt
             }
         }
 
+        into.AddUnread(from, Reason.NoSubject);
         return from.Drugs.Count > 0;
     }
 

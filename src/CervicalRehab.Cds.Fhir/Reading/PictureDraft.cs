@@ -29,13 +29,14 @@ internal sealed partial class PictureDraft
     private readonly List<CautionRecord> _cautions = [];
     private readonly List<EgfrRecord> _egfr = [];
     private readonly List<Evidence> _unreadEgfr = [];
+    private readonly List<UnreadMeasurement> _unread = [];
     private readonly List<UnusedRecord> _notUsed = [];
     private readonly Dictionary<string, CarePlan> _updatable = new(StringComparer.Ordinal);
 
     // All that it says, but for what was not used.
     private ImmutableArray<IList> Parts =>
     [
-        _opll, _signs, _notCounted, _motion, _pain, _shoulder, _mri, _resistance, _programmes, _sessions, _orders, _otherOrders, _fusions, _falls, _drugs, _cautions, _egfr, _unreadEgfr,
+        _opll, _signs, _notCounted, _motion, _pain, _shoulder, _mri, _resistance, _programmes, _sessions, _orders, _otherOrders, _fusions, _falls, _drugs, _cautions, _egfr, _unreadEgfr, _unread,
         .. ProblemKinds.Select(kind => _problems[kind]),
     ];
 
@@ -112,6 +113,7 @@ internal sealed partial class PictureDraft
         Cautions = [.. _cautions],
         Egfr = [.. _egfr],
         UnreadEgfr = [.. _unreadEgfr],
+        UnreadMeasurements = [.. _unread],
         NotUsed = _notUsed.Count == 0 ? [] : [.. _notUsed.Distinct()],
         OtherPatientsResources = OtherPatientsResources,
         Loads = loads,

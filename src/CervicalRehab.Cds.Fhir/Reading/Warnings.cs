@@ -22,6 +22,34 @@ internal sealed partial class PictureDraft
     internal void Unused(string reference, Reason reason, string? fact = null) =>
         _notUsed.Add(new UnusedRecord { Reference = reference, Reason = reason, Fact = fact });
 
+    /// <summary>A measurement of which nothing is used: its day tells whether it may be newer than one that is (D19). What was not performed tells nothing.</summary>
+    internal void Unread(Evidence source, Reason reason)
+    {
+        if (reason != Reason.NotPerformed)
+        {
+            _unread.Add(new UnreadMeasurement(InQuestion(source), reason));
+        }
+    }
+
+    /// <summary>The same for all that another draft measures, whatever it says; what is only registered has a result where there is a value.</summary>
+    internal void AddUnread(PictureDraft from, Reason reason)
+    {
+        IEnumerable<(Evidence Source, Reason? Unusable)> measured =
+        [
+            .. from._pain.Select(static record => (record.Source, record.Unusable)),
+            .. from._motion.Select(static record => (record.Source, record.Unusable)),
+            .. from._resistance.Select(static record => (record.Source, record.Unusable)),
+            .. from._unread.Select(static record => (record.Source, (Reason?)record.Why)),
+        ];
+        foreach (var (source, unusable) in measured)
+        {
+            if (unusable != Reason.NotPerformed && !(reason == Reason.Registered && unusable == Reason.NoValue))
+            {
+                Unread(source, reason);
+            }
+        }
+    }
+
     /// <summary>A sign that is held as a problem.</summary>
     internal void PresentAsProblem(Sign sign, Side side, Evidence source) => _signs.Add(new SignRecord(sign, side, Answer.Yes, SignOrigin.ActiveProblem, source));
 

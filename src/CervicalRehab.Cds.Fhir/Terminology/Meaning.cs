@@ -141,7 +141,7 @@ internal static class Meanings
         Meaning.LiverDisease => Facts.LiverDisease,
         Meaning.Glaucoma => Facts.Glaucoma,
         Meaning.Pregnancy => Facts.Pregnancy,
-        Meaning.MotionPanel => "rom-cervical-panel",
+        Meaning.MotionPanel => Facts.MotionPanel,
         Meaning.Flexion => Facts.Of(Movement.Flexion),
         Meaning.Extension => Facts.Of(Movement.Extension),
         Meaning.RotationRight => Facts.Of(Movement.RotationRight),

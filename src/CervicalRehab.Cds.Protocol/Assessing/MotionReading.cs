@@ -73,8 +73,7 @@ internal sealed class MotionReading
         var last = records.Only(static record => record.Source.Date is not null).Greatest(static record => record.Source.Date!.First) ?? records.FirstOrDefault();
         var reason = last is null ? Reason.NotRecorded
             : last.Unusable is { } unusable ? unusable
-            : last.Method == MotionMethod.VisualEstimate ? Reason.VisualEstimate
-            : last.Method == MotionMethod.NotStated ? Reason.NoMethod
+            : FaultOf(last.Method) is { } fault ? fault
             : last.Source.Date is null ? Reason.NoDate
             : last.Source.Date.IsAfter(_at) ? Reason.FutureDate
             : last.Source.Date.DaysUntil(_at) > Windows.ValidDays ? Reason.Stale
@@ -82,6 +81,14 @@ internal sealed class MotionReading
             : Reason.DifferentDayOrMethod;
         return new() { Fact = Facts.Of(movement), Reason = reason, LastDate = last?.Source.Date };
     }
+
+    /// <summary>Why a method does not count; null when it does (D14).</summary>
+    public static Reason? FaultOf(MotionMethod method) => method switch
+    {
+        MotionMethod.VisualEstimate => Reason.VisualEstimate,
+        MotionMethod.NotStated => Reason.NoMethod,
+        _ => null,
+    };
 
     private static bool IsUsable(MotionRecord record, DateTimeOffset at) =>
         record is { Unusable: null, Angle: not null, Method: not (MotionMethod.NotStated or MotionMethod.VisualEstimate), Source.Date: { IsOneDay: true } date } && !date.IsAfter(at);

@@ -44,6 +44,9 @@ internal sealed class PatientCase
 
     public ResistanceReading Resistance { get; }
 
+    /// <summary>What was measured and not used.</summary>
+    public SetAside SetAside => field ??= new(Picture, Motion, Pain, Resistance, Course.Start, At);
+
     public bool Runs => Course.Running is not null;
 
     public bool IsConfirmed => Opll.Any(static record => record is { Unconfirmed: false, Site: OpllSite.Cervical });

@@ -13,13 +13,14 @@ internal sealed class ResistanceReading
     public ResistanceReading(PatientPicture picture, Course course, DateTimeOffset at)
     {
         var since = course.Start?.First ?? DateOnly.MinValue;
-        var records = picture.Resistance.Only((since, at), static (record, given) => record.Source.Date is { IsOneDay: true } date && date.First >= given.since && !date.IsAfter(given.at));
+        var records = picture.Resistance.Only((since, at), static (record, given) => record is { Unusable: not Reason.NotPerformed, Source.Date: { IsOneDay: true } date } && date.First >= given.since && !date.IsAfter(given.at));
         if (records.Greatest(static record => record.Source.Date!.First) is { } last)
         {
             _day = [.. records.Only(last, static (record, last) => record.Source.Date!.First == last.Source.Date!.First).OrderBy(static record => record.Measure)];
             Age = last.Source.Date!.DaysUntil(at);
         }
 
+        Usable = records.Only(at, IsUsable);
         foreach (var load in records.Only(static record => record is { Measure: ResistanceMeasure.Load, Unusable: null }))
         {
             LatestLoad = LatestLoad is { } other && IsBefore(load, other) ? other : load;
@@ -33,6 +34,9 @@ internal sealed class ResistanceReading
         };
     }
 
+    /// <summary>What was measured in this program and can be used.</summary>
+    public ImmutableArray<ResistanceRecord> Usable { get; }
+
     /// <summary>Days since the latest set; null when there is none.</summary>
     public int? Age { get; }
 
@@ -40,13 +44,15 @@ internal sealed class ResistanceReading
 
     public ResistanceRecord? LatestLoad { get; }
 
-    public decimal? Repetitions => Usable(ResistanceMeasure.Repetitions).Select(record => record.Value).Min();
+    public decimal? Repetitions => OfDay(ResistanceMeasure.Repetitions).Select(record => record.Value).Min();
 
-    public decimal? Exertion => Usable(ResistanceMeasure.Exertion).Select(record => record.Value).Max();
+    public decimal? Exertion => OfDay(ResistanceMeasure.Exertion).Select(record => record.Value).Max();
 
-    public decimal? Load => Usable(ResistanceMeasure.Load).Select(record => record.Value).Max();
+    public decimal? Load => OfDay(ResistanceMeasure.Load).Select(record => record.Value).Max();
 
-    public bool ExertionUnusable => Exertion is null && _day.Any(record => record.Measure == ResistanceMeasure.Exertion);
+    /// <summary>The exertion of the latest set has a value that is none of the Borg scale.</summary>
+    public bool ExertionUnusable => Exertion is null
+        && _day.Any(static record => record is { Measure: ResistanceMeasure.Exertion, Unusable: Reason.NoScale or Reason.OutOfRange or Reason.UnknownUnit or Reason.NoUnit or Reason.ValueNotUnderstood });
 
     /// <summary>
     /// Repetitions and exertion of one day, and the load of that day; a plan in its low phase stands for the load when none was ever recorded.
@@ -61,5 +67,8 @@ internal sealed class ResistanceReading
         return days < 0 || (days == 0 && record.Value < other.Value);
     }
 
-    private IEnumerable<ResistanceRecord> Usable(ResistanceMeasure measure) => _day.Where(record => record.Measure == measure && record.Unusable is null);
+    /// <summary>Read, of one day, and not in the future.</summary>
+    public static bool IsUsable(ResistanceRecord record, DateTimeOffset at) => record is { Unusable: null, Source.Date: { IsOneDay: true } date } && !date.IsAfter(at);
+
+    private IEnumerable<ResistanceRecord> OfDay(ResistanceMeasure measure) => _day.Where(record => record.Measure == measure && record.Unusable is null);
 }

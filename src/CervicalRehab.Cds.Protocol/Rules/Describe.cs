@@ -43,6 +43,18 @@ internal static class Describe
         return first is null ? string.Empty : first.First == last!.First ? show(first) : $"{show(first)} to {show(last)}";
     }
 
+    /// <summary>What was measured, for instance <c>pain, flexion</c>; several movements are neck motion.</summary>
+    public static string Measures(IEnumerable<string> facts)
+    {
+        ImmutableArray<string> all = [.. facts.Distinct(StringComparer.Ordinal)];
+        var isSet = all.Count(Assessing.SetAside.IsMovement) > 1;
+        return string.Join(", ", all.Select(fact => Advice.Measure(isSet && Assessing.SetAside.IsMovement(fact) ? Facts.MotionPanel : fact)).Distinct(StringComparer.Ordinal));
+    }
+
+    /// <summary>What was measured and not used, with the reasons, for instance <c>pain (no unit)</c>.</summary>
+    public static string SetAside(ImmutableArray<UnreadMeasurement> unused) =>
+        string.Join("; ", unused.GroupBy(static one => one.Why).Select(static alike => $"{Measures(alike.Select(static one => one.Source.Fact))} ({alike.Key.Words()})"));
+
     /// <summary>The records that tell what is there, beside those that tell what is not.</summary>
     public static ImmutableArray<Evidence> Positive(ImmutableArray<Evidence> records) => records.Only(static record => !record.IsNegative);
 

@@ -15,6 +15,7 @@ internal static class Readiness
         ("Program active and begun", ["PROG-01"], c => c.Course is { IsOnHold: false, Day: >= 0 }),
         ("Care plan wholly understood, resistance neither forbidden nor stopped in it", ["PROG-01"], c => c.Course.Plans.All(static plan => plan is { IsUnderstood: true, ForbidsResistance: false })),
         ("Spasm documented as resolved", ["NMS-03"], c => c.SpasmActive == Answer.No),
+        ("Nothing that may be newer of pain, motion or resistance set aside", ["PROG-01"], c => c.SetAside.MayBeNewer.IsEmpty),
         ("Pain and motion not worse than at baseline", ["PROG-01"], c => !c.Course.Worse),
         ($"Low phase, load {Describe.Number(Windows.LowLoadPercent)} % 1-RM", ["NMS-04", "NMS-05"], c => c.Resistance is { Phase: ResistancePhase.Low, Load: null or Windows.LowLoadPercent }),
         ($"Repetitions, load and exertion of one day, {Windows.ValidDays} days old or younger", ["PROG-03"], c => c.Resistance is { IsComplete: true, Age: <= Windows.ValidDays }),

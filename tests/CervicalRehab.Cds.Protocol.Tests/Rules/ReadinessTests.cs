@@ -12,6 +12,7 @@ public sealed class ReadinessTests
         ("Program active and begun", "PROG-01", APatient.Training() with { Programmes = [APatient.Programme(27, state: ProgrammeState.OnHold)] }),
         ("Care plan wholly understood, resistance neither forbidden nor stopped in it", "PROG-01", APatient.Training() with { Programmes = [APatient.Programme(27) with { ForbidsResistance = true }] }),
         ("Spasm documented as resolved", "NMS-03", APatient.Training() with { Spasm = [] }),
+        ("Nothing that may be newer of pain, motion or resistance set aside", "PROG-01", APatient.Training() with { UnreadMeasurements = [Unread(Facts.PainVas, 0)] }),
         ("Pain and motion not worse than at baseline", "PROG-01", APatient.Training() with { Pain = [Pain(40, 27), Pain(60, 5)] }),
         ("Low phase, load 40 % 1-RM", "NMS-04 NMS-05", APatient.Training(load: 39)),
         ("Repetitions, load and exertion of one day, 28 days old or younger", "PROG-03", APatient.InProgramme(40) with { Resistance = ResistanceSet(15, 40, 13, 29) }),

@@ -7,6 +7,8 @@ public sealed class RunningProgrammeTests
 {
     private static readonly Dictionary<string, (PatientPicture Patient, string Rule, Indicator Indicator)> Held = new(StringComparer.Ordinal)
     {
+        ["A newer pain score that was not read"] = (APatient.Training() with { UnreadMeasurements = [Unread(Facts.PainVas, 0)] }, "newer-measurement-not-used", Indicator.Warning),
+        ["A newer pain score that was not read, without resistance"] = (APatient.InProgramme(20) with { UnreadMeasurements = [Unread(Facts.PainVas, null)] }, "newer-measurement-not-used", Indicator.Warning),
         ["Motion overdue"] = (APatient.Training() with { Motion = MotionSet(29) }, "motion-overdue", Indicator.Warning),
         ["Spasm active while resistance is trained"] = (APatient.Training() with { Spasm = [APatient.Spasm(ProblemState.Active)] }, "resistance-with-active-spasm", Indicator.Warning),
         ["Spasm active while resistance is planned"] = (APatient.InProgramme(20, ResistancePhase.Low) with { Spasm = [APatient.Spasm(ProblemState.Active)] }, "resistance-with-active-spasm", Indicator.Warning),
@@ -27,7 +29,7 @@ public sealed class RunningProgrammeTests
         ["Set 29 days old"] = (APatient.InProgramme(40) with { Resistance = ResistanceSet(15, 40, 13, 29) }, "set-stale", Indicator.Info),
         ["Low resistance planned, no set"] = (APatient.InProgramme(20, ResistancePhase.Low), "set-missing", Indicator.Info),
         ["Programme on hold"] = (APatient.Training() with { Programmes = [APatient.Programme(27, state: ProgrammeState.OnHold)] }, "programme-on-hold", Indicator.Info),
-        ["Programme starts tomorrow"] = (APatient.InProgramme(-1), "programme-not-started", Indicator.Info),
+        ["Programme starts tomorrow"] = (APatient.InProgramme(-1) with { Motion = MotionSet(5), Pain = [Pain(40, 5)] }, "programme-not-started", Indicator.Info),
     };
 
     public static TheoryData<string> Sentences => new(Held.Keys);

@@ -68,7 +68,7 @@ public sealed class PainTests
     [InlineData("\"valueQuantity\": { \"value\": null, \"code\": \"mm\", \"system\": \"http://unitsofmeasure.org\" }", "no-value")]
     [InlineData("\"dataAbsentReason\": { \"text\": \"asked but unknown\" }", "not-performed")]
     [InlineData("\"note\": []", "no-value")]
-    [InlineData("\"valueQuantity\": { \"value\": 55, \"code\": \"mm\" }, \"dataAbsentReason\": { \"text\": \"error\" }", "not-performed")]
+    [InlineData("\"valueQuantity\": { \"value\": 55, \"code\": \"mm\" }, \"dataAbsentReason\": { \"text\": \"error\" }", "conflicting")]
     public void A_visual_score_in_another_shape_is_unusable(string value, string reason) =>
         Unscored.With(Written.Observation(Vas, value)).Missing.ShouldBe([$"pain-vas: {reason}"]);
 

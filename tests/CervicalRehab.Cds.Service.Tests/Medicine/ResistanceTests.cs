@@ -47,6 +47,25 @@ public sealed class ResistanceTests
         .Pathway.ShouldBe(pathway);
 
     [Theory]
+    [InlineData("0", "10", "hold")]
+    [InlineData("1", "10", "hold")]
+    [InlineData("", "10", "hold")]
+    [InlineData("0", "100", "hold")]
+    [InlineData("6", "100", "hold")]
+    [InlineData("5", "20", "hold")]
+    [InlineData("6", "20", "progress")]
+    [InlineData("6", "", "progress")]
+    [InlineData("12", "14", "progress")]
+    [InlineData("", "14", "progress")]
+    public void H10_A_Borg_exertion_with_the_range_of_another_scale_is_not_used(string low, string high, string pathway)
+    {
+        var chart = Ready.With(Written.Observation(Borg, Written.Quantity("13", "{score}") + Limits(low, high)));
+
+        chart.Pathway.ShouldBe(pathway);
+        chart.Rules.Contains("exertion-unusable", StringComparer.Ordinal).ShouldBe(pathway == "hold");
+    }
+
+    [Theory]
     [InlineData("7", "6", "20", "load-light")]
     [InlineData("7", "", "", "exertion-unusable")]
     [InlineData("7", "0", "10", "exertion-unusable")]
@@ -111,6 +130,11 @@ public sealed class ResistanceTests
         chart.Pathway.ShouldBe("hold");
         chart.Rules.Contains(rule, StringComparer.Ordinal).ShouldBeTrue(string.Join(' ', chart.Rules));
     }
+
+    private static string Limits(string low, string high) =>
+        $$""", "referenceRange": [{ {{string.Join(", ", new[] { Limit("low", low), Limit("high", high) }.Where(limit => limit.Length > 0))}} }]""";
+
+    private static string Limit(string name, string value) => value.Length == 0 ? string.Empty : $$""" "{{name}}": { "value": {{value}} } """;
 
     private static string Range(string low, string high) =>
         low.Length == 0 ? string.Empty : $$""", "referenceRange": [{ "low": { "value": {{low}} }, "high": { "value": {{high}} } }]""";

@@ -31,9 +31,14 @@ internal static class MotionReader
         new(Meaning.Crom, MotionMethod.Crom, "CROM device"),
     ];
 
+    private static readonly ImmutableArray<string> AllFacts = [.. Enum.GetValues<Movement>().Select(Facts.Of)];
+
     private static readonly Way NotStated = new(default, MotionMethod.NotStated, null, Reason.NoMethod);
 
     internal static bool Has(Meaning meaning) => meaning == Meaning.MotionPanel || Movements.ContainsKey(meaning);
+
+    /// <summary>What a code of it measures: a panel all six movements.</summary>
+    internal static ImmutableArray<string> FactsOf(Meaning meaning) => meaning == Meaning.MotionPanel ? AllFacts : [meaning.Fact()!];
 
     internal static void Read(Examination exam)
     {
@@ -56,7 +61,12 @@ internal static class MotionReader
         // A panel may also only name its members: they arrive as Observations of their own.
         if (components.IsEmpty && !exam.HasMembers)
         {
-            exam.Picture.Unused(exam.Source, exam.Whole.Absent ? Reason.NotPerformed : Reason.NoValue);
+            var reason = exam.Whole.Absent ? Reason.NotPerformed : Reason.NoValue;
+            exam.Picture.Unused(exam.Source, reason);
+            foreach (var fact in AllFacts)
+            {
+                exam.Picture.Unread(exam.Evidence(fact, "unknown"), reason);
+            }
         }
     }
 

@@ -41,7 +41,7 @@ internal static class ObservationReader
         if (ObservationStatus.Refusal(exam.Status) is { } refusal && arrived.Known.Any(IsAnyOfOurs))
         {
             Refuse(exam, refusal);
-            if (refusal is Reason.StatusUnknown or Reason.NoStatus)
+            if (refusal is Reason.StatusUnknown or Reason.NoStatus or Reason.Registered)
             {
                 LeaveOpen(exam, refusal);
             }
@@ -75,11 +75,17 @@ internal static class ObservationReader
         }
     }
 
-    // What is present may be final: its sign or study stays open (D35).
+    // What is present may be final: its sign or study stays open (D35), and what was measured may be the latest (D19).
     private static void LeaveOpen(Examination exam, Reason refusal)
     {
         var aside = new PictureDraft();
         ReadExamination(exam with { Picture = aside });
+        exam.Picture.AddUnread(aside, refusal);
+        if (refusal == Reason.Registered)
+        {
+            return;
+        }
+
         foreach (var sign in aside.Signs.Where(sign => sign.Finding == Answer.Yes))
         {
             exam.Picture.Examined(exam.Proof, sign.Sign, sign.Side, new(Answer.Unknown, refusal, Grade: sign.Grade), sign.Source, sign.Preliminary);
@@ -111,8 +117,8 @@ internal static class ObservationReader
     }
 
     /// <summary>
-    /// An Observation that cannot be read, is about another, or whose code nobody knows for certain, while that reads as a sign or an MRI finding: it unsettles what
-    /// older ones said, and leaves its study unevaluated.
+    /// An Observation that cannot be read, is about another, or whose code nobody knows for certain, while that reads as a sign, an MRI finding or a measurement: it
+    /// unsettles what older ones said, leaves its study unevaluated, and may be the latest measurement.
     /// </summary>
     internal static void Unsettle(ImmutableArray<KnownCode> rows, Arrived arrived, RecordedDate? date, PictureDraft picture, Reason reason)
     {
@@ -128,7 +134,17 @@ internal static class ObservationReader
         {
             picture.MriUnclear(meaning, arrived.Evidence(meaning.Fact()!, "unknown", date), new(arrived.Id));
         }
+
+        foreach (var fact in rows.SelectMany(row => MeasuredFacts(row.Meaning)))
+        {
+            picture.Unread(arrived.Evidence(fact, "unknown", date), reason);
+        }
     }
+
+    private static ImmutableArray<string> MeasuredFacts(Meaning meaning) =>
+        MotionReader.Has(meaning) ? MotionReader.FactsOf(meaning)
+        : PainReader.Has(meaning) || ResistanceReader.Has(meaning) ? [meaning.Fact()!]
+        : [];
 
     // Without any code it may be ours: reading it decides.
     private static bool IsOurs(Arrived arrived) => !arrived.HasCode || arrived.Known.Any(IsAnyOfOurs) || arrived.Unrecognized.Any(UnrecognizedReader.IsOfObservation);

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -40,7 +41,7 @@ internal static class ResistanceReader
     {
         var (measure, fact, units, isPlausible) = Measures[meaning];
         var measured = NumberReader.Read(statement, units);
-        var noScale = meaning == Meaning.ExertionOfUnstatedScale && !IsBorg(measured.Value, statement);
+        var noScale = (meaning == Meaning.ExertionOfUnstatedScale && !IsBorg(measured.Value, statement)) || (meaning == Meaning.Exertion && statement.Ranges.Any(IsOfAnotherScale));
         var unusable = Faults.Of(exam, measured, Reason.NoScale.When(noScale), Reason.OutOfRange.When(measured.Value is not { } number || !isPlausible(number)));
         var evidence = exam.Evidence(fact, measured.Words, measured.Value is null ? null : units[0]);
         exam.Picture.Measured(exam.Proof, measure, measured.Value, evidence, unusable);
@@ -54,6 +55,10 @@ internal static class ResistanceReader
             ? value is >= 11m and <= 20m
             : ranges.TrueForAll(range => range.Low?.ValueElement.Number() is 6m && range.High?.ValueElement.Number() is 20m);
     }
+
+    // A range says what was aimed at, such as 12 to 14, or where the scale ends: one that begins below 6 or ends beyond 20 is none of Borg 6-20.
+    private static bool IsOfAnotherScale(Observation.ReferenceRangeComponent? range) =>
+        (range?.Low?.ValueElement.Number(), range?.High?.ValueElement.Number()) is (< 6m, _) or (_, > 20m) or (null, <= 10m);
 
     // The first of the units is the one it is told in.
     private sealed record Row(ResistanceMeasure Measure, string Fact, ImmutableArray<string> Units, Func<decimal, bool> IsPlausible);

@@ -36,6 +36,9 @@ internal sealed class Statement
 
     internal bool HasInteger => Integer is not null;
 
+    /// <summary>True when something stands in it that was measured, which a data-absent reason beside it contradicts.</summary>
+    internal bool HasNumberOrWords => Quantity is { ValueElement.JsonValue: not null } || HasInteger || HasText;
+
     internal static Statement OfWhole(Received<Observation> received, CodeLookup codes)
     {
         var it = received.Resource;
