@@ -6,21 +6,19 @@ namespace CervicalRehab.Cds.Fhir.Parsing;
 /// <summary>A resource as it was received: understood, understood in part, or unreadable. There is no other kind.</summary>
 internal abstract class Received
 {
-    private protected Received(string? type) => Type = type;
-
-    /// <summary>Its type; null when it does not say.</summary>
-    internal string? Type { get; }
+    private protected Received()
+    {
+    }
 }
 
 /// <summary>What could not be read as a resource of its type.</summary>
-internal sealed class Unreadable(string? type) : Received(type);
+internal sealed class Unreadable : Received;
 
 /// <summary>A resource that could be read: good for whatever warns. What reassures asks for an <see cref="Understood{T}"/>.</summary>
 internal abstract class Received<T> : Received
     where T : Resource
 {
-    private protected Received(T resource, bool isAsSent)
-        : base(resource.TypeName) => (Resource, IsAsSent) = (resource, isAsSent);
+    private protected Received(T resource, bool isAsSent) => (Resource, IsAsSent) = (resource, isAsSent);
 
     /// <summary>The instance. It is never written to, and parts of it are shared with others.</summary>
     internal T Resource { get; }

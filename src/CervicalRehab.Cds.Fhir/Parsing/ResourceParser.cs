@@ -78,13 +78,13 @@ internal sealed class ResourceParser
         if (_left == 0)
         {
             _isExhausted = true;
-            return new Unreadable(null);
+            return new Unreadable();
         }
 
         _left--;
         _noted.Clear();
         return StrictResource.Read(json) is { Resource: T resource } read && !HasTwoOfAChoice(json, table, _noted)
-            && Judge.Of(resource, read.Faults, table, _noted, table.LooksWithin && Modifiers.AreIn(json)) is { } received ? received : new Unreadable(null);
+            && Judge.Of(resource, read.Faults, table, _noted, table.LooksWithin && Modifiers.AreIn(json)) is { } received ? received : new Unreadable();
     }
 
     private static bool HasTwoOfAChoice(ReadOnlySpan<byte> json, ElementTable table, Noted noted)

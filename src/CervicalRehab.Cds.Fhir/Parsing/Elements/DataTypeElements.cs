@@ -72,9 +72,7 @@ internal static class DataTypeElements
     [
         new("low", static (ref json, it, noted) => (it.Low = OfSimpleQuantity.One(ref json, noted)) is not null) { Inner = OfSimpleQuantity },
         new("high", static (ref json, it, noted) => (it.High = OfSimpleQuantity.One(ref json, noted)) is not null) { Inner = OfSimpleQuantity },
-        new("type", "the range is read as the ends of a scale only"),
-        new("appliesTo", "the range is read as the ends of a scale only"),
-        new("age", "the range is read as the ends of a scale only"),
+        .. Rows.Harmless<Observation.ReferenceRangeComponent>("the range is read as the ends of a scale only", "type", "appliesTo", "age"),
         new("text", ForPeople),
         .. OfEvery<Observation.ReferenceRangeComponent>(),
     ])

@@ -18,36 +18,31 @@ internal static class Rows
     internal static ImmutableArray<ElementRow<T>> HarmlessChoice<T>(string choice, string why, params ImmutableArray<string> types) =>
         [.. types.Select(type => new ElementRow<T>(choice + type, why) { Choice = choice })];
 
-    internal static ElementRow<T> Concept<T>(string name, Action<T, CodeableConcept> take) =>
-        new(name, (ref json, it, noted) => Taken(it, ElementReaders.Concept(ref json, noted), take)) { Inner = DataTypeElements.OfConcept };
+    internal static ElementRow<T> Concept<T>(string name, Action<T, CodeableConcept> take) => Read(name, ElementReaders.Concept, take, DataTypeElements.OfConcept);
 
-    internal static ElementRow<T> Concepts<T>(string name, Action<T, List<CodeableConcept>> take) =>
-        new(name, (ref json, it, noted) => Taken(it, ElementReaders.Concepts(ref json, noted), take)) { Inner = DataTypeElements.OfConcept };
+    internal static ElementRow<T> Concepts<T>(string name, Action<T, List<CodeableConcept>> take) => Read(name, ElementReaders.Concepts, take, DataTypeElements.OfConcept);
 
-    internal static ElementRow<T> Codings<T>(string name, Action<T, List<Coding>> take) =>
-        new(name, (ref json, it, noted) => Taken(it, ElementReaders.Codings(ref json, noted), take)) { Inner = DataTypeElements.OfCoding };
+    internal static ElementRow<T> Codings<T>(string name, Action<T, List<Coding>> take) => Read(name, ElementReaders.Codings, take, DataTypeElements.OfCoding);
 
-    internal static ElementRow<T> Coding<T>(string name, Action<T, Coding> take) =>
-        new(name, (ref json, it, noted) => Taken(it, ElementReaders.Coding(ref json, noted), take)) { Inner = DataTypeElements.OfCoding };
+    internal static ElementRow<T> Coding<T>(string name, Action<T, Coding> take) => Read(name, ElementReaders.Coding, take, DataTypeElements.OfCoding);
 
     /// <summary>Whose record it is.</summary>
     internal static ElementRow<T> Subject<T>(Action<T, ResourceReference> take) =>
-        new("subject", (ref json, it, noted) => Taken(it, DataTypeElements.OfReference.One(ref json, noted), take)) { Inner = DataTypeElements.OfReference, MayBeEmpty = true, IsRequired = true };
+        Read("subject", DataTypeElements.OfReference.One, take, DataTypeElements.OfReference) with { MayBeEmpty = true, IsRequired = true };
 
     /// <summary>A reference that is followed into the resource itself.</summary>
     internal static ElementRow<T> FollowedOne<T>(string name, Action<T, ResourceReference> take) =>
-        new(name, (ref json, it, noted) => Taken(it, DataTypeElements.OfFollowed.One(ref json, noted), take)) { Inner = DataTypeElements.OfFollowed, IsFollowed = true };
+        Read(name, DataTypeElements.OfFollowed.One, take, DataTypeElements.OfFollowed) with { IsFollowed = true };
 
     /// <summary>The same for a list of them.</summary>
     internal static ElementRow<T> Followed<T>(string name, Action<T, List<ResourceReference>> take) =>
-        new(name, (ref json, it, noted) => Taken(it, DataTypeElements.OfFollowed.Many(ref json, noted), take)) { Inner = DataTypeElements.OfFollowed, IsFollowed = true };
+        Read(name, DataTypeElements.OfFollowed.Many, take, DataTypeElements.OfFollowed) with { IsFollowed = true };
 
-    internal static ElementRow<T> Moment<T>(string name, Action<T, FhirDateTime> take) => new(name, (ref json, it, _) => Taken(it, ElementReaders.Moment(ref json), take));
+    internal static ElementRow<T> Moment<T>(string name, Action<T, FhirDateTime> take) => Read(name, static (ref json, _) => ElementReaders.Moment(ref json), take);
 
-    internal static ElementRow<T> Period<T>(string name, Action<T, Period> take) =>
-        new(name, (ref json, it, noted) => Taken(it, DataTypeElements.OfPeriod.One(ref json, noted), take)) { Inner = DataTypeElements.OfPeriod };
+    internal static ElementRow<T> Period<T>(string name, Action<T, Period> take) => Read(name, DataTypeElements.OfPeriod.One, take, DataTypeElements.OfPeriod);
 
-    internal static ElementRow<T> Canonicals<T>(string name, Action<T, List<Canonical>> take) => new(name, (ref json, it, noted) => Taken(it, ElementReaders.List(ref json, noted, Address), take));
+    internal static ElementRow<T> Canonicals<T>(string name, Action<T, List<Canonical>> take) => Read(name, static (ref json, noted) => ElementReaders.List(ref json, noted, Address), take);
 
     /// <summary>A code of those that R4 has here; only some of them are understood where <paramref name="understood"/> says which.</summary>
     internal static ElementRow<T> Coded<T>(string name, Action<T, string> take, string codes, string? understood = null)
@@ -100,15 +95,16 @@ internal static class Rows
     private static Canonical? Address(ref Utf8JsonReader json, Noted noted) =>
         PrimitiveParser.Address(ref json) is { IsEmpty: false } letters ? new Canonical(Encoding.ASCII.GetString(letters)) : null;
 
-    private static bool Taken<T, TValue>(T it, TValue? value, Action<T, TValue> take)
-        where TValue : class
-    {
-        if (value is null)
+    private static ElementRow<T> Read<T, TValue>(string name, ItemReader<TValue> read, Action<T, TValue> take, ElementTable? inner = null)
+        where TValue : class => new(name, (ref json, it, noted) =>
         {
-            return false;
-        }
+            if (read(ref json, noted) is not { } value)
+            {
+                return false;
+            }
 
-        take(it, value);
-        return true;
-    }
+            take(it, value);
+            return true;
+        })
+        { Inner = inner };
 }

@@ -60,7 +60,7 @@ internal static class FindingReader
     private static bool IsMore(Meaning meaning) => meaning is not (Meaning.Absent or Meaning.Normal);
 
     private static bool IsAlien(Statement statement, ImmutableArray<KnownCode> value) =>
-        statement.Quantity is not null || statement.HasInteger || statement.HasText
+        statement.Quantity is not null || statement.Integer is not null || statement.HasText
         || (statement.Concept.IsThere && !value.Says(Meaning.Absent) && !value.Says(Meaning.Worse));
 
     private static StatedFinding Unknown(Reason reason) => new(Answer.Unknown, reason);

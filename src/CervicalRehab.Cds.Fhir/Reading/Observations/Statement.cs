@@ -32,9 +32,7 @@ internal sealed class Statement
     internal IEnumerable<Observation.ReferenceRangeComponent> Ranges { get; private init; } = [];
 
     /// <summary>True when any value[x] is there.</summary>
-    internal bool HasValue => Quantity is not null || Concept.IsThere || Boolean is not null || HasInteger || HasText;
-
-    internal bool HasInteger => Integer is not null;
+    internal bool HasValue => Quantity is not null || Concept.IsThere || Boolean is not null || Integer is not null || HasText;
 
     /// <summary>True when something stands in it that was measured, which a data-absent reason beside it contradicts.</summary>
     internal bool HasNumberOrWords => Quantity is { ValueElement.JsonValue: not null } || HasInteger || HasText;

@@ -104,7 +104,7 @@ public sealed class BodyWalk(ReadOnlyMemory<byte> body, ReaderOptions? options)
     private SentResource Read<T>(Received<T> read, ResourceReference? subject, int start, ref Utf8JsonReader json)
         where T : Resource => new(Slice(start, ref json), JsonValueKind.Object)
         {
-            Type = read.Type,
+            Type = read.Resource.TypeName,
             Id = read.Resource.IdElement.Letters(),
             Subject = subject?.ReferenceElement.Letters(),
             IsUsual = true,
