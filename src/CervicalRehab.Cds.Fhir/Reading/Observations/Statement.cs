@@ -35,7 +35,7 @@ internal sealed class Statement
     internal bool HasValue => Quantity is not null || Concept.IsThere || Boolean is not null || Integer is not null || HasText;
 
     /// <summary>True when something stands in it that was measured, which a data-absent reason beside it contradicts.</summary>
-    internal bool HasNumberOrWords => Quantity is { ValueElement.JsonValue: not null } || HasInteger || HasText;
+    internal bool HasNumberOrWords => Quantity is { ValueElement.JsonValue: not null } || Integer is not null || HasText;
 
     internal static Statement OfWhole(Received<Observation> received, CodeLookup codes)
     {
