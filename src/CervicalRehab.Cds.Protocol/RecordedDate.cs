@@ -8,8 +8,18 @@ namespace CervicalRehab.Cds.Protocol;
 /// </summary>
 public sealed record RecordedDate
 {
+    private readonly RecordedDate? _begin;
+    private readonly RecordedDate? _end;
+
     // Nearly every date that is shown is of this year: the pattern is not read again for each.
     private static readonly string[] Months = CultureInfo.InvariantCulture.DateTimeFormat.AbbreviatedMonthNames;
+
+    /// <summary>A date, whose members are set as it is made.</summary>
+    public RecordedDate()
+    {
+    }
+
+    private RecordedDate(RecordedDate begin, RecordedDate end) => (_begin, _end) = (begin, end);
 
     /// <summary>The date exactly as recorded, for display.</summary>
     public required string Text { get; init; }
@@ -23,6 +33,12 @@ public sealed record RecordedDate
     /// <summary>The instant, when the text gives a time of day; its offset is the one recorded.</summary>
     public DateTimeOffset? Instant { get; init; }
 
+    /// <summary>When a period of several days began, as recorded; a date itself.</summary>
+    public RecordedDate Begin => _begin ?? this;
+
+    /// <summary>When a period of several days ended, as recorded; a date itself.</summary>
+    public RecordedDate End => _end ?? this;
+
     /// <summary>True when the text names one calendar day.</summary>
     public bool IsOneDay => First == Last;
 
@@ -34,8 +50,31 @@ public sealed record RecordedDate
         Last = day,
     };
 
-    /// <summary>For the eye, as far as it is known: <c>May 27</c>, with the year when it is not that of the evaluation, <c>May 2026</c> or <c>2026</c>.</summary>
-    public string Shown(DateTimeOffset at) =>
+    /// <summary>A period of several days: every day from the first that its begin can mean to the last that its end can.</summary>
+    public static RecordedDate OfPeriod(RecordedDate begin, RecordedDate end) =>
+        new(begin, end) { Text = $"{begin.Text}/{end.Text}", First = begin.First, Last = end.Last };
+
+    /// <summary>
+    /// For the eye, as far as it is known: <c>May 27</c>, with the year when it is not that of the evaluation, <c>May 2026</c> or <c>2026</c>; a period of
+    /// several days as <c>May 25 to 27</c>.
+    /// </summary>
+    public string Shown(DateTimeOffset at) => _begin is null ? OneShown(at) : PeriodShown(at);
+
+    private string PeriodShown(DateTimeOffset at)
+    {
+        var (begin, end) = (Begin.OneShown(at), End.OneShown(at));
+        if (!Begin.IsOneDay || !End.IsOneDay || First.Year != Last.Year)
+        {
+            return $"{begin} to {end}";
+        }
+
+        // The year stands once, and so does the month.
+        var year = end.IndexOf(',', StringComparison.Ordinal) is >= 0 and var comma ? end[comma..] : string.Empty;
+        var to = First.Month == Last.Month ? Last.Day.ToString(CultureInfo.InvariantCulture) + year : end;
+        return $"{begin[..^year.Length]} to {to}";
+    }
+
+    private string OneShown(DateTimeOffset at) =>
         IsOneDay && First.Year == EvaluationDay(at).Year ? string.Create(CultureInfo.InvariantCulture, $"{Months[First.Month - 1]} {First.Day}")
         : First.ToString(IsOneDay ? "MMM d, yyyy" : (First.Year, First.Month) == (Last.Year, Last.Month) ? "MMM yyyy" : "yyyy", CultureInfo.InvariantCulture);
 

@@ -10,6 +10,8 @@ internal static class FhirDate
 {
     private static readonly string[] Clocks = ["HH':'mm", "HH':'mm':'ss", "HH':'mm':'ss'.'FFFFFFF"];
 
+    private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
+
     /// <summary>The date, or null when the text is none.</summary>
     internal static RecordedDate? Parse(string? text)
     {
@@ -20,8 +22,14 @@ internal static class FhirDate
     /// <summary>When something was, a moment or a period; null for what is neither, and for what is unreadable.</summary>
     internal static RecordedDate? Of(DataType? when) => when is Period period ? Parse(period) : Parse(Begin(when));
 
-    /// <summary>When it began.</summary>
-    internal static RecordedDate? StartOf(DataType? when) => Parse(Begin(when));
+    /// <summary>When it began; null also where it is a period that ends before it starts.</summary>
+    internal static RecordedDate? StartOf(DataType? when) => when is Period period ? Parse(period)?.Begin : Parse(Begin(when));
+
+    /// <summary>When it ended: of a period its end, else its start; null also where the one lies before the other.</summary>
+    internal static RecordedDate? EndOf(DataType? when) => when is Period period && Ends(period) is var (start, end) ? EndOf(start, end) : Parse(Begin(when));
+
+    /// <summary>The same of a period whose ends are read.</summary>
+    internal static RecordedDate? EndOf(RecordedDate? start, RecordedDate? end) => IsReversed(start, end) ? null : end ?? start;
 
     /// <summary>The text that says when it began; null when nothing does.</summary>
     internal static string? Begin(DataType? when) => when switch
@@ -31,14 +39,20 @@ internal static class FhirDate
         _ => null,
     };
 
-    /// <summary>A period as the days it may mean; null when its start is missing or unreadable. An open end is the start.</summary>
-    internal static RecordedDate? Parse(Period? period)
-    {
-        var (start, end) = (Parse(period?.StartElement.Letters()), Parse(period?.EndElement.Letters()));
-        return start is null || end is null || end.Last <= start.Last
-            ? start
-            : new RecordedDate { Text = $"{start.Text}/{end.Text}", First = start.First, Last = end.Last };
-    }
+    /// <summary>
+    /// A period as the days it may mean; null when its start is missing or unreadable, and when it ends before it starts. An open end is the start, and what
+    /// took less than a day is of the day on which it began.
+    /// </summary>
+    internal static RecordedDate? Parse(Period? period) =>
+        Ends(period) is var (start, end) && (start is null || IsReversed(start, end)) ? null
+        : end is null || end.Last <= start.Last || end.Instant - start.Instant < OneDay ? start
+        : RecordedDate.OfPeriod(start, end);
+
+    private static (RecordedDate? Start, RecordedDate? End) Ends(Period? period) => (Parse(period?.StartElement.Letters()), Parse(period?.EndElement.Letters()));
+
+    /// <summary>True when a period breaks the rule per-1 of FHIR: whatever its ends can mean, the one lies before the other.</summary>
+    private static bool IsReversed(RecordedDate? start, RecordedDate? end) =>
+        start is not null && end is not null && (start.Instant is { } from && end.Instant is { } to ? to < from : end.Last < start.First);
 
     private static RecordedDate? Calendar(string text) => text.Length switch
     {

@@ -75,5 +75,5 @@ public static class KnownSince
 
     // A date or a period.
     private static RecordedDate? Date(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String ? FhirDate.Parse(value.Words()) : FhirDate.Parse(value.Text("end"u8)) ?? FhirDate.Parse(value.Text("start"u8));
+        value.ValueKind == JsonValueKind.String ? FhirDate.Parse(value.Words()) : FhirDate.EndOf(FhirDate.Parse(value.Text("start"u8)), FhirDate.Parse(value.Text("end"u8)));
 }

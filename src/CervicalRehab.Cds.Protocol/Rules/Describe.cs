@@ -37,10 +37,10 @@ internal static class Describe
         foreach (var date in dates)
         {
             first = date is not null && (first is null || date.First < first.First) ? date : first;
-            last = date is not null && (last is null || date.First > last.First) ? date : last;
+            last = date is not null && (last is null || date.Last > last.Last) ? date : last;
         }
 
-        return first is null ? string.Empty : first.First == last!.First ? show(first) : $"{show(first)} to {show(last)}";
+        return first is null ? string.Empty : first.First == last!.First ? show(last) : $"{show(first.Begin)} to {show(last.End)}";
     }
 
     /// <summary>What was measured, for instance <c>pain, flexion</c>; several movements are neck motion.</summary>

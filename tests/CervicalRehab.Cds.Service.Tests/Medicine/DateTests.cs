@@ -65,6 +65,11 @@ public sealed class DateTests
     [InlineData("\"effectivePeriod\": { \"start\": \"2026-05-27\" }", Plan)]
     [InlineData("\"effectivePeriod\": { \"start\": \"2026-05-03\", \"end\": \"2026-05-31\" }", Assess)]
     [InlineData("\"effectivePeriod\": { \"end\": \"2026-05-31\" }", Assess)]
+    [InlineData("\"effectivePeriod\": { \"start\": \"2026-05-27\", \"end\": \"2026-04-22\" }", Assess)]
+    [InlineData("\"effectivePeriod\": { \"start\": \"2026-05-27\", \"end\": \"2026-05-26\" }", Assess)]
+    [InlineData("\"effectivePeriod\": { \"start\": \"2026-05-27\", \"end\": \"2026-05-27\" }", Plan)]
+    [InlineData("\"effectivePeriod\": { \"start\": \"2026-05-27\", \"end\": \"2026-05\" }", Plan)]
+    [InlineData("\"effectivePeriod\": { \"start\": \"2026-05-27\", \"end\": \"2026-04\" }", Assess)]
     [InlineData("\"effectiveTiming\": { \"event\": [\"2026-05-27\"] }", Assess)]
     [InlineData("\"issued\": \"2026-05-27T09:00:00+02:00\"", Assess)]
     public void D6_An_effective_in_another_form_counts_from_its_earliest_day(string effective, string pathway) => WithoutGait
@@ -89,6 +94,52 @@ public sealed class DateTests
             chart.Missing.ShouldBe(["gait-instability: conflicting"]);
         }
     }
+
+    [Theory]
+    [InlineData("2026-04-22")]
+    [InlineData("2026-05-26")]
+    public void A_period_that_ends_before_it_starts_is_a_date_that_nobody_can_read(string end)
+    {
+        var period = Period("2026-05-27", end);
+        var positive = $$"""{ "resourceType": "Observation", "status": "final", "code": {{Written.Concept("gait-instability")}}, "effectivePeriod": {{period}}, {{Written.Value("sct|52101004")}} }""";
+
+        WithoutGait.With(positive).Pathway.ShouldBe(Urgent);
+        Chart.Baseline.With(positive).Pathway.ShouldBe(Urgent);
+        Chart.Baseline.With(Written.Report($"\"effectivePeriod\": {period}").Replace("\"effectiveDateTime\": \"2026-05-01\", ", string.Empty, StringComparison.Ordinal)).Pathway.ShouldBe(Assess);
+    }
+
+    [Theory]
+    [InlineData("2026-03-01", "2026-03-31", Plan)]
+    [InlineData("2026-03-31", "2026-03-01", Urgent)]
+    public void D38_Stress_incontinence_is_of_long_standing_only_with_an_onset_that_can_be_read(string start, string end, string pathway) =>
+        Chart.Baseline.With(Written.Condition("sct|22220005", $"\"onsetPeriod\": {Period(start, end)}")).Pathway.ShouldBe(pathway);
+
+    [Theory]
+    [InlineData("2026-04-20", "2026-07-20", "surgical-referral")]
+    [InlineData("2026-04-20", "2026-04-19", Assess)]
+    public void D16_A_program_that_ends_before_it_starts_has_no_known_start(string start, string end, string pathway) => Chart.Baseline.Without("38214-3")
+        .With(
+            Written.Plan().Replace("{ \"start\": \"2026-05-11\" }", Period(start, end), StringComparison.Ordinal),
+            Written.Observation("loinc|38214-3", Written.Quantity("20", "mm"), "2026-04-18"),
+            Written.Observation("loinc|38214-3", Written.Quantity("40", "mm"), "2026-05-30"))
+        .Pathway.ShouldBe(pathway);
+
+    [Theory]
+    [InlineData("\"start\": \"2026-05-26T22:00:00Z\", \"end\": \"2026-05-27T00:30:00Z\"", "May 26 to May 27")]
+    [InlineData("\"start\": \"2026-05-25\", \"end\": \"2026-05-26\"", "May 25 to May 27")]
+    [InlineData("\"start\": \"2026-05-25\", \"end\": \"2026-05-28\"", "May 25 to 28")]
+    public void Examinations_of_several_days_are_shown_from_the_first_day_to_the_last(string period, string shown) => WithoutGait
+        .With($$"""{ "resourceType": "Observation", "status": "final", "code": {{Written.Concept("gait-instability")}}, "effectivePeriod": { {{period}} }, {{Written.Value("sct|2667000")}} }""")
+        .Decision.Summary.ShouldBe($"Offer the rehab program: minor cervical OPLL, no red flags on exam {shown}");
+
+    [Theory]
+    [InlineData("2026-04-20", "2026-04-22", "Apr 20 to 22")]
+    [InlineData("2026-04-20", "2026-05-02", "Apr 20 to May 2")]
+    [InlineData("2025-04-20", "2025-04-22", "Apr 20 to 22, 2025")]
+    [InlineData("2026-04-20", "2026-04-20", "Apr 20")]
+    public void A_period_is_shown_by_its_days(string start, string end, string shown) => WithoutGait
+        .With($$"""{ "resourceType": "Observation", "status": "final", "code": {{Written.Concept("gait-instability")}}, "effectivePeriod": {{Period(start, end)}}, {{Written.Value("sct|2667000")}} }""")
+        .Decision.Missing.ShouldHaveSingleItem().LastDate?.Shown(Chart.Now).ShouldBe(shown);
 
     [Theory]
     [InlineData("2026-04-20", "surgical-referral")]
@@ -119,4 +170,6 @@ public sealed class DateTests
             Written.Observation("loinc|38214-3", Written.Quantity("20", "mm"), "2026-04-18"),
             Written.Observation("loinc|38214-3", Written.Quantity("40", "mm"), "2026-05-30"))
         .Pathway.ShouldBe(Assess);
+
+    private static string Period(string start, string end) => $"{{ \"start\": \"{start}\", \"end\": \"{end}\" }}";
 }

@@ -66,7 +66,7 @@ internal static class CarePlanReader
 
     private static Programme Programme(Arrived arrived, CarePlan plan, ProgrammeState state, CodeLookup codes)
     {
-        var start = FhirDate.Parse(plan.Period?.StartElement.Letters());
+        var start = FhirDate.StartOf(plan.Period);
         var words = state switch
         {
             ProgrammeState.Active => "active",
