@@ -42,6 +42,8 @@ public static partial class Advice
         ["numbness-side-not-stated"] = Found("state the side of the arm numbness", "Arm numbness@, side not stated", "State the side of the arm numbness: left, right or both"),
         ["pyramidal-sign"] = Found("work up the {0}", "Present: {0}", "Complete the myelopathy work-up before any rehab"),
         ["signs-unknown"] = new("{1}", "Not known, so not absent: {0}", "{2}"),
+        ["positive-sign-outdated"] = new("examine {1} again", "Present, and that side not examined in the last 28 days: {0}", "Examine {1} again"),
+        ["problem-not-over"] = new("check whether the {0} is over", "Recorded as over from a date still to come: {0}", "Check whether the {0} is over and correct the date"),
         ["mri-not-evaluated"] = new("read the MRI on file, not evaluated ({0})", "MRI on file, not evaluated ({0}): no coded finding on cord compression", "Read the MRI ({0}) and record cord compression, present or absent"),
         ["prior-fusion"] = Found("get the surgeon's clearance after fusion", "Prior cervical fusion", "Get the surgeon's clearance"),
         ["motion-missing"] = new("measure neck motion", "Measure all six neck movements in one visit with the same device", "Measure all six neck movements in one visit with the same device"),

@@ -14,7 +14,7 @@ internal static class MissingFacts
             missing.Add(new() { Fact = Facts.BirthDate, Reason = c.Picture.BirthDate is null ? Reason.NotRecorded : Reason.DateNotPrecise, LastDate = c.Picture.BirthDate });
         }
 
-        missing.AddRange(Named(c, c.Signs.All.Only(static sign => sign is { IsOpen: true, Part: not SignPart.WithoutSide }).Each(Missing)));
+        missing.AddRange(Named(c, c.Signs.All.Only(static sign => sign is { IsMissing: true, Part: not SignPart.WithoutSide }).Each(Missing)));
         missing.AddRange(Named(c, c.Motion.Missing));
         missing.AddRange(Named(c, c.Pain.Missing()));
         missing.AddRange(c.Runs ? [] : Named(c, c.Shoulder.Missing));
@@ -27,12 +27,12 @@ internal static class MissingFacts
         return missing.DrainToImmutable();
     }
 
-    /// <summary>What the reader set aside, and signs and a death dated in the future: they are set aside here, and the card says so.</summary>
+    /// <summary>What the reader set aside, and signs, the end of a problem and a death dated in the future: they are set aside here, and the card says so.</summary>
     public static ImmutableArray<UnusedRecord> NotUsed(PatientCase c)
     {
         var ahead = c.Picture.Signs.Only(c.At, static (record, at) => record.Source.Date?.IsAfter(at) == true)
             .Each(static record => new UnusedRecord { Reference = record.Source.Reference ?? "Observation", Reason = Reason.FutureDate, Fact = record.Source.Fact });
-        var all = c.Picture.NotUsed.AddRange(ahead).AddRange(SetAside(c));
+        var all = c.Picture.NotUsed.AddRange(ahead).AddRange(SetAside(c)).AddRange(NotOverYet(c));
         all = c.Picture.Died is null ? all : all.Add(new() { Reference = "Patient", Reason = Reason.FutureDate, Fact = Facts.DateOfDeath });
         return all.Length < 2 ? all : [.. all.DistinctBy(static unused => (unused.Reference, unused.Reason))];
     }
@@ -47,12 +47,27 @@ internal static class MissingFacts
             Fact = alike.Select(static unused => unused.Source.Fact).Distinct(StringComparer.Ordinal).Skip(1).Any() ? alike.Key.Measure : alike.First().Source.Fact,
         });
 
+    /// <summary>Problems whose end is dated in the future.</summary>
+    private static IEnumerable<UnusedRecord> NotOverYet(PatientCase c)
+    {
+        var (picture, at) = (c.Picture, c.At);
+        return
+        [
+            .. picture.Opll.Where(record => record.Ended?.IsAfter(at) == true).Select(static record => EndAhead(record.Source)),
+            .. new[] { picture.Spasm, picture.Dystonia, picture.Myelopathy, picture.CordCompression }.SelectMany(static problems => problems)
+                .Where(problem => problem.Ended?.IsAfter(at) == true).Select(static problem => EndAhead(problem.Source)),
+            .. picture.Signs.Where(record => record.Ended?.IsAfter(at) == true).Select(static record => EndAhead(record.Source)),
+        ];
+    }
+
+    private static UnusedRecord EndAhead(Evidence source) => new() { Reference = source.Reference ?? "Condition", Reason = Reason.FutureDate, Fact = source.Fact };
+
     private static MissingFact Missing(ExaminedSign sign) => new()
     {
         Fact = sign.Fact,
         Side = sign.Side == Side.NotStated ? null : sign.Side.ToString().ToLowerInvariant(),
-        Reason = sign.State.Why ?? Reason.NotRecorded,
-        LastDate = sign.State.LastDate,
+        Reason = (sign.Outdated ?? sign.State).Why ?? Reason.NotRecorded,
+        LastDate = (sign.Outdated ?? sign.State).LastDate,
     };
 
     /// <summary>What is not recorded in data that never arrived is not evaluated, rather than not recorded.</summary>

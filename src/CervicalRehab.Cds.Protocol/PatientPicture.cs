@@ -29,8 +29,8 @@ public sealed record PatientPicture
     /// <summary>OPLL records (D1 to D3).</summary>
     public ImmutableArray<OpllRecord> Opll { get; init; } = [];
 
-    /// <summary>One of them is active, and cervical or of unknown site: what the protocol is asked about (D1, D2).</summary>
-    public bool HasOpllInQuestion => !Assessing.PatientCase.InQuestion(Opll).IsEmpty;
+    /// <summary>One of them is active, or not over yet at the evaluation, and cervical or of unknown site: what the protocol is asked about (D1, D2).</summary>
+    public bool HasOpllInQuestion(DateTimeOffset at) => !Assessing.PatientCase.InQuestion(Opll, at).IsEmpty;
 
     /// <summary>Cervical spasm (D5).</summary>
     public ImmutableArray<ProblemRecord> Spasm { get; init; } = [];

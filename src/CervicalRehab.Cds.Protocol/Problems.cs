@@ -21,6 +21,20 @@ public sealed record ProblemRecord(ProblemState State, Evidence Source)
 
     /// <summary>Something in the record is not understood: it warns, and establishes nothing that reassures (D29).</summary>
     public bool NotUnderstood { get; init; }
+
+    /// <summary>When it ended; null for one that is active, and where that is not told.</summary>
+    public RecordedDate? Ended { get; init; }
+
+    /// <summary>Its state at the evaluation: one that ends only later is not known to be over (D5, D29).</summary>
+    public ProblemState StateAt(DateTimeOffset at) => ProblemEnd.StateAt(State, Ended, at);
+}
+
+/// <summary>Whether a problem that is recorded as over is so at the evaluation.</summary>
+internal static class ProblemEnd
+{
+    /// <summary>Unknown where the earliest moment that the end can mean is still to come (protocol section 6); else as recorded.</summary>
+    public static ProblemState StateAt(ProblemState state, RecordedDate? ended, DateTimeOffset at) =>
+        state == ProblemState.Resolved && ended?.IsAfter(at) == true ? ProblemState.Unknown : state;
 }
 
 /// <summary>Level of the ossification as coded (contract section 3).</summary>
@@ -57,4 +71,10 @@ public sealed record OpllRecord(OpllSite Site, OpllExtent Extent, ProblemState S
 {
     /// <summary>Unconfirmed, provisional or differential; text without a code we know; or a resource that is broken or not understood (D2, D29, D35).</summary>
     public bool Unconfirmed { get; init; }
+
+    /// <summary>When it ended; null for one that is active, and where that is not told.</summary>
+    public RecordedDate? Ended { get; init; }
+
+    /// <summary>Its state at the evaluation: one that ends only later is not known to be over (D2, D29).</summary>
+    public ProblemState StateAt(DateTimeOffset at) => ProblemEnd.StateAt(State, Ended, at);
 }

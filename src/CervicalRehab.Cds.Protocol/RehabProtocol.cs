@@ -28,7 +28,7 @@ public static class RehabProtocol
     public static Decision Evaluate(PatientPicture picture, DateTimeOffset at)
     {
         var isDeceased = picture.IsDeceased(at);
-        if (isDeceased || !picture.HasOpllInQuestion)
+        if (isDeceased || !picture.HasOpllInQuestion(at))
         {
             return new()
             {

@@ -90,6 +90,11 @@ const ended = r => [...ready(r), plan(r, { daysAgo: r.pick([20, 40, 60, 100]), s
 
 const sparse = r => [oddOpll(r), ...(r.chance(0.5) ? [spasm(r)] : []), ...Array.from({ length: r.between(0, 6) }, () => anySign(r)).flat(), ...(r.chance(0.5) ? motionSet(r) : []), ...(r.chance(0.5) ? pain(r) : [])];
 
+const disorders = [[snomed, '433203006'], [snomed, '74333002'], [snomed, '202664003'], [snomed, '71286001'], [snomed, '22325002'], [snomed, '309521004'], [snomed, '90448008']];
+const isEnded = each => ['resolved', 'inactive', 'remission'].includes(each.clinicalStatus?.coding?.[0]?.code);
+const abated = r => r.pick([{ abatementDateTime: written(r, r.pick([200, 29, 5, 1, 0])) }, { abatementDateTime: written(r, -r.pick([1, 2, 30])) }, { abatementPeriod: { start: dateOf(30), end: dateOf(r.pick([2, 0, -1, -30])) } },
+  { abatementDateTime: `2026-06-01T09:0${r.pick([4, 6])}:00Z` }]);
+
 const disturbances = [
   [16, doubt],
   [6, (r, all) => [...all, ...anySign(r)]],
@@ -103,6 +108,9 @@ const disturbances = [
   [1, (r, all) => [...all.filter(each => !(each.resourceType === 'Condition' && JSON.stringify(each.code).includes('90448008'))), oddOpll(r)]],
   [1, (r, all) => [...all, oddOpll(r)]],
   [1, (r, all) => [...all, condition(r, concept(...r.pick([[snomed, '202664003'], [snomed, '65260001'], [snomed, '71286001'], [icd, 'M47.12'], [icd, 'G95.20'], [icd, 'G99.2'], [snomed, '74333002'], [snomed, '161898004']])))]],
+  [1, (r, all) => all.map(each => isEnded(each) && r.chance(0.6) ? { ...each, ...abated(r) } : each)],
+  [1, (r, all) => [...all, { ...condition(r, concept(...r.pick(disorders)), { status: r.pick(['resolved', 'inactive', 'remission']), verified: 'confirmed', daysAgo: 400 }), ...abated(r) }]],
+  [1, (r, all) => [...all, ...sidedExam(r, r.pick(['hoffmann', 'numbness']), true, false, { daysAgo: r.pick([27, 28, 29, 60]), status: r.pick(['final', 'final', 'preliminary']), clean: true })]],
   [1, (r, all) => [...all, plan(r, { daysAgo: r.pick([5, 42, 60]), status: r.pick(['active', 'on-hold', 'draft', 'revoked', 'completed']), phase: r.pick([undefined, 'resistance-low']) })]],
   [2, (r, all) => all.length ? all.toSpliced(r.below(all.length), 1) : all],
   [2, (r, all) => all.map(each => each.resourceType === 'Observation' && r.chance(0.07) ? { ...each, status: observationStatus(r) } : each)],

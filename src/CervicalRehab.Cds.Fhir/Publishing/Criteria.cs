@@ -55,6 +55,8 @@ public static class Criteria
         ["numbness-side-not-stated"] = [new("Numbness Side Not Stated")],
         ["pyramidal-sign"] = [new("Pyramidal Sign")],
         ["signs-unknown"] = [new("Signs Unknown")],
+        ["positive-sign-outdated"] = [new("Positive Side Outdated")],
+        ["problem-not-over"] = [new("Problem Not Over")],
         ["mri-not-evaluated"] = [new("MRI Not Evaluated")],
         ["prior-fusion"] = [new("Prior Fusion")],
         ["motion-missing"] = [new("Motion Fresh", Not)],

@@ -47,8 +47,8 @@ internal sealed partial class PictureDraft
         _problems[kind].Add(new ProblemRecord(ProblemState.Active, source) { Unconfirmed = isUnconfirmed, NotUnderstood = by is null });
 
     /// <summary>A problem that is over.</summary>
-    internal void Resolved(Understood<Condition> by, Meaning kind, Evidence source, bool isUnconfirmed) =>
-        Proven(by, _problems[kind]).Add(new ProblemRecord(ProblemState.Resolved, source) { Unconfirmed = isUnconfirmed });
+    internal void Resolved(Understood<Condition> by, Meaning kind, Evidence source, bool isUnconfirmed, RecordedDate? ended) =>
+        Proven(by, _problems[kind]).Add(new ProblemRecord(ProblemState.Resolved, source) { Unconfirmed = isUnconfirmed, Ended = ended });
 
     /// <summary>A symptom that raises no flag; its day tells whether it is of long standing.</summary>
     internal void LongStanding(Understood<Condition> by, Evidence source, RecordedDate? since) =>

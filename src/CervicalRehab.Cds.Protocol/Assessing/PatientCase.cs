@@ -10,10 +10,10 @@ internal sealed class PatientCase
     {
         Picture = picture;
         At = at;
-        Opll = InQuestion(picture.Opll);
+        Opll = InQuestion(picture.Opll, at);
         OpllSources = Opll.Each(static record => record.Source);
         Adult = AdultAt(picture.BirthDate, at);
-        SpasmActive = SpasmOf(picture);
+        SpasmActive = SpasmOf(picture, at);
         Signs = new(picture, at);
         Mri = new(picture, at);
         Motion = new(picture, at);
@@ -27,7 +27,7 @@ internal sealed class PatientCase
 
     public DateTimeOffset At { get; }
 
-    /// <summary>Active OPLL that is cervical or of unknown site (D1, D2).</summary>
+    /// <summary>OPLL that is not over, and cervical or of unknown site (D1, D2).</summary>
     public ImmutableArray<OpllRecord> Opll { get; }
 
     public SignScreen Signs { get; }
@@ -49,7 +49,7 @@ internal sealed class PatientCase
 
     public bool Runs => Course.Running is not null;
 
-    public bool IsConfirmed => Opll.Any(static record => record is { Unconfirmed: false, Site: OpllSite.Cervical });
+    public bool IsConfirmed => Opll.Any(static record => record is { Unconfirmed: false, State: ProblemState.Active, Site: OpllSite.Cervical });
 
     /// <summary>The worst extent on record (D3).</summary>
     public OpllExtent Extent => Opll.Greatest(static record => (int)record.Extent)?.Extent ?? OpllExtent.NotStated;
@@ -57,7 +57,7 @@ internal sealed class PatientCase
     /// <summary>Yes from the 18th birthday on; unknown when the birth date cannot tell (D4).</summary>
     public Answer Adult { get; }
 
-    /// <summary>Yes while a spasm is active, no when every one on record is resolved, unknown when none is recorded or one is not understood (D5, D29).</summary>
+    /// <summary>Yes while a spasm is active, no when every one on record is resolved, unknown when none is recorded, or one is not understood or not over yet (D5, D29).</summary>
     public Answer SpasmActive { get; }
 
     public ImmutableArray<Evidence> SpasmSources => Picture.Spasm.Each(static problem => problem.Source);
@@ -77,22 +77,26 @@ internal sealed class PatientCase
 
     public ImmutableArray<Evidence> ActiveMyelopathy => ActiveOf(Picture.Myelopathy);
 
+    /// <summary>Myelopathy and cord compression that are recorded as over from a day still to come (D12, D29).</summary>
+    public ImmutableArray<Evidence> NotOverYet => Picture.Myelopathy.AddRange(Picture.CordCompression)
+        .Only(At, static (problem, at) => problem.StateAt(at) == ProblemState.Unknown).Each(static problem => problem.Source);
+
     public ImmutableArray<Evidence> RecentFalls => Picture.Falls.Only(At, static (fall, at) =>
         fall.Date is { } date && date.Last.DayNumber >= date.EvaluationDay(at).DayNumber - Windows.RecentFallDays && !date.IsAfter(at));
 
     public ImmutableArray<Evidence> OpllSources { get; }
 
-    /// <summary>OPLL for which the protocol is meant: active, and cervical or of unknown site (D1, D2).</summary>
-    public static ImmutableArray<OpllRecord> InQuestion(ImmutableArray<OpllRecord> records) =>
-        records.Only(static record => record is { State: ProblemState.Active, Site: not OpllSite.Elsewhere });
+    /// <summary>OPLL for which the protocol is meant: not over at the evaluation, and cervical or of unknown site (D1, D2).</summary>
+    public static ImmutableArray<OpllRecord> InQuestion(ImmutableArray<OpllRecord> records, DateTimeOffset at) =>
+        records.Only(at, static (record, at) => record.Site != OpllSite.Elsewhere && record.StateAt(at) != ProblemState.Resolved);
 
     /// <summary>The records of the problems that are active.</summary>
     public static ImmutableArray<Evidence> ActiveOf(ImmutableArray<ProblemRecord> problems) =>
         problems.Only(static problem => problem.State == ProblemState.Active).Each(static problem => problem.Source);
 
-    private static Answer SpasmOf(PatientPicture picture) =>
+    private static Answer SpasmOf(PatientPicture picture, DateTimeOffset at) =>
         picture.Spasm.Any(static problem => problem.State == ProblemState.Active) ? Answer.Yes
-        : picture.Spasm.Any(static problem => problem.NotUnderstood) || picture.Dystonia.Any(static problem => problem.State != ProblemState.Resolved) ? Answer.Unknown
+        : picture.Spasm.Any(problem => problem.NotUnderstood || problem.StateAt(at) == ProblemState.Unknown) || picture.Dystonia.Any(problem => problem.StateAt(at) != ProblemState.Resolved) ? Answer.Unknown
         : picture.Spasm.Any(static problem => !problem.Unconfirmed) ? Answer.No
         : Answer.Unknown;
 

@@ -33,10 +33,10 @@ internal sealed class SignScreen
         [
             new(WeaknessFact(Weakness.Left), Side.Left, Weakness.Left, SignPart.Required),
             new(WeaknessFact(Weakness.Right), Side.Right, Weakness.Right, SignPart.Required),
-            new(Facts.UpperLimbNumbness, Side.Left, Numbness.Left, SignPart.Required),
-            new(Facts.UpperLimbNumbness, Side.Right, Numbness.Right, SignPart.Required),
-            new(Facts.Hoffmann, Side.Left, Hoffmann.Left, SignPart.Required),
-            new(Facts.Hoffmann, Side.Right, Hoffmann.Right, SignPart.Required),
+            OneSide(Sign.UpperLimbNumbness, Side.Left, Numbness.Left, refers: BilateralDeficit),
+            OneSide(Sign.UpperLimbNumbness, Side.Right, Numbness.Right, refers: BilateralDeficit),
+            OneSide(Sign.Hoffmann, Side.Left, Hoffmann.Left, refers: Hoffmann.Bilateral),
+            OneSide(Sign.Hoffmann, Side.Right, Hoffmann.Right, refers: Hoffmann.Bilateral),
             new(Facts.GaitInstability, Side.NotStated, Gait, SignPart.Required),
             new(Facts.LowerLimbNeuro, Side.NotStated, LowerLimb, SignPart.Required),
             new(Facts.BowelDysfunction, Side.NotStated, Bowel, SignPart.Required),
@@ -80,8 +80,8 @@ internal sealed class SignScreen
         Weakness.AbsentOnBothSides && Numbness.AbsentOnBothSides && Hoffmann.AbsentOnBothSides
         && All.All(static sign => !sign.IsOpen && sign.State.Present != Answer.Yes);
 
-    /// <summary>Every required sign present or absent.</summary>
-    public bool AllKnown => All.All(static sign => sign is not { Part: SignPart.Required, State.Present: Answer.Unknown });
+    /// <summary>Every required sign present or absent, and each of them examined recently unless it refers by itself (D13).</summary>
+    public bool AllCurrent => All.All(static sign => sign is not { Part: SignPart.Required, IsMissing: true });
 
     public ImmutableArray<Evidence> PyramidalSources => [.. Babinski.PositiveSources, .. OtherPyramidal.PositiveSources];
 
@@ -114,6 +114,12 @@ internal sealed class SignScreen
 
         return _signs.Only(asked, static (record, asked) => (asked & (1 << (int)record.Sign)) != 0);
     }
+
+    // On one side alone it refers nobody (D8, D10); a positive counts whatever its age, and an old one makes no examination current (D7, D13).
+    private ExaminedSign OneSide(Sign sign, Side side, SignState state, bool refers) => new(Facts.Of(sign), side, state, SignPart.Required)
+    {
+        Outdated = refers || state.Present != Answer.Yes ? null : LastExamination.Outdated(Records(sign).Only(side, static (record, side) => record.Side == side), _at),
+    };
 
     private bool Progresses(SignState weakness, Side side) =>
         weakness.MarkedWorse || (weakness.Present == Answer.Yes && Strength.Falls(Records(Sign.UpperLimbStrength), side, _at));

@@ -10,7 +10,7 @@ internal static class Caveats
         new("one-sided-hoffmann", Effect.Caveat, "D10", ["ASSESS-01c"], "Hoffmann sign on one side?") { Judge = c => Judgement.When(c.Signs.Hoffmann.OneSided, c.Signs.Hoffmann.PositiveSources) },
         new("one-sided-numbness", Effect.Caveat, "D8", ["SCOPE-03"], "Upper-limb numbness on one side?") { Judge = c => Judgement.When(c.Signs.Numbness.OneSided, c.Signs.Numbness.PositiveSources) },
         new("extent-not-stated", Effect.Caveat, "D3", ["SCOPE-02"], "Severity of the ossification not stated?") { Judge = c => Judgement.When(c.Extent == OpllExtent.NotStated, c.OpllSources) },
-        new("spasm-not-documented", Effect.Caveat, "D5", ["NMS-03", "SCOPE-02"], "Cervical spasm not documented?") { Judge = c => Judgement.When(c.Picture.Spasm.All(static problem => problem.NotUnderstood), c.SpasmSources) },
+        new("spasm-not-documented", Effect.Caveat, "D5", ["NMS-03", "SCOPE-02"], "Cervical spasm not documented?") { Judge = c => Judgement.When(c.Picture.Spasm.All(problem => problem.NotUnderstood || problem.StateAt(c.At) == ProblemState.Unknown), c.SpasmSources) },
         new("dystonia-on-problem-list", Effect.Caveat, "D5", ["NMS-01"], "Cervical dystonia among the active problems?")
         {
             Judge = c => Judgement.WhenAny(c.ActiveDystonia),

@@ -43,6 +43,11 @@ internal static class Gaps
             Judge = c => c.Signs.PyramidalSources is { IsEmpty: false } found ? Judgement.Yes(found, Describe.Names(Describe.Positive(found).Select(static record => record.Fact))) : Judgement.No,
         },
         new("signs-unknown", Effect.Gap, "D6, D13", ["ASSESS-00", "ASSESS-01"], "Is any sign of the examination not known?") { Judge = JudgeUnknownSigns },
+        new("positive-sign-outdated", Effect.Gap, "D7, D13", ["ASSESS-00", "ASSESS-01"], "Hoffmann sign or numbness of one side, and that side not examined in the last 28 days?") { Judge = JudgeOutdatedSigns },
+        new("problem-not-over", Effect.Gap, "D12, D29", ["ASSESS-01"], "Is myelopathy or cord compression recorded as over from a day still to come?")
+        {
+            Judge = c => c.NotOverYet is { IsEmpty: false } problems ? Judgement.Yes(problems, Describe.Names(problems.Select(static problem => problem.Fact))) : Judgement.No,
+        },
         new("mri-not-evaluated", Effect.Gap, "D12", ["REDFLAG-04"], "Is the latest cervical MRI on file without coded findings?") { Judge = c => c.Mri.NotEvaluated is { IsEmpty: false } unread ? Judgement.Yes(unread, Describe.Dates(unread, c.At)) : Judgement.No },
         new("prior-fusion", Effect.Gap, "D21", ["CAVEAT-04"], "Prior cervical fusion?") { Judge = c => Judgement.WhenAny(c.Picture.Fusions) },
         new("motion-missing", Effect.Gap, "D13, D14", ["ASSESS-00", "ASSESS-02"], "Are six values of motion of one day and method missing, or stale outside a running program?") { Judge = JudgeMotion },
@@ -80,6 +85,13 @@ internal static class Gaps
         var asked = open.Only(c, static (sign, c) => sign.State.Why != Reason.Conflicting && !(sign.Fact == Facts.Hoffmann && c.Signs.Hoffmann.SideMissing) && !(sign.Fact == Facts.UpperLimbNumbness && c.Signs.Numbness.SideMissing));
         var brief = Describe.Brief(asked.Select(static sign => sign.Fact));
         return Judgement.Yes([], [Describe.Names(open.Select(static sign => sign.Fact)), .. asked.IsEmpty ? [string.Empty, string.Empty] : (ReadOnlySpan<string>)["examine " + brief, "Examine " + brief]]);
+    }
+
+    private static Judgement JudgeOutdatedSigns(PatientCase c)
+    {
+        var outdated = c.Signs.All.Only(static sign => sign.Outdated is not null);
+        return outdated.IsEmpty ? Judgement.No
+            : Judgement.Yes([.. outdated.SelectMany(static sign => sign.State.PositiveSources)], Describe.Names(outdated.Select(static sign => sign.Fact)), Describe.Brief(outdated.Select(static sign => sign.Fact)));
     }
 
     /// <summary>In a running program an old complete set is overdue (hold, D20), not missing.</summary>

@@ -22,7 +22,7 @@ internal static class Readiness
         ($"{Windows.ProgressRepetitions} repetitions or more", ["PROG-03"], c => c.Resistance.Repetitions >= Windows.ProgressRepetitions),
         ($"Exertion {Describe.Number(Windows.ExertionLow)} to {Describe.Number(Windows.ExertionHigh)} (Borg 6-20)", ["PROG-03"], c => c.Resistance.Exertion is >= Windows.ExertionLow and <= Windows.ExertionHigh),
         ($"Six movements measured {Windows.ReassessmentDueDay} days ago or less", ["PROG-02"], c => c.Motion.DaysSinceLatest <= Windows.ReassessmentDueDay),
-        ("Every neurologic sign known", ["ASSESS-01"], c => c.Signs.AllKnown),
+        ($"Every neurologic sign known, each examined {Windows.ValidDays} days ago or less", ["ASSESS-01"], c => c.Signs.AllCurrent),
         ($"Pain scored {Windows.ValidDays} days ago or less", ["ASSESS-03"], c => c.Pain.Fresh is not null),
     ];
 

@@ -96,13 +96,12 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
             return new Step(gathering.Problems);
         }
 
-        var reading = HookSteps.Read(record, site.Options);
-        if (Unusable(reading, gathering) is { } unusable)
+        var (reading, at) = (HookSteps.Read(record, site.Options), clock.Now);
+        if (Unusable(reading, gathering, at) is { } unusable)
         {
             return new Step([unusable]);
         }
 
-        var at = clock.Now;
         var decision = HookSteps.Evaluate(reading, at);
         var shown = CardFocus.Shown(decision, caller.Focus ?? focus.Focus, service, record, site.Options);
         var (answer, drafts) = HookSteps.Write(shown, reading, request, new CardContext(at, request.IdFor, address.Base(http))
@@ -142,12 +141,12 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
         return Problems.Answer(problems);
     }
 
-    private static Problem? Unusable(PictureReading reading, Gathering gathering) => reading.Fault switch
+    private static Problem? Unusable(PictureReading reading, Gathering gathering, DateTimeOffset at) => reading.Fault switch
     {
         PatientFault.Unreadable =>
             new Problem(422, "invalid", "patient-unreadable", "prefetch.patient cannot be read as a FHIR R4 Patient: look at resourceType, id, birthDate and deceased.", "prefetch.patient"),
         PatientFault.NotThePatientInContext =>
             new Problem(422, "business-rule", "other-patient", "prefetch.patient is not the patient of context.patientId.", "prefetch.patient"),
-        _ => !reading.Picture.HasOpllInQuestion ? gathering.PartialConditions : null,
+        _ => !reading.Picture.HasOpllInQuestion(at) ? gathering.PartialConditions : null,
     };
 }

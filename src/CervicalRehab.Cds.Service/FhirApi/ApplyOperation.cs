@@ -52,12 +52,12 @@ internal sealed class ApplyOperation(SiteCodes site, EvaluationClock clock, Cont
             return Refuse(started, new Problem(422, "invalid", "patient-unreadable", "The Patient in data cannot be read as a FHIR R4 Patient: look at id, birthDate and deceased."));
         }
 
-        if (partialConditions is not null && !reading.Picture.HasOpllInQuestion)
+        var at = clock.Now;
+        if (partialConditions is not null && !reading.Picture.HasOpllInQuestion(at))
         {
             return Refuse(started, partialConditions);
         }
 
-        var at = clock.Now;
         var decision = RehabProtocol.Evaluate(reading.Picture, at);
         var plan = AppliedPlan.For(decision, record.PatientId, at, approval.Current);
         var elapsed = clock.Wall.GetElapsedTime(started);

@@ -12,6 +12,7 @@ public sealed class CaveatsTests
         ["Spasm not documented"] = (APatient.InScope with { Spasm = [] }, "spasm-not-documented"),
         ["Spasm active in a record that is not understood"] = (APatient.InScope with { Spasm = [APatient.Spasm(ProblemState.Active) with { NotUnderstood = true }] }, "spasm-not-documented"),
         ["Spasm neither active nor resolved"] = (APatient.InScope with { Spasm = [APatient.Spasm(ProblemState.Unknown) with { NotUnderstood = true }] }, "spasm-not-documented"),
+        ["Spasm that is over from tomorrow"] = (APatient.InScope with { Spasm = [APatient.Spasm(ProblemState.Resolved) with { Ended = Record.Day(-1) }] }, "spasm-not-documented"),
         ["Dystonia"] = (APatient.InScope with { Dystonia = [APatient.Problem(Facts.Dystonia)] }, "dystonia-on-problem-list"),
         ["Older positive MRI, negative since"] = (APatient.InScope with { MriStudies = [APatient.Mri(400, Answer.Yes, Answer.No), APatient.Mri(30, Answer.No, Answer.No)] }, "older-positive-mri"),
         ["Numeric pain rating only"] = (APatient.InScope with { Pain = [Measurement.Pain(40, 5, PainScale.Numeric)] }, "numeric-pain-stands-in"),

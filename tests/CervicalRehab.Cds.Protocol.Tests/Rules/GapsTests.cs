@@ -2,7 +2,7 @@ using static CervicalRehab.Cds.Protocol.Tests.Examination;
 
 namespace CervicalRehab.Cds.Protocol.Tests.Rules;
 
-public sealed class GapsTests
+public sealed partial class GapsTests
 {
     private static readonly Dictionary<string, (PatientPicture Patient, string Rule)> Incomplete = new(StringComparer.Ordinal)
     {
@@ -20,6 +20,12 @@ public sealed class GapsTests
         ["Babinski present"] = (APatient.InScope.With(Present(Sign.Babinski, 5)), "pyramidal-sign"),
         ["Another pyramidal sign present"] = (APatient.InScope.With(Present(Sign.OtherPyramidal, 5)), "pyramidal-sign"),
         ["Babinski preliminary positive"] = (APatient.InScope.With(Present(Sign.Babinski, 5) with { Preliminary = true }), "pyramidal-sign"),
+        ["Hoffmann sign of one side, examined 29 days ago"] = (APatient.InScope.Instead(Present(Sign.Hoffmann, 29, Side.Left)), "positive-sign-outdated"),
+        ["Numbness of one side, examined 29 days ago"] = (APatient.InScope.Instead(Present(Sign.UpperLimbNumbness, 29, Side.Right)), "positive-sign-outdated"),
+        ["Numbness of one side, only on the problem list"] = (APatient.InScope.Instead(Problem(Sign.UpperLimbNumbness, 5, Side.Right)), "positive-sign-outdated"),
+        ["Myelopathy that is over from tomorrow"] = (APatient.InScope with { Myelopathy = [Over(Facts.Myelopathy, -1)] }, "problem-not-over"),
+        ["Cord compression that is over from tomorrow"] = (APatient.InScope with { CordCompression = [Over(Facts.CordCompression, -1)] }, "problem-not-over"),
+        ["OPLL that is over from tomorrow"] = (APatient.InScope with { Opll = [APatient.MinorOpll with { State = ProblemState.Resolved, Ended = Record.Day(-1) }] }, "diagnosis-not-confirmed"),
         ["MRI on file without coded findings"] = (APatient.InScope with { MriStudies = [APatient.Mri(50, Answer.Unknown, Answer.Unknown)] }, "mri-not-evaluated"),
         ["Prior fusion"] = (APatient.InScope with { Fusions = [Record.Of(Facts.Fusion, "completed", 900, type: "Procedure")] }, "prior-fusion"),
         ["No pain score"] = (APatient.InScope with { Pain = [] }, "pain-missing"),
@@ -33,6 +39,8 @@ public sealed class GapsTests
     };
 
     public static TheoryData<string> Sentences => new(Incomplete.Keys);
+
+    private static ProblemRecord Over(string fact, int daysAgo) => APatient.Problem(fact, ProblemState.Resolved) with { Ended = Record.Day(daysAgo) };
 
     public static TheoryData<Sign, Side> RequiredSigns => new(Required.Select(row => (row.Sign, row.Side)));
 

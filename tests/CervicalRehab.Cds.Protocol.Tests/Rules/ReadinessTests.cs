@@ -19,7 +19,7 @@ public sealed class ReadinessTests
         ("15 repetitions or more", "PROG-03", APatient.Training(repetitions: 14)),
         ("Exertion 12 to 14 (Borg 6-20)", "PROG-03", APatient.Training(exertion: 15)),
         ("Six movements measured 28 days ago or less", "PROG-02", APatient.Training() with { Motion = MotionSet(29) }),
-        ("Every neurologic sign known", "ASSESS-01", APatient.Training().Without(record => record.Sign == Sign.GaitInstability)),
+        ("Every neurologic sign known, each examined 28 days ago or less", "ASSESS-01", APatient.Training().Without(record => record.Sign == Sign.GaitInstability)),
         ("Pain scored 28 days ago or less", "ASSESS-03", APatient.Training() with { Pain = [Pain(40, 29)] }),
     ];
 
@@ -49,6 +49,17 @@ public sealed class ReadinessTests
     {
         Readiness.All[0].IsMet(new(APatient.InProgramme(day), Record.Now)).ShouldBe(begun, sentence);
         APatient.InProgramme(day).Decide().Reasons().Contains("programme-not-started").ShouldBe(!begun, sentence);
+    }
+
+    [Theory]
+    [InlineData("28 days ago", 28, true)]
+    [InlineData("29 days ago", 29, false)]
+    public void A_side_with_a_sign_is_examined_again_before_the_load_rises(string sentence, int daysAgo, bool ready)
+    {
+        var patient = APatient.Training().Instead(Examination.Present(Sign.Hoffmann, daysAgo, Side.Left));
+
+        Readiness.IsReady(new(patient, Record.Now)).ShouldBe(ready, sentence);
+        patient.Pathway().ShouldBe(ready ? Pathway.Progress : Pathway.CompleteAssessment, sentence);
     }
 
     [Fact]

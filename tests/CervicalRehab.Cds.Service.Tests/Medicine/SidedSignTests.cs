@@ -3,7 +3,7 @@ using CervicalRehab.Cds.Protocol;
 namespace CervicalRehab.Cds.Service.Tests.Medicine;
 
 /// <summary>Contract section 3, row "sided signs": every shape, and the shapes that say nothing.</summary>
-public sealed class SidedSignTests
+public sealed partial class SidedSignTests
 {
     private const string Yes = """ "valueCodeableConcept": { "coding": [{ "system": "http://snomed.info/sct", "code": "52101004" }] } """;
     private const string No = """ "valueCodeableConcept": { "coding": [{ "system": "http://snomed.info/sct", "code": "2667000" }] } """;

@@ -29,7 +29,7 @@ internal static class ConditionReader
         var status = ConditionStatus.Of(received.Resource.ClinicalStatus, received.Resource.VerificationStatus);
         Reason? doubt = !status.IsUnderstood ? Reason.StatusUnknown : received is Understood<Condition> ? null : Reason.NotUnderstood;
         UnrecognizedReader.ReadProblem(arrived, doubt is null ? status.Refusal : null, doubt is null && status.State != ProblemState.Active, Fact(arrived, options), picture);
-        if (doubt is { } why && (status.Refusal is not null || status.State != ProblemState.Active))
+        if ((doubt ?? EndFault(received.Resource, status)) is { } why && (status.Refusal is not null || status.State != ProblemState.Active))
         {
             // That it is withdrawn or over would reassure.
             LeaveOpen(arrived, why, codes, picture, options);
@@ -43,6 +43,10 @@ internal static class ConditionReader
             ReadProblem(new Problem(arrived, received, status, codes, picture) { Doubt = doubt }, options);
         }
     }
+
+    // Over from a day that nobody can read.
+    private static Reason? EndFault(Condition condition, ConditionStatus status) =>
+        Reason.BadDate.When(status is { Refusal: null, State: ProblemState.Resolved } && condition.Abatement is Hl7.Fhir.Model.FhirDateTime or Hl7.Fhir.Model.Period && FhirDate.EndOf(condition.Abatement) is null);
 
     // Neither there nor absent: what it may be is to be looked at.
     private static void LeaveOpen(Arrived arrived, Reason why, CodeLookup codes, PictureDraft picture, ReaderOptions options)
@@ -104,6 +108,12 @@ internal static class ConditionReader
 
     private static void Hold(Problem problem, Meaning kind)
     {
+        if (kind == Meaning.Spasm && !problem.IsActive && problem.Source.Known.Says(Meaning.Dystonia))
+        {
+            // What is a dystonia as well never counts as a spasm that is resolved (D5).
+            return;
+        }
+
         var evidence = problem.Evidence(kind.Fact()!, problem.IsActive ? "present" : "resolved");
         if (problem.IsActive)
         {
@@ -111,7 +121,7 @@ internal static class ConditionReader
         }
         else if (problem.Proof is { } proof)
         {
-            problem.Picture.Resolved(proof, kind, evidence, problem.Status.Unconfirmed);
+            problem.Picture.Resolved(proof, kind, evidence, problem.Status.Unconfirmed, problem.Abated);
         }
     }
 

@@ -59,7 +59,7 @@ internal static class OpllReader
             : Words(extent) + (status.Unconfirmed || problem.Doubt is not null ? ", not confirmed" : string.Empty) + (coded ? string.Empty : ", not coded") + (here == OpllSite.Unknown ? ", site unknown" : string.Empty));
         if (problem.Proof is { } proof)
         {
-            problem.Picture.Described(proof, new OpllRecord(here, extent, status.State, evidence) { Unconfirmed = status.Unconfirmed || !coded });
+            problem.Picture.Described(proof, new OpllRecord(here, extent, status.State, evidence) { Unconfirmed = status.Unconfirmed || !coded, Ended = problem.IsActive ? null : problem.Abated });
         }
         else
         {

@@ -23,7 +23,7 @@ internal sealed record Problem(Arrived Source, Received<Condition> Received, Con
     internal RecordedDate? Date => Onset ?? FhirDate.Parse(Resource.RecordedDateElement.Letters());
 
     /// <summary>When it ended, as far as that is told.</summary>
-    internal RecordedDate? Abated => FhirDate.Parse((Resource.Abatement as Period)?.EndElement.Letters()) ?? FhirDate.StartOf(Resource.Abatement);
+    internal RecordedDate? Abated => FhirDate.EndOf(Resource.Abatement);
 
     /// <summary>What its body sites name, of the codes we know.</summary>
     internal ImmutableArray<KnownCode> Sites { get; } = [.. Received.Resource.EachOf<CodeableConcept>("bodySite").SelectMany(site => StatedConcept.Of(site, Codes).Known)];

@@ -72,7 +72,7 @@ internal sealed class PartDecider(DecidingRules rules, SpillReader kept)
 
     private void Decide(PictureReading reading, SpilledRecord patient, bool isIncomplete)
     {
-        if (!reading.Picture.HasOpllInQuestion)
+        if (!reading.Picture.HasOpllInQuestion(rules.At))
         {
             NotOurs();
             return;
@@ -153,7 +153,7 @@ internal sealed class PartDecider(DecidingRules rules, SpillReader kept)
         }
 
         var somebody = Encoding.UTF8.GetBytes($$"""{"resourceType":"Patient","id":{{JsonSerializer.Serialize(_patient.Id)}}}""");
-        return PictureReader.Read(_gatherer.Gather(_patient.Id, somebody, _conditions, isIncomplete: false), rules.Site.Options).Picture.HasOpllInQuestion;
+        return PictureReader.Read(_gatherer.Gather(_patient.Id, somebody, _conditions, isIncomplete: false), rules.Site.Options).Picture.HasOpllInQuestion(rules.At);
     }
 
     // Without its Patient a record of somebody with OPLL cannot be evaluated, as a call without it cannot.
