@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Fhir.Reading;
-using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Service.Tests.Documents;
 
