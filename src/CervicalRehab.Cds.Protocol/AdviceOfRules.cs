@@ -24,10 +24,10 @@ public static partial class Advice
         ["stable-bilateral-deficit"] = Found("stable weakness or numbness of both arms", "Weakness or numbness of both arms, stable on exams 28 days or more apart"),
         ["upper-limb-weakness"] = Found("hand or arm weakness", "Weakness of a hand or arm@: radiculopathy or myelopathy, localize it"),
         ["bilateral-hoffmann"] = Found("bilateral Hoffmann sign", "Bilateral Hoffmann sign@: a need for surgery is not ruled out"),
-        ["mri-compression"] = Found("{0}", "On record: {0}@. This contradicts minor OPLL"),
+        ["mri-compression"] = Found("{0}", "On record: {0}@. This contradicts minor OPLL") with { Shortest = "cord compression or myelomalacia" },
         ["myelopathy-on-problem-list"] = Found("cervical myelopathy", "Cervical myelopathy on the problem list@: the program does not apply"),
         ["extent-not-minor"] = Found("OPLL not minor", "OPLL recorded as moderate or severe@: the program is for minor OPLL only"),
-        ["worse-after-six-weeks"] = new("worse on day {0} ({1})", "Worse than baseline on day {0}, after 6 weeks of therapy: {1}"),
+        ["worse-after-six-weeks"] = new("worse on day {0} ({1})", "Worse than baseline on day {0}, after 6 weeks of therapy: {1}") { Shortest = "worse on day {0}" },
 
         // Gaps
         ["could-not-be-evaluated"] = new("sign data could not be evaluated", "Sign and measurement data could not be read: nothing here reassures", "Examine for red flags and check the chart"),
@@ -37,24 +37,24 @@ public static partial class Advice
         ["patient-not-understood"] = new("part of the patient record is not understood", "Part of the patient record is not understood", "Check the chart before rehab"),
         ["extent-not-understood"] = new("confirm the OPLL extent", "OPLL severity is recorded in a way that is not understood, or in two ways", "Confirm the OPLL extent"),
         ["age-not-known"] = new("record the birth date", "Birth date missing or too coarse to tell an adult", "Record the full birth date"),
-        ["signs-conflicting"] = new("examine {1} again (findings conflict)", "Recent findings conflict: {0}", "Examine {1} again"),
+        ["signs-conflicting"] = new("examine {1} again (findings conflict)", "Recent findings conflict: {0}", "Examine {1} again") { Shortest = "examine again (findings conflict)" },
         ["hoffmann-side-not-stated"] = Found("state the side of the Hoffmann sign", "Hoffmann sign positive@, side not stated", "State the side of the Hoffmann sign: left, right or both"),
         ["numbness-side-not-stated"] = Found("state the side of the arm numbness", "Arm numbness@, side not stated", "State the side of the arm numbness: left, right or both"),
-        ["pyramidal-sign"] = Found("work up the {0}", "Present: {0}", "Complete the myelopathy work-up before any rehab"),
-        ["signs-unknown"] = new("{1}", "Not known, so not absent: {0}", "{2}"),
-        ["positive-sign-outdated"] = new("examine {1} again", "Present, and that side not examined in the last 28 days: {0}", "Examine {1} again"),
-        ["problem-not-over"] = new("check whether the {0} is over", "Recorded as over from a date still to come: {0}", "Check whether the {0} is over and correct the date"),
-        ["mri-not-evaluated"] = new("read the MRI on file, not evaluated ({0})", "MRI on file, not evaluated ({0}): no coded finding on cord compression", "Read the MRI ({0}) and record cord compression, present or absent"),
+        ["pyramidal-sign"] = Found("work up the {0}", "Present: {0}", "Complete the myelopathy work-up before any rehab") with { Shortest = "work up the pyramidal signs" },
+        ["signs-unknown"] = new("{1}", "Not known, so not absent: {0}", "{2}") { Shortest = "examine the neurologic signs" },
+        ["positive-sign-outdated"] = new("examine {1} again", "Present, and that side not examined in the last 28 days: {0}", "Examine {1} again") { Shortest = "examine the neurologic signs again" },
+        ["problem-not-over"] = new("check whether the {0} is over", "Recorded as over from a date still to come: {0}", "Check whether the {0} is over and correct the date") { Shortest = "check whether a problem is over" },
+        ["mri-not-evaluated"] = new("read the MRI on file, not evaluated ({0})", "MRI on file, not evaluated ({0}): no coded finding on cord compression", "Read the MRI ({0}) and record cord compression, present or absent") { Shortest = "read the MRI on file, not evaluated" },
         ["prior-fusion"] = Found("get the surgeon's clearance after fusion", "Prior cervical fusion", "Get the surgeon's clearance"),
         ["motion-missing"] = new("measure neck motion", "Measure all six neck movements in one visit with the same device", "Measure all six neck movements in one visit with the same device"),
         ["pain-missing"] = new("score pain", "No usable pain score in the last 28 days", "Score pain on the visual analog scale"),
         ["shoulder-missing"] = new("examine the shoulder", "Shoulder not fully examined in the last 28 days", "Examine the shoulder: strength, motion, impingement signs"),
-        ["worse-with-unknown-start"] = new("record when the program began (worse: {0})", "Worse in a program without a start date: {0}", "Record when the program began"),
-        ["worse-after-ended-programme"] = new("reassess, worse after the last program ({0})", "Worse after a program that was stopped or completed: {0}", "Reassess before a new plan"),
+        ["worse-with-unknown-start"] = new("record when the program began (worse: {0})", "Worse in a program without a start date: {0}", "Record when the program began") { Shortest = "record when the program began (worse)" },
+        ["worse-after-ended-programme"] = new("worse after the last program ({0})", "Worse after a program that was stopped or completed: {0}", "Reassess before a new plan") { Shortest = "worse after the last program" },
 
         // Running program
-        ["worse-before-six-weeks"] = new("worse on day {0} ({1})", "Worse than baseline on day {0}: {1}", "Review the program; refer at any time for a new deficit"),
-        ["motion-overdue"] = new("neck motion last measured {0} days ago", "Neck motion last measured {0} days ago; it is due every 2 to 4 weeks", "Measure all six neck movements with the same device as before"),
+        ["worse-before-six-weeks"] = new("worse on day {0} ({1})", "Worse than baseline on day {0}: {1}", "Review the program; refer at any time for a new deficit") { Shortest = "worse on day {0}" },
+        ["motion-overdue"] = new("neck motion last measured {0} days ago", "Neck motion last measured {0} days ago; it is due every 2 to 4 weeks", "Measure all six neck movements {1}"),
         ["expected-window-passed"] = new("not clearly better by day {0}", "Day {0}: pain is not down 20 mm and no movement is up 10 degrees", "Review the plan; no automatic referral"),
         ["motion-not-comparable"] = new("motion measured by another method than at baseline", "Motion was measured by another method than at baseline; methods are not compared", "Measure motion by the baseline method"),
         ["pain-not-comparable"] = new("pain scored on another scale than at baseline", "Pain was scored on another scale than at baseline; scales are not compared", "Score pain on the baseline scale"),
@@ -87,7 +87,7 @@ public static partial class Advice
         ["extent-not-stated"] = new("OPLL extent not recorded", "OPLL severity is not recorded: confirm that the extent is minor", "Confirm that the OPLL extent is minor"),
         ["spasm-not-documented"] = new("spasm not documented", "Spasm is not documented: resistance waits"),
         ["dystonia-on-problem-list"] = Found("cervical dystonia", "Cervical dystonia@ is a different disease: rehab specialist or neurology first"),
-        ["older-positive-mri"] = new("older MRI positive ({0})", "Latest MRI negative; an older one was positive ({0})"),
+        ["older-positive-mri"] = new("older MRI positive ({0})", "Latest MRI negative; an older one was positive ({0})") { Shortest = "older MRI positive" },
         ["numeric-pain-stands-in"] = new("numeric pain rating", "Numeric pain rating in place of the visual analog scale; the two are not mixed in a trend"),
         ["recent-fall"] = Found("recent fall", "Fall in the last 28 days@: minor trauma can start symptoms in OPLL"),
         ["programmes-not-evaluated"] = new("care plans not read", "Care plans could not be read: a program may be running"),
@@ -132,7 +132,7 @@ public static partial class Advice
         ["dystonia-is-different"] = new("Refer to a rehab specialist or neurology first: cervical dystonia is not muscle spasm", "Cervical dystonia is a different disease from muscle spasm and never counts as resolved spasm", "Refer to a rehab specialist or neurology first"),
         ["surveillance-after-fusion"] = new("Keep up surveillance: OPLL can progress after cervical fusion", "Prior cervical fusion: OPLL can progress even after fusion", "Keep up surveillance"),
         ["drug-check-applies"] = new("{0}", "{1}"),
-        ["reassessment-window-open"] = new("Measure neck motion {1} with the same device (last {2})", "Neck motion last measured {0} days ago; it is due every 2 to 4 weeks", "Measure all six neck movements {1}, with the same device"),
+        ["reassessment-window-open"] = new("Measure neck motion {1} (last {2})", "Neck motion last measured {0} days ago; it is due every 2 to 4 weeks", "Measure all six neck movements {1}"),
     };
 
     private static readonly Dictionary<SideTopic, string> SideTitles = new()
@@ -160,6 +160,14 @@ public static partial class Advice
 
     internal static string Short(string rule, ImmutableArray<string> names, string when = "") => Dated(ByRule[rule].Short, names, when);
 
+    /// <summary>The short words of a rule in ever fewer of them: a part of what they name, without the date, only what it is.</summary>
+    internal static ImmutableArray<string> Shorter(string rule, ImmutableArray<string> names, ImmutableArray<string> fewer) =>
+    [
+        .. fewer.Select(last => Short(rule, names.SetItem(names.Length - 1, last))),
+        .. IsDated(rule) ? (ReadOnlySpan<string>)[Short(rule, names)] : [],
+        .. ByRule[rule].Shortest is { } shortest ? (ReadOnlySpan<string>)[Fill(shortest, names)] : [],
+    ];
+
     internal static string? Action(string rule, ImmutableArray<string> names) => ByRule[rule].Do is { } action && Fill(action, names) is { Length: > 0 } words ? words : null;
 
     /// <summary>True when the words are followed by the date of what was found.</summary>
@@ -176,5 +184,7 @@ public static partial class Advice
     private sealed record Words(string Short, string Sentence, string? Do = null)
     {
         public bool IsDated { get; init; }
+
+        public string? Shortest { get; init; }
     }
 }

@@ -18,6 +18,12 @@ public sealed record Finding
     /// <summary>The same in a few words, for a summary.</summary>
     public string Short { get; init; } = string.Empty;
 
+    /// <summary>The words that its sentences name.</summary>
+    internal ImmutableArray<string> Names { get; init; } = [];
+
+    /// <summary>The last of them in shorter forms, the longest first.</summary>
+    internal ImmutableArray<string> Fewer { get; init; } = [];
+
     /// <summary>What to do about it, as one short line; null when the pathway says it.</summary>
     public string? Action { get; init; }
 

@@ -12,19 +12,21 @@ internal static class Headline
     /// <summary>The sentence for a decision about this patient.</summary>
     public static string Of(PatientCase c, Pathway pathway, ImmutableArray<Finding> because, ImmutableArray<Finding> caveats, bool warns) => pathway switch
     {
-        Pathway.UrgentSurgicalReferral => because.Any(IsStat) ? Emergency(c, because) : Fit($"{StopOrStay(c)}; refer urgently to spine surgery: ", Shorts(because)),
-        Pathway.SurgicalReferral => Fit($"Refer to spine surgery; {(Stops(c) ? "put the program on hold" : "do not start rehab")}: ", Shorts(because)),
+        Pathway.UrgentSurgicalReferral => because.Any(IsStat) ? Emergency(c, because) : Tell($"{StopOrStay(c)}; refer urgently to spine surgery: ", because),
+        Pathway.SurgicalReferral => Tell($"Refer to spine surgery; {(Stops(c) ? "put the program on hold" : "do not start rehab")}: ", because),
         Pathway.CompleteAssessment => Assessment(c, because),
-        Pathway.Hold when warns || because.Any(static finding => Review.Contains(finding.Rule)) => Fit("Review the program: ", Shorts(because)),
-        Pathway.Hold => Fit(c.Course.IsOnHold ? "Program stays on hold: " : "Continue unchanged: ", Shorts(because)),
-        Pathway.Progress => Fit("Offer moderate resistance: ", Shorts(because)),
-        Pathway.ConservativePlan when caveats.IsEmpty => Fit("Offer the rehab program: ", c.NoRedFlags ? [.. Shorts(because), Advice.Short(Lines.NoRedFlags, [c.ExamDays])] : Shorts(because)),
-        Pathway.ConservativePlan => Fit("Offer the rehab program after checking: ", Shorts(caveats)),
+        Pathway.Hold when warns || because.Any(static finding => Review.Contains(finding.Rule)) => Tell("Review the program: ", because),
+        Pathway.Hold => Tell(c.Course.IsOnHold ? "Program stays on hold: " : "Continue unchanged: ", because),
+        Pathway.Progress => Tell("Offer moderate resistance: ", because),
+        Pathway.ConservativePlan when caveats.IsEmpty => Tell("Offer the rehab program: ", because, c.NoRedFlags ? [Advice.Short(Lines.NoRedFlags, [c.ExamDays])] : []),
+        Pathway.ConservativePlan => Tell("Offer the rehab program after checking: ", caveats),
         _ => string.Empty,
     };
 
     /// <summary>A lead and as many reasons as fit, then how many more; the lead alone when none fits.</summary>
-    public static string Fit(string lead, ImmutableArray<string> reasons, string between = ", ")
+    public static string Fit(string lead, ImmutableArray<string> reasons, string between = ", ") => Whole(lead, reasons, between) ?? Alone(lead);
+
+    private static string? Whole(string lead, ImmutableArray<string> reasons, string between = ", ")
     {
         for (var shown = reasons.Length; shown > 0; shown--)
         {
@@ -36,7 +38,17 @@ internal static class Headline
             }
         }
 
-        return lead.TrimEnd(' ', ':', ';', '.');
+        return null;
+    }
+
+    private static string Alone(string lead) => lead.TrimEnd(' ', ':', ';', '.');
+
+    // Where no finding fits whole beside the action, the first is said in fewer words: the action never stands alone.
+    private static string Tell(string lead, ImmutableArray<Finding> findings, ImmutableArray<string> others = default)
+    {
+        var told = findings.Only(static finding => finding.Short.Length > 0);
+        ImmutableArray<string> reasons = [.. told.Each(static finding => finding.Short), .. others.IsDefault ? [] : others];
+        return Whole(lead, reasons) ?? told.Take(1).SelectMany(static first => Advice.Shorter(first.Rule, first.Names, first.Fewer)).Select(first => Whole(lead, reasons.SetItem(0, first))).FirstOrDefault(static text => text is not null) ?? Alone(lead);
     }
 
     private static bool IsStat(Finding finding) => finding.Rule is RedFlags.Bowel or RedFlags.Bladder;
@@ -60,9 +72,6 @@ internal static class Headline
     // What was never read comes before everything that follows from it.
     private static string Assessment(PatientCase c, ImmutableArray<Finding> because) =>
         because.Only(static finding => Gaps.NothingScreened.Contains(finding.Rule)) is [var first, .. var others]
-            ? Fit($"{first.Action}: ", [first.Short, .. Shorts(others)])
-            : Fit(c.Runs ? "Complete the assessment before the program goes on: " : "Complete the assessment before rehab: ", Shorts(because));
-
-    // What another one asks for already has no words of its own.
-    private static ImmutableArray<string> Shorts(ImmutableArray<Finding> findings) => findings.Only(static finding => finding.Short.Length > 0).Each(static finding => finding.Short);
+            ? Tell($"{first.Action}: ", [first, .. others])
+            : Tell(c.Runs ? "Complete the assessment before the program goes on: " : "Complete the assessment before rehab: ", because);
 }

@@ -62,6 +62,15 @@ public sealed record Rule(string Id, Effect Effect, string Decision, ImmutableAr
 /// <summary>A rule's answer about one patient, the records behind it, and what its sentence names.</summary>
 internal readonly record struct Judgement(Answer Answer, ImmutableArray<Evidence> Evidence, ImmutableArray<string> Names)
 {
+    private readonly ImmutableArray<string> _fewer;
+
+    /// <summary>The last of the words in shorter forms, the longest first, for where all of them do not fit.</summary>
+    public ImmutableArray<string> Fewer
+    {
+        get => _fewer.IsDefault ? [] : _fewer;
+        init => _fewer = value;
+    }
+
     public static Judgement No { get; } = new(Answer.No, [], []);
 
     public static Judgement Unknown { get; } = new(Answer.Unknown, [], []);
@@ -96,6 +105,8 @@ internal readonly record struct Judged(Rule Rule, Judgement Judgement)
             Clauses = Rule.Clauses,
             Sentence = Advice.Sentence(Rule.Id, Judgement.Names, when),
             Short = Advice.Short(Rule.Id, Judgement.Names, when),
+            Names = Judgement.Names,
+            Fewer = Judgement.Fewer,
             Action = Advice.Action(Rule.Id, Judgement.Names),
             Evidence = Judgement.Evidence,
         };

@@ -153,6 +153,18 @@ public sealed class RenderingTests
     [Fact]
     public void A_reason_that_does_not_fit_leaves_the_lead() => Headline.Fit("Review the program: ", [new string('x', 200)]).ShouldBe("Review the program");
 
+    [Theory]
+    [InlineData(Effect.RedFlag, "Do not start rehab; refer urgently to spine surgery: ")]
+    [InlineData(Effect.Referral, "Refer to spine surgery; put the program on hold: ")]
+    [InlineData(Effect.AdultReferral, "Refer to spine surgery; put the program on hold: ")]
+    [InlineData(Effect.Gap, "Complete the assessment before the program goes on: ")]
+    [InlineData(Effect.HoldWarning, "Program stays on hold: ")]
+    [InlineData(Effect.HoldInfo, "Program stays on hold: ")]
+    [InlineData(Effect.Caveat, "Offer the rehab program after checking: ")]
+    public void Any_finding_can_be_said_in_so_few_words_that_it_fits_beside_the_action_and_the_number_of_others(Effect effect, string lead) => RehabProtocol.AllRules.Where(rule => rule.Effect == effect)
+        .Select(rule => lead + (Advice.Shorter(rule.Id, ["123", "123", "123"], []) is [.., var shortest] ? shortest : Advice.Short(rule.Id, ["123", "123", "123"])) + ", and 9 more")
+        .ShouldAllBe(summary => summary.Length <= Advice.SummaryLength);
+
     [Fact]
     public void Caveats_are_told_from_the_grounds_of_a_plan() =>
         (APatient.InScope with { Spasm = [], Dystonia = [APatient.Problem(Facts.Dystonia)] }).Decide().Summary

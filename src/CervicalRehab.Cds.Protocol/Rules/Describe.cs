@@ -7,6 +7,9 @@ namespace CervicalRehab.Cds.Protocol.Rules;
 /// <summary>Facts and figures in the words of a sentence.</summary>
 internal static class Describe
 {
+    /// <summary>How motion is to be measured where the latest was by another method than the baseline: what is asked for is one thing, wherever it is asked for.</summary>
+    public const string BaselineMethod = "by the baseline method";
+
     public static string Number(decimal? value) => value?.ToString("0.##", CultureInfo.InvariantCulture) ?? string.Empty;
 
     /// <summary>A number with its noun, for instance <c>1 day</c> or <c>2 days</c>.</summary>
@@ -63,6 +66,10 @@ internal static class Describe
 
     /// <summary>Changes with their sizes, for instance <c>pain +18 mm, flexion -12 degrees</c>.</summary>
     public static string Changes(ImmutableArray<Change> changes) => string.Join(", ", changes.Select(static change => Words(change.Measured)));
+
+    /// <summary>As many of them as stand before a number of the others, from all but one down to the first, for instance <c>flexion -12 degrees, and 2 more</c>.</summary>
+    public static ImmutableArray<string> Fewer(ImmutableArray<Change> changes) =>
+        [.. Enumerable.Range(1, Math.Max(0, changes.Length - 1)).Select(left => $"{Changes(changes[..^left])}, and {left} more")];
 
     private static string Words(MeasuredChange change) =>
         $"{Advice.Measure(change.Latest.Fact)} {(change.To > change.From ? "+" : "-")}{Number(Math.Abs(change.To - change.From))} {Advice.Unit(change.Unit)}";

@@ -45,6 +45,6 @@ internal static class Referrals
 
     private static Judgement JudgeCourse(PatientCase c) =>
         c is { Runs: true, Course: { Worse: true, Day: >= Windows.WorseReferralDay } course }
-            ? Judgement.Yes([course.StartSource!, .. Describe.Pairs(course.Trend!.Worsened)], Describe.Number(course.Day.Value), Describe.Changes(course.Trend.Worsened))
+            ? Judgement.Yes([course.StartSource!, .. Describe.Pairs(course.Trend!.Worsened)], Describe.Number(course.Day.Value), Describe.Changes(course.Trend.Worsened)) with { Fewer = Describe.Fewer(course.Trend.Worsened) }
             : Judgement.No;
 }

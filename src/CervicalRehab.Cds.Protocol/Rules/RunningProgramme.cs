@@ -11,7 +11,7 @@ internal static class RunningProgramme
     public static ImmutableArray<Rule> All { get; } =
     [
         Hold("worse-before-six-weeks", Effect.HoldWarning, "D17, D18", ["CAVEAT-05"], "Worse than baseline before day 42?", JudgeEarlyWorsening),
-        Hold("motion-overdue", Effect.HoldWarning, "D20", ["PROG-02"], "Is the last set of motion 29 days old or older?", c => Judgement.When(c.Motion.DaysSinceLatest > Windows.ReassessmentDueDay, c.Motion.LatestComplete?.Sources ?? [], Describe.Number(c.Motion.DaysSinceLatest))),
+        Hold("motion-overdue", Effect.HoldWarning, "D20", ["PROG-02"], "Is the last set of motion 29 days old or older?", c => Judgement.When(c.Motion.DaysSinceLatest > Windows.ReassessmentDueDay, c.Motion.LatestComplete?.Sources ?? [], Describe.Number(c.Motion.DaysSinceLatest), c.Course.Trend!.MotionNotComparable ? Describe.BaselineMethod : "with the same device as before")),
         Hold("expected-window-passed", Effect.HoldWarning, "D18", ["OUTCOME-02"], "Day 56 or later and not better?", c => Judgement.When(c.Course.Day >= Windows.ExpectedGainDay && !c.Course.Trend!.Better && !c.Course.Worse, [c.Course.StartSource!], Describe.Number(c.Course.Day))),
         Hold("motion-not-comparable", Effect.HoldWarning, "D17", ["PROG-02"], "Motion measured only by methods other than the baseline's?", c => Judgement.When(c.Course.Trend!.MotionNotComparable, c.Motion.LatestComplete?.Sources ?? [])),
         Hold("pain-not-comparable", Effect.HoldWarning, "D15, D17", ["ASSESS-03"], "Pain scored only on a scale other than the baseline's?", c => Judgement.When(c.Course.Trend!.PainNotComparable, c.Pain.Fresh is { } pain ? [pain.Source] : [])),
@@ -57,7 +57,7 @@ internal static class RunningProgramme
 
     private static Judgement JudgeEarlyWorsening(PatientCase c) =>
         c.Course is { Worse: true, Day: < Windows.WorseReferralDay }
-            ? Judgement.Yes([c.Course.StartSource!, .. Describe.Pairs(c.Course.Trend!.Worsened)], Describe.Number(c.Course.Day), Describe.Changes(c.Course.Trend.Worsened))
+            ? Judgement.Yes([c.Course.StartSource!, .. Describe.Pairs(c.Course.Trend!.Worsened)], Describe.Number(c.Course.Day), Describe.Changes(c.Course.Trend.Worsened)) with { Fewer = Describe.Fewer(c.Course.Trend.Worsened) }
             : Judgement.No;
 
     /// <summary>Positively stated, so that a hold rule that fails to fire can never let a patient progress.</summary>

@@ -79,6 +79,62 @@ public sealed class BriefingTests
         APatient.Training(load: 70).Decide().Summary.ShouldStartWith("Review the program: ");
     }
 
+    [Theory]
+    [InlineData("Worse in one", 50, 1, "Refer to spine surgery; put the program on hold: worse on day 50 (flexion -12 degrees)")]
+    [InlineData("Worse in two", 50, 2, "Refer to spine surgery; put the program on hold: worse on day 50 (flexion -12 degrees, extension -12 degrees)")]
+    [InlineData("Worse in three", 50, 3, "Refer to spine surgery; put the program on hold: worse on day 50 (flexion -12 degrees, and 2 more)")]
+    [InlineData("Worse in six, before six weeks", 20, 6, "Review the program: worse on day 20 (flexion -12 degrees, extension -12 degrees, and 4 more), and 1 more")]
+    public void The_worse_a_patient_is_the_more_the_summary_counts(string sentence, int day, int worse, string summary) =>
+        Worse(APatient.InProgramme(day), day, worse).Decide().Summary.ShouldBe(summary, sentence);
+
+    [Fact]
+    public void Worse_after_an_ended_program_or_since_an_unknown_start_is_said_however_much_is_worse()
+    {
+        Ended(1).ShouldBe("Complete the assessment before rehab: worse after the last program (flexion -12 degrees)");
+        Ended(3).ShouldBe("Complete the assessment before rehab: worse after the last program (flexion -12 degrees, and 2 more)");
+        Unknown(1).ShouldBe("Complete the assessment before the program goes on: record when the program began (worse: flexion -12 degrees)");
+        Unknown(3).ShouldBe("Complete the assessment before the program goes on: record when the program began (worse)");
+
+        static string Ended(int worse) => Worse(APatient.InProgramme(50) with { Programmes = [APatient.Programme(50, state: ProgrammeState.Ended)] }, 50, worse).Decide().Summary;
+        static string Unknown(int worse) => Worse(APatient.InProgramme(50) with { Programmes = [APatient.Programme(null)] }, 50, worse).Decide().Summary;
+    }
+
+    [Theory]
+    [InlineData("Of this year", 5, "Do not start rehab; refer urgently to spine surgery: MRI cord compression with myelomalacia (May 27)")]
+    [InlineData("Of another year", 200, "Do not start rehab; refer urgently to spine surgery: MRI cord compression with myelomalacia (Nov 13, 2025)")]
+    public void A_flag_is_named_with_its_date_while_that_fits(string sentence, int daysAgo, string summary) =>
+        (APatient.InScope with { MriStudies = [APatient.Mri(daysAgo, Answer.Yes, Answer.Yes)] }).Decide().Summary.ShouldBe(summary, sentence);
+
+    [Fact]
+    public void A_flag_beside_others_is_named_without_its_date_before_it_is_named_not_at_all() =>
+        (APatient.InScope with { MriStudies = [APatient.Mri(200, Answer.Yes, Answer.Yes)] })
+            .Instead(Present(Sign.UpperLimbNumbness, 200, Side.Left), Present(Sign.UpperLimbNumbness, 200, Side.Right)).Decide().Summary
+            .ShouldBe("Do not start rehab; refer urgently to spine surgery: bilateral arm weakness or numbness, and 1 more");
+
+    [Fact]
+    public void Signs_to_examine_are_named_where_they_fit_and_are_never_left_out()
+    {
+        var open = APatient.InProgramme(20).Without(record => record.Sign is Sign.HandWeakness or Sign.UpperLimbNumbness);
+
+        open.Decide().Summary.ShouldBe("Complete the assessment before the program goes on: examine hand and arm strength and arm sensation");
+        (open with { Pain = [] }).Decide().Summary.ShouldBe("Complete the assessment before the program goes on: examine the neurologic signs, score pain");
+    }
+
+    [Fact]
+    public void What_motion_is_to_be_measured_with_is_one_thing_wherever_it_is_said()
+    {
+        Advised(20, MotionMethod.Crom).ShouldBe(["Measure motion by the baseline method", "Measure all six neck movements by Jun 9 by the baseline method"]);
+        Advised(20, MotionMethod.Inclinometer).ShouldBe(["Measure all six neck movements by Jun 9 with the same device"]);
+        Advised(29, MotionMethod.Crom).ShouldBe(["Measure all six neck movements by the baseline method", "Measure motion by the baseline method", "Measure all six neck movements now by the baseline method"]);
+        Advised(29, MotionMethod.Inclinometer).ShouldBe(["Measure all six neck movements with the same device as before", "Measure all six neck movements now with the same device"]);
+
+        static string[] Advised(int daysAgo, MotionMethod latest)
+        {
+            var decision = (APatient.InProgramme(35) with { Motion = [.. MotionSet(35), .. MotionSet(daysAgo, method: latest)] }).Decide();
+            return [.. decision.Because.Concat(decision.Beside.SelectMany(note => note.Findings)).Select(finding => finding.Action).OfType<string>().Where(action => action.Contains("otion", StringComparison.Ordinal) || action.Contains("movements", StringComparison.Ordinal))];
+        }
+    }
+
     [Fact]
     public void A_drug_is_named_with_what_to_check()
     {
@@ -92,4 +148,10 @@ public sealed class BriefingTests
         note.Summary.ShouldBe("Gabapentin with eGFR 45: check the dose, and 1 more");
         note.Findings[0].Sentence.ShouldBe("Gabapentin with eGFR 45: check the dose. Oxycodone and COPD on record: gabapentin or pregabalin can slow breathing");
     }
+
+    // The first movements of the set of five days ago, each 12 degrees less than on the first day.
+    private static PatientPicture Worse(PatientPicture patient, int day, int movements) => patient with
+    {
+        Motion = [.. MotionSet(day), .. MotionSet(5).Select((record, at) => at < movements ? Angle(record.Movement, record.Angle!.Value.Value - 12, 5) : record)],
+    };
 }

@@ -36,6 +36,7 @@ public sealed class DecisionProperties
         var decision = patient.Decide();
 
         decision.Summary.Length.ShouldBeInRange(decision.Pathway == Pathway.NotApplicable ? 0 : 1, decision.Pathway == Pathway.NotApplicable ? 0 : Advice.SummaryLength);
+        (decision.Summary.Contains(": ", StringComparison.Ordinal) || decision.Pathway == Pathway.NotApplicable).ShouldBeTrue(decision.Summary);
         decision.Beside.ShouldAllBe(note => note.Summary.Length > 0 && note.Summary.Length <= Advice.SummaryLength);
         decision.Strings().Where(text => text.Contains('{') || text.Contains("  ", StringComparison.Ordinal)).ShouldBeEmpty();
     }
