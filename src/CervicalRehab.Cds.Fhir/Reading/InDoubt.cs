@@ -12,7 +12,8 @@ internal static class InDoubt
     {
         foreach (var opll in from.Opll.Where(opll => opll.State != ProblemState.Resolved))
         {
-            into.OpllInDoubt(opll.Site, opll.Source with { Value = "unconfirmed" });
+            // How far it goes is not known to be this patient's either (D3).
+            into.OpllInDoubt(opll.Site, opll.Source with { Value = "unconfirmed" }, opll.Extent is OpllExtent.NotStated or OpllExtent.Minor ? OpllExtent.NotStated : OpllExtent.NotUnderstood);
         }
 
         foreach (var fusion in from.Fusions)
@@ -20,7 +21,28 @@ internal static class InDoubt
             into.Fusion(InQuestion(fusion));
         }
 
-        foreach (var sign in from.Signs.Where(sign => sign is { Finding: not Answer.No, Origin: not SignOrigin.ResolvedProblem }))
+        foreach (var fall in from.Falls)
+        {
+            into.Fall(InQuestion(fall));
+        }
+
+        foreach (var programme in from.Programmes.Where(programme => programme.State is ProgrammeState.Active or ProgrammeState.OnHold))
+        {
+            into.Runs(null, programme);
+        }
+
+        // None of them stands for one of ours; what is forbidden stays forbidden (D24).
+        foreach (var order in from.Orders)
+        {
+            into.NotEquivalent(order.Kind, NotEquivalent.NotUnderstood, order.Source, order.InDraft);
+        }
+
+        foreach (var order in from.OtherOrders)
+        {
+            into.NotEquivalent(order.Kind, order.Why, order.Source, order.InDraft);
+        }
+
+        foreach (var sign in from.Signs.Where(sign => sign.Finding != Answer.No))
         {
             foreach (var side in sign.Side == Side.NotStated && SignTable.IsSided(sign.Sign) ? Sides.Both : [sign.Side])
             {
@@ -58,7 +80,12 @@ internal static class InDoubt
     private static void Open(SignRecord sign, Side side, PictureDraft into)
     {
         var source = InQuestion(sign.Source) with { Side = Sides.Word(side) };
-        if (sign.Origin == SignOrigin.ActiveProblem)
+        if (sign.Origin == SignOrigin.ResolvedProblem)
+        {
+            // It is over, and needs a later negative like any other (D7).
+            into.Unclear(sign.Sign, side, source with { Date = sign.Ended ?? source.Date }, Reason.NoSubject);
+        }
+        else if (sign.Origin == SignOrigin.ActiveProblem)
         {
             // A problem goes on whatever was examined after its onset (D7).
             into.UnclearAsProblem(sign.Sign, side, source with { Date = null }, Reason.NoSubject);

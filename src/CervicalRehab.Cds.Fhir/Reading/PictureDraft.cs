@@ -53,6 +53,14 @@ internal sealed partial class PictureDraft
 
     internal IReadOnlyList<DrugRecord> Drugs => _drugs;
 
+    internal IReadOnlyList<Evidence> Falls => _falls;
+
+    internal IReadOnlyList<Programme> Programmes => _programmes;
+
+    internal IReadOnlyList<OrderRecord> Orders => _orders;
+
+    internal IReadOnlyList<OtherOrder> OtherOrders => _otherOrders;
+
     internal int OtherPatientsResources { get; set; }
 
     /// <summary>The problems of one kind.</summary>

@@ -17,11 +17,7 @@ internal static class ProcedureReader
         if (received is not Understood<Procedure> understood)
         {
             picture.Unused(arrived, received is null ? Reason.Unreadable : Reason.NotUnderstood, fact);
-            if (fact == Facts.Fusion)
-            {
-                // It may have been withdrawn or not done: a fusion that may be there is asked about.
-                picture.Fusion(arrived.Evidence(fact, "unknown", FhirDate.StartOf(received?.Resource.Performed)));
-            }
+            AddInDoubt(arrived, received, fact, isInDoubt: true, picture);
         }
         else if (understood.Resource.StatusElement.Letters() is "completed")
         {
@@ -30,6 +26,16 @@ internal static class ProcedureReader
         else if (Refusal(understood.Resource.StatusElement.Letters()) is { } reason)
         {
             picture.Withdrawn(understood, arrived, reason, fact);
+            AddInDoubt(arrived, understood, fact, isInDoubt: reason is Reason.StatusUnknown or Reason.NoStatus, picture);
+        }
+    }
+
+    // A fusion that may have been done is asked about (D21, D29).
+    private static void AddInDoubt(Arrived arrived, Received<Procedure>? received, string fact, bool isInDoubt, PictureDraft picture)
+    {
+        if (isInDoubt && fact == Facts.Fusion)
+        {
+            picture.Fusion(arrived.Evidence(fact, "unknown", FhirDate.StartOf(received?.Resource.Performed)));
         }
     }
 

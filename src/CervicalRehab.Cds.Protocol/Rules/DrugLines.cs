@@ -67,12 +67,13 @@ internal static class DrugLines
 
     private static bool IsUnread(PatientCase c, Func<UnusedRecord, bool> isAsked) => c.Picture.NotUsed.Any(unused => isAsked(unused) && !unused.Reason.LeavesNothing());
 
-    /// <summary>The latest tells neither, or one that could not be read is not known to be older.</summary>
+    /// <summary>The latest tells neither, or one that could not be read, or whose date cannot be, is not known to be older. A date in the future is a fault in the date.</summary>
     private static bool IsEgfrOpen(PatientCase c)
     {
         var latest = LatestEgfr(c);
         return latest?.IsUnder(Windows.EgfrCaution) == Answer.Unknown
-            || c.Picture.UnreadEgfr.Any(unread => unread.Date is not { } date || (!date.IsAfter(c.At) && (latest?.Source.Date is not { } read || date.Last >= read.First)));
+            || c.Picture.Egfr.Any(rate => rate.Source.Date?.IsAfter(c.At) != false && rate != latest && rate.IsUnder(Windows.EgfrCaution) != Answer.No)
+            || c.Picture.UnreadEgfr.Any(unread => unread.Date is not { } date || date.IsAfter(c.At) || latest?.Source.Date is not { } read || date.Last >= read.First);
     }
 
     private static ImmutableArray<(string Words, ImmutableArray<Evidence> Evidence)> Applying(PatientCase c)

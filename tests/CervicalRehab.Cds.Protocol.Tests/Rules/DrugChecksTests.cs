@@ -30,7 +30,7 @@ public sealed class DrugChecksTests
     [InlineData(10, true)]
     [InlineData(11, false)]
     [InlineData(null, true)]
-    [InlineData(-1, false)]
+    [InlineData(-1, true)]
     public void D22_A_rate_that_could_not_be_read_counts_unless_an_older_one(int? daysAgo, bool open)
     {
         var unread = APatient.InScope with { Egfr = [Rate(80, 10)], UnreadEgfr = [Record.Of(Facts.Egfr, "not read", daysAgo)] };
@@ -38,6 +38,14 @@ public sealed class DrugChecksTests
         Sentence(unread).Contains("could not be read: eGFR", StringComparison.Ordinal).ShouldBe(open);
         Sentence(unread).Contains(None, StringComparison.Ordinal).ShouldBe(!open);
     }
+
+    [Theory]
+    [InlineData("A lower one without a date", 45, null, true)]
+    [InlineData("A lower one dated tomorrow", 45, -1, true)]
+    [InlineData("A higher one without a date", 90, null, false)]
+    [InlineData("A higher one dated tomorrow", 90, -1, false)]
+    public void D22_A_rate_whose_date_cannot_be_told_is_not_known_to_be_older(string sentence, int rate, int? daysAgo, bool open) =>
+        Sentence(APatient.InScope with { Egfr = [Rate(80, 10), Rate(rate, 10) with { Source = Record.Of(Facts.Egfr, "read", daysAgo) }] }).Contains("could not be read: eGFR", StringComparison.Ordinal).ShouldBe(open, sentence);
 
     [Fact]
     public void D22_A_low_rate_is_still_named_beside_a_newer_one_that_could_not_be_read()

@@ -122,8 +122,12 @@ public sealed class ProgrammeAndOrderTests
     [Fact]
     public void D21_Fusion_asks_for_clearance_by_its_status()
     {
-        Chart.Baseline.With(Written.Order("cervical-fusion", "completed", "\"note\": []", "Procedure")).Pathway.ShouldBe("complete-assessment");
-        foreach (var status in new[] { "in-progress", "not-done", "preparation", "stopped", "entered-in-error", "unknown", "" })
+        foreach (var status in new[] { "completed", "Completed", "unknown", "" })
+        {
+            Chart.Baseline.With(Written.Order("cervical-fusion", status, "\"note\": []", "Procedure")).Pathway.ShouldBe("complete-assessment", status);
+        }
+
+        foreach (var status in new[] { "in-progress", "not-done", "preparation", "on-hold", "stopped", "entered-in-error" })
         {
             Chart.Baseline.With(Written.Order("cervical-fusion", status, "\"note\": []", "Procedure")).Pathway.ShouldBe(Plan, status);
         }

@@ -15,9 +15,22 @@ public sealed partial class UnresolvedSubjectTests
         chart.Pathway.ShouldBe("complete-assessment");
         chart.Missing.ShouldContain(missing);
         Baseline.With(Written.Condition(code, "\"onsetDateTime\": \"2026-03-01\", \"subject\": {}")).Missing.ShouldContain(missing);
-        Baseline.With(Written.Condition(code, "\"subject\": {}", clinical: "resolved")).Pathway.ShouldBe("conservative-plan");
+        Baseline.With(Written.Condition(code, "\"onsetDateTime\": \"2026-03-01\", \"abatementDateTime\": \"2026-04-01\", \"subject\": {}", clinical: "resolved")).Pathway.ShouldBe("conservative-plan");
         Baseline.With(Written.Condition(code, "\"subject\": {}", verification: "refuted")).Pathway.ShouldBe("conservative-plan");
     }
+
+    [Theory]
+    [InlineData("2026-05-26", "conservative-plan")]
+    [InlineData("2026-05-31", "complete-assessment")]
+    public void D7_D31_A_sign_that_may_have_been_this_patients_needs_an_examination_after_its_end(string ended, string pathway) => Baseline
+        .With(Written.Condition("sct|22325002", $"\"onsetDateTime\": \"2026-03-01\", \"abatementDateTime\": \"{ended}\", \"subject\": {{}}", clinical: "resolved"))
+        .Pathway.ShouldBe(pathway);
+
+    [Theory]
+    [InlineData("sct|74333002", "dystonia-on-problem-list")]
+    [InlineData("sct|161898004", "recent-fall")]
+    public void D31_What_a_plan_warns_of_it_warns_of_where_it_may_be_this_patients(string code, string rule) =>
+        Baseline.With(Written.Condition(code, "\"onsetDateTime\": \"2026-05-30\", \"subject\": {}")).Rules.ShouldContain(rule);
 
     [Fact]
     public void D31_A_compression_of_the_cord_that_may_be_this_patients_stays_open_beside_a_later_clear_MRI()
@@ -29,14 +42,16 @@ public sealed partial class UnresolvedSubjectTests
     }
 
     [Fact]
-    public void D31_An_OPLL_that_may_be_this_patients_is_unconfirmed_and_no_more_than_that()
+    public void D31_An_OPLL_that_may_be_this_patients_is_unconfirmed_and_its_extent_a_question()
     {
         var severe = $$"""{{Mild.Replace("255604002", "24484000", StringComparison.Ordinal)}}, "subject": {}""";
 
         Baseline.Without("90448008").With(Written.Condition("sct|90448008", severe)).Rules.ShouldContain("diagnosis-not-confirmed");
         Baseline.Without("90448008").With(Written.Condition("sct|90448008", severe)).Pathway.ShouldBe("complete-assessment");
         Baseline.Without("90448008").With(Written.Condition("sct|90448008", severe, clinical: "resolved")).Pathway.ShouldBe("not-applicable");
-        Baseline.With(Written.Condition("sct|90448008", severe)).Pathway.ShouldBe("conservative-plan");
+        Baseline.With(Written.Condition("sct|90448008", severe)).Pathway.ShouldBe("complete-assessment");
+        Baseline.With(Written.Condition("sct|90448008", severe)).Rules.ShouldContain("extent-not-understood");
+        Baseline.With(Written.Condition("sct|90448008", $$"""{{Mild}}, "subject": {}""")).Pathway.ShouldBe("conservative-plan");
     }
 
     [Fact]
@@ -65,14 +80,30 @@ public sealed partial class UnresolvedSubjectTests
     }
 
     [Fact]
-    public void D31_A_plan_or_an_order_that_may_be_this_patients_is_neither_changed_nor_counted()
+    public void D31_A_plan_that_may_be_this_patients_is_not_changed_and_no_second_one_is_drafted_beside_it()
     {
-        var chart = Baseline.With(Written.Plan(members: "\"subject\": {}"), Written.Order("sct|308447003", members: "\"subject\": {}"));
+        var chart = Baseline.With(Written.Plan(members: "\"subject\": {}"));
+
+        chart.Pathway.ShouldBe("hold");
+        chart.Rules.ShouldContain("plan-not-understood");
+        chart.Decision.Proposals.ShouldBeEmpty();
+        chart.NotUsed.Length.ShouldBe(1);
+        Baseline.With(Written.Plan("revoked", members: "\"subject\": {}")).Pathway.ShouldBe("conservative-plan");
+        Baseline.With(Gait("sct|52101004", """{ "reference": "Patient/sample-patient" }"""), Written.Plan(members: "\"subject\": {}")).Reading.Plans.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("\"intent\": \"order\"", "active", NotEquivalent.NotUnderstood)]
+    [InlineData("\"intent\": \"order\", \"doNotPerform\": true", "active", NotEquivalent.Forbidden)]
+    [InlineData("\"intent\": \"order\", \"doNotPerform\": true", "unknown", null)]
+    public void D24_D31_An_order_that_may_be_this_patients_stands_for_none_of_ours_and_is_named(string members, string status, NotEquivalent? why)
+    {
+        var chart = Baseline.With(Written.Order("sct|308447003", status, $"{members}, \"subject\": {{}}"));
 
         chart.Decision.Proposals.ShouldBe(Baseline.Decision.Proposals);
         chart.Decision.AlreadyOnFile.ShouldBeEmpty();
-        chart.NotUsed.Length.ShouldBe(2);
-        Baseline.With(Gait("sct|52101004", """{ "reference": "Patient/sample-patient" }"""), Written.Plan(members: "\"subject\": {}")).Reading.Plans.ShouldBeEmpty();
+        chart.Picture.OtherOrders.Select(order => (NotEquivalent?)order.Why).ShouldBe([why ?? NotEquivalent.Forbidden]);
+        chart.NotUsed.ShouldNotBeEmpty();
     }
 
     [Fact]

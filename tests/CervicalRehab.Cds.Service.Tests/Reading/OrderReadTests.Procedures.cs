@@ -22,8 +22,9 @@ public sealed partial class OrderReadTests
         {
             var picture = Chart.Empty.With(Written.Order(code, status, "\"performedDateTime\": \"2026-05-20\"", "Procedure")).Picture;
 
-            picture.Fusions.Concat(picture.TherapySessions).Select(one => (one.Fact, one.Value, one.Status, one.Date?.First))
+            picture.Fusions.Where(fusion => fusion.Value != "unknown").Concat(picture.TherapySessions).Select(one => (one.Fact, one.Value, one.Status, one.Date?.First))
                 .ShouldBe(counts ? [(fact, "completed", "completed", new DateOnly(2026, 5, 20))] : []);
+            picture.Fusions.Count(fusion => fusion.Value == "unknown").ShouldBe(fact == Facts.Fusion && reason is Reason.StatusUnknown or Reason.NoStatus ? 1 : 0, "what may be there is asked about");
             picture.NotUsed.Select(unused => (unused.Reference, unused.Reason, unused.Fact)).ShouldBe(reason is { } told ? [("Procedure/added-0", told, fact)] : []);
         }
     }
@@ -44,7 +45,7 @@ public sealed partial class OrderReadTests
             var fusion = Chart.Baseline.With(Written.Order("cervical-fusion", status, $"{Performed}, {member}", "Procedure"));
             var session = Chart.Baseline.With(Written.Order(Therapy, status, $"{Performed}, {member}", "Procedure"));
 
-            fusion.Pathway.ShouldBe(inDoubt || status == "completed" ? "complete-assessment" : "conservative-plan", status);
+            fusion.Pathway.ShouldBe(inDoubt || status is "completed" or "unknown" ? "complete-assessment" : "conservative-plan", status);
             session.Picture.TherapySessions.Length.ShouldBe(inDoubt || status != "completed" ? 0 : 1, status);
             foreach (var chart in new[] { fusion, session })
             {

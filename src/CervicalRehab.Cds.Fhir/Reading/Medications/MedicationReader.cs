@@ -84,14 +84,17 @@ internal static class MedicationReader
             .DistinctBy(row => row.Display, StringComparer.Ordinal);
     }
 
-    // What names no drug at all may be any.
-    private static bool IsOurs(Arrived arrived) => (!arrived.HasCode && arrived.Code.TextElement.Letters() is null) || Drugs(arrived.Known, arrived.Code).Any();
+    // What names no drug at all, or only in codes that nobody knows here, may be any.
+    private static bool IsOurs(Arrived arrived) => !IsNamed(arrived.Code) || Drugs(arrived.Known, arrived.Code).Any();
+
+    private static bool IsNamed(CodeableConcept code) =>
+        code.TextElement.Letters() is not null || code.EachOf<Coding>("coding").Any(static coding => coding.CodeElement.Letters() is not null && SystemSpellings.Known(coding.SystemElement.Letters()) is Systems.RxNorm);
 
     private static void Add(Arrived arrived, Use use, PictureDraft picture)
     {
         var drugs = Drugs(arrived.Known, arrived.Code).ToList();
 
-        // It points to a Medication that did not come along, or is not understood.
+        // It points to a Medication that did not come along, or says in no way that is understood which it is.
         if (drugs.Count == 0)
         {
             picture.Unused(arrived, Reason.NotEvaluated, Facts.Medication);

@@ -38,8 +38,12 @@ internal static class OrderReader
         }
         else if (Named(received.Resource, codes).Any() && Refusal(status) is { } reason)
         {
-            // What is withdrawn suppresses nothing, understood or not.
+            // What is withdrawn suppresses nothing, understood or not; what may stand, and forbids, is named.
             picture.Unused(arrived, reason);
+            if (reason is Reason.StatusUnknown or Reason.NoStatus && IsForbidden(received.Resource))
+            {
+                Add(arrived, received, codes, picture, draft: null);
+            }
         }
     }
 

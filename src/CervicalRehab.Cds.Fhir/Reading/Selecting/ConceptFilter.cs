@@ -26,6 +26,9 @@ internal ref struct ConceptFilter(ReaderOptions options)
     /// <summary>Its words may name a drug of ours.</summary>
     public bool MayNameDrug { get; private set; }
 
+    /// <summary>Some coding is of the system that drugs are coded in.</summary>
+    public bool IsOfRxNorm { get; private set; }
+
     /// <summary>It has a form that only the readers judge.</summary>
     public bool IsUnusual { get; private set; }
 
@@ -116,6 +119,7 @@ internal ref struct ConceptFilter(ReaderOptions options)
         }
 
         HasCode |= !code.IsEmpty;
+        IsOfRxNorm |= _withWords && !code.IsEmpty && SystemSpellings.Known(system) is Systems.RxNorm;
         MayBeKnown |= !code.IsEmpty && MayMeanSomething(system, code);
     }
 
