@@ -58,7 +58,7 @@ internal static class ResistanceReader
 
     // A range says what was aimed at, such as 12 to 14, or where the scale ends: one that begins below 6 or ends beyond 20 is none of Borg 6-20.
     private static bool IsOfAnotherScale(Observation.ReferenceRangeComponent? range) =>
-        (range?.Low?.ValueElement.Number(), range?.High?.ValueElement.Number()) is (< 6m, _) or (_, > 20m) or (null, <= 10m);
+        (range?.Low?.ValueElement.Number(), range?.High?.ValueElement.Number()) is ( < 6m, _) or (_, > 20m) or (null, <= 10m);
 
     // The first of the units is the one it is told in.
     private sealed record Row(ResistanceMeasure Measure, string Fact, ImmutableArray<string> Units, Func<decimal, bool> IsPlausible);
