@@ -35,11 +35,14 @@ internal static class Proposals
     /// </summary>
     public static ImmutableArray<Offer> Beside(SideTopic topic, Pathway pathway, Finding finding, PatientCase c) => topic switch
     {
-        SideTopic.OrderConflict when finding.Evidence.All(static order => order.Reference is not null) =>
+        SideTopic.OrderConflict when finding.Evidence.All(CanBeNamed) =>
             pathway is Pathway.Hold or Pathway.Progress or Pathway.ConservativePlan ? [new(finding.Evidence, null), new(finding.Evidence, Proposal.OrderMobilization)] : [new(finding.Evidence, null)],
         SideTopic.ReassessmentDue when c.OrdersOf(OrderKind.Assessment).IsEmpty => [new([], Proposal.OrderReassessment)],
         _ => [],
     };
+
+    // Only what has an id can be taken back: its type alone names nothing.
+    private static bool CanBeNamed(Evidence order) => order.Reference?.Contains('/', StringComparison.Ordinal) == true;
 
     private static bool IsCalledFor(Proposal proposal, ImmutableArray<MissingFact> missing, PatientCase c) => proposal switch
     {

@@ -43,6 +43,19 @@ public sealed class OfferTests
         RehabProtocol.Evaluate(picture, ADecision.Call.At).Beside.Single(note => note.Topic == SideTopic.OrderConflict).Offers.Length.ShouldBe(alternatives, sentence);
     }
 
+    [Theory]
+    [InlineData("ServiceRequest", 0)]
+    [InlineData(null, 0)]
+    [InlineData("ServiceRequest/draft-1", 2)]
+    public void D23_A_card_offers_only_what_its_suggestions_hold(string? reference, int offers)
+    {
+        var picture = Chart.Baseline.Picture with { Orders = [new(OrderKind.Manipulation, Drafted with { Reference = reference }) { InDraft = true, InQuestion = true }] };
+        var decision = RehabProtocol.Evaluate(picture, ADecision.Call.At);
+        var note = decision.Beside.Single(one => one.Topic == SideTopic.OrderConflict);
+
+        (note.Offers.Length, Drafts.Beside(note, decision, ADecision.Call).Length).ShouldBe((offers, offers));
+    }
+
     [Fact]
     public void D20_A_reassessment_is_drafted_as_the_order_that_stands_for_it()
     {
