@@ -15,10 +15,8 @@ internal sealed partial class Intake(SubjectCheck subjects, CodeLookup codes, Re
     // What may be this patient's and is not shown to be: read apart, so that nothing of it reassures.
     private PictureDraft? _notShown;
 
-    /// <summary>
-    /// What tells of an MRI and came among resources of another kind, as a server includes it: read wherever it came (D39).
-    /// </summary>
-    internal List<SentResource> OfImaging { get; } = [];
+    /// <summary>Studies, which come among the reports and tell of an MRI as well (D39).</summary>
+    internal List<SentResource> Studies { get; } = [];
 
     /// <summary>Reads the resources of one part of the record that a reader asked for, each into the picture where it belongs.</summary>
     internal void Read(ImmutableArray<SentResource> resources, Request request, Action<Arrived, PictureDraft> read)
@@ -84,9 +82,9 @@ internal sealed partial class Intake(SubjectCheck subjects, CodeLookup codes, Re
                     return Concern(sent, request);
                 }
 
-                if (sent.Type is "DiagnosticReport" or "ImagingStudy")
+                if (sent.Type is "ImagingStudy")
                 {
-                    OfImaging.Add(sent);
+                    Studies.Add(sent);
                 }
 
                 return null;

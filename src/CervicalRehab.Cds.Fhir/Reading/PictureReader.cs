@@ -58,13 +58,13 @@ public static class PictureReader
         {
             Conditions = Read(record.Conditions, ConditionReader.Conditions(options), (condition, into) => ConditionReader.Read(condition, parser, codes, into, options)),
             Observations = Read(record.Observations, ObservationReader.Observations, (observation, into) => ObservationReader.Read(observation, parser, codes, into, forms)),
-            Reports = Read(record.Reports with { Resources = [.. record.Reports.Resources, .. intake.OfImaging] }, MriReader.Reports, (report, into) => ReportReader.Read(report, parser, codes, into)),
+            Reports = Read(record.Reports, MriReader.Reports, (report, into) => ReportReader.Read(report, parser, codes, into)),
             Procedures = Read(record.Procedures, ProcedureReader.Procedures, (procedure, into) => ProcedureReader.Read(procedure, parser, into)),
             CarePlans = Read(record.CarePlans, CarePlanReader.OnFile, (plan, into) => CarePlanReader.ReadOnFile(plan, parser, codes, into)),
             Orders = Read(record.Orders, OrderReader.OnFile(codes), (order, into) => OrderReader.ReadOnFile(order, parser, codes, into)),
             Medications = Read(record.Medications, MedicationReader.Uses(record.Medications.Resources, parser, codes), (use, into) => MedicationReader.Read(use, parser, into)),
         };
-        intake.Read([.. intake.OfImaging], ImagingStudyReader.Studies(parser, codes), (study, into) => ImagingStudyReader.Read(study, parser, into));
+        intake.Read([.. intake.Studies], ImagingStudyReader.Studies(parser, codes), (study, into) => ImagingStudyReader.Read(study, parser, into));
         var selected = DraftSelection.Of(record.Selections, record.DraftOrders);
         intake.Read(record.DraftOrders, DraftReader.Drafts(parser, codes), (draft, into) => DraftReader.Read(draft, parser, codes, into, selected));
         return loads with { Medications = Less(loads.Medications, intake.Settle()) };

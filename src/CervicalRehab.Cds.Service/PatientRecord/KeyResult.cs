@@ -29,6 +29,9 @@ internal sealed record KeyResult(KeyState State, ImmutableArray<SentResource> Re
 
     public static KeyResult Absent { get; } = new(KeyState.Absent, []);
 
+    /// <summary>Resources of other types, which came along: each is read with its own kind.</summary>
+    public ImmutableArray<SentResource> Beside { get; init; } = [];
+
     /// <summary>Failed because what arrived is not what was asked for, rather than because the query failed.</summary>
     public bool IsUnreadable { get; init; }
 
@@ -56,9 +59,8 @@ internal sealed record KeyResult(KeyState State, ImmutableArray<SentResource> Re
             : pages.FirstOrDefault(page => page.IsDamaged)?.Reason
             // The total is that of the whole search, and each page names it.
             ?? (pages.Max(page => page.Matches.Total) > pages.Sum(page => page.Matches.Here) ? SearchResult.TotalIsLarger : null);
-        return reason is not null ? new(KeyState.Incomplete, resources, reason) { FetchCode = code }
-            : resources.IsEmpty ? Nothing
-            : new(KeyState.Found, resources);
+        var state = reason is not null ? KeyState.Incomplete : resources.IsEmpty ? KeyState.Nothing : KeyState.Found;
+        return new(state, resources, reason) { FetchCode = code, Beside = [.. pages.SelectMany(page => page.Beside)] };
     }
 
     /// <summary>An entry is an error or cannot be read: no further page makes up for it.</summary>

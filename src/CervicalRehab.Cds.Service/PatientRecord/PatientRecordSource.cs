@@ -86,6 +86,7 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
 
     private static GatheredRecord Record(HookRequest request, ImmutableArray<(PrefetchKey Key, KeyResult Result)> results)
     {
+        var beside = Beside(results);
         GatheredPart Part(params ReadOnlySpan<string> types)
         {
             var parts = ImmutableArray<KeyResult>.Empty;
@@ -94,7 +95,7 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
                 parts = types.Contains(key.ResourceType) ? parts.Add(result) : parts;
             }
 
-            return Together(parts);
+            return With(Together(parts), beside, types);
         }
 
         return new GatheredRecord
@@ -112,6 +113,36 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
             DraftOrders = request.DraftOrders,
             Selections = request.Selections,
         };
+    }
+
+    // What came with a key of another kind; seldom anything.
+    private static ImmutableArray<SentResource> Beside(ImmutableArray<(PrefetchKey Key, KeyResult Result)> results)
+    {
+        var beside = ImmutableArray<SentResource>.Empty;
+        foreach (var (_, result) in results)
+        {
+            beside = beside.AddRange(result.Beside);
+        }
+
+        return beside;
+    }
+
+    // How whole a part is its own keys say.
+    private static GatheredPart With(GatheredPart part, ImmutableArray<SentResource> beside, ReadOnlySpan<string> types)
+    {
+        var added = new List<SentResource>();
+        foreach (var sent in beside)
+        {
+            foreach (var type in types)
+            {
+                if (sent.Type is { } its && SentBundle.IsAskedFor(its, type))
+                {
+                    added.Add(sent);
+                }
+            }
+        }
+
+        return added.Count == 0 ? part : part with { Resources = part.Resources.AddRange(added) };
     }
 
     /// <summary>Several keys as one part: it is as complete as the least complete of them.</summary>

@@ -19,7 +19,7 @@ internal static class PrefetchValue
         sent.Type is "OperationOutcome" ? KeyResult.Failed("its query failed (OperationOutcome)")
             : key.IsSearch && sent.Type is "Bundle" ? SearchResult.Classify(key.ResourceType, sent, subjects)
             : sent.Type == key.ResourceType ? new KeyResult(KeyState.Found, [sent])
-            : KeyResult.Unreadable(key.IsSearch ? $"it holds neither a searchset nor a {key.ResourceType}" : $"it holds no {key.ResourceType}");
+            : KeyResult.Unreadable(key.IsSearch ? $"it holds neither a searchset nor a {key.ResourceType}" : $"it holds no {key.ResourceType}") with { Beside = [sent] };
 
     /// <summary>
     /// What a server answered to our own query. Stricter than a prefetch value: null or a bare resource answers no search, and taken for

@@ -11,24 +11,23 @@ internal static class SearchResult
     private static readonly SentBundle NoEntries = new();
 
     /// <summary>The resources of <paramref name="type"/> in the Bundle, and whether that is all of them.</summary>
-    public static KeyResult Classify(string type, SentResource sent, SubjectCheck subjects)
+    public static KeyResult Classify(string type, SentResource sent, SubjectCheck subjects) => Classify(type, sent, subjects, isWithin: false);
+
+    private static KeyResult Classify(string type, SentResource sent, SubjectCheck subjects, bool isWithin)
     {
         var entries = sent.Bundle ?? NoEntries;
-        return entries.IsPlain && !sent.HasRepeatedMember ? Classify(type, entries, new(false, true, null, entries.Total), subjects) : ByDocument(type, entries, sent, subjects);
+        return entries.IsPlain && !sent.HasRepeatedMember ? Classify(type, entries, new(false, true, null, entries.Total), subjects) : ByDocument(type, entries, sent, subjects, isWithin);
     }
 
     // What the head of the Bundle says: a member twice, that this is all, the next page, how many there are.
     private readonly record struct Head(bool IsRepeating, bool IsWhole, string? Next, long Total);
 
-    private static KeyResult ByDocument(string type, SentBundle entries, SentResource sent, SubjectCheck subjects)
+    private static KeyResult ByDocument(string type, SentBundle entries, SentResource sent, SubjectCheck subjects, bool isWithin)
     {
         var (bundle, isRepeating) = entries.HeadOf(sent);
-        if (bundle.TryGetProperty("type"u8, out var kind) && !PrefetchValue.Is(kind, "searchset"u8) && !PrefetchValue.Is(kind, "collection"u8))
-        {
-            return KeyResult.Failed("its Bundle is neither a searchset nor a collection");
-        }
-
-        return Classify(type, entries, new(isRepeating, Completeness.IsWhole(bundle), NextPage(bundle), Total(bundle)), subjects);
+        var isAnswer = !bundle.TryGetProperty("type"u8, out var kind) || PrefetchValue.Is(kind, "searchset"u8) || PrefetchValue.Is(kind, "collection"u8);
+        return isAnswer || isWithin ? Classify(type, entries, new(isRepeating, isAnswer && Completeness.IsWhole(bundle), NextPage(bundle), Total(bundle)), subjects)
+            : KeyResult.Failed("its Bundle is neither a searchset nor a collection");
     }
 
     private static KeyResult Classify(string type, SentBundle entries, Head head, SubjectCheck subjects)
@@ -45,10 +44,18 @@ internal static class SearchResult
             : next is not null ? "there are more pages"
             : total > entries.Matches ? TotalIsLarger
             : null;
-        var resources = entries.Of(type, subjects);
+        var (resources, beside) = (entries.Of(type, subjects), entries.Beside(type, subjects));
+        foreach (var bundle in entries.Nested)
+        {
+            // A part that came in a Bundle of its own is as whole as that says.
+            var part = Classify(type, bundle, subjects, isWithin: true);
+            (resources, beside, reason) = (resources.AddRange(part.Resources), beside.AddRange(part.Beside), reason ?? part.Reason);
+            isLost |= part.Reason is not null;
+        }
+
         var state = reason is not null ? KeyState.Incomplete : resources.IsEmpty ? KeyState.Nothing : KeyState.Found;
-        return state is KeyState.Nothing && (entries.Matches, total) is (0, 0) ? KeyResult.Nothing
-            : new KeyResult(state, resources, reason) { NextPage = next, Matches = (entries.Matches, total), IsDamaged = isLost || !isWhole };
+        return state is KeyState.Nothing && beside.IsEmpty && (entries.Matches, total) is (0, 0) ? KeyResult.Nothing
+            : new KeyResult(state, resources, reason) { Beside = beside, NextPage = next, Matches = (entries.Matches, total), IsDamaged = isLost || !isWhole };
     }
 
     /// <summary>The next link's address; empty when the link names none; null without a next link.</summary>

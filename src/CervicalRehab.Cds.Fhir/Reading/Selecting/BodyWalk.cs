@@ -65,9 +65,14 @@ public sealed class BodyWalk(ReadOnlyMemory<byte> body, ReaderOptions? options)
             return (read, default);
         }
 
+        if (filter.Type is "Bundle")
+        {
+            json = first;
+            return (Value(ref json), default);
+        }
+
         while (filter.ReadToEntries(ref json))
         {
-            // A Bundle in a Bundle is nobody's concern.
             json.Skip();
         }
 

@@ -12,6 +12,7 @@ public sealed class SentBundle
     private List<PassedOver>? _passedOver;
     private List<SentResource>? _outcomes;
     private List<string>? _urls;
+    private List<SentResource>? _nested;
     private readonly List<(int Start, int End)> _lists = [];
 
     /// <summary><c>entry</c> is something else than a list.</summary>
@@ -23,7 +24,7 @@ public sealed class SentBundle
     /// <summary><c>entry</c> is a list.</summary>
     public bool HasList => _lists.Count > 0;
 
-    /// <summary>How many entries there are.</summary>
+    /// <summary>How many entries there are, those of Bundles within it among them.</summary>
     public int Count { get; internal set; }
 
     /// <summary>How many of them are matches of the search, whatever their type.</summary>
@@ -31,6 +32,9 @@ public sealed class SentBundle
 
     /// <summary>What the server says beside its matches.</summary>
     public IReadOnlyList<SentResource> Outcomes => _outcomes ?? [];
+
+    /// <summary>Bundles that are entries of it.</summary>
+    public IReadOnlyList<SentResource> Nested => _nested ?? [];
 
     /// <summary>Every resource that is not passed over.</summary>
     public IEnumerable<SentResource> All => _kept.Concat(Outcomes);
@@ -46,7 +50,7 @@ public sealed class SentBundle
 
     internal BundleHead Head { get; } = new();
 
-    /// <summary>The resources of a type, and those of none and of imaging, which are read wherever they came; beside Observations the forms that they may be derived from. Of no concern is what is passed over, unless it is another patient's: that is counted.</summary>
+    /// <summary>The resources of a type, and those of none; with them what is read beside that type. Of no concern is what is passed over, unless it is another patient's: that is counted.</summary>
     public ImmutableArray<SentResource> Of(string type, SubjectCheck subjects)
     {
         var found = ImmutableArray.CreateBuilder<SentResource>(_kept.Count);
@@ -58,20 +62,41 @@ public sealed class SentBundle
             }
         }
 
+        AddOthers(found, subjects, (Type: type, IsAskedFor: true));
+        return found.DrainToImmutable();
+    }
+
+    /// <summary>The resources of all other types, as a server includes them: each is read wherever it came.</summary>
+    public ImmutableArray<SentResource> Beside(string type, SubjectCheck subjects)
+    {
+        var found = ImmutableArray.CreateBuilder<SentResource>();
+        foreach (var kept in _kept)
+        {
+            if (!IsAskedFor(kept.Type, type))
+            {
+                found.Add(kept);
+            }
+        }
+
+        AddOthers(found, subjects, (Type: type, IsAskedFor: false));
+        return found.DrainToImmutable();
+    }
+
+    /// <summary>Whether who asks for a type is given this one: an Observation is as fresh as the form that it is derived from, an MRI is a report or a study, a drug may stand apart.</summary>
+    public static bool IsAskedFor(string? type, string asked) =>
+        type is null || string.Equals(type, asked, StringComparison.Ordinal)
+        || (type, asked) is ("QuestionnaireResponse", "Observation") or ("ImagingStudy", "DiagnosticReport") or ("Medication", "MedicationRequest");
+
+    private void AddOthers(ImmutableArray<SentResource>.Builder found, SubjectCheck subjects, (string Type, bool IsAskedFor) asked)
+    {
         foreach (var passed in _passedOver ?? [])
         {
-            if (passed.Subject is { } subject && IsAskedFor(passed.Type, type) && subjects.IsOther(subject))
+            if (passed.Subject is { } subject && IsAskedFor(passed.Type, asked.Type) == asked.IsAskedFor && subjects.IsOther(subject))
             {
                 found.Add(passed.Resource());
             }
         }
-
-        return found.DrainToImmutable();
     }
-
-    // What an Observation is derived from says how fresh it is.
-    private static bool IsAskedFor(string? type, string asked) =>
-        type is null or "ImagingStudy" or "DiagnosticReport" || string.Equals(type, asked, StringComparison.Ordinal) || (type is "QuestionnaireResponse" && asked is "Observation");
 
     /// <summary>The Bundle without its entries, and whether a member is repeated in it.</summary>
     public (JsonElement Json, bool HasRepeatedMember) HeadOf(SentResource bundle)
@@ -117,6 +142,12 @@ public sealed class SentBundle
         if (kept is null && !isOutcome)
         {
             (_passedOver ??= []).Add(passed);
+        }
+        else if (kept is { Type: "Bundle", Bundle: { } nested } && !isOutcome)
+        {
+            (_nested ??= []).Add(kept);
+            Count += nested.Count;
+            nested._urls?.ForEach(AddUrl);
         }
         else
         {
