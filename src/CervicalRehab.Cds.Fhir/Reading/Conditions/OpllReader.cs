@@ -9,6 +9,9 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>Whether a Condition is OPLL, and where (contract section 3, D1 to D3).</summary>
 internal static class OpllReader
 {
+    // The answer "mild" of the severities of a problem in the International Patient Summary: it says no more than SNOMED CT's.
+    private const string MildInLoinc = "LA6752-5";
+
     private static readonly FrozenDictionary<Meaning, OpllSite> SitesOfIcd = new Dictionary<Meaning, OpllSite>
     {
         [Meaning.OpllCervical] = OpllSite.Cervical,
@@ -121,9 +124,10 @@ internal static class OpllReader
         };
     }
 
-    // A code of the site beside ours is its translation; one more of SNOMED CT, or of no system, may contradict it.
+    // A code of the site beside ours is its translation; one more of a published system, or of no system, may contradict it.
     private static bool HasOtherSeverity(CodeableConcept severity, CodeLookup codes) => severity.EachOf<Coding>("coding").Any(coding =>
-        coding.CodeElement.Letters() is not null && coding.SystemElement.Letters() is null or Systems.Snomed && codes.RowOf(coding) is not [{ Meaning: Meaning.Mild or Meaning.ModerateOrSevere }]);
+        (coding.SystemElement.Letters(), coding.CodeElement.Letters()) is var (system, code) && OtherCodings.MaySayMore(system, code)
+        && codes.RowOf(coding) is not [{ Meaning: Meaning.Mild or Meaning.ModerateOrSevere }] && !(code is MildInLoinc && SystemSpellings.Known(system) is Systems.Loinc));
 
     private static string Words(OpllExtent extent) => extent switch
     {
