@@ -18,7 +18,7 @@ internal static class MissingFacts
         missing.AddRange(Named(c, c.Motion.Missing));
         missing.AddRange(Named(c, c.Pain.Missing()));
         missing.AddRange(c.Runs ? [] : Named(c, c.Shoulder.Missing));
-        missing.AddRange(c.Mri.NotEvaluated.Each(static report => new MissingFact { Fact = Facts.MriCompression, Reason = Reason.NotEvaluated, LastDate = report.Date }));
+        missing.AddRange(c.Mri.NotEvaluated.Each(static report => new MissingFact { Fact = Facts.MriCompression, Reason = Reason.NotEvaluated, LastDate = report.Date }).Distinct());
         if (c is { Runs: true, Course.Day: null })
         {
             missing.Add(new() { Fact = Facts.ProgrammeStart, Reason = Reason.NotRecorded });

@@ -33,6 +33,9 @@ internal static class Glimpse
         }
     }
 
+    /// <summary>The items of a list in it.</summary>
+    internal static IEnumerable<JsonElement> Parts(this Arrived arrived, ReadOnlySpan<byte> name) => Each(arrived.Json.Member(name));
+
     /// <summary>Every code of ours that stands anywhere in it, whatever system it may be of.</summary>
     internal static IEnumerable<KnownCode> CodesAnywhere(this Arrived arrived) => JsonProbe.Scalars(arrived.Json).SelectMany(CodeLookup.InAnySystem);
 

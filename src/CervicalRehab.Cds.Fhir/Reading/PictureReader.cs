@@ -58,7 +58,7 @@ public static class PictureReader
         {
             Conditions = Read(record.Conditions, ConditionReader.Conditions(options), (condition, into) => ConditionReader.Read(condition, parser, codes, into, options)),
             Observations = Read(record.Observations, ObservationReader.Observations, (observation, into) => ObservationReader.Read(observation, parser, codes, into, forms)),
-            Reports = Read(record.Reports, MriReader.Reports, (report, into) => ReportReader.Read(report, parser, codes, into)),
+            Reports = Read(record.Reports, MriReader.Reports(codes), (report, into) => ReportReader.Read(report, parser, codes, subjects, into)),
             Procedures = Read(record.Procedures, ProcedureReader.Procedures, (procedure, into) => ProcedureReader.Read(procedure, parser, into)),
             CarePlans = Read(record.CarePlans, CarePlanReader.OnFile, (plan, into) => CarePlanReader.ReadOnFile(plan, parser, codes, into)),
             Orders = Read(record.Orders, OrderReader.OnFile(codes), (order, into) => OrderReader.ReadOnFile(order, parser, codes, into)),

@@ -9,17 +9,15 @@ internal static class MriReader
 {
     private const string Uuid = "urn:uuid:";
 
-    internal static readonly Request Reports =
-        new(["DiagnosticReport"], arrived => arrived.Known.Says(Meaning.MriReport) || arrived.Unrecognized.Says(Meaning.MriReport));
+    /// <summary>Asks for reports of an MRI of the neck, and for those of whatever code that hold a finding of ours (D39).</summary>
+    internal static Request Reports(CodeLookup codes) => new(["DiagnosticReport"], arrived => ReportReader.IsOfMri(arrived) || ReportReader.HoldsFinding(arrived, codes));
 
     internal static bool Has(Meaning meaning) => meaning is Meaning.MriCompression or Meaning.MriMyelomalacia;
 
     internal static void ReadFinding(Examination exam)
     {
-        var meanings = exam.Source.Known.Select(row => row.Meaning).Where(Has).ToList();
-        foreach (var meaning in meanings)
+        foreach (var (meaning, stated) in Findings(exam))
         {
-            var stated = Together(exam, meaning).In(exam);
             if (stated.Unclear is { } reason)
             {
                 exam.Picture.Unused(exam.Source, reason, meaning.Fact());
@@ -38,8 +36,36 @@ internal static class MriReader
         }
     }
 
+    /// <summary>True when a component has the code of a finding, whatever that of the whole is.</summary>
+    internal static bool IsInComponents(Examination exam)
+    {
+        foreach (var component in exam.Components ?? [])
+        {
+            if (component is { Code.Known: var known } && known.Any(static row => Has(row.Meaning)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What is said of each finding: by the whole where that has its code, else by each component that has (D12).</summary>
+    internal static IEnumerable<(Meaning Meaning, StatedFinding Stated)> Findings(Examination exam)
+    {
+        var own = exam.Source.Known.Select(static row => row.Meaning).Where(Has).ToList();
+        return
+        [
+            .. own.Select(meaning => (meaning, Together(exam, meaning).In(exam))),
+            .. from component in exam.Components.Each()
+               from row in component.Code.Known
+               where Has(row.Meaning) && !own.Contains(row.Meaning)
+               select (row.Meaning, FindingReader.Read(component).In(exam)),
+        ];
+    }
+
     // A component that is present beside an absent whole: present where it carries the same code, else it contradicts.
-    internal static StatedFinding Together(Examination exam, Meaning meaning)
+    private static StatedFinding Together(Examination exam, Meaning meaning)
     {
         var whole = FindingReader.Read(exam.Whole);
         foreach (var component in exam.Components.Each())

@@ -9,8 +9,8 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// </summary>
 internal ref partial struct ResourceFilter(ReaderOptions options, BundleHead? head = null)
 {
-    // In the order of the members. What is ordered in detail is read as the code is, and rare (D41).
-    private static readonly NameTable s_names = new("resourceType", "id", "subject", "code", "medicationCodeableConcept", "orderDetail", "entry");
+    // In the order of the members. What is ordered in detail is read as the code is, and rare (D41); a report of whatever code may hold findings of ours (D39).
+    private static readonly NameTable s_names = new("resourceType", "id", "subject", "code", "medicationCodeableConcept", "orderDetail", "contained", "conclusionCode", "entry");
 
     private static readonly ImmutableArray<(string Name, Kind Kind)> s_types =
     [
@@ -35,6 +35,8 @@ internal ref partial struct ResourceFilter(ReaderOptions options, BundleHead? he
         Code,
         MedicationCode,
         Doubtful,
+        Contained,
+        Conclusion,
         Entries,
     }
 
@@ -106,7 +108,7 @@ internal ref partial struct ResourceFilter(ReaderOptions options, BundleHead? he
                 continue;
             }
 
-            HasRepeatedMember |= (_seen & (1 << at)) != 0;
+            HasRepeatedMember |= (_seen & (1 << at)) != 0 && (Member)at is not (Member.Contained or Member.Conclusion);
             _seen |= 1 << at;
             json.Read();
             var member = (Member)at;
@@ -165,6 +167,9 @@ internal ref partial struct ResourceFilter(ReaderOptions options, BundleHead? he
                 CodeAt = ((int)json.TokenStartIndex, 0);
                 _code.Read(ref json, withWords: _kind is Kind.Problem or Kind.Medication);
                 CodeAt = (CodeAt.Start, (int)json.BytesConsumed);
+                break;
+            case Member.Contained or Member.Conclusion when _kind is Kind.CodeAlone or Kind.Other:
+                _isKept |= HoldsCodeOfOurs(ref json, options);
                 break;
             default:
                 _isKept |= member == Member.Doubtful;
