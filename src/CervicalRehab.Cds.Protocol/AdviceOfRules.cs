@@ -111,6 +111,7 @@ public static partial class Advice
         ["painful-gait-seen"] = new("painful gait", "Painful gait is not counted as a red flag"),
         ["sign-data-not-evaluated"] = new("rest of the sign data not read", "The rest of the sign data could not be read or is incomplete"),
         ["stop-programme"] = new("program is running", "A program is running", "Put the program on hold until surgery has evaluated the patient"),
+        ["other-programme-active"] = new("another program is active", "Another program of this protocol is active as well: its hold is not drafted", "Put the other program on hold as well"),
         ["therapy-draft-conflicts"] = new("physical therapy is being ordered", "Physical therapy is being ordered in this session", "Do not start the physical therapy being ordered"),
         ["drug-may-contribute"] = new("drugs may contribute ({0})", "Drugs may contribute; still refer urgently ({0} on the list)"),
         ["review-mri"] = new("no cervical MRI recognized on file", "No cervical MRI recognized on file: consider one with the referral", "Consider a cervical MRI with the referral"),

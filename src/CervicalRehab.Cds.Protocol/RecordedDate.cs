@@ -42,6 +42,12 @@ public sealed record RecordedDate
     /// <summary>True when the text names one calendar day.</summary>
     public bool IsOneDay => First == Last;
 
+    /// <summary>True for a period without an end: it is dated by its start, and may have gone on since.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>The last day it can mean at the evaluation, also where it may have gone on until then (D8, D38).</summary>
+    public DateOnly LastBy(DateTimeOffset at) => IsOpen && EvaluationDay(at) is var today && today > Last ? today : Last;
+
     /// <summary>A whole calendar day without time or offset.</summary>
     public static RecordedDate OfDay(DateOnly day) => new()
     {

@@ -64,6 +64,17 @@ public sealed class RecordedDateTests
     }
 
     [Fact]
+    public void A_period_without_an_end_is_dated_by_its_start_and_may_have_gone_on_since()
+    {
+        var open = Record.Day(60) with { IsOpen = true };
+
+        (open.First, open.Last, open.IsOneDay).ShouldBe((Record.Day(60).First, Record.Day(60).First, true));
+        open.LastBy(Record.Now).ShouldBe(Record.Today);
+        Record.Day(60).LastBy(Record.Now).ShouldBe(Record.Day(60).First);
+        (Record.Day(-3) with { IsOpen = true }).LastBy(Record.Now).ShouldBe(Record.Day(-3).First);
+    }
+
+    [Fact]
     public void A_partial_date_that_has_begun_is_not_in_the_future()
     {
         Record.Day(0).IsAfter(Record.Now).ShouldBeFalse();

@@ -45,7 +45,8 @@ internal static class FhirDate
     /// </summary>
     internal static RecordedDate? Parse(Period? period) =>
         Ends(period) is var (start, end) && (start is null || IsReversed(start, end)) ? null
-        : end is null || end.Last <= start.Last || end.Instant - start.Instant < OneDay ? start
+        : end is null ? start with { IsOpen = true }
+        : end.Last <= start.Last || end.Instant - start.Instant < OneDay ? start
         : RecordedDate.OfPeriod(start, end);
 
     private static (RecordedDate? Start, RecordedDate? End) Ends(Period? period) => (Parse(period?.StartElement.Letters()), Parse(period?.EndElement.Letters()));

@@ -43,7 +43,7 @@ internal static class Strength
         var documented = positives.Where(record => !record.Preliminary && record.Source.Date!.First.DayNumber > lastNegative).Select(static record => record.Source.Date!).ToImmutableArray();
         return !documented.IsEmpty
             && !positives.Concat(examined.Where(record => record.Source.Date?.IsAfter(at) != false)).Any(static record => record.Finding == Answer.Unknown || record.MarkedWorse || record.NotUnderstood)
-            && documented.Max(static date => date.First.DayNumber) - documented.Min(static date => date.Last.DayNumber) >= Windows.StableDays;
+            && documented.Max(static date => date.First.DayNumber) - documented.Min(date => date.LastBy(at).DayNumber) >= Windows.StableDays;
     }
 
     private static bool MayBeOf(SignRecord record, Side side) => record.Side == side || record.Side == Side.NotStated;
@@ -78,7 +78,7 @@ internal static class Strength
             .OrderBy(day => day.Key)
             .Select(day => new Exam(
                 day.Key,
-                day.Max(record => record.Source.Date!.Last.DayNumber),
+                day.Max(record => record.Source.Date!.LastBy(at).DayNumber),
                 day.Min(record => record.Grade!.Value.Value),
                 day.Max(record => record.Grade!.Value.Value),
                 day.All(record => record.Grade!.Value.IsWeak),

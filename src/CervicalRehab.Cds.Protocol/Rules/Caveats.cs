@@ -15,7 +15,7 @@ internal static class Caveats
         new("dystonia-on-problem-list", Effect.Caveat, "D5", ["NMS-01"], "Cervical dystonia among the active problems?")
         {
             // What may be one is warned of like one (D31).
-            Judge = c => Judgement.WhenAny(c.Picture.Dystonia.Only(static problem => problem.State != ProblemState.Resolved).Each(static problem => problem.Source)),
+            Judge = c => Judgement.WhenAny(c.Picture.Dystonia.Only(c, static (problem, c) => problem.StateAt(c.At) != ProblemState.Resolved).Each(static problem => problem.Source)),
         },
         new("older-positive-mri", Effect.Caveat, "D12", ["REDFLAG-04"], "An older MRI positive and the latest negative?") { Judge = c => c.Mri.OlderPositive is { IsEmpty: false } older ? Judgement.Yes(older, Describe.Dates(older, c.At)) : Judgement.No },
         new("numeric-pain-stands-in", Effect.Caveat, "D15", ["ASSESS-03"], "Numeric pain rating in place of the visual analog scale?")

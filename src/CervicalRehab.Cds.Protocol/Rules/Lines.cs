@@ -40,6 +40,10 @@ internal static class Lines
             Judge = c => Judgement.When(c.Picture.Loads.Observations != LoadState.Complete || c.Picture.Loads.Conditions != LoadState.Complete, []),
         },
         new(StopProgramme, Effect.Line, "D16", ["REDFLAG-00"], "Is a program active?") { Judge = c => c.Course is { Running: { } plan, IsOnHold: false } ? Judgement.Yes([plan.Source]) : Judgement.No },
+        new("other-programme-active", Effect.Line, "D16", ["REDFLAG-00"], "Is more than one program active?")
+        {
+            Judge = c => Judgement.WhenAny(c.Course.Plans.Only(c, static (plan, c) => plan.State == ProgrammeState.Active && plan != c.Course.Running).Each(static plan => plan.Source)),
+        },
         new("therapy-draft-conflicts", Effect.Line, "D24", ["REDFLAG-00"], "Is physical therapy being ordered?")
         {
             Judge = c => Judgement.WhenAny(

@@ -41,6 +41,17 @@ public sealed class OnFileTests
     }
 
     [Fact]
+    public void D16_With_a_red_flag_every_active_program_is_named()
+    {
+        Rules(APatient.Programme(27), APatient.Programme(40)).ShouldContain("other-programme-active");
+        Rules(APatient.Programme(27)).ShouldNotContain("other-programme-active");
+        Rules(APatient.Programme(27), APatient.Programme(40, state: ProgrammeState.OnHold)).ShouldNotContain("other-programme-active");
+        Rules(APatient.Programme(27), APatient.Programme(40, state: ProgrammeState.Ended)).ShouldNotContain("other-programme-active");
+
+        static IEnumerable<string> Rules(params Programme[] plans) => (Flagged with { Programmes = [.. plans] }).Decide().Notes.Select(static note => note.Rule);
+    }
+
+    [Fact]
     public void D40_A_plan_that_stops_resistance_is_not_moved_on_and_resistance_is_not_offered()
     {
         var trained = (APatient.Training() with { Programmes = [APatient.Programme(27) with { ForbidsResistance = true }] }).Decide();

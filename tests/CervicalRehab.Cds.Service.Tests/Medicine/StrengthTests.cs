@@ -167,4 +167,20 @@ public sealed class StrengthTests
 
     private static string Graded(string left, string right, string date) =>
         Written.Sides("upper-limb-strength-mrc", Written.Quantity(left, "{score}"), Written.Quantity(right, "{score}"), date);
+
+    [Theory]
+    [InlineData("\"start\": \"2026-04-02\", \"end\": \"2026-04-02\"", "surgical-referral")]
+    [InlineData("\"start\": \"2026-04-02\", \"end\": \"2026-04-29\"", "surgical-referral")]
+    [InlineData("\"start\": \"2026-04-02\", \"end\": \"2026-04-30\"", "urgent-surgical-referral")]
+    [InlineData("\"start\": \"2026-04-02\"", "urgent-surgical-referral")]
+    public void D8_A_period_that_may_have_gone_on_documents_no_stable_deficit(string period, string pathway)
+    {
+        string Dated(string observation) => observation.Replace("\"effectiveDateTime\": \"2026-04-02\"", $"\"effectivePeriod\": {{ {period} }}", StringComparison.Ordinal);
+        var grade = Written.Quantity("4", "{score}");
+        var present = Written.Value("sct|52101004");
+
+        Chart.Baseline.With(Dated(Written.Sides("upper-limb-strength-mrc", grade, grade, "2026-04-02")), Written.Sides("upper-limb-strength-mrc", grade, grade, "2026-05-27")).Pathway.ShouldBe(pathway);
+        Chart.Baseline.Without("upper-limb-numbness")
+            .With(Dated(Written.Sides("upper-limb-numbness", present, present, "2026-04-02")), Written.Sides("upper-limb-numbness", present, present, "2026-05-27")).Pathway.ShouldBe(pathway);
+    }
 }

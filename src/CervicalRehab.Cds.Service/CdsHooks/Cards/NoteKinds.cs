@@ -23,6 +23,7 @@ internal static class NoteKinds
     /// <summary>The table; each line of the protocol stands in it.</summary>
     public static FrozenDictionary<string, NoteKind> All { get; } = new Dictionary<string, NoteKind>(StringComparer.Ordinal)
     {
+        ["other-programme-active"] = NoteKind.Caution,
         ["therapy-draft-conflicts"] = NoteKind.Caution,
         ["plan-not-updated"] = NoteKind.Caution,
         ["surgery-already-referred"] = NoteKind.Caution,
