@@ -49,7 +49,7 @@ public static partial class Advice
         ["motion-missing"] = new("measure neck motion", "Measure all six neck movements in one visit with the same device", "Measure all six neck movements in one visit with the same device"),
         ["pain-missing"] = new("score pain", "No usable pain score in the last 28 days", "Score pain on the visual analog scale"),
         ["shoulder-missing"] = new("examine the shoulder", "Shoulder not fully examined in the last 28 days", "Examine the shoulder: strength, motion, impingement signs"),
-        ["worse-with-unknown-start"] = new("record when the program began (worse: {0})", "Worse in a program without a start date: {0}", "Record when the program began") { Shortest = "record when the program began (worse)" },
+        ["worse-with-unknown-start"] = new("record when the program began (worse: {0})", "Worse in a program whose start date is not known to the day: {0}", "Record the day on which the program began") { Shortest = "record when the program began (worse)" },
         ["worse-after-ended-programme"] = new("worse after the last program ({0})", "Worse after a program that was stopped or completed: {0}", "Reassess before a new plan") { Shortest = "worse after the last program" },
 
         // Running program
@@ -62,12 +62,14 @@ public static partial class Advice
         ["newer-measurement-not-used"] = new("perhaps newer result not used ({0})", "Not used, and perhaps newer than what was: {1}", "Check in the chart or measure again: {0}"),
         ["exertion-unusable"] = new("exertion scale unknown", "Exertion of the latest set has no known scale", "Record exertion on the Borg 6-20 scale"),
         ["load-above-ceiling"] = new("load above 60 % 1-RM", "Latest load is above the ceiling of 60 % 1-RM", "Lower the load"),
-        ["start-unknown"] = new("program start not recorded", "No start date: the 6-week and 8-week checks cannot be made", "Record when the program began"),
+        ["start-unknown"] = new("program start not recorded", "No start date: the 6-week and 8-week checks cannot be made", "Record the day on which the program began"),
+        ["start-not-precise"] = new("program start not known to the day", "The program start is known to the month or year only: checks that depend on its day cannot be made", "Record the day on which the program began"),
         ["too-hard"] = Found("Borg {0} is too hard to progress", "Exertion Borg {0}@, above 14: too hard", "Do not raise the load"),
         ["load-light"] = Found("load may be light, Borg {0}", "Exertion Borg {0}@, below 12: the load may be light", "Adjust the load if it is too light"),
         ["too-few-repetitions"] = Found("{0} of 15", "{0} at low load@; 15 are needed before the load rises"),
         ["load-below-low"] = new("load {0} % 1-RM is below 40 %", "Latest load is {0} % 1-RM; progress is judged at 40 %"),
         ["moderate-is-ceiling"] = new("moderate load is the ceiling", "Moderate load is the ceiling; nothing further is proposed"),
+        ["plan-not-low-alone"] = new("care plan has moderate or a second resistance activity", "The care plan has moderate resistance already, or a second resistance activity: no change of it is drafted", "Settle which resistance training the care plan means"),
         ["set-incomplete"] = Found("resistance set incomplete", "Latest resistance set lacks repetitions, load or exertion", "Record repetitions, load and Borg exertion in one session"),
         ["set-stale"] = new("resistance set {0} days old", "Latest resistance set is {0} days old", "Record repetitions, load and Borg exertion in one session"),
         ["set-missing"] = new("no resistance set recorded", "No resistance set is recorded in this program yet", "Record repetitions, load and Borg exertion in one session"),
@@ -78,7 +80,7 @@ public static partial class Advice
         ["programme-on-hold"] = new("resuming is the clinician's decision", "The program is on hold; resuming it is the clinician's decision"),
         ["programme-not-started"] = new("program starts {0}", "The program starts {0}"),
         ["programme-continues"] = new("nothing is due", "A program is running; nothing is due"),
-        ["ready-to-progress"] = Found("{0} repetitions at Borg {1}", "{0} repetitions at 40 % 1-RM, Borg {1}@; spasm resolved, reassessment current, not worse"),
+        ["ready-to-progress"] = Found("{0} repetitions at Borg {1}", "{0} repetitions at {2}, Borg {1}@; spasm resolved, reassessment current, not worse"),
         ["ready-to-start"] = new("{0}", "Complete, current baseline; {0}"),
 
         // Caveats

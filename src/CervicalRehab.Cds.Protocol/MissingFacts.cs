@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Protocol.Assessing;
+using CervicalRehab.Cds.Protocol.Rules;
 
 namespace CervicalRehab.Cds.Protocol;
 
@@ -19,9 +20,13 @@ internal static class MissingFacts
         missing.AddRange(Named(c, c.Pain.Missing()));
         missing.AddRange(c.Runs ? [] : Named(c, c.Shoulder.Missing));
         missing.AddRange(c.Mri.NotEvaluated.Each(static report => new MissingFact { Fact = Facts.MriCompression, Reason = Reason.NotEvaluated, LastDate = report.Date }).Distinct());
-        if (c is { Runs: true, Course.Day: null })
+        if (c is { Runs: true, Course.Start: null })
         {
             missing.Add(new() { Fact = Facts.ProgrammeStart, Reason = Reason.NotRecorded });
+        }
+        else if (c.Runs && (RunningProgramme.IsStartTooCoarse(c) || c.Course is { Worse: true, WorseAfterSixWeeks: false, WorseBeforeSixWeeks: false }))
+        {
+            missing.Add(new() { Fact = Facts.ProgrammeStart, Reason = Reason.DateNotPrecise, LastDate = c.Course.Start });
         }
 
         return missing.DrainToImmutable();

@@ -38,8 +38,17 @@ public sealed record Programme(ProgrammeState State, RecordedDate? Start, Resist
     /// <summary>False when something on the plan is not understood, or a part of it was left out: it may say more than was read, so it is neither moved on nor sent back (D29, D40).</summary>
     public bool IsUnderstood { get; init; } = true;
 
-    /// <summary>True when the plan says that its resistance training is not to be done, or that it was stopped or cancelled (D40).</summary>
+    /// <summary>True when the plan says that its resistance training, or a part of it, is not to be done, or that it was stopped or cancelled (D40).</summary>
     public bool ForbidsResistance { get; init; }
+
+    /// <summary>How many of its resistance activities go on or are still to come: with several nobody can tell which one moves on.</summary>
+    public int ResistanceActivities { get; init; }
+
+    /// <summary>True when moderate resistance is among its activities, begun or not: there is nothing to move it to.</summary>
+    public bool HasModerateResistance { get; init; }
+
+    /// <summary>True when the plan can be moved from low to moderate resistance.</summary>
+    public bool CanMoveOn => PlannedPhase != ResistancePhase.Moderate && this is { HasModerateResistance: false, ResistanceActivities: <= 1 };
 }
 
 /// <summary>Kind of an existing order.</summary>

@@ -46,7 +46,7 @@ internal static class Rendering
             Beside = Beside.For(c, pathway),
             Clauses = ClausesOf(because, caveats, notes, regimen),
             Absent = pathway == Pathway.NotApplicable ? [] : c.Signs.All.Only(static sign => sign is { Part: not SignPart.WithoutSide, State: { Present: Answer.No, LastDate: not null } }).Each(Absent),
-            SinceBaseline = c is { Runs: true, Course.Trend: { } trend } ? trend.All : [],
+            SinceBaseline = c.Runs ? c.Course.Changes : [],
             NoRedFlags = inRehabilitation && c.NoRedFlags,
         };
     }

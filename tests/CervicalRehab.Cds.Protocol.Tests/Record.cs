@@ -17,6 +17,9 @@ internal static class Record
         Last = new DateOnly(year, month, 1).AddMonths(1).AddDays(-1),
     };
 
+    /// <summary>A date that may be any day from one to another.</summary>
+    public static RecordedDate Between(int firstDaysAgo, int lastDaysAgo) => new() { Text = "some time", First = Today.AddDays(-firstDaysAgo), Last = Today.AddDays(-lastDaysAgo) };
+
     /// <summary>A date that names a whole year.</summary>
     public static RecordedDate Year(int year) => new() { Text = $"{year:0000}", First = new(year, 1, 1), Last = new(year, 12, 31) };
 

@@ -1,5 +1,5 @@
 // What makes a record doubtful, or only looks as if it did: modifiers, other spellings, statuses in words, contradictions, places, whose it is; and everyday neighbours that change nothing.
-import { age, concept, condition, dateOf, findings, icd, loinc, observation, snomed } from './elements.mjs';
+import { activity, age, concept, condition, dateOf, findings, icd, loinc, observation, snomed } from './elements.mjs';
 import { motionSet, pain, resistanceSet } from './measurements.mjs';
 import { anySign } from './signs.mjs';
 
@@ -161,6 +161,9 @@ const changes = [
   [5, (r, all) => [...all, ...study(r)]],
   [2, (r, all) => one(r, all, each => each.resourceType === 'CarePlan', each => ({ ...each, activity: each.activity.map(({ detail }) => ({ detail: { ...detail, ...r.pick([{ doNotPerform: true }, { status: 'stopped' }, { status: 'cancelled' }, { status: 'completed' }]) } })) }))],
   [1, (r, all) => one(r, all, each => each.resourceType === 'CarePlan', each => ({ ...each, ...modifier }))],
+  [4, (r, all) => one(r, all, each => each.resourceType === 'CarePlan' && each.period, each => ({ ...each, period: { start: each.period.start.slice(0, r.pick([4, 7, 7, 7])) } }))],
+  [3, (r, all) => one(r, all, each => each.resourceType === 'CarePlan', each => ({ ...each, activity: [...each.activity,
+    { detail: { status: r.pick(['in-progress', 'not-started', 'completed', 'stopped', 'cancelled', 'on-hold', 'entered-in-error']), code: concept(activity, r.pick(['resistance-low', 'resistance-moderate', 'manual-mobilization'])) } }] }))],
 ];
 
 export const doubt = (r, all) => r.weighted(changes)(r, all);

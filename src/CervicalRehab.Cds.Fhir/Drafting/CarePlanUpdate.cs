@@ -20,7 +20,7 @@ internal static class CarePlanUpdate
 
     /// <summary>
     /// The plan with low resistance become moderate (NMS-05), and a note that says so: the narrative is left as received. Null when
-    /// the decision brings no moderate dose.
+    /// the decision brings no moderate dose, or the plan has an activity under the site's own code that would stand beside it.
     /// </summary>
     public static CarePlan? Progressed(CarePlan received, DraftParts parts)
     {
@@ -34,6 +34,10 @@ internal static class CarePlanUpdate
         if (plan.Activity.Select(activity => activity.Detail).OfType<CarePlan.DetailComponent>().Where(IsLowResistance).ToList() is { Count: > 0 } low)
         {
             low.ForEach(detail => Progress(detail, moderate));
+        }
+        else if (parts.Decision.RunningProgramme is { ResistanceActivities: > 0 })
+        {
+            return null;
         }
         else
         {

@@ -64,7 +64,7 @@ public static class Criteria
         ["shoulder-missing"] = [new("Program Running", Not), new("Shoulder Complete", Not)],
         ["worse-with-unknown-start"] = [new("Worse With Unknown Start")],
         ["worse-after-ended-programme"] = [new("Worse After Ended Program")],
-        ["worse-before-six-weeks"] = [new("Worse In Program"), new("Worse After Six Weeks", Not)],
+        ["worse-before-six-weeks"] = [new("Worse In Program"), new("Worse After Six Weeks", Not), new("Worse With Unknown Start", Not)],
         ["motion-overdue"] = [new("Motion Overdue")],
         ["better-since-baseline"] = [new("Program Running"), new("Better In Program")],
         ["expected-window-passed"] = [new("Expected Window Passed")],
@@ -76,11 +76,13 @@ public static class Criteria
         ["exertion-unusable"] = [new("Somewhat Hard", Not)],
         ["load-above-ceiling"] = [new("Low Load", Not)],
         ["start-unknown"] = [new("Running Start", Unknown)],
+        ["start-not-precise"] = [new("Start Too Coarse")],
         ["too-hard"] = [new("Somewhat Hard", Not)],
         ["load-light"] = [new("Somewhat Hard", Not)],
         ["too-few-repetitions"] = [new("Enough Repetitions", Not)],
         ["load-below-low"] = [new("Low Load", Not)],
         ["moderate-is-ceiling"] = [new("Low Load", Not)],
+        ["plan-not-low-alone"] = [new("Plan Not Low Alone")],
         ["set-incomplete"] = [new("Set Allows Progress", Not)],
         ["set-stale"] = [new("Set Fresh", Not)],
         ["set-missing"] = [new("Set Fresh", Not)],
@@ -106,7 +108,7 @@ public static class Criteria
     private static readonly ImmutableHashSet<string> Wider = ImmutableHashSet.Create(
         StringComparer.Ordinal,
         "stable-bilateral-deficit", "upper-limb-weakness", "resistance-with-active-spasm", "exertion-unusable", "too-hard", "load-light", "load-above-ceiling", "load-below-low", "moderate-is-ceiling",
-        "too-few-repetitions", "set-incomplete", "set-stale", "set-missing", "resistance-may-start", "resistance-withheld", "motion-missing");
+        "too-few-repetitions", "plan-not-low-alone", "set-incomplete", "set-stale", "set-missing", "resistance-may-start", "resistance-withheld", "motion-missing");
 
     /// <summary>The conditions of a rule. Where the library has no define they never hold, so that no other engine says what it has not looked at.</summary>
     public static ImmutableArray<Criterion> Of(Rule rule) => ByRule.GetValueOrDefault(rule.Id, Never);

@@ -14,8 +14,8 @@ internal sealed class Course
         var session = plan is { Start: null } ? FirstSession(picture, at) : null;
         Start = plan?.Start ?? session?.Date;
         StartSource = plan is null ? null : session ?? plan.Source with { Fact = Facts.ProgrammeStart, Value = Start?.Text ?? "unknown", Date = Start };
-        Day = Start?.DaysUntil(at);
-        Trend = plan is null ? null : new Trend(motion, pain, Start?.First);
+        (LeastDay, MostDay) = DaysSince(Start, at);
+        Trends = plan is null ? [] : StartsOf(motion, pain, at).Each(start => new Trend(motion, pain, start));
         IsOnHold = Running?.State == ProgrammeState.OnHold;
     }
 
@@ -35,12 +35,81 @@ internal sealed class Course
 
     public Evidence? StartSource { get; }
 
-    /// <summary>Calendar days since day 0; negative before it; null when the start is unknown.</summary>
-    public int? Day { get; }
+    /// <summary>Calendar days since day 0; negative before it; null when the start is unknown, or known to a month or a year only.</summary>
+    public int? Day => LeastDay == MostDay ? MostDay : null;
 
-    public Trend? Trend { get; }
+    /// <summary>The fewest days that it can be since day 0: a program that runs has begun. Null when the start is unknown.</summary>
+    public int? LeastDay { get; }
 
-    public bool Worse => Trend is { Worsened.IsEmpty: false };
+    /// <summary>The most.</summary>
+    public int? MostDay { get; }
+
+    /// <summary>The changes since baseline, for each day 0 that gives others; one where day 0 is known to the day, none without a program.</summary>
+    public ImmutableArray<Trend> Trends { get; }
+
+    /// <summary>Worse than baseline, whichever day it began.</summary>
+    public bool SurelyWorse => Worse && Trends.All(static trend => !trend.Worsened.IsEmpty);
+
+    /// <summary>Worse than baseline for a day on which it can have begun.</summary>
+    public bool Worse => !Worsened.IsEmpty;
+
+    public ImmutableArray<Change> Worsened => Trends.FirstOrDefault(static trend => !trend.Worsened.IsEmpty)?.Worsened ?? [];
+
+    /// <summary>Better than baseline, whichever day it began.</summary>
+    public bool Better => !Trends.IsEmpty && Trends.All(static trend => trend.Better);
+
+    public ImmutableArray<Change> Improved => InEach(static trend => trend.Improved);
+
+    /// <summary>Changed for the worse, but less than the thresholds.</summary>
+    public ImmutableArray<Change> WithinMeasurementError => Worse ? [] : InEach(static trend => trend.Slight);
+
+    /// <summary>What changed, as far as it does not depend on the day it began.</summary>
+    public ImmutableArray<MeasuredChange> Changes => InEach(static trend => trend.All);
+
+    /// <summary>The latest measurement has nothing earlier by its own method, for a day on which it can have begun.</summary>
+    public bool MotionNotComparable => Trends.Any(static trend => trend.MotionNotComparable);
+
+    /// <summary>The same of pain and its scale.</summary>
+    public bool PainNotComparable => Trends.Any(static trend => trend.PainNotComparable);
+
+    /// <summary>Worse on day 42 or later, whichever day it began.</summary>
+    public bool WorseAfterSixWeeks => SurelyWorse && LeastDay >= Windows.WorseReferralDay;
+
+    /// <summary>Worse before day 42, whichever day it began.</summary>
+    public bool WorseBeforeSixWeeks => SurelyWorse && MostDay < Windows.WorseReferralDay;
+
+    /// <summary>Not better on day 56 or later; unknown when that depends on the day it began.</summary>
+    public Answer ExpectedWindowPassed =>
+        Better || Worse || MostDay is null || MostDay < Windows.ExpectedGainDay ? Answer.No
+        : LeastDay >= Windows.ExpectedGainDay ? Answer.Yes
+        : Answer.Unknown;
+
+    private ImmutableArray<T> InEach<T>(Func<Trend, ImmutableArray<T>> of) =>
+        Trends.IsEmpty ? [] : Trends[1..].Aggregate(of(Trends[0]), (common, trend) => common.Only(of(trend), static (one, other) => other.Contains(one)));
+
+    private static (int? Least, int? Most) DaysSince(RecordedDate? start, DateTimeOffset at) =>
+        start is null ? (null, null) : (start.EvaluationDay(at).DayNumber - LastOf(start, at).DayNumber, start.DaysUntil(at));
+
+    // What runs did not begin after today, unless its start says so as a whole.
+    private static DateOnly LastOf(RecordedDate start, DateTimeOffset at) =>
+        start.EvaluationDay(at) is var today && start.First <= today && start.Last > today ? today : start.Last;
+
+    // A baseline is another one from the day of a measurement on, and when that leaves its window: between those days nothing changes.
+    private ImmutableArray<DateOnly?> StartsOf(MotionReading motion, PainReading pain, DateTimeOffset at)
+    {
+        if (Start is not { IsOneDay: false } start)
+        {
+            return [Start?.First];
+        }
+
+        var last = LastOf(start, at);
+        var measured = motion.Usable.Select(static record => record.Source.Date!.First).Concat(pain.Usable.Select(static record => record.Source.Date!.First));
+        return
+        [
+            .. measured.SelectMany(static day => new[] { day.DayNumber, day.DayNumber + Windows.BaselineDays + 1 }).Where(day => day > start.First.DayNumber && day < last.DayNumber)
+                .Append(start.First.DayNumber).Append(last.DayNumber).Distinct().Order().Select(static day => (DateOnly?)DateOnly.FromDayNumber(day)),
+        ];
+    }
 
     /// <summary>Where several plans run, therapy has gone on since the first of them: a newer plan does not start the weeks of CAVEAT-05 again.</summary>
     private static Programme? First(PatientPicture picture, Programme? running) =>

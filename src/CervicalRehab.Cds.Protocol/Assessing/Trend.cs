@@ -72,8 +72,7 @@ internal sealed class Trend
     public ImmutableArray<MeasuredChange> All => [.. Pain.Concat(Motion).Select(static change => change.Measured)];
 
     /// <summary>Changed for the worse, but less than the thresholds.</summary>
-    public bool WithinMeasurementError =>
-        Worsened.IsEmpty && (Pain.Any(change => change.Amount > 0m) || Motion.Any(change => change.Amount < 0m));
+    public ImmutableArray<Change> Slight => Worsened.IsEmpty ? [.. Pain.Where(static change => change.Amount > 0m), .. Motion.Where(static change => change.Amount < 0m)] : [];
 
     /// <summary>One value of a series.</summary>
     internal readonly record struct Point(Evidence Source, decimal Value);

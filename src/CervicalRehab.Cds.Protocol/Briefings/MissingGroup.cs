@@ -12,7 +12,7 @@ public sealed record MissingGroup(string Lead, ImmutableArray<string> Parts)
     private static readonly ImmutableArray<(Func<MissingFact, bool> Has, Func<ImmutableArray<MissingFact>, DateTimeOffset, MissingGroup> Say)> Groups =
     [
         (static fact => fact.Fact == Facts.BirthDate, static (_, _) => new("Record the full birth date", [])),
-        (static fact => fact.Fact == Facts.ProgrammeStart, static (_, _) => new("Record when the program began", [])),
+        (static fact => fact.Fact == Facts.ProgrammeStart, static (_, _) => new("Record the day on which the program began", [])),
         (static fact => IsMotion(fact), Motion),
         (static fact => fact.Fact == Facts.PainVas, Pain),
         (static fact => IsShoulder(fact), static (facts, at) => new("Examine the shoulder", [.. facts.Select(fact => Advice.Examined(fact.Fact) + Why(fact, at))])),

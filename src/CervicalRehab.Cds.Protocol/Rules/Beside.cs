@@ -48,7 +48,7 @@ internal static class Beside
 
     private static Judgement JudgeReassessment(PatientCase c) =>
         c is { Runs: true, Motion: { LatestComplete: { } set, DaysSinceLatest: >= Windows.ReassessmentOpensDay and var days } }
-            ? Judgement.Yes(set.Sources, Describe.Number(days), $"{DueBy(days, c.At)} {(c.Course.Trend!.MotionNotComparable ? Describe.BaselineMethod : "with the same device")}", set.Date.Shown(c.At))
+            ? Judgement.Yes(set.Sources, Describe.Number(days), $"{DueBy(days, c.At)} {(c.Course.MotionNotComparable ? Describe.BaselineMethod : "with the same device")}", set.Date.Shown(c.At))
             : Judgement.No;
 
     private static string DueBy(int days, DateTimeOffset at) => (Windows.ReassessmentDueDay - days) switch

@@ -12,6 +12,12 @@ internal static class Describe
 
     public static string Number(decimal? value) => value?.ToString("0.##", CultureInfo.InvariantCulture) ?? string.Empty;
 
+    /// <summary>The day of a program, for instance <c>50</c>; where its start is known to a month or a year only, the side of it that is sure: <c>41 or earlier</c> before six weeks, else <c>43 or later</c>.</summary>
+    public static string Day(Course course) =>
+        course.Day is { } day ? Number(day)
+        : course.MostDay < Windows.WorseReferralDay ? $"{Number(course.MostDay)} or earlier"
+        : $"{Number(course.LeastDay)} or later";
+
     /// <summary>A number with its noun, for instance <c>1 day</c> or <c>2 days</c>.</summary>
     public static string Count(decimal? value, string noun) => $"{Number(value)} {noun}{(value == 1 ? string.Empty : "s")}";
 

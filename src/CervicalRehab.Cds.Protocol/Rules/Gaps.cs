@@ -56,13 +56,13 @@ internal static class Gaps
         {
             Judge = c => Judgement.When(!c.Runs && !c.Shoulder.Missing.IsEmpty, []),
         },
-        new("worse-with-unknown-start", Effect.Gap, "D16", ["CAVEAT-05"], "Worse in a program whose start is unknown?")
+        new("worse-with-unknown-start", Effect.Gap, "D16", ["CAVEAT-05"], "Worse in a program whose start is unknown, or not known well enough to tell whether six weeks have passed?")
         {
-            Judge = c => c is { Runs: true, Course: { Worse: true, Day: null } } ? Judgement.Yes(Describe.Pairs(c.Course.Trend!.Worsened), Describe.Changes(c.Course.Trend.Worsened)) with { Fewer = Describe.Fewer(c.Course.Trend.Worsened) } : Judgement.No,
+            Judge = c => c is { Runs: true, Course: { Worse: true, WorseAfterSixWeeks: false, WorseBeforeSixWeeks: false } } ? Judgement.Yes(Describe.Pairs(c.Course.Worsened), Describe.Changes(c.Course.Worsened)) with { Fewer = Describe.Fewer(c.Course.Worsened) } : Judgement.No,
         },
         new("worse-after-ended-programme", Effect.Gap, "D16", ["CAVEAT-05"], "No program, and worse after one that was revoked or completed?")
         {
-            Judge = c => c is { Runs: false, Course: { Ended: not null, Worse: true } } ? Judgement.Yes(Describe.Pairs(c.Course.Trend!.Worsened), Describe.Changes(c.Course.Trend.Worsened)) with { Fewer = Describe.Fewer(c.Course.Trend.Worsened) } : Judgement.No,
+            Judge = c => c is { Runs: false, Course: { Ended: not null, Worse: true } } ? Judgement.Yes(Describe.Pairs(c.Course.Worsened), Describe.Changes(c.Course.Worsened)) with { Fewer = Describe.Fewer(c.Course.Worsened) } : Judgement.No,
         },
     ];
 

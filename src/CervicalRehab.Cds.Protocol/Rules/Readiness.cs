@@ -12,8 +12,10 @@ internal static class Readiness
     /// <summary>The conditions, in the order in which a clinician would check them. They are asked only while a program runs.</summary>
     public static ImmutableArray<(string Words, ImmutableArray<string> Clauses, Func<PatientCase, bool> IsMet)> All { get; } =
     [
-        ("Program active and begun", ["PROG-01"], c => c.Course is { IsOnHold: false, Day: >= 0 }),
+        ("Program active and begun", ["PROG-01"], c => c.Course is { IsOnHold: false, MostDay: >= 0 }),
+        ("Start known well enough for every check", ["PROG-01"], c => !RunningProgramme.IsStartTooCoarse(c)),
         ("Care plan wholly understood, resistance neither forbidden nor stopped in it", ["PROG-01"], c => c.Course.Plans.All(static plan => plan is { IsUnderstood: true, ForbidsResistance: false })),
+        ("No moderate resistance in the care plan, and no second resistance activity", ["NMS-05"], c => c.Course.Plans.All(static plan => plan.CanMoveOn)),
         ("Spasm documented as resolved", ["NMS-03"], c => c.SpasmActive == Answer.No),
         ("Nothing that may be newer of pain, motion or resistance set aside", ["PROG-01"], c => c.SetAside.MayBeNewer.IsEmpty),
         ("Pain and motion not worse than at baseline", ["PROG-01"], c => !c.Course.Worse),

@@ -44,7 +44,7 @@ internal static class Referrals
     }
 
     private static Judgement JudgeCourse(PatientCase c) =>
-        c is { Runs: true, Course: { Worse: true, Day: >= Windows.WorseReferralDay } course }
-            ? Judgement.Yes([course.StartSource!, .. Describe.Pairs(course.Trend!.Worsened)], Describe.Number(course.Day.Value), Describe.Changes(course.Trend.Worsened)) with { Fewer = Describe.Fewer(course.Trend.Worsened) }
+        c is { Runs: true, Course: { WorseAfterSixWeeks: true } course }
+            ? Judgement.Yes([course.StartSource!, .. Describe.Pairs(course.Worsened)], Describe.Day(course), Describe.Changes(course.Worsened)) with { Fewer = Describe.Fewer(course.Worsened) }
             : Judgement.No;
 }

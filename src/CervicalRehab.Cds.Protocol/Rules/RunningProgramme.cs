@@ -11,21 +11,23 @@ internal static class RunningProgramme
     public static ImmutableArray<Rule> All { get; } =
     [
         Hold("worse-before-six-weeks", Effect.HoldWarning, "D17, D18", ["CAVEAT-05"], "Worse than baseline before day 42?", JudgeEarlyWorsening),
-        Hold("motion-overdue", Effect.HoldWarning, "D20", ["PROG-02"], "Is the last set of motion 29 days old or older?", c => Judgement.When(c.Motion.DaysSinceLatest > Windows.ReassessmentDueDay, c.Motion.LatestComplete?.Sources ?? [], Describe.Number(c.Motion.DaysSinceLatest), c.Course.Trend!.MotionNotComparable ? Describe.BaselineMethod : "with the same device as before")),
-        Hold("expected-window-passed", Effect.HoldWarning, "D18", ["OUTCOME-02"], "Day 56 or later and not better?", c => Judgement.When(c.Course.Day >= Windows.ExpectedGainDay && !c.Course.Trend!.Better && !c.Course.Worse, [c.Course.StartSource!], Describe.Number(c.Course.Day))),
-        Hold("motion-not-comparable", Effect.HoldWarning, "D17", ["PROG-02"], "Motion measured only by methods other than the baseline's?", c => Judgement.When(c.Course.Trend!.MotionNotComparable, c.Motion.LatestComplete?.Sources ?? [])),
-        Hold("pain-not-comparable", Effect.HoldWarning, "D15, D17", ["ASSESS-03"], "Pain scored only on a scale other than the baseline's?", c => Judgement.When(c.Course.Trend!.PainNotComparable, c.Pain.Fresh is { } pain ? [pain.Source] : [])),
+        Hold("motion-overdue", Effect.HoldWarning, "D20", ["PROG-02"], "Is the last set of motion 29 days old or older?", c => Judgement.When(c.Motion.DaysSinceLatest > Windows.ReassessmentDueDay, c.Motion.LatestComplete?.Sources ?? [], Describe.Number(c.Motion.DaysSinceLatest), c.Course.MotionNotComparable ? Describe.BaselineMethod : "with the same device as before")),
+        Hold("expected-window-passed", Effect.HoldWarning, "D18", ["OUTCOME-02"], "Day 56 or later and not better?", c => Judgement.When(c.Course.ExpectedWindowPassed == Answer.Yes, [c.Course.StartSource!], Describe.Day(c.Course))),
+        Hold("motion-not-comparable", Effect.HoldWarning, "D17", ["PROG-02"], "Motion measured only by methods other than the baseline's?", c => Judgement.When(c.Course.MotionNotComparable, c.Motion.LatestComplete?.Sources ?? [])),
+        Hold("pain-not-comparable", Effect.HoldWarning, "D15, D17", ["ASSESS-03"], "Pain scored only on a scale other than the baseline's?", c => Judgement.When(c.Course.PainNotComparable, c.Pain.Fresh is { } pain ? [pain.Source] : [])),
         Hold("resistance-with-active-spasm", Effect.HoldWarning, "D5", ["NMS-03"], "Resistance training while the spasm is active?", c => Judgement.When(c.SpasmActive == Answer.Yes && c.Resistance.Phase != ResistancePhase.None, [.. PatientCase.ActiveOf(c.Picture.Spasm), .. c.Resistance.Sources])),
         Hold("plan-not-understood", Effect.HoldWarning, "D29, D40", ["PROG-01"], "Is a running care plan not wholly understood, or here in part only?", c => Judgement.WhenAny(NotUnderstood(c))),
         Hold("newer-measurement-not-used", Effect.HoldWarning, "D19, D29", ["PROG-01", "PROG-03"], "May a measurement of pain, motion or resistance that could not be used be newer than the latest that was?", JudgeSetAside),
         Hold("exertion-unusable", Effect.HoldWarning, "D19", ["PROG-03"], "Is the exertion of the latest set without a known scale?", c => Judgement.When(c.Resistance.ExertionUnusable, c.Resistance.Sources)),
         Hold("load-above-ceiling", Effect.HoldInfo, "D19", ["NMS-05"], "Load above 60 % 1-RM?", c => Judgement.When(c.Resistance.LatestLoad?.Value > Windows.ModerateLoadPercent, [.. Load(c)])),
-        Hold("start-unknown", Effect.HoldInfo, "D16", ["CAVEAT-05"], "Is the program's start unknown?", c => Judgement.When(c.Course.Day is null, [c.Course.Running!.Source])),
+        Hold("start-unknown", Effect.HoldInfo, "D16", ["CAVEAT-05"], "Is the program's start unknown?", c => Judgement.When(c.Course.Start is null, [c.Course.Running!.Source])),
+        Hold("start-not-precise", Effect.HoldInfo, "D16", ["CAVEAT-05"], "Is the program's start known to a month or a year only, and does what is checked depend on its day?", c => Judgement.When(IsStartTooCoarse(c), [c.Course.StartSource!])),
         Hold("too-hard", Effect.HoldInfo, "D19", ["PROG-03"], "Exertion above 14?", c => Judgement.When(c.Resistance.Exertion > Windows.ExertionHigh, c.Resistance.Sources, Describe.Number(c.Resistance.Exertion))),
         Hold("load-light", Effect.HoldInfo, "D19", ["PROG-03"], "Exertion below 12?", c => Judgement.When(IsLow(c) && c.Resistance.Exertion < Windows.ExertionLow, c.Resistance.Sources, Describe.Number(c.Resistance.Exertion))),
         Hold("too-few-repetitions", Effect.HoldInfo, "D19", ["PROG-03"], "Fewer than 15 repetitions at low load?", c => Judgement.When(IsLow(c) && c.Resistance.Repetitions < Windows.ProgressRepetitions, c.Resistance.Sources, Describe.Count(c.Resistance.Repetitions, "repetition"))),
         Hold("load-below-low", Effect.HoldInfo, "D19", ["NMS-04", "PROG-03"], "Load below 40 % 1-RM?", c => Judgement.When(c.Resistance.LatestLoad?.Value < Windows.LowLoadPercent, [.. Load(c)], Describe.Number(c.Resistance.LatestLoad?.Value))),
         Hold("moderate-is-ceiling", Effect.HoldInfo, "D19", ["NMS-05"], "Already at moderate load?", c => Judgement.When(c.Resistance.Phase == ResistancePhase.Moderate, [.. Load(c)])),
+        Hold("plan-not-low-alone", Effect.HoldInfo, "D19, D40", ["NMS-05", "PROG-01"], "Trained at low load, and the care plan has moderate resistance already, or a second resistance activity?", c => Judgement.WhenAny(IsLow(c) ? c.Course.Plans.Only(static plan => !plan.CanMoveOn).Each(static plan => plan.Source) : [])),
         Hold("set-incomplete", Effect.HoldInfo, "D19", ["PROG-03"], "Repetitions, load and exertion not of one day?", c => Judgement.When(IsLow(c) && c.Resistance is { Age: not null, IsComplete: false, ExertionUnusable: false }, c.Resistance.Sources)),
         Hold("set-stale", Effect.HoldInfo, "D19", ["PROG-03"], "Latest resistance set older than 28 days?", c => Judgement.When(IsLow(c) && c.Resistance.Age > Windows.ValidDays, c.Resistance.Sources, Describe.Number(c.Resistance.Age))),
         Hold("set-missing", Effect.HoldInfo, "D19", ["PROG-03"], "Low resistance planned and no set recorded?", c => Judgement.When(IsLow(c) && c.Resistance.Age is null, [c.Course.Running!.Source])),
@@ -33,7 +35,7 @@ internal static class RunningProgramme
         Hold("resistance-forbidden", Effect.HoldInfo, "D40", ["NMS-03", "PROG-01"], "Does the care plan say that resistance is not to be done, or was it stopped?", c => Judgement.WhenAny(Forbidding(c))),
         Hold("resistance-may-start", Effect.HoldInfo, "D5", ["NMS-03", "NMS-04"], "Spasm resolved and no resistance training yet?", c => Judgement.When(c.SpasmActive == Answer.No && c.Resistance.Phase == ResistancePhase.None && Forbidding(c).IsEmpty, c.SpasmSources)),
         Hold("programme-on-hold", Effect.HoldInfo, "D16", ["REDFLAG-00"], "Is the program on hold?", c => Judgement.When(c.Course.IsOnHold, [c.Course.Running!.Source])),
-        Hold("programme-not-started", Effect.HoldInfo, "D16", ["PROG-01"], "Does the program start later?", c => c.Course.Day < 0 ? Judgement.Yes([c.Course.StartSource!], c.Course.Start!.Shown(c.At)) : Judgement.No),
+        Hold("programme-not-started", Effect.HoldInfo, "D16", ["PROG-01"], "Does the program start later?", c => c.Course.MostDay < 0 ? Judgement.Yes([c.Course.StartSource!], c.Course.Start!.Shown(c.At)) : Judgement.No),
         Hold(Continues, Effect.HoldInfo, "D16", ["PROG-01"], "Is a program running?", c => Judgement.Yes([c.Course.Running!.Source])),
         new("ready-to-progress", Effect.Progress, "D19", ["NMS-03", "NMS-05", "PROG-01", "PROG-03"], "15 repetitions or more at 40 % 1-RM with an exertion of 12 to 14, spasm resolved, nothing overdue, nothing worse?") { Judge = JudgeProgress },
     ];
@@ -44,6 +46,10 @@ internal static class RunningProgramme
     private static ImmutableArray<Evidence> NotUnderstood(PatientCase c) => c.Course.Plans.Only(static plan => !plan.IsUnderstood).Each(static plan => plan.Source);
 
     private static ImmutableArray<Evidence> Forbidding(PatientCase c) => c.Course.Plans.Only(static plan => plan.ForbidsResistance).Each(static plan => plan.Source);
+
+    /// <summary>Whether the expected window has passed, or whether the latest set is of this program, depends on the day it began, which is not known.</summary>
+    public static bool IsStartTooCoarse(PatientCase c) =>
+        c.Course.ExpectedWindowPassed == Answer.Unknown || (c.Course is { Day: null, LeastDay: { } least } && c.Resistance.Age > least);
 
     private static bool IsLow(PatientCase c) => c.Resistance.Phase == ResistancePhase.Low;
 
@@ -56,8 +62,8 @@ internal static class RunningProgramme
             : Judgement.No;
 
     private static Judgement JudgeEarlyWorsening(PatientCase c) =>
-        c.Course is { Worse: true, Day: < Windows.WorseReferralDay }
-            ? Judgement.Yes([c.Course.StartSource!, .. Describe.Pairs(c.Course.Trend!.Worsened)], Describe.Number(c.Course.Day), Describe.Changes(c.Course.Trend.Worsened)) with { Fewer = Describe.Fewer(c.Course.Trend.Worsened) }
+        c.Course.WorseBeforeSixWeeks
+            ? Judgement.Yes([c.Course.StartSource!, .. Describe.Pairs(c.Course.Worsened)], Describe.Day(c.Course), Describe.Changes(c.Course.Worsened)) with { Fewer = Describe.Fewer(c.Course.Worsened) }
             : Judgement.No;
 
     /// <summary>Positively stated, so that a hold rule that fails to fire can never let a patient progress.</summary>
@@ -65,7 +71,7 @@ internal static class RunningProgramme
     {
         var set = c.Resistance;
         return c.Runs && Readiness.IsReady(c)
-            ? Judgement.Yes([.. set.Sources, .. c.SpasmSources], Describe.Number(set.Repetitions), Describe.Number(set.Exertion))
+            ? Judgement.Yes([.. set.Sources, .. c.SpasmSources], Describe.Number(set.Repetitions), Describe.Number(set.Exertion), set.Load is { } load ? $"{Describe.Number(load)} % 1-RM" : "the low load of the care plan")
             : Judgement.No;
     }
 }

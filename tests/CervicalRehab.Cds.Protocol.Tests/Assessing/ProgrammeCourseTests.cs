@@ -13,7 +13,8 @@ public sealed class ProgrammeCourseTests
     {
         var course = Course(APatient.InProgramme(20) with { Programmes = [], TherapySessions = [Session] });
 
-        (course.Running, course.Ended, course.Start, course.StartSource, course.Day, course.Trend).ShouldBe((null, null, null, null, null, null));
+        (course.Running, course.Ended, course.Start, course.StartSource, course.Day).ShouldBe((null, null, null, null, null));
+        course.Trends.ShouldBeEmpty();
     }
 
     [Fact]

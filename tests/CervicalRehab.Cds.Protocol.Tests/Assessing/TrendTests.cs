@@ -51,10 +51,10 @@ public sealed class TrendTests
     [Fact]
     public void D17_One_measure_that_is_a_little_worse_is_within_error()
     {
-        Of([], [Pain(40, 20), Pain(45, 5), Pain(60, 20, PainScale.Numeric), Pain(60, 5, PainScale.Numeric)]).WithinMeasurementError.ShouldBeTrue();
-        Of([Flexion(20), Angle(Movement.Flexion, 35, 5), Angle(Movement.Extension, 40, 20), Angle(Movement.Extension, 40, 5)], []).WithinMeasurementError.ShouldBeTrue();
-        Of([Flexion(20), Flexion(5)], [Pain(40, 20), Pain(40, 5)]).WithinMeasurementError.ShouldBeFalse();
-        Of([Flexion(20), Angle(Movement.Flexion, 35, 5)], [Pain(40, 20), Pain(60, 5)]).WithinMeasurementError.ShouldBeFalse();
+        Of([], [Pain(40, 20), Pain(45, 5), Pain(60, 20, PainScale.Numeric), Pain(60, 5, PainScale.Numeric)]).Slight.ShouldNotBeEmpty();
+        Of([Flexion(20), Angle(Movement.Flexion, 35, 5), Angle(Movement.Extension, 40, 20), Angle(Movement.Extension, 40, 5)], []).Slight.ShouldNotBeEmpty();
+        Of([Flexion(20), Flexion(5)], [Pain(40, 20), Pain(40, 5)]).Slight.ShouldBeEmpty();
+        Of([Flexion(20), Angle(Movement.Flexion, 35, 5)], [Pain(40, 20), Pain(60, 5)]).Slight.ShouldBeEmpty();
     }
 
     private static Trend Of(MotionRecord[] motion, PainRecord[] pain) =>

@@ -10,7 +10,9 @@ public sealed class ReadinessTests
     private static readonly (string Words, string Clauses, PatientPicture Fails)[] Conditions =
     [
         ("Program active and begun", "PROG-01", APatient.Training() with { Programmes = [APatient.Programme(27, state: ProgrammeState.OnHold)] }),
+        ("Start known well enough for every check", "PROG-01", APatient.Training() with { Programmes = [APatient.Programme(27) with { Start = Record.Between(27, 2) }] }),
         ("Care plan wholly understood, resistance neither forbidden nor stopped in it", "PROG-01", APatient.Training() with { Programmes = [APatient.Programme(27) with { ForbidsResistance = true }] }),
+        ("No moderate resistance in the care plan, and no second resistance activity", "NMS-05", APatient.Training() with { Programmes = [APatient.Programme(27) with { ResistanceActivities = 2 }] }),
         ("Spasm documented as resolved", "NMS-03", APatient.Training() with { Spasm = [] }),
         ("Nothing that may be newer of pain, motion or resistance set aside", "PROG-01", APatient.Training() with { UnreadMeasurements = [Unread(Facts.PainVas, 0)] }),
         ("Pain and motion not worse than at baseline", "PROG-01", APatient.Training() with { Pain = [Pain(40, 27), Pain(60, 5)] }),

@@ -24,6 +24,9 @@ public sealed class RunningProgrammeTests
         ["Load below 40 %"] = (APatient.Training(load: 39), "load-below-low", Indicator.Info),
         ["Moderate already"] = (APatient.Training(load: 41), "moderate-is-ceiling", Indicator.Info),
         ["Moderate by the plan"] = (APatient.InProgramme(20, ResistancePhase.Moderate), "moderate-is-ceiling", Indicator.Info),
+        ["Moderate by the plan, trained at low load"] = (APatient.Training() with { Programmes = [APatient.Programme(27, ResistancePhase.Moderate)] }, "plan-not-low-alone", Indicator.Info),
+        ["Moderate still to come in the plan"] = (APatient.Training() with { Programmes = [APatient.Programme(27, ResistancePhase.Low) with { HasModerateResistance = true }] }, "plan-not-low-alone", Indicator.Info),
+        ["Two resistance activities"] = (APatient.Training() with { Programmes = [APatient.Programme(27, ResistancePhase.Low) with { ResistanceActivities = 2 }] }, "plan-not-low-alone", Indicator.Info),
         ["Load of another day"] = (APatient.Training() with { Resistance = [.. ResistanceSet(15, 40, 13, 3).RemoveAt(1), Resistance(ResistanceMeasure.Load, 40, 4)] }, "set-incomplete", Indicator.Info),
         ["Exertion of another day"] = (APatient.Training() with { Resistance = [.. ResistanceSet(15, 40, 13, 3)[..2], Resistance(ResistanceMeasure.Exertion, 13, 4)] }, "set-incomplete", Indicator.Info),
         ["Set 29 days old"] = (APatient.InProgramme(40) with { Resistance = ResistanceSet(15, 40, 13, 29) }, "set-stale", Indicator.Info),
@@ -125,7 +128,8 @@ public sealed class RunningProgrammeTests
     [Fact]
     public void The_latest_recorded_load_is_the_phase_and_overrides_the_plan()
     {
-        (APatient.InProgramme(27, ResistancePhase.Moderate) with { Resistance = ResistanceSet(15, 40, 13, 3) }).Pathway().ShouldBe(Pathway.Progress);
+        (APatient.InProgramme(27, ResistancePhase.Moderate) with { Resistance = ResistanceSet(15, 40, 13, 3) }).Decide().Reasons().ShouldBe(["plan-not-low-alone"]);
+        (APatient.InProgramme(27, ResistancePhase.Moderate) with { Resistance = ResistanceSet(14, 40, 13, 3) }).Decide().Reasons().ShouldContain("too-few-repetitions");
         (APatient.InProgramme(27, ResistancePhase.Low) with { Resistance = ResistanceSet(15, 50, 13, 3) }).Decide().Reasons().ShouldBe(["moderate-is-ceiling"]);
     }
 

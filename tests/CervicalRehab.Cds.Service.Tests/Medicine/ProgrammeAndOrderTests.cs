@@ -39,6 +39,27 @@ public sealed class ProgrammeAndOrderTests
         .Pathway.ShouldBe(pathway);
 
     [Theory]
+    [InlineData("2026", "complete-assessment", "")]
+    [InlineData("2026-04", "complete-assessment", "")]
+    [InlineData("2025", "surgical-referral", "day 152 or later")]
+    [InlineData("2026-03", "surgical-referral", "day 62 or later")]
+    [InlineData("2026-05", "complete-assessment", "")]
+    [InlineData("2026-04-20", "surgical-referral", "day 42")]
+    [InlineData("2026-04-21", "hold", "day 41")]
+    public void D16_A_start_known_to_a_month_or_a_year_is_not_counted_to_the_day(string start, string pathway, string day)
+    {
+        var worse = Chart.Baseline.With(
+            Written.Plan(start: start),
+            Written.Observation("loinc|38214-3", Written.Quantity("35", "mm"), start.Length == 4 ? "2026-01-05" : "2026-04-02"));
+        var decision = worse.With(start is "2026-05" ? [Written.Observation("loinc|38214-3", Written.Quantity("35", "mm"), "2026-05-12")] : []).Decision;
+
+        decision.Pathway.Code().ShouldBe(pathway);
+        var said = decision.Summary + string.Join(' ', decision.Because.Select(finding => finding.Sentence));
+        said.ShouldContain(day);
+        (start.Length < 10 && said.Contains("on day ", StringComparison.Ordinal) && !said.Contains("or later", StringComparison.Ordinal)).ShouldBeFalse(said);
+    }
+
+    [Theory]
     [InlineData("resistance-low", "set-missing")]
     [InlineData("resistance-moderate", "moderate-is-ceiling")]
     [InlineData("static-stretching", "resistance-may-start")]

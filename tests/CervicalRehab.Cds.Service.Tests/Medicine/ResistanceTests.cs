@@ -113,6 +113,27 @@ public sealed class ResistanceTests
             Written.Observation(Borg, "\"valueInteger\": 13"))
         .Pathway.ShouldBe("hold");
 
+    [Theory]
+    [InlineData("0.4", "1")]
+    [InlineData("40", "kg")]
+    [InlineData("0", "%")]
+    [InlineData("140", "%")]
+    public void D19_A_recorded_load_that_cannot_be_read_is_not_the_low_load_of_the_plan(string load, string unit)
+    {
+        var planned = Chart.Baseline.Without("433203006").With(
+            Written.Condition("sct|433203006", clinical: "resolved"),
+            Written.Plan(members: $$""" "intent": "plan", "activity": [{ "detail": { "status": "in-progress", "code": {{Written.Concept("activity|resistance-low")}} } }] """),
+            Written.Observation(Repetitions, "\"valueInteger\": 15"),
+            Written.Observation(Borg, "\"valueInteger\": 13"));
+
+        planned.Decision.Because.ShouldHaveSingleItem().Sentence.ShouldBe("15 repetitions at the low load of the care plan, Borg 13 (May 30); spasm resolved, reassessment current, not worse");
+        Holds(planned.With(Written.Observation(Load, Written.Quantity(load, unit))), "newer-measurement-not-used");
+    }
+
+    [Fact]
+    public void D19_Forty_percent_is_said_of_a_load_that_was_recorded_as_such() =>
+        Progressing.Decision.Because.ShouldHaveSingleItem().Sentence.ShouldStartWith("15 repetitions at 40 % 1-RM, Borg 13");
+
     [Fact]
     public void D19_Values_of_two_days_are_not_one_set() =>
         Holds(Ready.With(Written.Observation(Borg, "\"valueInteger\": 13", "2026-05-29")), "set-incomplete");

@@ -81,7 +81,15 @@ public sealed class PlanUnderstoodTests
     [Theory]
     [InlineData("resistance-low in-progress", true)]
     [InlineData("resistance-low not-started", true)]
-    [InlineData("resistance-low stopped, resistance-low in-progress", true)]
+    [InlineData("resistance-low stopped, resistance-low in-progress", false)]
+    [InlineData("resistance-low in-progress, resistance-low cancelled", false)]
+    [InlineData("resistance-low completed, resistance-low in-progress", true)]
+    [InlineData("resistance-low in-progress, resistance-low not-started", false)]
+    [InlineData("resistance-low in-progress, resistance-moderate not-started", false)]
+    [InlineData("resistance-moderate in-progress", false)]
+    [InlineData("resistance-moderate completed, resistance-low in-progress", false)]
+    [InlineData("resistance-moderate entered-in-error, resistance-low in-progress", true)]
+    [InlineData("static-stretching cancelled, resistance-low in-progress", true)]
     [InlineData("resistance-low entered-in-error, resistance-low in-progress", true)]
     [InlineData("static-stretching stopped, resistance-low in-progress", true)]
     [InlineData("static-stretching not, resistance-low in-progress", true)]
@@ -89,7 +97,7 @@ public sealed class PlanUnderstoodTests
     [InlineData("resistance-low cancelled", false)]
     [InlineData("resistance-low on-hold", false)]
     [InlineData("resistance-low unknown", false)]
-    [InlineData("resistance-low on-hold, resistance-low in-progress", true)]
+    [InlineData("resistance-low on-hold, resistance-low in-progress", false)]
     [InlineData("resistance-low not", false)]
     [InlineData("resistance-low in-progress, resistance-moderate not", false)]
     [InlineData("resistance-low in-progress, resistance-moderate cancelled", false)]
@@ -104,6 +112,25 @@ public sealed class PlanUnderstoodTests
 
         chart.Pathway.ShouldBe(progresses ? "progress" : "hold");
         chart.Decision.Proposals.Contains(Proposal.ProgressResistance).ShouldBe(progresses);
+    }
+
+    [Fact]
+    public void D40_What_a_second_running_plan_has_holds_for_both()
+    {
+        string Second(string activity) => Written.Plan(start: "2026-05-12", members: $$""" "intent": "plan", "activity": [{ "detail": { "status": "in-progress", "code": {{Written.Concept("activity|" + activity)}} } }] """);
+
+        Trained($"\"intent\": \"plan\", {Low()}").With(Second("resistance-moderate")).Rules.ShouldContain("plan-not-low-alone");
+        Trained($"\"intent\": \"plan\", {Low()}").With(Second("static-stretching")).Pathway.ShouldBe("progress");
+    }
+
+    [Fact]
+    public void D29_D40_A_plan_without_an_intent_is_not_moved_on_and_not_sent_back()
+    {
+        var chart = Trained(Low());
+
+        chart.Rules.ShouldContain("plan-not-understood");
+        chart.Decision.Proposals.ShouldBeEmpty();
+        chart.With(Written.Present("gait-instability")).Decision.Proposals.ShouldBe([Proposal.ReferToSpineSurgery]);
     }
 
     [Theory]

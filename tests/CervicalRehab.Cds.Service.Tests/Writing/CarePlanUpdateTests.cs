@@ -131,6 +131,16 @@ public class CarePlanUpdateTests
         plan.GetProperty("note").GetArrayLength().ShouldBe(1);
     }
 
+    [Fact]
+    public void Progress_is_not_written_beside_an_activity_under_another_code()
+    {
+        var running = new Protocol.Programme(Protocol.ProgrammeState.Active, null, Protocol.ResistancePhase.Low, new() { Fact = Protocol.Facts.Programme, Value = "active" });
+        var plan = Read(With("\"resistance-low\"", "\"static-stretching\""));
+
+        Drafts.For(ADecision.Progress with { RunningProgramme = running with { ResistanceActivities = 1 } }, ADecision.Call, plan).ShouldBeEmpty();
+        Drafts.For(ADecision.Progress with { RunningProgramme = running }, ADecision.Call, plan).ShouldHaveSingleItem();
+    }
+
     [Theory]
     [InlineData("completed")]
     [InlineData("cancelled")]

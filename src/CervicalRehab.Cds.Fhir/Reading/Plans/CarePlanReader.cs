@@ -35,7 +35,9 @@ internal static class CarePlanReader
             return;
         }
 
-        var (understood, programme) = (received as Understood<CarePlan>, Programme(arrived, received.Resource, state, codes));
+        // What a plan without an intent is for nobody can tell, and no server takes it back.
+        var understood = received.Resource.IntentElement.Letters() is null ? null : received as Understood<CarePlan>;
+        var programme = Programme(arrived, received.Resource, state, codes);
         picture.Runs(understood, programme);
         if (understood is null)
         {
@@ -75,32 +77,30 @@ internal static class CarePlanReader
             _ => "ended",
         };
         var status = States.Select(row => row.Code).FirstOrDefault(code => string.Equals(code, plan.StatusElement.Letters(), StringComparison.Ordinal));
-        return new Programme(state, start, Phase(plan, codes), arrived.Evidence(Facts.Programme, words, start, status)) { ForbidsResistance = ForbidsResistance(plan, codes) };
+        var resistance = Resistance(plan, codes);
+        return new Programme(state, start, PhaseOf(resistance), arrived.Evidence(Facts.Programme, words, start, status))
+        {
+            ForbidsResistance = resistance.Exists(activity => IsForbidden(activity.Detail) || IsStopped(activity.Detail)),
+            ResistanceActivities = resistance.Count(activity => activity.Detail.StatusElement.Letters() is not "completed" && !IsStopped(activity.Detail)),
+            HasModerateResistance = resistance.Exists(activity => activity.Phase == ResistancePhase.Moderate),
+        };
     }
 
-    private static IEnumerable<CarePlan.DetailComponent> Details(CarePlan plan) =>
-        plan.EachOf<CarePlan.ActivityComponent>("activity").Select(activity => activity.Detail).OfType<CarePlan.DetailComponent>();
-
-    // A low load that was stopped and begun again is no ban; a moderate one that somebody stopped is.
-    private static bool ForbidsResistance(CarePlan plan, CodeLookup codes)
-    {
-        var details = Details(plan)
+    // What is written of resistance and was not entered in error.
+    private static List<(CarePlan.DetailComponent Detail, ResistancePhase Phase)> Resistance(CarePlan plan, CodeLookup codes) =>
+    [
+        .. plan.EachOf<CarePlan.ActivityComponent>("activity").Select(activity => activity.Detail).OfType<CarePlan.DetailComponent>()
             .Select(detail => (Detail: detail, Phase: Phase(codes.Find(detail.Code))))
-            .Where(activity => activity.Phase != ResistancePhase.None && activity.Detail.StatusElement.Letters() is not "entered-in-error")
-            .ToList();
-        return details.Exists(activity => IsForbidden(activity.Detail) || (IsStopped(activity.Detail) && activity.Phase == ResistancePhase.Moderate))
-            || (details.Exists(activity => IsStopped(activity.Detail)) && details.TrueForAll(activity => IsStopped(activity.Detail) || activity.Detail.StatusElement.Letters() is "completed"));
-    }
+            .Where(activity => activity.Phase != ResistancePhase.None && activity.Detail.StatusElement.Letters() is not "entered-in-error"),
+    ];
 
     // Paused is stopped for now, and of an unknown status it may be.
     private static bool IsStopped(CarePlan.DetailComponent detail) => detail.StatusElement.Letters() is "stopped" or "cancelled" or "on-hold" or "unknown";
 
     // What is in progress says more than what is only planned; otherwise the higher load, the ceiling, is the safe reading.
-    private static ResistancePhase Phase(CarePlan plan, CodeLookup codes) => Details(plan)
-        .Where(detail => detail.StatusElement.Letters() is not ("cancelled" or "stopped" or "entered-in-error") && !IsForbidden(detail))
-        .Select(detail => (Running: detail.StatusElement.Letters() is "in-progress", Phase: Phase(codes.Find(detail.Code))))
-        .Where(activity => activity.Phase != ResistancePhase.None)
-        .OrderByDescending(activity => activity.Running)
+    private static ResistancePhase PhaseOf(IEnumerable<(CarePlan.DetailComponent Detail, ResistancePhase Phase)> resistance) => resistance
+        .Where(activity => activity.Detail.StatusElement.Letters() is not ("cancelled" or "stopped") && !IsForbidden(activity.Detail))
+        .OrderByDescending(activity => activity.Detail.StatusElement.Letters() is "in-progress")
         .ThenByDescending(activity => activity.Phase)
         .FirstOrDefault()
         .Phase;
