@@ -85,6 +85,15 @@ public sealed partial class MriOnFileTests
     }
 
     [Theory]
+    [InlineData("sct|22325002", Assess)]
+    [InlineData("icd|R26.81", Assess)]
+    [InlineData("urn:site|gait-instability", Assess)]
+    [InlineData("sct|22325002 sct|2667000", Plan)]
+    [InlineData("sct|38341003", Plan)]
+    public void D33_A_sign_that_any_report_concludes_is_open(string conclusion, string pathway) => Chart.Baseline
+        .With(Written.Report($$""" "conclusionCode": [{{Written.Concept(conclusion)}}] """, "urn:site|exam", "2026-05-30")).Pathway.ShouldBe(pathway);
+
+    [Theory]
     [InlineData("Patient/sample-patient", "https://ehr.example/fhir/Patient/sample-patient", Surgical)]
     [InlineData("https://ehr.example/fhir/Patient/sample-patient", "Patient/sample-patient", Surgical)]
     [InlineData("Patient/sample-patient/_history/3", "Patient/sample-patient", Surgical)]

@@ -102,6 +102,15 @@ public sealed class WhereverItCameTests
     }
 
     [Fact]
+    public void D23_A_manipulation_among_the_drafts_is_found_in_a_Bundle_within()
+    {
+        var call = Chart.Baseline.Call("order-sign");
+        call["context"]!["draftOrders"]!["entry"]!.AsArray().Add(Entry(WithIn(Written.Order("sct|119600000", "draft", $"\"intent\": \"order\", {Named("m")}"))));
+
+        Answered(call, "order-sign").GetRawText().ShouldContain("order-conflict");
+    }
+
+    [Fact]
     public void H27_How_whole_a_part_is_depends_on_its_own_keys()
     {
         var call = With("conditions", Written.Absent("gait-instability"));

@@ -36,20 +36,6 @@ internal static class MriReader
         }
     }
 
-    /// <summary>True when a component has the code of a finding, whatever that of the whole is.</summary>
-    internal static bool IsInComponents(Examination exam)
-    {
-        foreach (var component in exam.Components ?? [])
-        {
-            if (component is { Code.Known: var known } && known.Any(static row => Has(row.Meaning)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>What is said of each finding: by the whole where that has its code, else by each component that has (D12).</summary>
     internal static IEnumerable<(Meaning Meaning, StatedFinding Stated)> Findings(Examination exam)
     {

@@ -40,11 +40,13 @@ internal static partial class ReportReader
                     var isQualified = known.Any(meaning => meaning is Meaning.Absent or Meaning.Indeterminate or Meaning.NotDone);
                     var answer = isQualified || !IsStatusKnown ? Answer.Unknown : Answer.Yes;
                     Conclude(row.Meaning, answer);
+                    LeaveOpen(row, known);
                 }
 
                 foreach (var row in Codes.Unrecognized(concept, known))
                 {
                     Conclude(row.Meaning, Answer.Unknown);
+                    LeaveOpen(row, known);
                 }
             }
         }
@@ -55,6 +57,15 @@ internal static partial class ReportReader
             foreach (var inner in Source.Contained("Observation", Codes))
             {
                 ReadFinding(inner);
+            }
+        }
+
+        // A sign that is concluded, and not examined, is open (D33).
+        private void LeaveOpen(KnownCode row, ImmutableArray<KnownCode> known)
+        {
+            if (SignTable.Has(row.Meaning) && !known.Says(Meaning.Absent))
+            {
+                ObservationReader.Unsettle([row], Source, Date, Picture, Reason.NotEvaluated);
             }
         }
 

@@ -20,7 +20,7 @@ internal static partial class ReportReader
 
     /// <summary>It holds a sign or a finding of ours, or concludes one.</summary>
     internal static bool HoldsFinding(Arrived arrived, CodeLookup codes) =>
-        HoldsMriFinding(arrived, codes) || (arrived.MayName("contained"u8) && Within(arrived, codes).Any(static meaning => SignTable.Has(meaning)));
+        HoldsMriFinding(arrived, codes) || Concluded(arrived, codes).Any(SignTable.Has) || Within(arrived, codes).Any(SignTable.Has);
 
     internal static void Read(Arrived arrived, ResourceParser parser, CodeLookup codes, SubjectCheck subjects, PictureDraft picture)
     {
@@ -56,17 +56,15 @@ internal static partial class ReportReader
         report.ReadContained();
     }
 
-    private static bool HoldsMriFinding(Arrived arrived, CodeLookup codes) =>
-        (arrived.MayName("conclusionCode"u8) && arrived.Concepts("conclusionCode"u8).SelectMany(concept => Meanings(codes.Find(concept), concept, codes)).Any(IsConclusion))
-        || (arrived.MayName("contained"u8) && Within(arrived, codes).Any(MriReader.Has));
+    private static bool HoldsMriFinding(Arrived arrived, CodeLookup codes) => Concluded(arrived, codes).Any(IsConclusion) || Within(arrived, codes).Any(MriReader.Has);
+
+    private static IEnumerable<Meaning> Concluded(Arrived arrived, CodeLookup codes) => !arrived.MayName("conclusionCode"u8) ? []
+        : arrived.Concepts("conclusionCode"u8).SelectMany(concept => codes.Find(concept) is var known ? known.Concat(codes.Unrecognized(concept, known)) : []).Select(static row => row.Meaning);
 
     // What the Observations within tell of, by their codes and those of their components.
-    private static IEnumerable<Meaning> Within(Arrived arrived, CodeLookup codes) => arrived.Contained("Observation", codes).SelectMany(inner =>
-        inner.Known.Concat(inner.Unrecognized).Select(static row => row.Meaning)
-            .Concat(inner.Parts("component"u8).SelectMany(part => codes.Find(JsonProbe.Concept(part.Member("code"u8)))).Select(static row => row.Meaning)));
-
-    private static IEnumerable<Meaning> Meanings(ImmutableArray<KnownCode> known, CodeableConcept concept, CodeLookup codes) =>
-        known.Concat(codes.Unrecognized(concept, known)).Select(static row => row.Meaning);
+    private static IEnumerable<Meaning> Within(Arrived arrived, CodeLookup codes) => !arrived.MayName("contained"u8) ? []
+        : arrived.Contained("Observation", codes).SelectMany(inner => inner.Known.Concat(inner.Unrecognized)
+            .Concat(inner.Parts("component"u8).SelectMany(part => codes.Find(JsonProbe.Concept(part.Member("code"u8)))))).Select(static row => row.Meaning);
 
     private static bool IsConclusion(Meaning meaning) => MriReader.Has(meaning) || meaning is Meaning.CordCompression or Meaning.Myelopathy;
 

@@ -73,11 +73,6 @@ internal static class ObservationReader
                 read(exam);
             }
         }
-
-        if (!exam.Source.Known.Any(static row => MriReader.Has(row.Meaning)) && MriReader.IsInComponents(exam))
-        {
-            MriReader.ReadFinding(exam);
-        }
     }
 
     // What is present may be final: its sign or study stays open (D35), and what was measured may be the latest (D19).

@@ -36,8 +36,8 @@ public sealed class SentBundle
     /// <summary>Bundles that are entries of it.</summary>
     public IReadOnlyList<SentResource> Nested => _nested ?? [];
 
-    /// <summary>Every resource that is not passed over.</summary>
-    public IEnumerable<SentResource> All => _kept.Concat(Outcomes);
+    /// <summary>Every resource that is not passed over, in Bundles within it as well.</summary>
+    public IEnumerable<SentResource> All => _kept.Concat(Nested.SelectMany(static bundle => bundle.Bundle!.All)).Concat(Outcomes);
 
     /// <summary><c>fullUrl</c> of the entries, where it was asked for.</summary>
     public IReadOnlyList<string> Urls => _urls ?? [];
@@ -69,7 +69,7 @@ public sealed class SentBundle
     /// <summary>The resources of all other types, as a server includes them: each is read wherever it came.</summary>
     public ImmutableArray<SentResource> Beside(string type, SubjectCheck subjects)
     {
-        var found = ImmutableArray.CreateBuilder<SentResource>();
+        var found = ImmutableArray.CreateBuilder<SentResource>(0);
         foreach (var kept in _kept)
         {
             if (!IsAskedFor(kept.Type, type))
