@@ -7,6 +7,9 @@ namespace CervicalRehab.Cds.Fhir;
 /// <summary>One part of the patient's record as it was gathered: how completely, and which resources arrived.</summary>
 public sealed record GatheredPart(LoadState State, ImmutableArray<SentResource> Resources)
 {
+    /// <summary>The Bundles that they came in, which hold what was passed over as well.</summary>
+    public ImmutableArray<SentBundle> Bundles { get; init; } = [];
+
     /// <summary>Asked for and nothing found.</summary>
     public static GatheredPart Nothing { get; } = new(LoadState.Complete, []);
 

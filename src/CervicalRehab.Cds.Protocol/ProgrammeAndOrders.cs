@@ -92,7 +92,7 @@ public enum NotEquivalent
     /// <summary>Part of a group of orders: which of its actions will be done is not known here.</summary>
     PartOfGroup,
 
-    /// <summary>It may be for another problem: nothing on it names the neck or the spine, or something names another place.</summary>
+    /// <summary>It may be for another problem: all that it tells is another problem or part of the body, or a referral to a surgeon names neither the neck nor the spine.</summary>
     PurposeUnclear,
 
     /// <summary>It says that this is not to be done.</summary>

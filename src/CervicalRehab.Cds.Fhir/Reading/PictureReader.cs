@@ -53,6 +53,7 @@ public static class PictureReader
     {
         var codes = new CodeLookup(options.SiteCode);
         var intake = new Intake(subjects, codes, parser, picture);
+        var problems = new StatedProblems(record.Conditions);
         var forms = AnsweredForms.Among(record.Observations.Resources);
         var loads = new Loads
         {
@@ -61,12 +62,12 @@ public static class PictureReader
             Reports = Read(record.Reports, MriReader.Reports(codes), (report, into) => ReportReader.Read(report, parser, codes, subjects, into)),
             Procedures = Read(record.Procedures, ProcedureReader.Procedures, (procedure, into) => ProcedureReader.Read(procedure, parser, into)),
             CarePlans = Read(record.CarePlans, CarePlanReader.OnFile, (plan, into) => CarePlanReader.ReadOnFile(plan, parser, codes, into)),
-            Orders = Read(record.Orders, OrderReader.OnFile(codes), (order, into) => OrderReader.ReadOnFile(order, parser, codes, into)),
+            Orders = Read(record.Orders, OrderReader.OnFile(codes), (order, into) => OrderReader.ReadOnFile(order, parser, codes, into, problems)),
             Medications = Read(record.Medications, MedicationReader.Uses(record.Medications.Resources, parser, codes), (use, into) => MedicationReader.Read(use, parser, into)),
         };
         intake.Read([.. intake.Studies], ImagingStudyReader.Studies(parser, codes), (study, into) => ImagingStudyReader.Read(study, parser, into));
         var selected = DraftSelection.Of(record.Selections, record.DraftOrders);
-        intake.Read(record.DraftOrders, DraftReader.Drafts(parser, codes), (draft, into) => DraftReader.Read(draft, parser, codes, into, selected));
+        intake.Read(record.DraftOrders, DraftReader.Drafts(parser, codes), (draft, into) => DraftReader.Read(draft, parser, codes, into, problems, selected));
         return loads with { Medications = Less(loads.Medications, intake.Settle()) };
 
         // A part of which some could not be read, for their number, is not whole.

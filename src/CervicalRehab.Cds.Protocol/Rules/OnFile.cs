@@ -57,7 +57,7 @@ internal static class OnFile
     {
         NotEquivalent.OptionOnly => "only an option",
         NotEquivalent.PartOfGroup => "part of a group of orders",
-        NotEquivalent.PurposeUnclear => "for another place on the body",
+        NotEquivalent.PurposeUnclear => "it may be for another problem",
         _ => "not understood",
     };
 

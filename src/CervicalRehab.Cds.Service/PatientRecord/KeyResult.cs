@@ -32,6 +32,9 @@ internal sealed record KeyResult(KeyState State, ImmutableArray<SentResource> Re
     /// <summary>Resources of other types, which came along: each is read with its own kind.</summary>
     public ImmutableArray<SentResource> Beside { get; init; } = [];
 
+    /// <summary>The Bundles that brought them.</summary>
+    public ImmutableArray<SentBundle> Bundles { get; init; } = [];
+
     /// <summary>Failed because what arrived is not what was asked for, rather than because the query failed.</summary>
     public bool IsUnreadable { get; init; }
 
@@ -60,7 +63,7 @@ internal sealed record KeyResult(KeyState State, ImmutableArray<SentResource> Re
             // The total is that of the whole search, and each page names it.
             ?? (pages.Max(page => page.Matches.Total) > pages.Sum(page => page.Matches.Here) ? SearchResult.TotalIsLarger : null);
         var state = reason is not null ? KeyState.Incomplete : resources.IsEmpty ? KeyState.Nothing : KeyState.Found;
-        return new(state, resources, reason) { FetchCode = code, Beside = [.. pages.SelectMany(page => page.Beside)] };
+        return new(state, resources, reason) { FetchCode = code, Beside = [.. pages.SelectMany(page => page.Beside)], Bundles = [.. pages.SelectMany(page => page.Bundles)] };
     }
 
     /// <summary>An entry is an error or cannot be read: no further page makes up for it.</summary>

@@ -151,5 +151,8 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
             : parts.All(static part => part.State is KeyState.Absent) ? LoadState.NotSupplied
             : parts.Any(static part => part.State is KeyState.Incomplete or KeyState.Absent) ? LoadState.Incomplete
             : LoadState.Complete,
-        parts is [var only] ? only.Resources : [.. parts.SelectMany(static part => part.Resources)]);
+        parts is [var only] ? only.Resources : [.. parts.SelectMany(static part => part.Resources)])
+    {
+        Bundles = parts is [var single] ? single.Bundles : [.. parts.SelectMany(static part => part.Bundles)],
+    };
 }

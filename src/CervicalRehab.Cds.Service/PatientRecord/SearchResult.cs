@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Reading;
 
@@ -45,17 +46,19 @@ internal static class SearchResult
             : total > entries.Matches ? TotalIsLarger
             : null;
         var (resources, beside) = (entries.Of(type, subjects), entries.Beside(type, subjects));
+        ImmutableArray<SentBundle> bundles = [entries];
         foreach (var bundle in entries.Nested)
         {
             // A part that came in a Bundle of its own is as whole as that says.
             var part = Classify(type, bundle, subjects, isWithin: true);
             (resources, beside, reason) = (resources.AddRange(part.Resources), beside.AddRange(part.Beside), reason ?? part.Reason);
             isLost |= part.Reason is not null;
+            bundles = bundles.AddRange(part.Bundles);
         }
 
         var state = reason is not null ? KeyState.Incomplete : resources.IsEmpty ? KeyState.Nothing : KeyState.Found;
         return state is KeyState.Nothing && beside.IsEmpty && (entries.Matches, total) is (0, 0) ? KeyResult.Nothing
-            : new KeyResult(state, resources, reason) { Beside = beside, NextPage = next, Matches = (entries.Matches, total), IsDamaged = isLost || !isWhole };
+            : new KeyResult(state, resources, reason) { Beside = beside, NextPage = next, Matches = (entries.Matches, total), IsDamaged = isLost || !isWhole, Bundles = bundles };
     }
 
     /// <summary>The next link's address; empty when the link names none; null without a next link.</summary>

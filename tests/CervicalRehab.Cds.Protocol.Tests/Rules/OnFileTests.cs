@@ -68,7 +68,7 @@ public sealed class OnFileTests
     [InlineData(NotEquivalent.NotUnderstood, "therapy-order-not-counted", "not understood")]
     [InlineData(NotEquivalent.OptionOnly, "therapy-order-not-counted", "only an option")]
     [InlineData(NotEquivalent.PartOfGroup, "therapy-order-not-counted", "part of a group of orders")]
-    [InlineData(NotEquivalent.PurposeUnclear, "therapy-order-not-counted", "for another place on the body")]
+    [InlineData(NotEquivalent.PurposeUnclear, "therapy-order-not-counted", "it may be for another problem")]
     [InlineData(NotEquivalent.Forbidden, "therapy-order-forbidden", "not to be done")]
     public void D24_A_therapy_order_that_does_not_count_is_a_caveat_and_suppresses_nothing(NotEquivalent why, string rule, string words)
     {

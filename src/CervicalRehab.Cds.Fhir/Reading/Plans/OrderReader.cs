@@ -23,7 +23,7 @@ internal static class OrderReader
     /// <summary>Without a code it may still be unreadable, and then it is listed.</summary>
     internal static bool IsOurs(Arrived arrived, CodeLookup codes) => !arrived.HasCode || Named(arrived, codes).Any();
 
-    internal static void ReadOnFile(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture)
+    internal static void ReadOnFile(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture, StatedProblems problems)
     {
         var received = arrived.Read<ServiceRequest>(parser);
         var status = received?.Resource.StatusElement.Letters();
@@ -34,7 +34,7 @@ internal static class OrderReader
         else if (status is "draft" or "active" or "on-hold")
         {
             // A manipulation is looked for among drafts only: what was ordered before is not this call's question.
-            Add(arrived, received, codes, picture, draft: null);
+            Add(arrived, received, codes, picture, problems, draft: null);
         }
         else if (Named(received.Resource, codes).Any() && Refusal(status) is { } reason)
         {
@@ -42,12 +42,12 @@ internal static class OrderReader
             picture.Unused(arrived, reason);
             if (reason is Reason.StatusUnknown or Reason.NoStatus && IsForbidden(received.Resource))
             {
-                Add(arrived, received, codes, picture, draft: null);
+                Add(arrived, received, codes, picture, problems, draft: null);
             }
         }
     }
 
-    internal static void ReadDraft(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture, IReadOnlySet<string>? selected)
+    internal static void ReadDraft(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture, StatedProblems problems, IReadOnlySet<string>? selected)
     {
         if (arrived.Read<ServiceRequest>(parser) is not { } received)
         {
@@ -60,7 +60,7 @@ internal static class OrderReader
         }
         else if (received.Resource.StatusElement.Letters() is not ("revoked" or "completed" or "entered-in-error"))
         {
-            Add(arrived, received, codes, picture, draft: IsInQuestion(arrived, selected));
+            Add(arrived, received, codes, picture, problems, draft: IsInQuestion(arrived, selected));
         }
     }
 
@@ -86,7 +86,7 @@ internal static class OrderReader
     internal static bool IsForbidden(ServiceRequest order) => order.DoNotPerformElement is { JsonValue: true };
 
     // A draft is in question or not; an order on file is no draft.
-    private static void Add(Arrived arrived, Received<ServiceRequest> received, CodeLookup codes, PictureDraft picture, bool? draft)
+    private static void Add(Arrived arrived, Received<ServiceRequest> received, CodeLookup codes, PictureDraft picture, StatedProblems problems, bool? draft)
     {
         var order = received.Resource;
         var priority = KnownPriority(order.PriorityElement.Letters());
@@ -101,7 +101,7 @@ internal static class OrderReader
                     picture.Manipulation(evidence, priority, inQuestion);
                 }
             }
-            else if (WhyNot(arrived, received, kind, codes, picture) is var why && why is null && received is Understood<ServiceRequest> understood)
+            else if (WhyNot(arrived, received, kind, codes, picture, problems) is var why && why is null && received is Understood<ServiceRequest> understood)
             {
                 picture.Suppresses(understood, new OrderRecord(kind, evidence) { Priority = priority, InDraft = draft is not null, InQuestion = draft is true });
             }
@@ -116,11 +116,11 @@ internal static class OrderReader
         }
     }
 
-    private static NotEquivalent? WhyNot(Arrived arrived, Received<ServiceRequest> received, OrderKind kind, CodeLookup codes, PictureDraft picture) =>
+    private static NotEquivalent? WhyNot(Arrived arrived, Received<ServiceRequest> received, OrderKind kind, CodeLookup codes, PictureDraft picture, StatedProblems problems) =>
         IsForbidden(received.Resource) ? NotEquivalent.Forbidden
         : received is not Understood<ServiceRequest> ? NotEquivalent.NotUnderstood
         : received.Resource.IntentElement.Letters() is "option" ? NotEquivalent.OptionOnly
-        : !OrderPurpose.IsForThisProblem(arrived, received.Resource, kind, codes, picture) ? NotEquivalent.PurposeUnclear
+        : !OrderPurpose.IsForThisProblem(arrived, received.Resource, kind, codes, picture, problems) ? NotEquivalent.PurposeUnclear
         : null;
 
     private static Reason? Refusal(string? status) => status is "revoked" or "completed" ? null : Statuses.Refusal(status);

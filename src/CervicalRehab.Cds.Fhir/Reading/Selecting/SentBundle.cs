@@ -98,6 +98,9 @@ public sealed class SentBundle
         }
     }
 
+    /// <summary>The resources of this type and id that were passed over.</summary>
+    internal IEnumerable<SentResource> PassedOver(string type, string id) => (_passedOver ?? []).Where(passed => passed.Type == type).Select(static passed => passed.Resource()).Where(passed => passed.Id == id);
+
     /// <summary>The Bundle without its entries, and whether a member is repeated in it.</summary>
     public (JsonElement Json, bool HasRepeatedMember) HeadOf(SentResource bundle)
     {

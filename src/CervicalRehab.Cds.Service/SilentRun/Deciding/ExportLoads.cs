@@ -45,7 +45,7 @@ internal sealed class RecordGatherer(ReaderOptions options, ExportLoads loads)
         _bytes = _bytes.Length < needed ? new byte[needed * 2] : _bytes;
         _used = 0;
         var subjects = new SubjectCheck(patientId, fhirServer: null);
-        GatheredPart Part(params ReadOnlySpan<RecordKind> kinds) => new(loads.Of(kinds, isIncomplete), Bundle(records, kinds) is { } bundle ? All(bundle, kinds, subjects) : []);
+        GatheredPart Part(params ReadOnlySpan<RecordKind> kinds) => Bundle(records, kinds) is { } bundle ? new(loads.Of(kinds, isIncomplete), All(bundle, kinds, subjects)) { Bundles = [bundle] } : new(loads.Of(kinds, isIncomplete), []);
         return new GatheredRecord
         {
             PatientId = patientId,
