@@ -51,7 +51,7 @@ internal sealed class Basis
     }
 
     /// <summary>
-    /// What justifies a request: what was found to be there, and the problems addressed. What was examined and absent, and another problem, such as a
+    /// What justifies a request: what was found to be there, and the problems addressed. What was examined and absent or cannot be told, and another problem, such as a
     /// pregnancy, informs a request but is no reason for it. Then the records beside those.
     /// </summary>
     public (List<ResourceReference> Reasons, List<ResourceReference> Further) OfRequest() =>
@@ -109,9 +109,12 @@ internal sealed class Basis
         var isAddressed = record.Fact is Facts.Opll or Facts.Spasm;
         return Roles.Record
             | (isProblem ? Roles.Problem : Roles.None)
-            | (link.MayBeReason && (isAddressed || (isFound && !record.IsNegative)) ? Roles.Justifying : Roles.None)
+            | (link.MayBeReason && (isAddressed || (isFound && !record.IsNegative && (isProblem || !IsOpen(record)))) ? Roles.Justifying : Roles.None)
             | (isProblem && isAddressed ? Roles.Addressed : Roles.None);
     }
+
+    // Whether it was found is what nobody can tell.
+    private static bool IsOpen(Evidence record) => record.Value is "unknown" or "indeterminate";
 
     // Those of a role, and those that never have it.
     private (List<ResourceReference> Of, List<ResourceReference> Beside) Split(Roles role)
