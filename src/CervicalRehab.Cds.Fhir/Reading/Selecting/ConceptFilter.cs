@@ -64,6 +64,8 @@ internal ref struct ConceptFilter(ReaderOptions options)
             }
             else
             {
+                // A problem whose words are no text is one that cannot be read.
+                IsUnusual |= isText && withWords && json.TokenType != JsonTokenType.Null;
                 json.Skip();
             }
         }
