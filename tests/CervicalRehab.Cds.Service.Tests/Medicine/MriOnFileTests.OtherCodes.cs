@@ -1,5 +1,3 @@
-using CervicalRehab.Cds.Protocol;
-
 namespace CervicalRehab.Cds.Service.Tests.Medicine;
 
 /// <summary>D33 and D39: findings that stand in a report whose code is not ours, or that was only registered.</summary>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
 using Hl7.Fhir.Model;
-using Evidence = CervicalRehab.Cds.Protocol.Evidence;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
