@@ -30,13 +30,17 @@ export function differences(decision, outcome) {
 const latestDay = ({ date }) => date ? date.slice(0, 10).padEnd(10, '~') : '~';
 const firstDay = ({ date }) => date ? date.slice(0, 10) : '';
 
+/** A side with a sign may be missing for its age alone (D13): the sign is present all the same. */
+const outdated = ['stale', 'not-recorded', 'no-date'];
+
 /** True, false, null for unknown; undefined where the card does not say. */
 function stateOf({ inputs, missing }, facts, side) {
   const about = each => facts.includes(each.fact) && (each.side === side || !each.side || !side);
-  if (missing.some(about)) return null;
-  const told = inputs.filter(each => facts.includes(each.fact) && (each.side === side || !side));
-  if (told.length === 0) return undefined;
   const isPositive = each => each.value === 'present' || Number(each.value) < 5;
+  const told = inputs.filter(each => facts.includes(each.fact) && (each.side === side || !side));
+  const lacking = missing.filter(about);
+  if (lacking.length > 0) return lacking.every(each => outdated.includes(each.reason)) && told.some(isPositive) ? true : null;
+  if (told.length === 0) return undefined;
   const isNegative = each => each.status !== 'preliminary' && (each.value === 'absent' || Number(each.value) >= 5);
   const answered = told.filter(isNegative).map(firstDay).sort().at(-1) ?? '';
   return told.some(each => isPositive(each) && latestDay(each) >= answered);
