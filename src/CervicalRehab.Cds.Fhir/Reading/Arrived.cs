@@ -24,7 +24,7 @@ internal sealed class Arrived(SentResource sent, string type)
     internal JsonElement Json => sent.Json;
 
     /// <summary>False when it has no member of this name, at any depth: so much is told without a document.</summary>
-    internal bool MayName(ReadOnlySpan<byte> name) => Bytes.IndexOf(name) >= 0 || Bytes.Contains((byte)'\\');
+    internal bool MayName(ReadOnlySpan<byte> name) => Bytes.IndexOf(name) >= 0 || HasEscapedLetter(Bytes);
 
     internal string Type { get; } = type;
 
@@ -119,6 +119,22 @@ internal sealed class Arrived(SentResource sent, string type)
         Status = status,
         Reference = Reference,
     };
+
+    // A letter that is written by its number; quotes and the signs of HTML, which are escaped in every narrative, are none.
+    private static bool HasEscapedLetter(ReadOnlySpan<byte> bytes)
+    {
+        var escape = "\\u00"u8;
+        while (bytes.IndexOf(escape) is >= 0 and var at)
+        {
+            bytes = bytes[(at + escape.Length)..];
+            if (bytes is [>= (byte)'4' and <= (byte)'7', ..])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>True for 1 to 64 letters, digits, hyphens and dots.</summary>
     internal static bool IsId(ReadOnlySpan<char> id) => id.Length is > 0 and <= 64 && !id.ContainsAnyExcept(OfId);

@@ -36,6 +36,20 @@ internal static class Glimpse
     /// <summary>The items of a list in it.</summary>
     internal static IEnumerable<JsonElement> Parts(this Arrived arrived, ReadOnlySpan<byte> name) => Each(arrived.Json.Member(name));
 
+    /// <summary>Every coding within its components, its coded value and what is contained in it, whatever form it has.</summary>
+    internal static IEnumerable<Coding> CodingsWithin(this Arrived arrived) => arrived.Json.ValueKind != JsonValueKind.Object ? []
+        : arrived.Json.EnumerateObject().Where(static member => member.NameEquals("component"u8) || member.NameEquals("valueCodeableConcept"u8) || member.NameEquals("contained"u8))
+            .SelectMany(static member => Codings(member.Value, null, isCode: true));
+
+    private static IEnumerable<Coding> Codings(JsonElement element, string? system, bool isCode) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(member => Codings(member.Value, element.Text("system"u8), member.NameEquals("code"u8))),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Codings(item, system, isCode)),
+        JsonValueKind.String when isCode => [new Coding(system, element.Words())],
+        JsonValueKind.Number when isCode => [new Coding(system, element.GetRawText())],
+        _ => [],
+    };
+
     /// <summary>Every code of ours that stands anywhere in it, whatever system it may be of.</summary>
     internal static IEnumerable<KnownCode> CodesAnywhere(this Arrived arrived) => JsonProbe.Scalars(arrived.Json).SelectMany(CodeLookup.InAnySystem);
 

@@ -58,7 +58,7 @@ public static class PictureReader
         var loads = new Loads
         {
             Conditions = Read(record.Conditions, ConditionReader.Conditions(options), (condition, into) => ConditionReader.Read(condition, parser, codes, into, options)),
-            Observations = Read(record.Observations, ObservationReader.Observations, (observation, into) => ObservationReader.Read(observation, parser, codes, into, forms)),
+            Observations = Read(record.Observations, ObservationReader.Observations(codes), (observation, into) => ObservationReader.Read(observation, parser, codes, into, forms)),
             Reports = Read(record.Reports, MriReader.Reports(codes), (report, into) => ReportReader.Read(report, parser, codes, subjects, into)),
             Procedures = Read(record.Procedures, ProcedureReader.Procedures, (procedure, into) => ProcedureReader.Read(procedure, parser, into)),
             CarePlans = Read(record.CarePlans, CarePlanReader.OnFile, (plan, into) => CarePlanReader.ReadOnFile(plan, parser, codes, into)),

@@ -24,13 +24,16 @@ internal sealed class CodeLookup(Func<Term, Term?>? siteCode)
             .OrderByDescending(row => row.Item1.Length),
     ];
 
-    private static readonly ImmutableArray<byte[]> Stems =
-        [.. Codes.All.Where(row => row.System is Systems.Icd10Cm).Select(row => row.Code[..3]).Distinct(StringComparer.Ordinal).Select(Encoding.UTF8.GetBytes)];
+    private static readonly ImmutableArray<byte[]> Stems = StemsOf(Codes.All);
 
     // The codes of our table as it writes them, which is how nearly all come: no text is made of those.
-    private static readonly FrozenSet<byte[]>.AlternateLookup<ReadOnlySpan<byte>> AsWritten = Codes.All
-        .Select(row => Encoding.UTF8.GetBytes(row.Code)).ToFrozenSet(new Utf8Comparer()).GetAlternateLookup<ReadOnlySpan<byte>>();
+    private static readonly FrozenSet<byte[]>.AlternateLookup<ReadOnlySpan<byte>> AsWritten = WrittenOf(Codes.All);
 
+    private static readonly ImmutableArray<KnownCode> Alarms = [.. Codes.All.Where(row => row.Meaning.IsAlarm())];
+
+    private static readonly ImmutableArray<byte[]> StemsOfAlarms = StemsOf(Alarms);
+
+    private static readonly FrozenSet<byte[]>.AlternateLookup<ReadOnlySpan<byte>> AlarmsAsWritten = WrittenOf(Alarms);
 
     /// <summary>The rows a concept's codings name, one per meaning, in the order of the codings.</summary>
     internal ImmutableArray<KnownCode> Find(CodeableConcept? concept) => StatedConcept.Of(concept, this).Known;
@@ -74,14 +77,20 @@ internal sealed class CodeLookup(Func<Term, Term?>? siteCode)
     internal static bool IsWrittenAsOurs(ReadOnlySpan<byte> code) => AsWritten.Contains(code);
 
     /// <summary>True for a code that begins like one of ours of ICD-10-CM. The dot stands behind the stem, or nowhere.</summary>
-    internal static bool MayBeIcd(ReadOnlySpan<byte> code)
+    internal static bool MayBeIcd(ReadOnlySpan<byte> code) => BeginsAsIn(Stems, code);
+
+    /// <summary>True for a code that may be an alarm of ours, whatever its system.</summary>
+    internal static bool MayBeAlarm(ReadOnlySpan<byte> code) =>
+        !Ascii.IsValid(code) || (code.Trim((byte)' ') is var bare && (AlarmsAsWritten.Contains(bare) || BeginsAsIn(StemsOfAlarms, bare)));
+
+    private static bool BeginsAsIn(ImmutableArray<byte[]> stems, ReadOnlySpan<byte> code)
     {
         if (code.IndexOf((byte)'.') is >= 0 and < 3)
         {
             return true;
         }
 
-        foreach (var stem in Stems)
+        foreach (var stem in stems)
         {
             if (code.Length >= stem.Length && Ascii.EqualsIgnoreCase(code[..stem.Length], stem))
             {
@@ -94,6 +103,10 @@ internal sealed class CodeLookup(Func<Term, Term?>? siteCode)
 
     /// <summary>The rows whose code this text is, in whatever system.</summary>
     internal static IEnumerable<KnownCode> InAnySystem(string text) => Alike(null, text.Trim());
+
+    /// <summary>The row of a coding; where it has none, those that its code would name in whatever system.</summary>
+    internal IEnumerable<KnownCode> InAnySystem(Coding coding) =>
+        coding.CodeElement.Letters() is not { } code ? [] : RowOf(coding) is { IsEmpty: false } row ? row : Alike(SystemSpellings.Known(coding.SystemElement.Letters()), code.Trim());
 
     private ImmutableArray<KnownCode> Row(string? system, string? code) =>
         Ours(system, code) is [_] row ? row : siteCode?.Invoke(new Term(system, code)) is { } mapped ? Ours(mapped.System, mapped.Code) : [];
@@ -144,6 +157,12 @@ internal sealed class CodeLookup(Func<Term, Term?>? siteCode)
         string.Equals(system, Systems.Icd10Cm, StringComparison.Ordinal)
             ? code.Trim().Replace(".", string.Empty, StringComparison.Ordinal).ToUpperInvariant()
             : code.Trim();
+
+    private static ImmutableArray<byte[]> StemsOf(ImmutableArray<KnownCode> rows) =>
+        [.. rows.Where(row => row.System is Systems.Icd10Cm).Select(row => row.Code[..3]).Distinct(StringComparer.Ordinal).Select(Encoding.UTF8.GetBytes)];
+
+    private static FrozenSet<byte[]>.AlternateLookup<ReadOnlySpan<byte>> WrittenOf(ImmutableArray<KnownCode> rows) =>
+        rows.Select(row => Encoding.UTF8.GetBytes(row.Code)).ToFrozenSet(new Utf8Comparer()).GetAlternateLookup<ReadOnlySpan<byte>>();
 
     private static FrozenDictionary<string, ImmutableArray<(string System, ImmutableArray<KnownCode> Row)>> ByCode(Func<KnownCode, string> code) => Codes.All
         .GroupBy(code, StringComparer.Ordinal)

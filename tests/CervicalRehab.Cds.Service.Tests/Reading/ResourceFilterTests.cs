@@ -99,6 +99,8 @@ public sealed class ResourceFilterTests
 
     [Theory]
     [InlineData("\"text\": \"rash\"", true)]
+    [InlineData("\"coding\": [{ \"code\": \"271807003\" }], \"text\": 5", false)]
+    [InlineData("\"coding\": [{ \"code\": \"271807003\" }], \"text\": null", true)]
     [InlineData("\"text\": \"Ossified LIGAMENT\"", false)]
     [InlineData("\"text\": \"opll of the neck\"", false)]
     [InlineData("\"text\": \"\\u006fpll\"", false)]
@@ -151,6 +153,42 @@ public sealed class ResourceFilterTests
     [InlineData($$"""{ "resourceType": "Observation", "status": "final", "status": "final", {{Heart}} }""", true)]
     [InlineData($$"""{ "resourceType": "Observation", {{Heart}}, "component": [{ "code": { "coding": [{ "code": "72514-3" }] } }] }""", true)]
     public void A_resource_in_an_unusual_form_is_kept(string json, bool passed) => Scan(json).Passed.ShouldBe(passed);
+
+    [Theory]
+    [InlineData("\"component\": [{ \"code\": { \"coding\": [{ \"system\": \"http://snomed.info/sct\", \"code\": \"22325002\" }] } }]", false)]
+    [InlineData("\"component\": [{ \"code\": { \"coding\": [{ \"code\": \"2951-2\" }] } }, { \"code\": { \"coding\": [{ \"code\": \" gait-instability\" }] } }]", false)]
+    [InlineData("\"component\": [{ \"code\": { \"coding\": [{ \"code\": \"2951-2\" }] }, \"valueCodeableConcept\": { \"coding\": [{ \"code\": \"r339\" }] } }]", false)]
+    [InlineData("\"component\": { \"code\": \"R26.81\" }", false)]
+    [InlineData("\"component\": [{ \"code\": 22325002 }]", false)]
+    [InlineData("\"component\": [{ \"code\": [\"22325002\"] }]", false)]
+    [InlineData("\"component\": [{ \"code\": \"\\u0032\" }]", false)]
+    [InlineData("\"component\": [{ \"\\u0063ode\": \"22325002\" }]", false)]
+    [InlineData("\"component\": [{ \"code\": \"é\" }]", false)]
+    [InlineData("\"component\": [{ \"code\": { \"coding\": [{ \"code\": \"8480-6\" }] }, \"valueQuantity\": { \"value\": 120, \"code\": \"mm[Hg]\" } }]", true)]
+    [InlineData("\"component\": [{ \"code\": { \"text\": \"22325002\" }, \"valueString\": \"22325002\" }]", true)]
+    [InlineData("\"component\": []", true)]
+    [InlineData("\"component\": null, \"component\": null", true)]
+    [InlineData("\"component\": [], \"component\": [{ \"code\": \"22325002\" }]", false)]
+    [InlineData("\"valueCodeableConcept\": { \"coding\": [{ \"system\": \"http://snomed.info/sct\", \"code\": \"40492006\" }] }", false)]
+    [InlineData("\"valueCodeableConcept\": \"40492006\"", false)]
+    [InlineData("\"valueCodeableConcept\": { \"coding\": [{ \"system\": \"http://snomed.info/sct\", \"code\": \"52101004\" }] }", true)]
+    [InlineData("\"valueCodeableConcept\": { \"coding\": [{ \"system\": \"http://snomed.info/sct\", \"code\": \"433203006\" }] }", true)]
+    [InlineData("\"contained\": [{ \"resourceType\": \"Observation\", \"code\": { \"coding\": [{ \"code\": \"gait-instability\" }] } }]", false)]
+    [InlineData("\"contained\": [{ \"resourceType\": \"Specimen\", \"type\": { \"coding\": [{ \"code\": \"119297000\" }] } }]", true)]
+    public void What_may_be_an_alarm_within_an_Observation_keeps_it(string member, bool passed)
+    {
+        Scan($$"""{ "resourceType": "Observation", {{Heart}}, {{member}} }""").Passed.ShouldBe(passed);
+        Scan($$"""{ "resourceType": "Observation", {{member}}, {{Heart}}, "status": "final" }""").Passed.ShouldBe(passed);
+        Scan($$"""{ {{member}}, "resourceType": "Observation", {{Heart}} }""").Passed.ShouldBe(passed);
+        Scan($$"""{ "resourceType": "ServiceRequest", {{Heart}}, {{member}} }""").Passed.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("urn:site", false)]
+    [InlineData("urn:other", true)]
+    public void A_component_of_a_system_that_the_site_maps_may_be_anything(string system, bool passed) => Scan(
+        $$"""{ "resourceType": "Observation", {{Heart}}, "component": [{ "code": { "coding": [{ "system": "{{system}}", "code": "x" }] } }] }""",
+        new ReaderOptions { SiteSystems = ["urn:site"] }).Passed.ShouldBe(passed);
 
     [Theory]
     [InlineData("""{ "reference": "Patient/p" }""", true, "Patient/p")]

@@ -125,7 +125,6 @@ public sealed partial class SignReadTests
     [InlineData("bladder-dysfunction", "\"dataAbsentReason\": { \"text\": \"x\" }", "NotStated No", null)]
     [InlineData("bladder-dysfunction", "\"valueString\": \"?\"", "NotStated Unknown", Reason.ValueNotUnderstood)]
     [InlineData("sct|1", "\"valueBoolean\": true", "NotStated Unknown", Reason.Conflicting)]
-    [InlineData("gait-instability", "\"valueBoolean\": true", "NotStated Unknown", Reason.Conflicting)]
     [InlineData("sct|1", "\"valueBoolean\": false", "NotStated No", null)]
     [InlineData("sct|1", "\"valueString\": \"?\"", "NotStated No", null)]
     public void D7_A_positive_part_of_an_absent_sign_is_never_passed_over(string code, string value, string told, Reason? unclear)
@@ -136,6 +135,13 @@ public sealed partial class SignReadTests
         picture.Signs.Single().Unclear.ShouldBe(unclear);
         picture.NotUsed.Select(unused => unused.Reason).ShouldBe(unclear is { } reason ? [reason] : []);
     }
+
+    [Theory]
+    [InlineData("true", new[] { "BladderDysfunction Unknown Conflicting", "GaitInstability Unknown Conflicting" })]
+    [InlineData("false", new[] { "BladderDysfunction No " })]
+    public void D36_A_part_that_is_another_sign_leaves_that_one_open_too(string value, string[] signs) =>
+        Chart.Empty.With(Written.Observation("bladder-dysfunction", $"\"valueBoolean\": false, \"component\": [{{ \"code\": {Written.Concept("gait-instability")}, \"valueBoolean\": {value} }}]"))
+            .Picture.Signs.Select(sign => $"{sign.Sign} {sign.Finding} {sign.Unclear}").ShouldBe(signs);
 
     [Fact]
     public void D7_Among_several_parts_the_positive_one_counts_and_one_without_a_code_leaves_nothing_absent()

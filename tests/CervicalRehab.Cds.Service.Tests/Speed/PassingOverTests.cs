@@ -36,6 +36,12 @@ public sealed class PassingOverTests
     private static readonly string[] Extras =
     [
         "", """, "status": "final", "valueBoolean": true""", """, "text": { "div": "<p/>" }, "status": "final", "note": [], "extension": [{}] """, """, "issue": [{ "severity": "information" }]""", """, "id": "gait-instability-2026-05-27" """,
+        """, "component": [{ "code": { "coding": [{ "system": "http://snomed.info/sct", "code": "22325002" }] }, "valueBoolean": true }], "status": "final" """, """, "component": [{ "code": { "coding": [{ "code": "R26.81" }] } }]""",
+        """, "component": [{ "code": 22325002 }], "status": "final" """, """, "component": [{ "code": ["gait-instability"] }]""", """, "component": { "code": "gait-instability" }""", """, "component": [{ "c\u006fde": "22325002" }]""",
+        """, "component": [], "component": [{ "code": { "coding": [{ "system": "http://snomed.info/sct", "code": "22325002" }] }, "valueBoolean": true }]""",
+        """, "component": [{ "code": { "coding": [{ "code": "8480-6" }] }, "valueCodeableConcept": { "coding": [{ "system": "http://snomed.info/sct", "code": "40492006" }] } }], "status": "unknown" """,
+        """, "valueCodeableConcept": { "coding": [{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "r339" }] }, "status": "final" """, """, "valueCodeableConcept": "22325002" """,
+        """, "contained": [{ "resourceType": "Observation", "status": "final", "code": { "coding": [{ "system": "http://snomed.info/sct", "code": "22325002" }] }, "valueBoolean": true }], "status": "final" """,
         """, "clinicalStatus": { "coding": [{ "code": "active" }] }""", """, "medicationCodeableConcept": { "text": "gabapentin" }""", """, "medicationReference": { "reference": "Medication/other-0" }""",
     ];
 

@@ -30,10 +30,16 @@ internal static class MriReader
             }
             else if (stated.Unclear != Reason.NotPerformed)
             {
-                var (evidence, tie) = (exam.Evidence(meaning.Fact()!, stated.Words), new MriTie(exam.Source.Id, Ids(exam.DerivedFrom.Select(reference => reference.ReferenceElement.Letters()).Where(IsStudy))));
-                Say(exam, meaning, stated.Finding, evidence, tie, exam.Preliminary, exam.Picture);
+                Add(exam, meaning, stated);
             }
         }
+    }
+
+    /// <summary>Says of the study that an examination belongs to what it found.</summary>
+    internal static void Add(Examination exam, Meaning meaning, StatedFinding stated)
+    {
+        var (evidence, tie) = (exam.Evidence(meaning.Fact()!, stated.Words), new MriTie(exam.Source.Id, Ids(exam.DerivedFrom.Select(reference => reference.ReferenceElement.Letters()).Where(IsStudy))));
+        Say(exam, meaning, stated.Finding, evidence, tie, exam.Preliminary, exam.Picture);
     }
 
     /// <summary>What is said of each finding: by the whole where that has its code, else by each component that has (D12).</summary>

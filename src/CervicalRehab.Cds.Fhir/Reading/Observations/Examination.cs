@@ -18,6 +18,9 @@ internal sealed record Examination(Arrived Source, Received<Observation> Receive
     /// <summary>effective[x], as far as it is a date.</summary>
     internal RecordedDate? Date { get; private init; }
 
+    /// <summary>It stands within another Observation, and nothing within it.</summary>
+    internal bool IsContained { get; init; }
+
     /// <summary>It is derived from a form that was answered on an earlier day than it says of itself.</summary>
     internal bool IsOfOlderForm { get; private init; }
 
@@ -36,6 +39,9 @@ internal sealed record Examination(Arrived Source, Received<Observation> Receive
     internal bool HasBodySite => Observation.BodySite is not null;
 
     internal ImmutableArray<KnownCode> Method { get; private init; } = [];
+
+    /// <summary>value[x] as it was read.</summary>
+    internal DataType? Value => Observation.Value;
 
     /// <summary>The resources it is made from.</summary>
     internal IEnumerable<ResourceReference> DerivedFrom => Observation.EachOf<ResourceReference>("derivedFrom");
@@ -61,7 +67,7 @@ internal sealed record Examination(Arrived Source, Received<Observation> Receive
     internal Reason? DateFault => Date is not null ? null : HasDate ? Reason.BadDate : Reason.NoDate;
 
     /// <summary>What is read of an Observation; with <paramref name="forms"/> it does not reassure where it is derived from an older response.</summary>
-    internal static Examination Of(Received<Observation> received, Arrived source, CodeLookup codes, PictureDraft picture, AnsweredForms? forms = null)
+    internal static Examination Of(Received<Observation> received, Arrived source, CodeLookup codes, PictureDraft picture, AnsweredForms? forms = null, bool isContained = false)
     {
         var it = received.Resource;
         var whole = Statement.OfWhole(received, codes);
@@ -69,6 +75,7 @@ internal sealed record Examination(Arrived Source, Received<Observation> Receive
         var date = FhirDate.Of(it.Effective);
         return new Examination(source, received, whole, picture)
         {
+            IsContained = isContained,
             HasDate = FhirDate.Begin(it.Effective) is not null,
             Date = date,
             IsOfOlderForm = forms?.AreOlder(date, it.EachOf<ResourceReference>("derivedFrom")) == true,
@@ -78,6 +85,9 @@ internal sealed record Examination(Arrived Source, Received<Observation> Receive
             Components = it.ListOf<Observation.ComponentComponent>("component") is { } list ? Statement.OfComponents(list, received, whole, codes) : null,
         };
     }
+
+    /// <summary>A component as it was read.</summary>
+    internal Observation.ComponentComponent ComponentAt(int at) => Observation.ListOf<Observation.ComponentComponent>("component")![at];
 
     internal Evidence Evidence(string fact, string value, string? unit = null, Side side = Side.NotStated, string? method = null) =>
         Source.Evidence(fact, value, Date, Status, unit, side, method);

@@ -10,7 +10,7 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>Observations: found by code, used by status, read by the reader of their code.</summary>
 internal static class ObservationReader
 {
-    internal static readonly Request Observations = new(["Observation"], IsOurs)
+    internal static Request Observations(CodeLookup codes) => new(["Observation"], arrived => IsOurs(arrived, codes))
     {
         Lane = static (parser, sent) => (sent.Read as Received<Observation> ?? parser.Fast(sent.Bytes.Span, ObservationElements.Observation)) is { } read ? (read, read.Resource.Code) : null,
     };
@@ -28,39 +28,41 @@ internal static class ObservationReader
 
     private static readonly Func<Meaning, bool> IsAnyOfOurs = Enum.GetValues<Meaning>().Where(IsOurs).ToFrozenSet().Contains;
 
-    internal static void Read(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture, AnsweredForms? forms)
+    internal static void Read(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture, AnsweredForms? forms, bool isContained = false)
     {
         UnrecognizedReader.ReadObservation(arrived, picture);
         if (!arrived.HasCodeElement || arrived.Read<Observation>(parser) is not { } received)
         {
-            ReadBroken(arrived, picture);
+            ReadBroken(arrived, codes, picture);
             return;
         }
 
-        var exam = Examination.Of(received, arrived, codes, picture, forms);
-        if (ObservationStatus.Refusal(exam.Status) is { } refusal && arrived.Known.Any(IsAnyOfOurs))
+        var exam = Examination.Of(received, arrived, codes, picture, forms, isContained);
+        if (ObservationStatus.Refusal(exam.Status) is { } refusal && (arrived.Known.Any(IsAnyOfOurs) || HoldsOurs(arrived, codes)))
         {
             Refuse(exam, refusal);
             if (refusal is Reason.StatusUnknown or Reason.NoStatus or Reason.Registered)
             {
-                LeaveOpen(exam, refusal);
+                LeaveOpen(exam, refusal, parser, codes);
             }
 
             if (!exam.IsUnderstood)
             {
                 // Withdrawn as far as it is understood: to drop a positive reassures too.
-                Unsettle(arrived.Known, arrived, exam.Date, picture, Reason.NotUnderstood);
+                Unsettle(StrayFindings.Rows(arrived, codes), arrived, exam.Date, picture, Reason.NotUnderstood);
             }
         }
         else if (exam.IsAboutOther)
         {
             // Neither a finding of this patient nor nothing: it may be theirs, named in another way.
             picture.Unused(arrived, Reason.NoSubject);
-            Unsettle(arrived.Known, arrived, exam.Date, picture, Reason.NoSubject);
+            Unsettle(StrayFindings.Rows(arrived, codes), arrived, exam.Date, picture, Reason.NoSubject);
         }
         else
         {
             ReadExamination(exam);
+            StrayFindings.Read(exam, codes);
+            ContainedFindings.Read(exam, parser, codes);
         }
     }
 
@@ -76,22 +78,24 @@ internal static class ObservationReader
     }
 
     // What is present may be final: its sign or study stays open (D35), and what was measured may be the latest (D19).
-    private static void LeaveOpen(Examination exam, Reason refusal)
+    private static void LeaveOpen(Examination exam, Reason refusal, ResourceParser parser, CodeLookup codes)
     {
-        var aside = new PictureDraft();
+        var (aside, astray) = (new PictureDraft(), new PictureDraft());
         ReadExamination(exam with { Picture = aside });
+        StrayFindings.Read(exam with { Picture = astray }, codes);
+        ContainedFindings.Read(exam with { Picture = astray }, parser, codes);
         exam.Picture.AddUnread(aside, refusal);
         if (refusal == Reason.Registered)
         {
             return;
         }
 
-        foreach (var sign in aside.Signs.Where(sign => sign.Finding == Answer.Yes))
+        foreach (var sign in aside.Signs.Where(sign => sign.Finding == Answer.Yes).Concat(astray.Signs))
         {
             exam.Picture.Examined(exam.Proof, sign.Sign, sign.Side, new(Answer.Unknown, refusal, Grade: sign.Grade), sign.Source, sign.Preliminary);
         }
 
-        foreach (var item in aside.Mri.Where(item => item.Answer == Answer.Yes))
+        foreach (var item in aside.Mri.Where(item => item.Answer == Answer.Yes).Concat(astray.Mri))
         {
             exam.Picture.MriUnclear(item.Meaning, item.Source, item.Tie, item.Preliminary);
         }
@@ -110,10 +114,10 @@ internal static class ObservationReader
     }
 
     // One that says it was withdrawn is not believed either: to drop a positive reassures (D29).
-    private static void ReadBroken(Arrived arrived, PictureDraft picture)
+    private static void ReadBroken(Arrived arrived, CodeLookup codes, PictureDraft picture)
     {
         picture.Unused(arrived, Reason.Unreadable);
-        Unsettle(arrived.Known, arrived, FhirDate.Parse(arrived.Json.Text("effectiveDateTime"u8)), picture, Reason.Unreadable);
+        Unsettle(StrayFindings.Rows(arrived, codes), arrived, FhirDate.Parse(arrived.Json.Text("effectiveDateTime"u8)), picture, Reason.Unreadable);
     }
 
     /// <summary>
@@ -147,7 +151,10 @@ internal static class ObservationReader
         : [];
 
     // Without any code it may be ours: reading it decides.
-    private static bool IsOurs(Arrived arrived) => !arrived.HasCode || arrived.Known.Any(IsAnyOfOurs) || arrived.Unrecognized.Any(UnrecognizedReader.IsOfObservation);
+    private static bool IsOurs(Arrived arrived, CodeLookup codes) =>
+        !arrived.HasCode || arrived.Known.Any(IsAnyOfOurs) || arrived.Unrecognized.Any(UnrecognizedReader.IsOfObservation) || HoldsOurs(arrived, codes);
+
+    private static bool HoldsOurs(Arrived arrived, CodeLookup codes) => arrived.Known.Any(StrayFindings.Has) || !StrayFindings.In(arrived, codes).IsEmpty;
 
     private static bool IsOurs(Meaning meaning) => Readers.Any(row => row.Has(meaning));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -27,7 +28,8 @@ internal static class SignReader
         }
     }
 
-    private static StatedFinding Stated(Sign sign, Statement statement) =>
+    /// <summary>What a statement says of a sign.</summary>
+    internal static StatedFinding Stated(Sign sign, Statement statement) =>
         (sign == Sign.UpperLimbStrength ? StrengthReader.Read(statement) : FindingReader.Read(statement)) with { IsInDoubt = FindingReader.MayBeWorse(statement) };
 
     // A component may be the mark of worse: its value decides, and what it leaves open is in doubt. What is worse is not absent.
@@ -87,8 +89,8 @@ internal static class SignReader
         return whole;
     }
 
-    // What keeps a part beside an absent whole from being passed over: it is present, unclear, or weak in the grade of its own code (D36).
-    private static Reason? Doubt(Sign sign, Statement component, StatedFinding part)
+    /// <summary>What keeps a part beside an absent whole from being passed over: it is present, unclear, or weak in the grade of its own code (D36).</summary>
+    internal static Reason? Doubt(Sign sign, Statement component, StatedFinding part)
     {
         var isUnclear = part.Unclear is not (null or Reason.NoValue or Reason.NotPerformed);
         return part.Finding == Answer.Yes ? Reason.Conflicting
@@ -142,6 +144,13 @@ internal static class SignReader
             && !(whole.Worse && parts.Exists(part => part.Finding.Finding == Answer.Yes)),
     };
 
+    /// <summary>A sign that a part tells by its own code, on the side that it names, or else the whole.</summary>
+    internal static void AddPart(Examination exam, SignRow row, Statement part, StatedFinding said)
+    {
+        var named = row.BothSides ? Sides.Both : Sides.Named(part.Code.Known) is { IsEmpty: false } own ? own : Sides.Named(exam.BodySite);
+        AddOn(exam, row, named, said);
+    }
+
     private static void AddWhole(Examination exam, SignRow row, StatedFinding whole)
     {
         if (row.BothSides && whole.Finding == Answer.No)
@@ -152,7 +161,11 @@ internal static class SignReader
         }
 
         var stated = whole.Unclear == Reason.NoValue && !exam.Components.Each().IsEmpty ? whole with { Unclear = Reason.ValueNotUnderstood } : whole;
-        var named = row.BothSides ? Sides.Both : Sides.Named(exam.BodySite);
+        AddOn(exam, row, row.BothSides ? Sides.Both : Sides.Named(exam.BodySite), stated);
+    }
+
+    private static void AddOn(Examination exam, SignRow row, ImmutableArray<Side> named, StatedFinding stated)
+    {
         var isOpen = named.IsEmpty || (row.BothSides && !SignTable.IsSided(row.Sign));
         foreach (var side in isOpen ? [Side.NotStated] : named)
         {

@@ -138,11 +138,6 @@ internal ref struct ConceptFilter(ReaderOptions options)
         return default;
     }
 
-    /// <summary>Whether a code of whatever system, the reader on it, may have a meaning here.</summary>
-    internal static bool MayBeOurs(ref Utf8JsonReader json, ReaderOptions options) =>
-        options.SiteSystems.Count > 0 || json.ValueIsEscaped || json.ValueSpan.Length > LongestCode || !Ascii.IsValid(json.ValueSpan)
-        || (json.ValueSpan.Trim((byte)' ') is var bare && (CodeLookup.IsWrittenAsOurs(bare) || CodeLookup.MayBeIcd(bare)));
-
     private readonly bool MayMeanSomething(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code)
     {
         if (options.SiteSystems.Count > 0 && options.SiteSystems.Contains(Encoding.UTF8.GetString(system)))

@@ -9,12 +9,12 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// </summary>
 internal ref partial struct ResourceFilter(ReaderOptions options, BundleHead? head = null)
 {
-    // In the order of the members. What is ordered in detail is read as the code is, and rare (D41); a report of whatever code may hold findings of ours (D39).
-    private static readonly NameTable s_names = new("resourceType", "id", "subject", "code", "medicationCodeableConcept", "orderDetail", "contained", "conclusionCode", "entry");
+    // In the order of the members. What is ordered in detail is read as the code is, and rare (D41); a report or a panel of whatever code may hold findings of ours (D36, D39).
+    private static readonly NameTable s_names = new("resourceType", "id", "subject", "code", "medicationCodeableConcept", "orderDetail", "contained", "conclusionCode", "component", "valueCodeableConcept", "entry");
 
     private static readonly ImmutableArray<(string Name, Kind Kind)> s_types =
     [
-        ("Observation", Kind.Finding), ("ServiceRequest", Kind.Finding), ("Condition", Kind.Problem), ("MedicationRequest", Kind.Medication), ("MedicationStatement", Kind.Medication),
+        ("Observation", Kind.Finding), ("ServiceRequest", Kind.Order), ("Condition", Kind.Problem), ("MedicationRequest", Kind.Medication), ("MedicationStatement", Kind.Medication),
         ("DiagnosticReport", Kind.CodeAlone), ("Procedure", Kind.CodeAlone),
     ];
 
@@ -37,6 +37,8 @@ internal ref partial struct ResourceFilter(ReaderOptions options, BundleHead? he
         Doubtful,
         Contained,
         Conclusion,
+        Component,
+        Value,
         Entries,
     }
 
@@ -70,7 +72,7 @@ internal ref partial struct ResourceFilter(ReaderOptions options, BundleHead? he
     /// <summary>True when no reader would use, list or count the resource, provided that its subject is the patient in context.</summary>
     public readonly bool IsPassedOver => !_isKept && !IsUnusual && !HasRepeatedMember && _kind switch
     {
-        Kind.Finding => _code is { HasCode: true, MayBeKnown: false },
+        Kind.Finding or Kind.Order => _code is { HasCode: true, MayBeKnown: false },
         Kind.Problem => (_code.HasCode || _code.HasText) && _code is { MayBeKnown: false, MayNameOpll: false },
         Kind.Medication => (_code.IsOfRxNorm || _code.HasText) && _code is { MayBeKnown: false, MayNameDrug: false },
         Kind.CodeAlone => !_code.MayBeKnown,
@@ -102,16 +104,16 @@ internal ref partial struct ResourceFilter(ReaderOptions options, BundleHead? he
         while (!_isAtEnd && json.Read() && !(_isAtEnd = json.TokenType == JsonTokenType.EndObject))
         {
             var at = json.ValueIsEscaped ? Unescaped(ref json) : s_names.IndexOf(json.ValueSpan);
-            if (at == NameTable.None)
+            var member = (Member)at;
+            if (at == NameTable.None || (head is not null && MayHoldMore(member)))
             {
                 PassOver(ref json);
                 continue;
             }
 
-            HasRepeatedMember |= (_seen & (1 << at)) != 0 && (Member)at is not (Member.Contained or Member.Conclusion);
+            HasRepeatedMember |= (_seen & (1 << at)) != 0 && !MayHoldMore(member);
             _seen |= 1 << at;
             json.Read();
-            var member = (Member)at;
             if (member == last && last == Member.Entries)
             {
                 return true;
@@ -126,6 +128,8 @@ internal ref partial struct ResourceFilter(ReaderOptions options, BundleHead? he
 
         return false;
     }
+
+    private static bool MayHoldMore(Member member) => member is >= Member.Contained and <= Member.Value;
 
     private readonly void PassOver(ref Utf8JsonReader json)
     {
@@ -168,8 +172,8 @@ internal ref partial struct ResourceFilter(ReaderOptions options, BundleHead? he
                 _code.Read(ref json, withWords: _kind is Kind.Problem or Kind.Medication);
                 CodeAt = (CodeAt.Start, (int)json.BytesConsumed);
                 break;
-            case Member.Contained or Member.Conclusion when _kind is Kind.CodeAlone or Kind.Other:
-                _isKept |= HoldsCodeOfOurs(ref json, options);
+            case >= Member.Contained and <= Member.Value when !_isKept && !_code.MayBeKnown && (_kind is Kind.Finding or Kind.CodeAlone || Type is null):
+                _isKept = AlarmFilter.MayBeIn(ref json, options);
                 break;
             default:
                 _isKept |= member == Member.Doubtful;

@@ -12,24 +12,12 @@ internal ref partial struct ResourceFilter
     public bool ReadToSettled(ref Utf8JsonReader json) =>
         ReadTo(Member.Subject, ref json) && Type is "Observation" && HasId && _code is { WasRead: true, IsUnusual: false, HasRepeatedMember: false } && _subject is { HasReference: true, IsUnusual: false, HasRepeatedMember: false } && IsPassedOver;
 
-    // Any code within may be one of ours, whatever it says there.
-    private static bool HoldsCodeOfOurs(ref Utf8JsonReader json, ReaderOptions options)
-    {
-        var (holds, depth, isCode) = (false, json.CurrentDepth, false);
-        do
-        {
-            holds |= isCode && json.TokenType == JsonTokenType.String && ConceptFilter.MayBeOurs(ref json, options);
-            isCode = json.TokenType == JsonTokenType.PropertyName && (json.ValueIsEscaped || json.ValueTextEquals("code"u8));
-        }
-        while (!(json.CurrentDepth == depth && json.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject)) && json.Read());
-        return holds;
-    }
-
     // What a resource may be to the readers, by its type.
     private enum Kind
     {
         Other,
         Finding,
+        Order,
         Problem,
         Medication,
         CodeAlone,

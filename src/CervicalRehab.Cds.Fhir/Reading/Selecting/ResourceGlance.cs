@@ -63,10 +63,10 @@ public readonly ref struct ResourceGlance
         return new(filter);
     }
 
-    // Nothing that follows can be one of the members that tell a resource. Where it might be it is read: in a component, in what is contained, behind an escape.
+    // Nothing that follows can be one of the members that tell a resource. Where it might be it is read: in a component, in a coded value, in what is contained, behind an escape.
     private static bool IsSaidOnce(ReadOnlySpan<byte> rest) =>
         rest is [.., (byte)'}'] && !rest.Contains((byte)'\\')
-        && rest.IndexOf("\"subject\""u8) < 0 && rest.IndexOf("\"resourceType\""u8) < 0 && !MaySayCodeAgain(rest);
+        && rest.IndexOf("\"subject\""u8) < 0 && rest.IndexOf("\"resourceType\""u8) < 0 && rest.IndexOf("\"component\""u8) < 0 && rest.IndexOf("\"valueCodeableConcept\""u8) < 0 && !MaySayCodeAgain(rest);
 
     // A code that is no text, however it is spaced, or one that may stand beside the first; those of codings and quantities are texts, of an object that begins before them.
     private static bool MaySayCodeAgain(ReadOnlySpan<byte> rest)

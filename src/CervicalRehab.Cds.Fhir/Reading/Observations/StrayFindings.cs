@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using CervicalRehab.Cds.Fhir.Parsing;
+using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>
+/// Signs and MRI findings that stand where no code of ours leads: in a component of a panel that is not ours or of another kind, or as the value of a question. What is
+/// present there counts, what is not plainly absent leaves open what it may be of (D29, D33, D36); what is absent there reassures nobody, and is passed over.
+/// </summary>
+internal static class StrayFindings
+{
+    /// <summary>True for what is open when it stands astray.</summary>
+    internal static bool Has(Meaning meaning) =>
+        SignTable.Has(meaning) || MriReader.Has(meaning) || meaning is Meaning.Myelopathy or Meaning.CordCompression or Meaning.NumbnessOfUnstatedSite;
+
+    /// <summary>The rows of what its code says and of what stands astray in it, where none of it can be read.</summary>
+    internal static ImmutableArray<KnownCode> Rows(Arrived arrived, CodeLookup codes) => [.. arrived.Known.SelectMany(Behind), .. In(arrived, codes)];
+
+    /// <summary>The signs and MRI findings that what stands astray in it may be of, however it was sent.</summary>
+    internal static ImmutableArray<KnownCode> In(Arrived arrived, CodeLookup codes) =>
+        arrived.MayName("component"u8) || arrived.MayName("CodeableConcept"u8) || arrived.MayName("contained"u8)
+            ? [.. arrived.CodingsWithin().SelectMany(codes.InAnySystem).Where(static row => Has(row.Meaning)).SelectMany(Behind).DistinctBy(static row => row.Meaning)]
+            : [];
+
+    internal static void Read(Examination exam, CodeLookup codes)
+    {
+        var known = exam.Source.Known;
+        if (known.Any(IsOpenOnly) && FindingReader.Read(exam.Whole) is { Finding: not Answer.No, Unclear: not Reason.NotPerformed })
+        {
+            LeaveOpen(exam, [.. known.Where(static row => IsOpenOnly(row.Meaning))], Reason.ValueNotUnderstood);
+        }
+
+        ReadValue(exam, exam.Whole, known, at: null, codes);
+        if (exam.Components is { } components)
+        {
+            for (var at = 0; at < components.Length; at++)
+            {
+                if (components[at] is { Code.HasCode: true } part)
+                {
+                    ReadPart(exam, part, at, codes);
+                }
+            }
+        }
+    }
+
+    private static void ReadPart(Examination exam, Statement part, int at, CodeLookup codes)
+    {
+        foreach (var row in part.Code.Known)
+        {
+            if (SignTable.Has(row.Meaning))
+            {
+                ReadSigns(exam, part, row);
+            }
+            else if (MriReader.Has(row.Meaning) && !exam.Source.Known.Any(MriReader.Has) && Said(exam, FindingReader.Read(part)) is { } finding)
+            {
+                MriReader.Add(exam, row.Meaning, finding);
+            }
+            else if (IsOpenOnly(row.Meaning) && Said(exam, FindingReader.Read(part)) is not null)
+            {
+                LeaveOpen(exam, [row], Reason.ValueNotUnderstood);
+            }
+        }
+
+        if (part.Code.MayBeUnrecognized && Said(exam, FindingReader.Read(part)) is not null)
+        {
+            LeaveOpen(exam, codes.Unrecognized(exam.ComponentAt(at).Code, part.Code.Known), Reason.CodeSystemNotRecognized);
+        }
+
+        ReadValue(exam, part, part.Code.Known, at, codes);
+    }
+
+    // Beside what an examination says of its own sign another one contradicts it, and is as open (D36).
+    private static void ReadSigns(Examination exam, Statement part, KnownCode row)
+    {
+        var own = SignTable.Of(exam.Source.Known);
+        foreach (var sign in SignTable.Of([row]))
+        {
+            if (own.Any(one => one.Sign == sign.Sign))
+            {
+                continue;
+            }
+
+            var stated = SignReader.Stated(sign.Sign, part);
+            if (own.IsEmpty)
+            {
+                if (Said(exam, stated) is { } said)
+                {
+                    SignReader.AddPart(exam, sign, part, said);
+                }
+            }
+            else if (SignReader.Doubt(sign.Sign, part, stated) is { } doubt)
+            {
+                SignReader.AddPart(exam, sign, part, new(Answer.Unknown, doubt));
+            }
+        }
+    }
+
+    // A question that is not ours, answered by one of our codes: what that says of the patient is for the question to tell.
+    private static void ReadValue(Examination exam, Statement statement, ImmutableArray<KnownCode> asked, int? at, CodeLookup codes)
+    {
+        if (asked.Any(Has))
+        {
+            return;
+        }
+
+        LeaveOpen(exam, statement.Concept.Known, Reason.ValueNotUnderstood);
+        if (statement.Concept.MayBeUnrecognized && (at is { } part ? exam.ComponentAt(part).Value : exam.Value) is CodeableConcept concept)
+        {
+            LeaveOpen(exam, codes.Unrecognized(concept, statement.Concept.Known), Reason.CodeSystemNotRecognized);
+        }
+    }
+
+    // Null for what is absent, as far as that is understood, and for what was not looked for.
+    private static StatedFinding? Said(Examination exam, StatedFinding stated) =>
+        stated.Unclear == Reason.NotPerformed || (stated.Finding == Answer.No && exam.Received is Understood<Observation>) ? null
+        : stated.Finding == Answer.No ? new(Answer.Unknown, Reason.NotUnderstood)
+        : stated;
+
+    private static void LeaveOpen(Examination exam, ImmutableArray<KnownCode> rows, Reason reason)
+    {
+        foreach (var row in rows)
+        {
+            if (Has(row.Meaning))
+            {
+                exam.Picture.Unused(exam.Source, reason, row.Meaning.Fact());
+                ObservationReader.Unsettle([.. Behind(row)], exam.Source, exam.Date, exam.Picture, reason);
+            }
+        }
+    }
+
+    // Myelopathy leaves open whether there is any sign of it (D12), numbness that names no part whether it is of an arm or a leg (D37).
+    private static IEnumerable<KnownCode> Behind(KnownCode row) => row.Meaning switch
+    {
+        Meaning.Myelopathy => [row with { Meaning = Meaning.OtherPyramidal }],
+        Meaning.CordCompression => [row with { Meaning = Meaning.MriCompression }],
+        Meaning.NumbnessOfUnstatedSite => [row with { Meaning = Meaning.UpperLimbNumbness }, row with { Meaning = Meaning.LowerLimbNeuro }],
+        _ => [row],
+    };
+
+    // What no Observation states by its code.
+    private static bool IsOpenOnly(Meaning meaning) => Has(meaning) && !SignTable.Has(meaning) && !MriReader.Has(meaning);
+}

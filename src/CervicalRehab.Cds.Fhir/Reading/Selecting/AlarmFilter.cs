@@ -1,0 +1,43 @@
+using System.Text;
+using System.Text.Json;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>
+/// Whether something within an Observation may be an alarm of ours: a component, a coded value, or an Observation that stands within it, of a panel or a question
+/// that is not ours. Judged from the UTF-8 without keeping anything of it; errs to the side of yes.
+/// </summary>
+internal static class AlarmFilter
+{
+    /// <summary>Reads a value of any form and looks at every code in it, whatever its system; the reader stands on its first token and is left on its last.</summary>
+    internal static bool MayBeIn(ref Utf8JsonReader json, ReaderOptions options)
+    {
+        var (isCode, isSystem, depth) = (true, false, json.CurrentDepth);
+        var found = MayBe(ref json, isCode, isSystem, options);
+        if (json.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+        {
+            return found;
+        }
+
+        while (json.Read() && json.CurrentDepth > depth)
+        {
+            if (json.TokenType == JsonTokenType.PropertyName)
+            {
+                found |= json.ValueIsEscaped;
+                (isCode, isSystem) = (json.ValueTextEquals("code"u8), json.ValueTextEquals("system"u8));
+            }
+            else
+            {
+                found = found || MayBe(ref json, isCode, isSystem, options);
+            }
+        }
+
+        return found;
+    }
+
+    // A number may stand where a code should.
+    private static bool MayBe(ref Utf8JsonReader json, bool isCode, bool isSystem, ReaderOptions options) =>
+        json.TokenType is JsonTokenType.String or JsonTokenType.Number
+        && ((isCode && (json.ValueIsEscaped || CodeLookup.MayBeAlarm(json.ValueSpan)))
+            || (isSystem && options.SiteSystems.Count > 0 && (json.ValueIsEscaped || options.SiteSystems.Contains(Encoding.UTF8.GetString(json.ValueSpan)))));
+}
