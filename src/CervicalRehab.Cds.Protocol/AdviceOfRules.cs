@@ -98,6 +98,7 @@ public static partial class Advice
         ["orders-not-evaluated"] = new("orders not read", "Orders could not be read: there may be an order already"),
         ["therapy-order-forbidden"] = new("order against therapy", "An order says that physical therapy is not to be done", "Check the order against physical therapy"),
         ["therapy-order-not-counted"] = new("therapy order to check", "Physical therapy is in an order that does not count here ({0}): check it before another is made"),
+        ["numbness-without-site"] = new("numbness without a site: ask where", "Numbness on record without a site: ask where; of an arm or a leg it is a sign"),
         ["programme-not-counted"] = new("care plan to check", "A care plan of this protocol could not be read: a program may be running"),
         ["referral-forbidden"] = new("order against referral", "An order says that a referral to a surgeon is not to be made", "Check the order against the referral"),
 

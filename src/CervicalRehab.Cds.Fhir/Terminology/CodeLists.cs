@@ -32,7 +32,7 @@ public static class CodeLists
         InOwnCodesOrSnomed("unsided-sign", "Neurologic signs without sides", Meaning.GaitInstability, Meaning.LowerLimbNeuro, Meaning.BowelDysfunction, Meaning.BladderDysfunction, Meaning.Babinski, Meaning.OtherPyramidal),
         Of("both-sides-sign", "Signs whose code says both sides", "Observation.code or Condition.code.", Meaning.UpperLimbWeaknessBothSides, Meaning.Quadriparesis),
         Of("graded-strength", "Graded strength", "Observation.code.", Meaning.UpperLimbStrength),
-        new("sign-as-problem", "Signs on the problem list", OfProblem, [.. Codes.SnomedSigns.Concat(Codes.IcdSigns).Select(Coded)]),
+        new("sign-as-problem", "Signs on the problem list", OfProblem, [.. Codes.SnomedSigns.Concat(Codes.IcdSigns).Concat(Codes.NumbnessOfUnstatedSite).Select(Coded)]),
         Of("seen-not-counted", "Seen, not counted as a sign", OfProblem, Meaning.StressIncontinence, Meaning.PainfulGait),
         Of("sign-presence", "Present, absent, worse", OfValue, Meaning.Present, Meaning.Absent, Meaning.Worse),
         Of("sign-side", "Sides", "Observation.component.code or Observation.bodySite.", Meaning.LeftSide, Meaning.RightSide, Meaning.BothSides),

@@ -101,6 +101,13 @@ internal static class Codes
         new(Icd10Cm, "G83.4", "Cauda equina syndrome", Meaning.BladderDysfunction),
     ];
 
+    /// <summary>Numbness that names no part of the body, as SNOMED CT problems (D37).</summary>
+    internal static readonly ImmutableArray<KnownCode> NumbnessOfUnstatedSite =
+    [
+        new(Snomed, "44077006", "Numbness", Meaning.NumbnessOfUnstatedSite),
+        new(Snomed, "91019004", "Paresthesia", Meaning.NumbnessOfUnstatedSite),
+    ];
+
     /// <summary>Problems.</summary>
     internal static readonly ImmutableArray<KnownCode> Problems =
     [
@@ -284,6 +291,17 @@ internal static class Codes
         new(Snomed, "368208006", "Left upper arm structure", Meaning.LeftUpperLimb),
         new(Snomed, "368209003", "Right upper arm structure", Meaning.RightUpperLimb),
         new(Snomed, "61685007", "Lower limb", Meaning.LowerLimbRegion),
+        new(Snomed, "32153003", "Left lower limb", Meaning.PartOfLowerLimb),
+        new(Snomed, "62175007", "Right lower limb", Meaning.PartOfLowerLimb),
+        new(Snomed, "68367000", "Thigh", Meaning.PartOfLowerLimb),
+        new(Snomed, "72696002", "Knee", Meaning.PartOfLowerLimb),
+        new(Snomed, "30021000", "Lower leg", Meaning.PartOfLowerLimb),
+        new(Snomed, "48979004", "Structure of left lower leg", Meaning.PartOfLowerLimb),
+        new(Snomed, "32696007", "Structure of right lower leg", Meaning.PartOfLowerLimb),
+        new(Snomed, "56459004", "Foot", Meaning.PartOfLowerLimb),
+        new(Snomed, "22335008", "Left foot", Meaning.PartOfLowerLimb),
+        new(Snomed, "7769000", "Right foot", Meaning.PartOfLowerLimb),
+        new(Snomed, "29707007", "Toe", Meaning.PartOfLowerLimb),
         new(Findings, "method-inclinometer", "Inclinometer", Meaning.Inclinometer),
         new(Findings, "method-goniometer", "Universal goniometer", Meaning.Goniometer),
         new(Findings, "method-crom", "CROM device", Meaning.Crom),
@@ -293,7 +311,7 @@ internal static class Codes
     /// <summary>The whole table.</summary>
     internal static readonly ImmutableArray<KnownCode> All =
     [
-        .. LocalSigns, .. MriFindings, .. Shoulder, .. SnomedSigns, .. Pregnancy, .. IcdSigns, .. Problems, .. Measurements,
+        .. LocalSigns, .. MriFindings, .. Shoulder, .. SnomedSigns, .. Pregnancy, .. IcdSigns, .. NumbnessOfUnstatedSite, .. Problems, .. Measurements,
         .. Reports, .. Procedures, .. Orders, .. DraftsAndActivities, .. Drugs, .. Values,
     ];
 }

@@ -102,6 +102,7 @@ internal enum Meaning
     LeftUpperLimb,
     RightUpperLimb,
     LowerLimbRegion,
+    PartOfLowerLimb,
     Inclinometer,
     Goniometer,
     Crom,

@@ -10,6 +10,7 @@ internal static class Caveats
     [
         new("one-sided-hoffmann", Effect.Caveat, "D10", ["ASSESS-01c"], "Hoffmann sign on one side?") { Judge = c => Judgement.When(c.Signs.Hoffmann.OneSided, c.Signs.Hoffmann.PositiveSources) },
         new("one-sided-numbness", Effect.Caveat, "D8", ["SCOPE-03"], "Upper-limb numbness on one side?") { Judge = c => Judgement.When(c.Signs.Numbness.OneSided, c.Signs.Numbness.PositiveSources) },
+        new("numbness-without-site", Effect.Caveat, "D37", ["REDFLAG-01"], "Numbness or paresthesia without a part of the body?") { Judge = JudgeNumbness },
         new("extent-not-stated", Effect.Caveat, "D3", ["SCOPE-02"], "Severity of the ossification not stated?") { Judge = c => Judgement.When(c.Extent == OpllExtent.NotStated, c.OpllSources) },
         new("spasm-not-documented", Effect.Caveat, "D5", ["NMS-03", "SCOPE-02"], "Cervical spasm not documented?") { Judge = c => Judgement.When(c.Picture.Spasm.All(problem => problem.NotUnderstood || problem.StateAt(c.At) == ProblemState.Unknown), c.SpasmSources) },
         new("dystonia-on-problem-list", Effect.Caveat, "D5", ["NMS-01"], "Cervical dystonia among the active problems?")
@@ -29,6 +30,9 @@ internal static class Caveats
         Unread("orders-not-evaluated", "D24", "NMS-02", "Could existing orders not be read?", loads => loads.Orders),
         .. OnFile.Therapy,
     ];
+
+    /// <summary>Of an arm or a leg it would be a sign: where it is has to be asked before a plan.</summary>
+    internal static Judgement JudgeNumbness(PatientCase c) => Judgement.WhenAny(c.Picture.NotCounted.Only(static seen => seen.Fact == Facts.NumbnessWithoutSite));
 
     private static Rule Unread(string id, string decision, string clause, string question, Func<Loads, LoadState> part) =>
         new(id, Effect.Caveat, decision, [clause], question) { Judge = c => Judgement.When(part(c.Picture.Loads) != LoadState.Complete, []) };

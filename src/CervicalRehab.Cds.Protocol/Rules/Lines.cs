@@ -20,17 +20,15 @@ internal static class Lines
         {
             Judge = c => Judgement.WhenAny(c.Picture.NotCounted.Only(static seen => seen.Fact == Facts.PainfulGait)),
         },
-        new("numbness-without-site-seen", Effect.Line, "D37", ["REDFLAG-01"], "Numbness or paresthesia without a part of the body?")
-        {
-            Judge = c => Judgement.WhenAny(c.Picture.NotCounted.Only(static seen => seen.Fact == Facts.NumbnessWithoutSite)),
-        },
         new("death-date-ahead", Effect.Line, "D32", ["SCOPE-01"], "A date of death after the evaluation?") { Judge = c => Judgement.When(c.Picture.Died is not null, []) },
     ];
+
+    private static readonly Rule s_numbnessWithoutSite = new("numbness-without-site-seen", Effect.Line, "D37", ["REDFLAG-01"], "Before an assessment or a referral: numbness or paresthesia without a part of the body?") { Judge = Caveats.JudgeNumbness };
 
     private static readonly Rule s_adultProtocolOnly = new("adult-protocol-only", Effect.Line, "D4", ["SCOPE-01"], "Is the patient a minor?") { Judge = c => Judgement.When(c.Adult == Answer.No, []) };
 
     /// <summary>On cards that ask for the assessment.</summary>
-    public static ImmutableArray<Rule> Assessment { get; } = [.. Always, s_adultProtocolOnly, .. OnFile.Assessment];
+    public static ImmutableArray<Rule> Assessment { get; } = [.. Always, s_numbnessWithoutSite, s_adultProtocolOnly, .. OnFile.Assessment];
 
     /// <summary>On referral cards.</summary>
     public static ImmutableArray<Rule> Escalation { get; } =
@@ -59,6 +57,7 @@ internal static class Lines
             Judge = c => Judgement.WhenAny(c.OrdersOf(OrderKind.SpineSurgery)),
         },
         .. OnFile.Referral,
+        s_numbnessWithoutSite,
         s_adultProtocolOnly,
     ];
 

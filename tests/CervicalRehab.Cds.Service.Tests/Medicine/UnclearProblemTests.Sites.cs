@@ -8,6 +8,7 @@ public sealed partial class UnclearProblemTests
     [InlineData("sct|7771000", "resolved", false, false)]
     [InlineData("sct|61685007", "resolved", true, true)]
     [InlineData("sct|61685007", "active", true, true)]
+    [InlineData("sct|30021000", "active", true, true)]
     [InlineData("sct|53120007", "active", true, true)]
     [InlineData("sct|122496007", "resolved", true, true)]
     [InlineData("sct|122496007", "active", true, true)]
@@ -20,6 +21,7 @@ public sealed partial class UnclearProblemTests
 
     [Theory]
     [InlineData("sct|61685007", false)]
+    [InlineData("sct|30021000", false)]
     [InlineData("sct|122496007", true)]
     public void D37_A_spasm_of_a_limb_beside_a_resolved_one_of_the_neck_changes_nothing_and_one_of_an_unknown_place_leaves_it_open(string site, bool isWithheld) => WithoutSpasm
         .With(Written.Condition(Spasm, clinical: "resolved"), Written.Condition("icd|M62.838", $"\"bodySite\": [{Written.Concept(site)}]"))
@@ -31,15 +33,66 @@ public sealed partial class UnclearProblemTests
     [InlineData("sct|85151006", Plan, false)]
     [InlineData("sct|45048000", Plan, false)]
     [InlineData("sct|7771000", Plan, true)]
-    [InlineData("sct|89545001", Plan, true)]
+    [InlineData("sct|51440002", Plan, true)]
+    [InlineData("sct|89545001", Assess, false)]
+    [InlineData("urn:site|HANDS", Assess, false)]
+    [InlineData("urn:site|HANDS sct|51440002", Assess, false)]
+    [InlineData("urn:site|LEG sct|61685007", Urgent, false)]
+    [InlineData("sct|32153003", Urgent, false)]
+    [InlineData("sct|62175007", Urgent, false)]
+    [InlineData("sct|68367000", Urgent, false)]
+    [InlineData("sct|72696002", Urgent, false)]
+    [InlineData("sct|30021000", Urgent, false)]
+    [InlineData("sct|48979004", Urgent, false)]
+    [InlineData("sct|32696007", Urgent, false)]
+    [InlineData("sct|56459004", Urgent, false)]
+    [InlineData("sct|22335008", Urgent, false)]
+    [InlineData("sct|7769000", Urgent, false)]
+    [InlineData("sct|29707007", Urgent, false)]
     [InlineData(null, Plan, true)]
     public void D37_Numbness_is_of_the_limb_that_it_names_and_shown_when_it_names_none(string? site, string pathway, bool isShown)
     {
         var chart = Chart.Baseline.With(Written.Condition("icd|R20.2", site is null ? "\"onsetDateTime\": \"2026-05-30\"" : $"\"onsetDateTime\": \"2026-05-30\", \"bodySite\": [{Written.Concept(site)}]"));
 
         chart.Pathway.ShouldBe(pathway);
-        chart.Rules.Contains("numbness-without-site-seen").ShouldBe(isShown);
+        chart.Rules.Contains("numbness-without-site").ShouldBe(isShown);
+        chart.Decision.Indicator.ShouldBe(pathway == Urgent ? Protocol.Indicator.Critical : pathway == Assess || isShown ? Protocol.Indicator.Warning : chart.Decision.Indicator, "an info plan has no caution beside it");
     }
+
+    [Theory]
+    [InlineData("{ \"text\": \"both feet\" }")]
+    [InlineData("{ \"coding\": [{ \"code\": \"LEG\" }] }")]
+    [InlineData("{ \"coding\": [{ \"system\": \"http://snomed.info/sct\", \"code\": \"45048000\" }] }, { \"text\": \"feet\" }")]
+    public void D37_Numbness_at_a_place_that_nobody_knows_may_be_of_an_arm_or_a_leg(string sites)
+    {
+        foreach (var code in new[] { "icd|R20.0", "icd|R20.2", "sct|44077006", "sct|91019004" })
+        {
+            var chart = Chart.Baseline.With(Written.Condition(code, $"\"onsetDateTime\": \"2026-05-30\", \"bodySite\": [{sites}]"));
+
+            (chart.Pathway, chart.Decision.NoRedFlags).ShouldBe((Assess, false), code);
+            chart.Missing.ShouldContain("lower-limb-neuro-symptom: value-not-understood");
+            chart.Missing.ShouldContain(missing => missing.StartsWith("upper-limb-numbness", StringComparison.Ordinal));
+            chart.NotUsed.ShouldHaveSingleItem().ShouldEndWith(": value-not-understood");
+            chart.Rules.ShouldNotContain(rule => rule.StartsWith("numbness-without-site", StringComparison.Ordinal));
+        }
+
+        Chart.Baseline.With(Written.Condition("icd|R20.2", $"\"onsetDateTime\": \"2026-05-30\", \"bodySite\": [{sites}]", "resolved")).Pathway.ShouldBe(Plan);
+    }
+
+    [Theory]
+    [InlineData("sct|44077006", "sct|61685007", Urgent)]
+    [InlineData("sct|91019004", "sct|56459004", Urgent)]
+    [InlineData("sct|91019004", "sct|85562004 sct|51440002", Urgent)]
+    [InlineData("sct|91019004", "sct|45048000", Plan)]
+    public void D37_Numbness_in_SNOMED_CT_is_of_the_limb_that_it_names(string code, string site, string pathway) =>
+        Chart.Baseline.With(Written.Condition(code, $"\"onsetDateTime\": \"2026-05-30\", \"bodySite\": [{Written.Concept(site)}]")).Pathway.ShouldBe(pathway);
+
+    [Theory]
+    [InlineData("sct|61685007", Plan)]
+    [InlineData("sct|56459004", Assess)]
+    [InlineData("sct|7769000", Assess)]
+    public void D37_A_leg_that_was_examined_in_part_is_not_examined(string site, string pathway) =>
+        Chart.Baseline.With(Written.OnSide("lower-limb-neuro-symptom", site, "\"valueBoolean\": false")).Pathway.ShouldBe(pathway);
 
     [Theory]
     [InlineData("sct|85151006", "Left")]

@@ -128,7 +128,7 @@ internal static class ConditionReader
     // A spasm of a limb is another one; one at a place we do not know may be of the neck, and is neither active nor resolved here (D37).
     private static void ReadSpasmElsewhere(Problem problem)
     {
-        if (!problem.Sites.Any(static meaning => meaning is Meaning.UpperLimbRegion or Meaning.LeftUpperLimb or Meaning.RightUpperLimb or Meaning.LowerLimbRegion))
+        if (!problem.Sites.Any(static meaning => meaning is Meaning.UpperLimbRegion or Meaning.LeftUpperLimb or Meaning.RightUpperLimb or Meaning.LowerLimbRegion or Meaning.PartOfLowerLimb))
         {
             problem.Picture.Unused(problem.Source, Reason.ValueNotUnderstood, Facts.Spasm);
             problem.Picture.InQuestion(Meaning.Spasm, problem.Evidence(Facts.Spasm, "unknown"));

@@ -10,6 +10,7 @@ internal static class ProblemSigns
 {
     private static readonly ImmutableArray<(Sign Sign, Side Side)> Nothing = [];
     private static readonly ImmutableArray<KnownCode> NoRow = [];
+    private static readonly ImmutableArray<(Sign Sign, Side Side)> ArmOrLeg = [(Sign.UpperLimbNumbness, Side.Left), (Sign.UpperLimbNumbness, Side.Right), (Sign.LowerLimbNeuro, Side.NotStated)];
 
     /// <summary>True for signs that can be a problem: a strength grade cannot.</summary>
     internal static bool Has(Meaning meaning) =>
@@ -17,9 +18,9 @@ internal static class ProblemSigns
 
     internal static void Read(Problem problem)
     {
-        if (problem.IsActive && problem.Source.Known.Says(Meaning.NumbnessOfUnstatedSite) && problem.Sites.All(static row => row.Meaning is Meaning.LeftSide or Meaning.RightSide or Meaning.BothSides))
+        if (problem.IsActive && problem.Source.Known.Says(Meaning.NumbnessOfUnstatedSite))
         {
-            problem.NotCount(Facts.NumbnessWithoutSite, problem.Date);
+            ReadNumbness(problem);
         }
 
         foreach (var (sign, side) in Signs(problem.Source.Known, problem.Sites))
@@ -33,6 +34,23 @@ internal static class ProblemSigns
             {
                 problem.Picture.PresentAsProblem(sign, side, evidence);
             }
+        }
+    }
+
+    // At a place that nobody knows it may be of an arm or of a leg; without any it is shown (D37).
+    private static void ReadNumbness(Problem problem)
+    {
+        if (problem.HasUnknownSite)
+        {
+            foreach (var (sign, side) in ArmOrLeg)
+            {
+                problem.Picture.Unused(problem.Source, Reason.ValueNotUnderstood, Facts.Of(sign));
+                problem.Picture.UnclearAsProblem(sign, side, problem.Source.Evidence(Facts.Of(sign), "unknown", side: side), Reason.ValueNotUnderstood);
+            }
+        }
+        else if (problem.Sites.All(static row => Problem.IsSide(row.Meaning)))
+        {
+            problem.NotCount(Facts.NumbnessWithoutSite, problem.Date);
         }
     }
 
@@ -58,6 +76,7 @@ internal static class ProblemSigns
         [
             .. arrived.Known.Says(Meaning.Myelopathy) ? [(Sign.OtherPyramidal, Side.NotStated)] : Nothing,
             .. arrived.Known.Says(Meaning.StressIncontinence) ? [(Sign.BladderDysfunction, Side.NotStated)] : Nothing,
+            .. why == Reason.Unreadable && arrived.Known.Says(Meaning.NumbnessOfUnstatedSite) ? ArmOrLeg : Nothing,
         ];
         var known = OpllReader.IsNamedBy(arrived.Known) ? arrived.Known.AddRange(ConceptsIn(arrived.Json.Member("evidence"u8)).SelectMany(code => codes.Find(code))) : arrived.Known;
         foreach (var (sign, side) in Signs(known, []).AddRange(behind))
@@ -102,6 +121,6 @@ internal static class ProblemSigns
     private static ImmutableArray<KnownCode> AtSite(KnownCode row, ImmutableArray<KnownCode> site) => row.Meaning != Meaning.NumbnessOfUnstatedSite ? [row] :
     [
         .. site.Any(static meaning => meaning is Meaning.UpperLimbRegion or Meaning.LeftUpperLimb or Meaning.RightUpperLimb) ? [row with { Meaning = Meaning.UpperLimbNumbness }] : NoRow,
-        .. site.Says(Meaning.LowerLimbRegion) ? [row with { Meaning = Meaning.LowerLimbNeuro }] : NoRow,
+        .. site.Any(static meaning => meaning is Meaning.LowerLimbRegion or Meaning.PartOfLowerLimb) ? [row with { Meaning = Meaning.LowerLimbNeuro }] : NoRow,
     ];
 }

@@ -9,7 +9,8 @@ internal static class Sites
     internal static readonly ImmutableArray<Meaning> UpperLimb = [Meaning.UpperLimbRegion, Meaning.LeftUpperLimb, Meaning.RightUpperLimb];
     internal static readonly ImmutableArray<Meaning> LowerLimb = [Meaning.LowerLimbRegion];
 
-    private static readonly ImmutableArray<Meaning> Regions = [.. Neck, .. UpperLimb, .. LowerLimb];
+    // What is absent in a part of a limb is not absent in all of it: a part is no region of its own.
+    private static readonly ImmutableArray<Meaning> Regions = [.. Neck, .. UpperLimb, .. LowerLimb, Meaning.PartOfLowerLimb];
 
     /// <summary>True when the body site is not stated, names a side alone, or names this region; false for another, and for one that nobody knows.</summary>
     internal static bool AreOf(this Examination exam, ImmutableArray<Meaning> region) =>
