@@ -37,7 +37,7 @@ public sealed partial class CourseTests(Chromium browser)
     public async Task What_blocks_progress_is_named_condition_by_condition()
     {
         var page = await browser.Open("/course?sample=progress");
-        await Expect(page.Locator(".conditions .met")).ToHaveCountAsync(11);
+        await Expect(page.Locator(".conditions .met")).ToHaveCountAsync(14);
 
         await page.GotoAsync("/course?sample=worse-at-day-20");
         await Expect(page.Locator(".blocks")).ToContainTextAsync("CAVEAT-05");
