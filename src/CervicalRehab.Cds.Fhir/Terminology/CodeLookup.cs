@@ -14,7 +14,6 @@ internal sealed class CodeLookup(Func<Term, Term?>? siteCode)
 
     // Each row in an array of its own, which is what most concepts come to. By code first: hardly two systems share one.
     private static readonly FrozenDictionary<string, ImmutableArray<(string System, ImmutableArray<KnownCode> Row)>> Exact = ByCode(row => Canonical(row.System, row.Code));
-
     private static readonly FrozenDictionary<string, ImmutableArray<(string System, ImmutableArray<KnownCode> Row)>> Written = ByCode(row => row.Code);
 
     // A code below a listed one is that one, only more of it (D33): the longest stands first.

@@ -75,20 +75,20 @@ internal static class MedicationReader
         }
     }
 
-    /// <summary>The drugs that a code names, by our rows or by name.</summary>
-    internal static IEnumerable<KnownCode> Drugs(ImmutableArray<KnownCode> known, CodeableConcept code)
-    {
-        var names = code.EachOf<Coding>("coding").Where(coding => coding.SystemElement.Letters() is Systems.RxNorm).Select(coding => coding.DisplayElement.Letters()).Append(code.TextElement.Letters());
-        return known.Where(row => Groups.ContainsKey(row.Meaning))
-            .Concat(names.OfType<string>().SelectMany(Words.Of).Select(word => ByName.GetValueOrDefault(word)).OfType<KnownCode>())
+    /// <summary>The drugs that a code names, by our rows or by name. Codes of any system may come with words, such as those of packages.</summary>
+    internal static IEnumerable<KnownCode> Drugs(ImmutableArray<KnownCode> known, CodeableConcept code) =>
+        known.Where(row => Groups.ContainsKey(row.Meaning))
+            .Concat(Names(code).SelectMany(Words.Of).Select(word => ByName.GetValueOrDefault(word)).OfType<KnownCode>())
             .DistinctBy(row => row.Display, StringComparer.Ordinal);
-    }
+
+    private static IEnumerable<string> Names(CodeableConcept code) =>
+        code.EachOf<Coding>("coding").Select(static coding => coding.DisplayElement.Letters()).Append(code.TextElement.Letters()).OfType<string>();
 
     // What names no drug at all, or only in codes that nobody knows here, may be any.
     private static bool IsOurs(Arrived arrived) => !IsNamed(arrived.Code) || Drugs(arrived.Known, arrived.Code).Any();
 
     private static bool IsNamed(CodeableConcept code) =>
-        code.TextElement.Letters() is not null || code.EachOf<Coding>("coding").Any(static coding => coding.CodeElement.Letters() is not null && SystemSpellings.Known(coding.SystemElement.Letters()) is Systems.RxNorm);
+        Names(code).Any() || code.EachOf<Coding>("coding").Any(static coding => coding.CodeElement.Letters() is not null && SystemSpellings.Known(coding.SystemElement.Letters()) is Systems.RxNorm);
 
     private static void Add(Arrived arrived, Use use, PictureDraft picture)
     {

@@ -26,8 +26,8 @@ internal ref struct ConceptFilter(ReaderOptions options)
     /// <summary>Its words may name a drug of ours.</summary>
     public bool MayNameDrug { get; private set; }
 
-    /// <summary>Some coding is of the system that drugs are coded in.</summary>
-    public bool IsOfRxNorm { get; private set; }
+    /// <summary>It says which drug it is: in words, or in the system that drugs are coded in.</summary>
+    public bool NamesDrug { get; private set; }
 
     /// <summary>It has a form that only the readers judge.</summary>
     public bool IsUnusual { get; private set; }
@@ -121,7 +121,7 @@ internal ref struct ConceptFilter(ReaderOptions options)
         }
 
         HasCode |= !code.IsEmpty;
-        IsOfRxNorm |= _withWords && !code.IsEmpty && SystemSpellings.Known(system) is Systems.RxNorm;
+        NamesDrug |= _withWords && !code.IsEmpty && SystemSpellings.Known(system) is Systems.RxNorm;
         MayBeKnown |= !code.IsEmpty && MayMeanSomething(system, code);
     }
 
@@ -161,6 +161,7 @@ internal ref struct ConceptFilter(ReaderOptions options)
             return;
         }
 
+        NamesDrug = true;
         Span<char> letters = stackalloc char[256];
         if (json.ValueIsEscaped || json.ValueSpan.Length > letters.Length || Ascii.ToUtf16(json.ValueSpan, letters, out var length) != OperationStatus.Done)
         {
