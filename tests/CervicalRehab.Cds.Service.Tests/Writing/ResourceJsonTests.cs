@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Serialization;
 using Hl7.Fhir.Model;
 

@@ -1,7 +1,7 @@
-using System.Text.Json;
 using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Drafting;
 using CervicalRehab.Cds.Fhir.Serialization;
 using CervicalRehab.Cds.Service.Tests.Medicine;
