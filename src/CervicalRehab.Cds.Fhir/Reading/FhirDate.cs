@@ -40,12 +40,12 @@ internal static class FhirDate
     };
 
     /// <summary>
-    /// A period as the days it may mean; null when its start is missing or unreadable, and when it ends before it starts. An open end is the start, and what
-    /// took less than a day is of the day on which it began.
+    /// A period as the days it may mean; null when its start is missing, when one of its ends is unreadable, and when it ends before it starts. An open end is the
+    /// start, and what took less than a day is of the day on which it began.
     /// </summary>
     internal static RecordedDate? Parse(Period? period) =>
         Ends(period) is var (start, end) && (start is null || IsReversed(start, end)) ? null
-        : end is null ? start with { IsOpen = true }
+        : end is null ? (string.IsNullOrEmpty(period?.EndElement.Letters()) ? start with { IsOpen = true } : null)
         : end.Last <= start.Last || end.Instant - start.Instant < OneDay ? start
         : RecordedDate.OfPeriod(start, end);
 

@@ -98,6 +98,7 @@ public sealed class DateTests
     [Theory]
     [InlineData("2026-04-22")]
     [InlineData("2026-05-26")]
+    [InlineData("2026-05-29T25:00:00Z")]
     public void A_period_that_ends_before_it_starts_is_a_date_that_nobody_can_read(string end)
     {
         var period = Period("2026-05-27", end);
