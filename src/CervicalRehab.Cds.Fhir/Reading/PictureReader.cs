@@ -58,7 +58,7 @@ public static class PictureReader
         var loads = new Loads
         {
             Conditions = Read(record.Conditions, ConditionReader.Conditions(options), (condition, into) => ConditionReader.Read(condition, parser, codes, into, options)),
-            Observations = Read(record.Observations, ObservationReader.Observations(codes), (observation, into) => ObservationReader.Read(observation, parser, codes, into, forms)),
+            Observations = Read(record.Observations, ObservationReader.Observations(codes), (observation, into) => ObservationReader.Read(observation, parser, codes, subjects, into, forms)),
             Reports = Read(record.Reports, MriReader.Reports(codes), (report, into) => ReportReader.Read(report, parser, codes, subjects, into)),
             Procedures = Read(record.Procedures, ProcedureReader.Procedures, (procedure, into) => ProcedureReader.Read(procedure, parser, into)),
             CarePlans = Read(record.CarePlans, CarePlanReader.OnFile, (plan, into) => CarePlanReader.ReadOnFile(plan, parser, codes, into)),
@@ -68,7 +68,7 @@ public static class PictureReader
         intake.Read([.. intake.Studies], ImagingStudyReader.Studies(parser, codes), (study, into) => ImagingStudyReader.Read(study, parser, into));
         var selected = DraftSelection.Of(record.Selections, record.DraftOrders);
         intake.Read(record.DraftOrders, DraftReader.Drafts(parser, codes), (draft, into) => DraftReader.Read(draft, parser, codes, into, problems, selected));
-        return loads with { Medications = Less(loads.Medications, intake.Settle()) };
+        return loads with { Orders = Less(loads.Orders, parser.TakeExhausted()), Medications = Less(loads.Medications, intake.Settle()) };
 
         // A part of which some could not be read, for their number, is not whole.
         LoadState Read(GatheredPart part, Request request, Action<Arrived, PictureDraft> read)

@@ -36,6 +36,10 @@ public sealed class SubjectCheck(string patientId, string? fhirServer, string? p
     /// <summary>The same, whatever form it has.</summary>
     internal Whose Of(JsonElement resource) => resource.Member("subject"u8) is { } subject ? Subject(subject) : Whose.NotShown;
 
+    /// <summary>What stands within a resource is of its subject: in other words, too, as long as they name the patient in context.</summary>
+    internal bool IsOfAnother(Arrived inner, Arrived holder) =>
+        inner.Subject() is { } subject && !string.Equals(subject, holder.Subject(), StringComparison.Ordinal) && Of(inner.Json) != Whose.ThisPatient;
+
     private Whose Subject(JsonElement subject) => subject.ValueKind switch
     {
         JsonValueKind.String => Reference(subject.Words()),

@@ -28,7 +28,7 @@ internal sealed class SetAside
             .GroupBy(static source => MeasureOf(source.Fact), StringComparer.Ordinal)
             .ToDictionary(static measure => measure.Key, static measure => measure.Max(static source => source.Date!.First), StringComparer.Ordinal);
         MayBeNewer = All.Only(unused => unused.Source.Date is not { } date
-            || (date.Last >= latest.GetValueOrDefault(MeasureOf(unused.Source.Fact), DateOnly.MinValue) && !(IsOfSet(unused.Source.Fact) && date.Last < start?.First)));
+            || (date.LastBy(at) >= latest.GetValueOrDefault(MeasureOf(unused.Source.Fact), DateOnly.MinValue) && !(IsOfSet(unused.Source.Fact) && date.LastBy(at) < start?.First)));
     }
 
     /// <summary>All of them.</summary>

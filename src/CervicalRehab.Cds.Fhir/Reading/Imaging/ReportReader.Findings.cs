@@ -85,7 +85,7 @@ internal static partial class ReportReader
         private void ReadFinding(Arrived inner)
         {
             var exam = inner.Read<Observation>(Parser) is { } received ? Examination.Of(received, inner, Codes, Picture) : null;
-            foreach (var (meaning, answer) in exam is null || exam.IsAboutOther || IsAboutOther(inner) ? Unsaid(inner) : Said(exam))
+            foreach (var (meaning, answer) in exam is null || exam.IsAboutOther || Subjects.IsOfAnother(inner, Source) ? Unsaid(inner) : Said(exam))
             {
                 Add(meaning, answer, new StatedFinding(answer, null).Words, exam);
             }
@@ -102,10 +102,10 @@ internal static partial class ReportReader
         private void ReadSigns(Arrived inner)
         {
             var aside = new PictureDraft();
-            ObservationReader.Read(inner, Parser, Codes, aside, forms: null);
+            ObservationReader.Read(inner, Parser, Codes, Subjects, aside, forms: null);
             foreach (var sign in aside.Signs.Where(static sign => sign.Finding != Answer.No))
             {
-                var isOpen = sign.Finding != Answer.Yes || !IsStatusKnown || IsAboutOther(inner);
+                var isOpen = sign.Finding != Answer.Yes || !IsStatusKnown || Subjects.IsOfAnother(inner, Source);
                 Picture.Examined(
                     by: null, sign.Sign, sign.Side, isOpen ? new(Answer.Unknown, sign.Unclear ?? Reason.StatusUnknown) : new(Answer.Yes, null, sign.MarkedWorse, sign.Grade),
                     sign.Source with { Reference = Source.Reference, Date = sign.Source.Date ?? Date, Value = isOpen ? Unknown : sign.Source.Value }, sign.Preliminary || IsPreliminary);
@@ -133,8 +133,5 @@ internal static partial class ReportReader
             null when stated.Unclear == Reason.NotPerformed || (stated.Finding == Answer.No && exam.IsElsewhere) => null,
             null => stated.Finding == Answer.Yes && !IsStatusKnown ? Answer.Unknown : stated.Finding,
         };
-
-        private bool IsAboutOther(Arrived inner) =>
-            inner.Subject() is { } subject && !string.Equals(subject, Source.Subject(), StringComparison.Ordinal) && Subjects.Of(inner.Json) != Whose.ThisPatient;
     }
 }

@@ -9,7 +9,7 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// </summary>
 internal static class ContainedFindings
 {
-    internal static void Read(Examination exam, ResourceParser parser, CodeLookup codes)
+    internal static void Read(Examination exam, ResourceParser parser, CodeLookup codes, SubjectCheck subjects)
     {
         if (exam.IsContained || !exam.Source.MayName("contained"u8))
         {
@@ -19,9 +19,8 @@ internal static class ContainedFindings
         foreach (var inner in exam.Source.Contained("Observation", codes))
         {
             var said = new PictureDraft();
-            ObservationReader.Read(inner, parser, codes, said, forms: null, isContained: true);
-            var isAnother = inner.Subject() is { } subject && !string.Equals(subject, exam.Source.Subject(), StringComparison.Ordinal);
-            Tell(exam, said, isAnother);
+            ObservationReader.Read(inner, parser, codes, subjects, said, forms: null, isContained: true);
+            Tell(exam, said, subjects.IsOfAnother(inner, exam.Source));
         }
     }
 

@@ -28,7 +28,7 @@ internal static class ObservationReader
 
     private static readonly Func<Meaning, bool> IsAnyOfOurs = Enum.GetValues<Meaning>().Where(IsOurs).ToFrozenSet().Contains;
 
-    internal static void Read(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture, AnsweredForms? forms, bool isContained = false)
+    internal static void Read(Arrived arrived, ResourceParser parser, CodeLookup codes, SubjectCheck subjects, PictureDraft picture, AnsweredForms? forms, bool isContained = false)
     {
         UnrecognizedReader.ReadObservation(arrived, picture);
         if (!arrived.HasCodeElement || arrived.Read<Observation>(parser) is not { } received)
@@ -43,7 +43,7 @@ internal static class ObservationReader
             Refuse(exam, refusal);
             if (refusal is Reason.StatusUnknown or Reason.NoStatus or Reason.Registered)
             {
-                LeaveOpen(exam, refusal, parser, codes);
+                LeaveOpen(exam, refusal, parser, codes, subjects);
             }
 
             if (!exam.IsUnderstood)
@@ -62,7 +62,7 @@ internal static class ObservationReader
         {
             ReadExamination(exam);
             StrayFindings.Read(exam, codes);
-            ContainedFindings.Read(exam, parser, codes);
+            ContainedFindings.Read(exam, parser, codes, subjects);
         }
     }
 
@@ -78,12 +78,12 @@ internal static class ObservationReader
     }
 
     // What is present may be final: its sign or study stays open (D35), and what was measured may be the latest (D19).
-    private static void LeaveOpen(Examination exam, Reason refusal, ResourceParser parser, CodeLookup codes)
+    private static void LeaveOpen(Examination exam, Reason refusal, ResourceParser parser, CodeLookup codes, SubjectCheck subjects)
     {
         var (aside, astray) = (new PictureDraft(), new PictureDraft());
         ReadExamination(exam with { Picture = aside });
         StrayFindings.Read(exam with { Picture = astray }, codes);
-        ContainedFindings.Read(exam with { Picture = astray }, parser, codes);
+        ContainedFindings.Read(exam with { Picture = astray }, parser, codes, subjects);
         exam.Picture.AddUnread(aside, refusal);
         if (refusal == Reason.Registered)
         {
