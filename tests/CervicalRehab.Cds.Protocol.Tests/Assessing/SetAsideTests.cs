@@ -40,6 +40,8 @@ public sealed class SetAsideTests
         Dated(Record.Month(2026, 4)).MayBeNewer.ShouldBeEmpty();
         Dated(Record.Month(2026, 5)).MayBeNewer.ShouldHaveSingleItem();
         Dated(Record.Year(2026)).MayBeNewer.ShouldHaveSingleItem();
+        Dated(Record.Day(20)).MayBeNewer.ShouldBeEmpty();
+        Dated(Record.Day(20) with { IsOpen = true }).MayBeNewer.ShouldHaveSingleItem("it may have gone on since");
     }
 
     [Fact]

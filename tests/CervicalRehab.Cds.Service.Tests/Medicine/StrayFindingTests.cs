@@ -172,6 +172,7 @@ public sealed class StrayFindingTests
     [InlineData(No, "\"id\": \"g1\"", Plan)]
     [InlineData("\"valueString\": \"?\"", "\"id\": \"g1\"", Assess)]
     [InlineData(Yes, "\"subject\": { \"reference\": \"Patient/sample-patient\" }", Urgent)]
+    [InlineData(Yes, "\"subject\": { \"reference\": \"Patient/sample-patient/_history/3\" }", Urgent)]
     [InlineData(Yes, "\"subject\": { \"reference\": \"Patient/other\" }", Assess)]
     public void D36_A_sign_within_another_Observation_counts(string value, string member, string pathway)
     {

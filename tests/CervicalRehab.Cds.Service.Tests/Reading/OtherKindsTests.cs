@@ -60,6 +60,15 @@ public sealed class OtherKindsTests
     }
 
     [Fact]
+    public void H01_Drafts_beyond_those_that_the_slow_way_reads_are_not_all_there_are()
+    {
+        Chart Drafted(int count) => Enumerable.Range(0, count).Aggregate(Chart.Baseline, (chart, _) => chart.WithDraft(Written.Order("sct|308447003", "draft", "\"intent\": \"order\", \"priority\": \"whenever\"")));
+
+        Drafted(ResourceParser.MostOfACall).Picture.Loads.Orders.ShouldBe(LoadState.Complete);
+        Drafted(ResourceParser.MostOfACall + 1).Picture.Loads.Orders.ShouldBe(LoadState.Incomplete);
+    }
+
+    [Fact]
     public void D24_Orders_as_they_are_usually_written_need_no_slow_way()
     {
         var chart = Chart.Baseline.With([.. Enumerable.Range(0, ResourceParser.MostOfACall + 1).Select(_ => Written.Order("sct|308447003", members: "\"intent\": \"order\", \"priority\": \"routine\", \"note\": [{ \"text\": \"x\" }]"))]);
