@@ -60,6 +60,7 @@ public static partial class Advice
         ["pain-not-comparable"] = new("pain scored on another scale than at baseline", "Pain was scored on another scale than at baseline; scales are not compared", "Score pain on the baseline scale"),
         ["resistance-with-active-spasm"] = new("resistance training while spasm is active", "Resistance training is planned or recorded while the spasm is active", "Stop resistance until the spasm has resolved"),
         ["newer-measurement-not-used"] = new("perhaps newer result not used ({0})", "Not used, and perhaps newer than what was: {1}", "Check in the chart or measure again: {0}"),
+        ["baseline-not-used"] = new("nothing to compare with: earlier result not used ({0})", "No comparison with baseline, not used: {1}", "Check the earlier result in the chart: {0}"),
         ["exertion-unusable"] = new("exertion scale unknown", "Exertion of the latest set has no known scale", "Record exertion on the Borg 6-20 scale"),
         ["load-above-ceiling"] = new("load above 60 % 1-RM", "Latest load is above the ceiling of 60 % 1-RM", "Lower the load"),
         ["start-unknown"] = new("program start not recorded", "No start date: the 6-week and 8-week checks cannot be made", "Record the day on which the program began"),
@@ -80,7 +81,7 @@ public static partial class Advice
         ["programme-on-hold"] = new("resuming is the clinician's decision", "The program is on hold; resuming it is the clinician's decision"),
         ["programme-not-started"] = new("program starts {0}", "The program starts {0}"),
         ["programme-continues"] = new("nothing is due", "A program is running; nothing is due"),
-        ["ready-to-progress"] = Found("{0} repetitions at Borg {1}", "{0} repetitions at {2}, Borg {1}@; spasm resolved, reassessment current, not worse"),
+        ["ready-to-progress"] = Found("{0} repetitions at Borg {1}", "{0} repetitions at {2}, Borg {1}@; spasm resolved, reassessment current, {3}"),
         ["ready-to-start"] = new("{0}", "Complete, current baseline; {0}"),
 
         // Caveats

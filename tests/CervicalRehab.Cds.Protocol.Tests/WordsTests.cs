@@ -5,7 +5,7 @@ public sealed class WordsTests
 {
     private static readonly string[] Sentences =
     [
-        .. Advice.RuleIds.SelectMany(id => new[] { Advice.Sentence(id, ["x", "y", "z"]), Advice.Short(id, ["x", "y", "z"]) }),
+        .. Advice.RuleIds.SelectMany(id => new[] { Advice.Sentence(id, ["x", "y", "z", "w"]), Advice.Short(id, ["x", "y", "z", "w"]) }),
         Advice.Limits, Advice.NotAssessed, .. Advice.Precautions, .. Advice.StopRules,
         .. Enum.GetValues<SideTopic>().Select(Advice.SideTitle),
         .. Regimen.All.SelectMany(dose => new[] { dose.Title, dose.Instruction }),

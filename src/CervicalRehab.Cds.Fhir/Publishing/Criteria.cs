@@ -73,6 +73,7 @@ public static class Criteria
         ["resistance-with-active-spasm"] = [new("Spasm Resolved", Not)],
         ["plan-not-understood"] = [new("Program Not Understood")],
         ["newer-measurement-not-used"] = [new("Newer Measurement Not Used")],
+        ["baseline-not-used"] = [new("Baseline Not Used")],
         ["exertion-unusable"] = [new("Somewhat Hard", Not)],
         ["load-above-ceiling"] = [new("Low Load", Not)],
         ["start-unknown"] = [new("Running Start", Unknown)],

@@ -45,7 +45,7 @@ internal sealed class PatientCase
     public ResistanceReading Resistance { get; }
 
     /// <summary>What was measured and not used.</summary>
-    public SetAside SetAside => field ??= new(Picture, Motion, Pain, Resistance, Course.Start, At);
+    public SetAside SetAside => field ??= new(Picture, Motion, Pain, Resistance, Course, At);
 
     public bool Runs => Course.Running is not null;
 

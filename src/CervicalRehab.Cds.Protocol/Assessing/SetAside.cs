@@ -10,7 +10,7 @@ internal sealed class SetAside
 {
     private static readonly ImmutableHashSet<string> s_movements = [.. MotionReading.Movements.Select(Facts.Of)];
 
-    public SetAside(PatientPicture picture, MotionReading motion, PainReading pain, ResistanceReading resistance, RecordedDate? start, DateTimeOffset at)
+    public SetAside(PatientPicture picture, MotionReading motion, PainReading pain, ResistanceReading resistance, Course course, DateTimeOffset at)
     {
         All =
         [
@@ -28,7 +28,10 @@ internal sealed class SetAside
             .GroupBy(static source => MeasureOf(source.Fact), StringComparer.Ordinal)
             .ToDictionary(static measure => measure.Key, static measure => measure.Max(static source => source.Date!.First), StringComparer.Ordinal);
         MayBeNewer = All.Only(unused => unused.Source.Date is not { } date
-            || (date.LastBy(at) >= latest.GetValueOrDefault(MeasureOf(unused.Source.Fact), DateOnly.MinValue) && !(IsOfSet(unused.Source.Fact) && date.LastBy(at) < start?.First)));
+            || (date.LastBy(at) >= latest.GetValueOrDefault(MeasureOf(unused.Source.Fact), DateOnly.MinValue) && !(IsOfSet(unused.Source.Fact) && date.LastBy(at) < course.Start?.First)));
+        MayBeBaseline = All.Only(unused => unused.Source is { Date: { } date, Fact: var fact } && !IsOfSet(fact)
+            && latest.TryGetValue(MeasureOf(fact), out var day) && date.First <= day && Trend.IsRelevant(date.LastBy(at), course.Start?.First)
+            && !course.Trends.All(trend => trend.Compares(MeasureOf(fact))));
     }
 
     /// <summary>All of them.</summary>
@@ -36,6 +39,9 @@ internal sealed class SetAside
 
     /// <summary>Those that may be as new as the latest of the same measure that was used, or newer; what lies before the program is no set of it.</summary>
     public ImmutableArray<UnreadMeasurement> MayBeNewer { get; } = [];
+
+    /// <summary>Those of pain or motion that may be the baseline, where the program has no other to compare the latest value with (D17).</summary>
+    public ImmutableArray<UnreadMeasurement> MayBeBaseline { get; } = [];
 
     /// <summary>Whether a fact is one of the six movements.</summary>
     public static bool IsMovement(string fact) => s_movements.Contains(fact);

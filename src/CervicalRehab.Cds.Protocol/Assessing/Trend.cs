@@ -74,6 +74,12 @@ internal sealed class Trend
     /// <summary>Changed for the worse, but less than the thresholds.</summary>
     public ImmutableArray<Change> Slight => Worsened.IsEmpty ? [.. Pain.Where(static change => change.Amount > 0m), .. Motion.Where(static change => change.Amount < 0m)] : [];
 
+    /// <summary>Whether a measure, pain or a movement by its fact, has a baseline and a later value.</summary>
+    public bool Compares(string measure) => measure is Facts.PainVas ? !Pain.IsEmpty : Motion.Any(change => change.Latest.Fact == measure);
+
+    /// <summary>Whether a day is late enough for a baseline: within 28 days up to day 0, or after it.</summary>
+    public static bool IsRelevant(DateOnly day, DateOnly? dayZero) => dayZero is not { } start || start.DayNumber - day.DayNumber <= Windows.BaselineDays;
+
     /// <summary>One value of a series.</summary>
     internal readonly record struct Point(Evidence Source, decimal Value);
 
@@ -117,9 +123,7 @@ internal sealed class Trend
             ? new(baseline.Source, latest.Source, baseline.Value, latest.Value)
             : null;
 
-    private static ImmutableArray<Point> Relevant(ImmutableArray<Point> series, DateOnly? dayZero) => dayZero is { } start
-        ? [.. series.Where(point => start.DayNumber - Day(point).DayNumber <= Windows.BaselineDays)]
-        : series;
+    private static ImmutableArray<Point> Relevant(ImmutableArray<Point> series, DateOnly? dayZero) => [.. series.Where(point => IsRelevant(Day(point), dayZero))];
 
     private static DateOnly Day(Point point) => point.Source.Date!.First;
 }

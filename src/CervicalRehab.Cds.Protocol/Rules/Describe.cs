@@ -64,6 +64,16 @@ internal static class Describe
     public static string SetAside(ImmutableArray<UnreadMeasurement> unused) =>
         string.Join("; ", unused.GroupBy(static one => one.Why).Select(static alike => $"{Measures(alike.Select(static one => one.Source.Fact))} ({alike.Key.Words()})"));
 
+    /// <summary>That pain and motion are not worse, as far as there is an earlier value of each: a first value is its own baseline (contract section 3).</summary>
+    public static string NotWorse(Course course) =>
+        (course.Trends.All(static trend => !trend.Pain.IsEmpty), course.Trends.All(static trend => !trend.Motion.IsEmpty)) switch
+        {
+            (true, true) => "not worse",
+            (true, false) => "pain not worse, no earlier motion to compare with",
+            (false, true) => "motion not worse, no earlier pain to compare with",
+            _ => "no earlier pain or motion to compare with",
+        };
+
     /// <summary>The records that tell what is there, beside those that tell what is not.</summary>
     public static ImmutableArray<Evidence> Positive(ImmutableArray<Evidence> records) => records.Only(static record => !record.IsNegative);
 

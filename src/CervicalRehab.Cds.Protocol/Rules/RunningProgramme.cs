@@ -18,6 +18,7 @@ internal static class RunningProgramme
         Hold("resistance-with-active-spasm", Effect.HoldWarning, "D5", ["NMS-03"], "Resistance training while the spasm is active?", c => Judgement.When(c.SpasmActive == Answer.Yes && c.Resistance.Phase != ResistancePhase.None, [.. PatientCase.ActiveOf(c.Picture.Spasm), .. c.Resistance.Sources])),
         Hold("plan-not-understood", Effect.HoldWarning, "D29, D40", ["PROG-01"], "Is a running care plan not wholly understood, or here in part only?", c => Judgement.WhenAny(NotUnderstood(c))),
         Hold("newer-measurement-not-used", Effect.HoldWarning, "D19, D29", ["PROG-01", "PROG-03"], "May a measurement of pain, motion or resistance that could not be used be newer than the latest that was?", JudgeSetAside),
+        Hold("baseline-not-used", Effect.HoldWarning, "D17, D19, D29", ["PROG-01", "CAVEAT-05"], "Is a measurement of pain or motion that could not be used perhaps the only baseline?", c => JudgeUnused(c.SetAside.MayBeBaseline)),
         Hold("exertion-unusable", Effect.HoldWarning, "D19", ["PROG-03"], "Is the exertion of the latest set without a known scale?", c => Judgement.When(c.Resistance.ExertionUnusable, c.Resistance.Sources)),
         Hold("load-above-ceiling", Effect.HoldInfo, "D19", ["NMS-05"], "Load above 60 % 1-RM?", c => Judgement.When(c.Resistance.LatestLoad?.Value > Windows.ModerateLoadPercent, [.. Load(c)])),
         Hold("start-unknown", Effect.HoldInfo, "D16", ["CAVEAT-05"], "Is the program's start unknown?", c => Judgement.When(c.Course.Start is null, [c.Course.Running!.Source])),
@@ -55,11 +56,13 @@ internal static class RunningProgramme
 
     private static IEnumerable<Evidence> Load(PatientCase c) => c.Resistance.LatestLoad is { } load ? [load.Source] : [c.Course.Running!.Source];
 
-    // An exertion without a known scale is asked for by a rule of its own. No record is named as evidence: none of their values counts.
+    // An exertion without a known scale is asked for by a rule of its own.
     private static Judgement JudgeSetAside(PatientCase c) =>
-        c.SetAside.MayBeNewer.Only(c, static (unused, c) => !(unused.Source.Fact == Facts.Exertion && c.Resistance.ExertionUnusable)) is { IsEmpty: false } newer
-            ? Judgement.Yes([], Describe.Measures(newer.Select(static unused => unused.Source.Fact)), Describe.SetAside(newer))
-            : Judgement.No;
+        JudgeUnused(c.SetAside.MayBeNewer.Only(c, static (unused, c) => !(unused.Source.Fact == Facts.Exertion && c.Resistance.ExertionUnusable)));
+
+    // No record is named as evidence: none of their values counts.
+    private static Judgement JudgeUnused(ImmutableArray<UnreadMeasurement> unused) =>
+        unused.IsEmpty ? Judgement.No : Judgement.Yes([], Describe.Measures(unused.Select(static one => one.Source.Fact)), Describe.SetAside(unused));
 
     private static Judgement JudgeEarlyWorsening(PatientCase c) =>
         c.Course.WorseBeforeSixWeeks
@@ -71,7 +74,7 @@ internal static class RunningProgramme
     {
         var set = c.Resistance;
         return c.Runs && Readiness.IsReady(c)
-            ? Judgement.Yes([.. set.Sources, .. c.SpasmSources], Describe.Number(set.Repetitions), Describe.Number(set.Exertion), set.Load is { } load ? $"{Describe.Number(load)} % 1-RM" : "the low load of the care plan")
+            ? Judgement.Yes([.. set.Sources, .. c.SpasmSources], Describe.Number(set.Repetitions), Describe.Number(set.Exertion), set.Load is { } load ? $"{Describe.Number(load)} % 1-RM" : "the low load of the care plan", Describe.NotWorse(c.Course))
             : Judgement.No;
     }
 }

@@ -15,6 +15,7 @@ public sealed class ReadinessTests
         ("No moderate resistance in the care plan, and no second resistance activity", "NMS-05", APatient.Training() with { Programmes = [APatient.Programme(27) with { ResistanceActivities = 2 }] }),
         ("Spasm documented as resolved", "NMS-03", APatient.Training() with { Spasm = [] }),
         ("Nothing that may be newer of pain, motion or resistance set aside", "PROG-01", APatient.Training() with { UnreadMeasurements = [Unread(Facts.PainVas, 0)] }),
+        ("Nothing of pain or motion set aside that may be the only baseline", "PROG-01", APatient.Training() with { Pain = [Pain(40, 5)], UnreadMeasurements = [Unread(Facts.PainVas, 27)] }),
         ("Pain and motion not worse than at baseline", "PROG-01", APatient.Training() with { Pain = [Pain(40, 27), Pain(60, 5)] }),
         ("Low phase, load 40 % 1-RM", "NMS-04 NMS-05", APatient.Training(load: 39)),
         ("Repetitions, load and exertion of one day, 28 days old or younger", "PROG-03", APatient.InProgramme(40) with { Resistance = ResistanceSet(15, 40, 13, 29) }),

@@ -6,7 +6,7 @@ namespace CervicalRehab.Cds.Service.Tests.Medicine;
 /// A measurement that a running program rests on, that could not be used and may be newer than the latest one that was: it is listed, and the program waits as
 /// a warning (D19, D29, D31, D35). The program began on 2026-05-11, pain and motion were measured on 2026-05-27 and the set trained on 2026-05-30.
 /// </summary>
-public sealed class NewerMeasurementTests
+public sealed partial class NewerMeasurementTests
 {
     private const string Newer = "2026-05-31";
     private const string Older = "2026-05-20";
@@ -89,7 +89,7 @@ public sealed class NewerMeasurementTests
     [MemberData(nameof(MeasuresAndDoubts))]
     public void An_older_record_in_doubt_is_listed_and_stops_nothing(string measure, string doubt)
     {
-        var chart = ResistanceTests.Progressing.With(Doubts[doubt].Change(Record(measure, Older)));
+        var chart = Compared.With(Doubts[doubt].Change(Record(measure, Older)));
 
         chart.Pathway.ShouldBe("progress");
         Lists(chart, Doubts[doubt].Reason);
@@ -104,7 +104,7 @@ public sealed class NewerMeasurementTests
     [InlineData("load", "2026-05-29", "progress")]
     [InlineData("load", "2026-05-30", "hold")]
     public void What_is_of_the_day_of_the_latest_or_later_may_be_newer(string measure, string date, string pathway) =>
-        ResistanceTests.Progressing.With(Doubts["preliminary"].Change(Record(measure, date))).Pathway.ShouldBe(pathway);
+        Compared.With(Doubts["preliminary"].Change(Record(measure, date))).Pathway.ShouldBe(pathway);
 
     [Fact]
     public void A_set_before_the_program_is_none_of_it()

@@ -126,7 +126,7 @@ public sealed class ResistanceTests
             Written.Observation(Repetitions, "\"valueInteger\": 15"),
             Written.Observation(Borg, "\"valueInteger\": 13"));
 
-        planned.Decision.Because.ShouldHaveSingleItem().Sentence.ShouldBe("15 repetitions at the low load of the care plan, Borg 13 (May 30); spasm resolved, reassessment current, not worse");
+        planned.Decision.Because.ShouldHaveSingleItem().Sentence.ShouldBe("15 repetitions at the low load of the care plan, Borg 13 (May 30); spasm resolved, reassessment current, no earlier pain or motion to compare with");
         Holds(planned.With(Written.Observation(Load, Written.Quantity(load, unit))), "newer-measurement-not-used");
     }
 
