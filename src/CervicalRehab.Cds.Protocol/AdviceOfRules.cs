@@ -51,6 +51,7 @@ public static partial class Advice
         ["shoulder-missing"] = new("examine the shoulder", "Shoulder not fully examined in the last 28 days", "Examine the shoulder: strength, motion, impingement signs"),
         ["worse-with-unknown-start"] = new("record when the program began (worse: {0})", "Worse in a program whose start date is not known to the day: {0}", "Record the day on which the program began") { Shortest = "record when the program began (worse)" },
         ["worse-after-ended-programme"] = new("worse after the last program ({0})", "Worse after a program that was stopped or completed: {0}", "Reassess before a new plan") { Shortest = "worse after the last program" },
+        ["worse-since-therapy"] = new("worse since therapy began ({0})", "Worse since the first therapy session on {1}: {0}", "Judge what therapy was given; worse after 6 weeks of it means a surgical referral") { Shortest = "worse since therapy began" },
 
         // Running program
         ["worse-before-six-weeks"] = new("worse on day {0} ({1})", "Worse than baseline on day {0}: {1}", "Review the program; refer at any time for a new deficit") { Shortest = "worse on day {0}" },
@@ -77,7 +78,7 @@ public static partial class Advice
         ["spasm-not-resolved"] = new("spasm not documented as resolved", "Spasm not documented as resolved: resistance waits"),
         ["resistance-may-start"] = new("low resistance may be added, spasm resolved", "Spasm resolved: the therapist may add low resistance", "Add low resistance if the therapist agrees"),
         ["plan-not-understood"] = new("care plan not wholly understood", "Part of the care plan is not understood or missing: no change of it is drafted", "Open the care plan"),
-        ["resistance-forbidden"] = new("care plan rules out resistance", "The care plan says no resistance training, or it was stopped: no progression"),
+        ["resistance-forbidden"] = new("resistance ruled out, stopped or unclear in the care plan", "The care plan says no resistance training, or it was stopped, or its status is not known: no progression"),
         ["programme-on-hold"] = new("resuming is the clinician's decision", "The program is on hold; resuming it is the clinician's decision"),
         ["programme-not-started"] = new("program starts {0}", "The program starts {0}"),
         ["programme-continues"] = new("nothing is due", "A program is running; nothing is due"),
@@ -104,7 +105,7 @@ public static partial class Advice
         ["referral-forbidden"] = new("order against referral", "An order says that a referral to a surgeon is not to be made", "Check the order against the referral"),
 
         // Lines
-        ["plan-not-updated"] = new("put the program on hold in the record", "The care plan is not wholly understood: its hold is not drafted", "Put the program on hold in the record"),
+        ["plan-not-updated"] = new("put the program on hold in the record", "The care plan is not wholly understood or cannot be sent back: its hold is not drafted", "Put the program on hold in the record"),
         ["referral-purpose-unclear"] = new("surgical referral to check", "A referral to a surgeon is on file: check whether it is for the spine", "Check whether the surgical referral on file is for the spine"),
         ["referral-not-counted"] = new("surgical referral to check", "A surgical referral is in an order that does not count here ({0}): check it"),
         ["assessment-order-forbidden"] = new("order against assessment", "An order says that the assessment is not to be done: check it"),
@@ -114,6 +115,7 @@ public static partial class Advice
         ["death-date-ahead"] = new("date of death in the future", "Date of death lies in the future: not used, correct it"),
         ["painful-gait-seen"] = new("painful gait", "Painful gait is not counted as a red flag"),
         ["sign-data-not-evaluated"] = new("rest of the sign data not read", "The rest of the sign data could not be read or is incomplete"),
+        ["optional-data-not-evaluated"] = new("{0} not read", "Could not be read: {1}"),
         ["stop-programme"] = new("program is running", "A program is running", "Put the program on hold until surgery has evaluated the patient"),
         ["other-programme-active"] = new("another program is active", "Another program of this protocol is active as well: its hold is not drafted", "Put the other program on hold as well"),
         ["therapy-draft-conflicts"] = new("physical therapy is being ordered", "Physical therapy is being ordered in this session", "Do not start the physical therapy being ordered"),
@@ -122,6 +124,7 @@ public static partial class Advice
         ["surgery-already-referred"] = new("spine-surgery order on file", "A spine-surgery order is there already: check that its priority fits", "Check that the priority of the spine-surgery order fits"),
         ["adult-protocol-only"] = new("under 18", "Under 18: the rehab part of the protocol does not apply"),
         ["examination-signs-absent"] = new("no red flags on exam {0}", "No red flags on exam {0}"),
+        ["plan-not-changed"] = new("change the care plan in the record", "The care plan cannot be sent back changed: no change of it is drafted", "Change the care plan in the record"),
         ["no-mri"] = new("no cervical MRI recognized on file", "No cervical MRI recognized on file"),
         ["resistance-withheld"] = new("resistance waits until the spasm has resolved", "Resistance waits until the spasm is documented as resolved"),
         ["within-measurement-error"] = new("within measurement error: {0}", "Changes within measurement error: {0}"),

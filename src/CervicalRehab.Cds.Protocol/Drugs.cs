@@ -37,12 +37,19 @@ public enum Caution
     /// <summary>Glaucoma.</summary>
     Glaucoma,
 
+    /// <summary>Chronic kidney disease of stage 4 or 5.</summary>
+    KidneyDisease,
+
     /// <summary>Pregnancy.</summary>
     Pregnancy,
 }
 
 /// <summary>A caution on record.</summary>
-public sealed record CautionRecord(Caution Caution, Evidence Source);
+public sealed record CautionRecord(Caution Caution, Evidence Source)
+{
+    /// <summary>True for an examination, which a later one replaces; a problem lasts while it is active (D7).</summary>
+    public bool IsExamined { get; init; }
+}
 
 /// <summary>How a reported number stands to the true one.</summary>
 public enum Bound

@@ -49,6 +49,7 @@ public static class Facts
     public const string LungDisease = "lung-disease";
     public const string LiverDisease = "liver-disease";
     public const string Glaucoma = "glaucoma";
+    public const string KidneyDisease = "kidney-disease";
     public const string Pregnancy = "pregnancy";
     public const string Order = "order";
 #pragma warning restore CS1591

@@ -89,6 +89,9 @@ public sealed record PatientPicture
     /// <summary>Cautions for the information line (D22).</summary>
     public ImmutableArray<CautionRecord> Cautions { get; init; } = [];
 
+    /// <summary>What an examination looked for and did not find, of the cautions: later, it replaces what was found (D7, D22).</summary>
+    public ImmutableArray<CautionRecord> CautionsAbsent { get; init; } = [];
+
     /// <summary>Kidney function for the information line (D22).</summary>
     public ImmutableArray<EgfrRecord> Egfr { get; init; } = [];
 

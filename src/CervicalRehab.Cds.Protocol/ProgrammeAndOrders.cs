@@ -38,6 +38,9 @@ public sealed record Programme(ProgrammeState State, RecordedDate? Start, Resist
     /// <summary>False when something on the plan is not understood, or a part of it was left out: it may say more than was read, so it is neither moved on nor sent back (D29, D40).</summary>
     public bool IsUnderstood { get; init; } = true;
 
+    /// <summary>False for a care plan that cannot be sent back changed: it has no id, or not everything on it could be kept.</summary>
+    public bool IsChangeable { get; init; } = true;
+
     /// <summary>True when the plan says that its resistance training, or a part of it, is not to be done, or that it was stopped or cancelled (D40).</summary>
     public bool ForbidsResistance { get; init; }
 

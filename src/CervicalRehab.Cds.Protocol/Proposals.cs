@@ -46,7 +46,8 @@ internal static class Proposals
 
     private static bool IsCalledFor(Proposal proposal, ImmutableArray<MissingFact> missing, PatientCase c) => proposal switch
     {
-        Proposal.HoldProgramme => c.Course.Running is { State: ProgrammeState.Active, IsUnderstood: true },
+        Proposal.HoldProgramme => c.Course.Running is { State: ProgrammeState.Active, IsUnderstood: true, IsChangeable: true },
+        Proposal.ProgressResistance => c.Course.Running is { IsChangeable: true },
         Proposal.OrderAssessment => missing.Any(CanBeExamined) && c.Picture.Loads.Observations == LoadState.Complete,
         _ => true,
     };

@@ -64,6 +64,7 @@ public static class Criteria
         ["shoulder-missing"] = [new("Program Running", Not), new("Shoulder Complete", Not)],
         ["worse-with-unknown-start"] = [new("Worse With Unknown Start")],
         ["worse-after-ended-programme"] = [new("Worse After Ended Program")],
+        ["worse-since-therapy"] = [new("Worse Since Therapy")],
         ["worse-before-six-weeks"] = [new("Worse In Program"), new("Worse After Six Weeks", Not), new("Worse With Unknown Start", Not)],
         ["motion-overdue"] = [new("Motion Overdue")],
         ["better-since-baseline"] = [new("Program Running"), new("Better In Program")],

@@ -27,6 +27,7 @@ internal sealed partial class PictureDraft
     private readonly List<Evidence> _falls = [];
     private readonly List<DrugRecord> _drugs = [];
     private readonly List<CautionRecord> _cautions = [];
+    private readonly List<CautionRecord> _cautionsAbsent = [];
     private readonly List<EgfrRecord> _egfr = [];
     private readonly List<Evidence> _unreadEgfr = [];
     private readonly List<UnreadMeasurement> _unread = [];
@@ -36,7 +37,7 @@ internal sealed partial class PictureDraft
     // All that it says, but for what was not used.
     private ImmutableArray<IList> Parts =>
     [
-        _opll, _signs, _notCounted, _motion, _pain, _shoulder, _mri, _resistance, _programmes, _sessions, _orders, _otherOrders, _fusions, _falls, _drugs, _cautions, _egfr, _unreadEgfr, _unread,
+        _opll, _signs, _notCounted, _motion, _pain, _shoulder, _mri, _resistance, _programmes, _sessions, _orders, _otherOrders, _fusions, _falls, _drugs, _cautions, _cautionsAbsent, _egfr, _unreadEgfr, _unread,
         .. ProblemKinds.Select(kind => _problems[kind]),
     ];
 
@@ -119,6 +120,7 @@ internal sealed partial class PictureDraft
         Falls = [.. _falls],
         Drugs = [.. _drugs],
         Cautions = [.. _cautions],
+        CautionsAbsent = [.. _cautionsAbsent],
         Egfr = [.. _egfr],
         UnreadEgfr = [.. _unreadEgfr],
         UnreadMeasurements = [.. _unread],

@@ -70,6 +70,10 @@ internal sealed partial class PictureDraft
     internal void Measured(Understood<Observation>? by, ResistanceMeasure measure, decimal? value, Evidence source, Reason? unusable) =>
         _resistance.Add(new ResistanceRecord(measure, IsUsable(by, unusable) ? value : null, source) { Unusable = Fault(by, unusable) });
 
+    /// <summary>A caution that was looked for and not found (D7, D22).</summary>
+    internal void CautionAbsent(Understood<Observation> by, Caution caution, Evidence source) =>
+        Proven(by, _cautionsAbsent).Add(new(caution, source));
+
     internal void Measured(Understood<Observation> by, EgfrRecord rate) =>
         Proven(by, _egfr).Add(rate);
 
@@ -82,14 +86,8 @@ internal sealed partial class PictureDraft
         }
     }
 
-    /// <summary>A plan that may be sent back changed: it must have everything on it that came.</summary>
-    internal void Updatable(Understood<CarePlan> by, string reference)
-    {
-        if (by.IsAsSent)
-        {
-            _updatable[reference] = by.Resource;
-        }
-    }
+    /// <summary>A plan that may be sent back changed: it has everything on it that came, and an id.</summary>
+    internal void Updatable(Understood<CarePlan> by, string reference) => _updatable[reference] = by.Resource;
 
     /// <summary>A session that dates a program.</summary>
     internal void Session(Understood<Procedure> by, Evidence source) =>

@@ -100,7 +100,7 @@ internal sealed partial class PictureDraft
 
     internal void Drug(DrugGroup group, Evidence source) => _drugs.Add(new DrugRecord(group, source));
 
-    internal void Caution(Caution caution, Evidence source) => _cautions.Add(new CautionRecord(caution, source));
+    internal void Caution(Caution caution, Evidence source, bool isExamined = false) => _cautions.Add(new CautionRecord(caution, source) { IsExamined = isExamined });
 
     private static MriItem Item(Meaning meaning, Answer answer, Evidence source, MriTie tie, bool isPreliminary) =>
         new(meaning, answer, source) { Tie = tie, Preliminary = isPreliminary };

@@ -77,6 +77,7 @@ internal static class Codes
     internal static readonly ImmutableArray<KnownCode> Pregnancy =
     [
         new(Snomed, "77386006", "Pregnancy", Meaning.Pregnancy),
+        new(Loinc, "82810-3", "Pregnancy status", Meaning.PregnancyStatus),
     ];
 
     /// <summary>Signs as ICD-10-CM problems.</summary>
@@ -85,6 +86,7 @@ internal static class Codes
         new(Icd10Cm, "G82.5", "Quadriplegia", Meaning.Quadriparesis, WithSubcodes: true),
         new(Icd10Cm, "R20.0", "Anesthesia of skin", Meaning.NumbnessOfUnstatedSite),
         new(Icd10Cm, "R20.2", "Paresthesia of skin", Meaning.NumbnessOfUnstatedSite),
+        new(Icd10Cm, "R29.2", "Abnormal reflex", Meaning.OtherPyramidal),
         new(Icd10Cm, "R26.0", "Ataxic gait", Meaning.GaitInstability),
         new(Icd10Cm, "R26.1", "Paralytic gait", Meaning.GaitInstability),
         new(Icd10Cm, "R26.81", "Unsteadiness on feet", Meaning.GaitInstability),
@@ -151,6 +153,9 @@ internal static class Codes
         new(Icd10Cm, "K75", "Inflammatory liver disease", Meaning.LiverDisease, WithSubcodes: true),
         new(Icd10Cm, "K76", "Other liver disease", Meaning.LiverDisease, WithSubcodes: true),
         new(Icd10Cm, "K77", "Liver disorder in other disease", Meaning.LiverDisease, WithSubcodes: true),
+        new(Snomed, "431857002", "Chronic kidney disease stage 4", Meaning.KidneyDisease),
+        new(Snomed, "433146000", "Chronic kidney disease stage 5", Meaning.KidneyDisease),
+        new(Snomed, "46177005", "End-stage renal disease", Meaning.KidneyDisease),
         new(Icd10Cm, "H40", "Glaucoma", Meaning.Glaucoma, WithSubcodes: true),
     ];
 
@@ -232,6 +237,9 @@ internal static class Codes
         new(RxNorm, "10734", "tranylcypromine", Meaning.Maoi),
         new(RxNorm, "313447", "tranylcypromine", Meaning.Maoi),
         new(RxNorm, "6011", "isocarboxazid", Meaning.Maoi),
+        new(RxNorm, "9639", "selegiline", Meaning.Maoi),
+        new(RxNorm, "8702", "procarbazine", Meaning.Maoi),
+        new(RxNorm, "6878", "methylene blue", Meaning.Maoi),
         new(RxNorm, "190376", "linezolid", Meaning.Maoi),
         new(RxNorm, "1662285", "linezolid", Meaning.Maoi),
         new(RxNorm, "2670", "codeine", Meaning.Opioid),
@@ -265,6 +273,9 @@ internal static class Codes
         new(Snomed, "42425007", "Equivocal", Meaning.Indeterminate),
         new(Snomed, "385660001", "Not done", Meaning.NotDone),
         new(Snomed, "271299001", "Patient's condition worsened", Meaning.Worse),
+        new(Snomed, "60001007", "Not pregnant", Meaning.NotPregnant),
+        new(Loinc, "LA15173-0", "Pregnant", Meaning.Pregnant),
+        new(Loinc, "LA26683-5", "Not pregnant", Meaning.NotPregnant),
         new(Snomed, "17621005", "Normal", Meaning.Normal),
         new(Snomed, "263654008", "Abnormal", Meaning.Abnormal),
         new(Interpretation, "POS", "Positive", Meaning.Present),

@@ -39,7 +39,9 @@ internal enum Meaning
     LungDisease,
     LiverDisease,
     Glaucoma,
+    KidneyDisease,
     Pregnancy,
+    PregnancyStatus,
 
     // Measurements
     MotionPanel,
@@ -92,6 +94,8 @@ internal enum Meaning
     ChangedDown,
     Normal,
     Abnormal,
+    Pregnant,
+    NotPregnant,
     LeftSide,
     RightSide,
     BothSides,
@@ -141,7 +145,8 @@ internal static class Meanings
         Meaning.LungDisease => Facts.LungDisease,
         Meaning.LiverDisease => Facts.LiverDisease,
         Meaning.Glaucoma => Facts.Glaucoma,
-        Meaning.Pregnancy => Facts.Pregnancy,
+        Meaning.KidneyDisease => Facts.KidneyDisease,
+        Meaning.Pregnancy or Meaning.PregnancyStatus => Facts.Pregnancy,
         Meaning.MotionPanel => Facts.MotionPanel,
         Meaning.Flexion => Facts.Of(Movement.Flexion),
         Meaning.Extension => Facts.Of(Movement.Extension),

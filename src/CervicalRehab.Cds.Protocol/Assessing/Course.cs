@@ -11,11 +11,11 @@ internal sealed class Course
         Plans = picture.Programmes.Only(static plan => plan is { State: ProgrammeState.Active or ProgrammeState.OnHold, InDraft: false });
         Ended = Latest(picture, ProgrammeState.Ended);
         var plan = First(picture, Running) ?? Ended;
-        var session = plan is { Start: null } ? FirstSession(picture, at) : null;
+        var session = plan?.Start is null ? FirstSession(picture, at) : null;
         Start = plan?.Start ?? session?.Date;
-        StartSource = plan is null ? null : session ?? plan.Source with { Fact = Facts.ProgrammeStart, Value = Start?.Text ?? "unknown", Date = Start };
+        StartSource = session ?? (plan is null ? null : plan.Source with { Fact = Facts.ProgrammeStart, Value = Start?.Text ?? "unknown", Date = Start });
         (LeastDay, MostDay) = DaysSince(Start, at);
-        Trends = plan is null ? [] : StartsOf(motion, pain, at).Each(start => new Trend(motion, pain, start));
+        Trends = StartSource is null ? [] : StartsOf(motion, pain, at).Each(start => new Trend(motion, pain, start));
         IsOnHold = Running?.State == ProgrammeState.OnHold;
     }
 
@@ -30,7 +30,7 @@ internal sealed class Course
 
     public bool IsOnHold { get; }
 
-    /// <summary>Day 0: the start of the plan, of the first where several run; else the first completed therapy session.</summary>
+    /// <summary>Day 0: the start of the plan, of the first where several run; else the first completed therapy session, also without a plan (D16).</summary>
     public RecordedDate? Start { get; }
 
     public Evidence? StartSource { get; }
@@ -44,7 +44,7 @@ internal sealed class Course
     /// <summary>The most.</summary>
     public int? MostDay { get; }
 
-    /// <summary>The changes since baseline, for each day 0 that gives others; one where day 0 is known to the day, none without a program.</summary>
+    /// <summary>The changes since baseline, for each day 0 that gives others; one where day 0 is known to the day, none without a program or therapy.</summary>
     public ImmutableArray<Trend> Trends { get; }
 
     /// <summary>Worse than baseline, whichever day it began.</summary>

@@ -22,6 +22,11 @@ internal static class DrugCautions
             yield return $"{Capital(agents)} with eGFR {rate.Source.Value}: check the dose";
         }
 
+        if (!Has(c, Caution.KidneyDisease, string.Empty).IsEmpty)
+        {
+            yield return $"Kidney disease on record: check {agents}";
+        }
+
         ImmutableArray<string> breathing = [.. Named(c, DrugGroup.Opioid), .. Named(c, DrugGroup.CnsDepressant), .. Has(c, Caution.LungDisease, "COPD")];
         if (!breathing.IsEmpty)
         {
@@ -55,7 +60,7 @@ internal static class DrugCautions
     private static ImmutableArray<string> Named(PatientCase c, DrugGroup group) =>
         [.. c.Picture.Drugs.Where(drug => drug.Group == group).Select(static drug => drug.Source.Value).Distinct(StringComparer.Ordinal)];
 
-    private static ImmutableArray<string> Has(PatientCase c, Caution caution, string words) => c.Picture.Cautions.Any(record => record.Caution == caution) ? [words] : [];
+    private static ImmutableArray<string> Has(PatientCase c, Caution caution, string words) => DrugLines.Cautions(c, caution).IsEmpty ? [] : [words];
 
     private static string And(ImmutableArray<Evidence> records) => And([.. records.Select(static record => record.Value).Distinct(StringComparer.Ordinal)]);
 

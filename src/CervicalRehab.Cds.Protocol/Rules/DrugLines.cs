@@ -15,6 +15,7 @@ internal static class DrugLines
         ("CNS depressant", c => Drugs(c, DrugGroup.CnsDepressant)),
         ("MAOI or linezolid", c => Drugs(c, DrugGroup.Maoi)),
         ("lung disease", c => Cautions(c, Caution.LungDisease)),
+        ("kidney disease", c => Cautions(c, Caution.KidneyDisease)),
         ("liver disease", c => Cautions(c, Caution.LiverDisease)),
         ("glaucoma", c => Cautions(c, Caution.Glaucoma)),
         ("pregnancy", c => Cautions(c, Caution.Pregnancy)),
@@ -24,6 +25,10 @@ internal static class DrugLines
     private static readonly ImmutableArray<(string Words, Func<PatientCase, bool> IsOpen)> Open =
     [
         ("eGFR", IsEgfrOpen),
+        ("lung disease", static c => IsUnread(c, static unused => unused.Fact == Facts.LungDisease)),
+        ("kidney disease", static c => IsUnread(c, static unused => unused.Fact == Facts.KidneyDisease)),
+        ("liver disease", static c => IsUnread(c, static unused => unused.Fact == Facts.LiverDisease)),
+        ("glaucoma", static c => IsUnread(c, static unused => unused.Fact == Facts.Glaucoma)),
         ("pregnancy", static c => IsUnread(c, static unused => unused.Fact == Facts.Pregnancy)),
         ("a medication", static c => IsUnread(c, static unused => unused.Fact == Facts.Medication || unused.Reference.StartsWith("Medication", StringComparison.Ordinal))),
     ];
@@ -99,5 +104,10 @@ internal static class DrugLines
 
     private static ImmutableArray<Evidence> Drugs(PatientCase c, DrugGroup group) => c.Picture.Drugs.Only(group, static (drug, group) => drug.Group == group).Each(static drug => drug.Source);
 
-    private static ImmutableArray<Evidence> Cautions(PatientCase c, Caution caution) => c.Picture.Cautions.Only(caution, static (record, caution) => record.Caution == caution).Each(static record => record.Source);
+    /// <summary>What is on record and was not replaced by a later examination (D7); one without a day is not.</summary>
+    public static ImmutableArray<Evidence> Cautions(PatientCase c, Caution caution)
+    {
+        var absent = c.Picture.CautionsAbsent.Where(record => record.Caution == caution && record.Source.Date?.IsAfter(c.At) == false).Select(static record => record.Source.Date!.First).DefaultIfEmpty(DateOnly.MinValue).Max();
+        return c.Picture.Cautions.Only((caution, absent), static (record, asked) => record.Caution == asked.caution && !(record.IsExamined && record.Source.Date?.Last < asked.absent)).Each(static record => record.Source);
+    }
 }

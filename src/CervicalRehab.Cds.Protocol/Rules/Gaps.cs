@@ -64,6 +64,12 @@ internal static class Gaps
         {
             Judge = c => c is { Runs: false, Course: { Ended: not null, Worse: true } } ? Judgement.Yes(Describe.Pairs(c.Course.Worsened), Describe.Changes(c.Course.Worsened)) with { Fewer = Describe.Fewer(c.Course.Worsened) } : Judgement.No,
         },
+        new("worse-since-therapy", Effect.Gap, "D16", ["CAVEAT-05"], "No program on record, and worse since the first completed therapy session?")
+        {
+            Judge = c => c is { Runs: false, Course: { Ended: null, Worse: true } }
+                ? Judgement.Yes([c.Course.StartSource!, .. Describe.Pairs(c.Course.Worsened)], Describe.Changes(c.Course.Worsened), c.Course.Start!.Shown(c.At)) with { Fewer = Describe.Fewer(c.Course.Worsened) }
+                : Judgement.No,
+        },
     ];
 
     private static Judgement JudgeConflicts(PatientCase c)

@@ -23,12 +23,29 @@ internal static class Lines
         new("death-date-ahead", Effect.Line, "D32", ["SCOPE-01"], "A date of death after the evaluation?") { Judge = c => Judgement.When(c.Picture.Died is not null, []) },
     ];
 
+    private static readonly ImmutableArray<(string Words, string? Perhaps, Func<Loads, LoadState> Of)> s_optional =
+    [
+        ("care plans", "a program may be running", static loads => loads.CarePlans),
+        ("orders", "there may be one already", static loads => loads.Orders),
+        ("imaging reports", "there may be an MRI", static loads => loads.Reports),
+        ("procedures", "there may be a fusion", static loads => loads.Procedures),
+        ("medications", null, static loads => loads.Medications),
+    ];
+
     private static readonly Rule s_numbnessWithoutSite = new("numbness-without-site-seen", Effect.Line, "D37", ["REDFLAG-01"], "Before an assessment or a referral: numbness or paresthesia without a part of the body?") { Judge = Caveats.JudgeNumbness };
+
+    // What is optional and was not had: on plan, hold and progress cards each part is a caveat of its own.
+    private static readonly Rule s_notEvaluated = new("optional-data-not-evaluated", Effect.Line, "D12, D21, D22, D24", ["ASSESS-00"], "Before an assessment or a referral: could care plans, orders, imaging reports, procedures or the medication list not be read?")
+    {
+        Judge = c => s_optional.Only(c.Picture.Loads, static (part, loads) => part.Of(loads) != LoadState.Complete) is { IsEmpty: false } parts
+            ? Judgement.Yes([], string.Join(", ", parts.Select(static part => part.Words)), string.Join(", ", parts.Select(static part => part.Perhaps is { } perhaps ? $"{part.Words} ({perhaps})" : part.Words)))
+            : Judgement.No,
+    };
 
     private static readonly Rule s_adultProtocolOnly = new("adult-protocol-only", Effect.Line, "D4", ["SCOPE-01"], "Is the patient a minor?") { Judge = c => Judgement.When(c.Adult == Answer.No, []) };
 
     /// <summary>On cards that ask for the assessment.</summary>
-    public static ImmutableArray<Rule> Assessment { get; } = [.. Always, s_numbnessWithoutSite, s_adultProtocolOnly, .. OnFile.Assessment];
+    public static ImmutableArray<Rule> Assessment { get; } = [.. Always, s_notEvaluated, s_numbnessWithoutSite, s_adultProtocolOnly, .. OnFile.Assessment];
 
     /// <summary>On referral cards.</summary>
     public static ImmutableArray<Rule> Escalation { get; } =
@@ -57,6 +74,7 @@ internal static class Lines
             Judge = c => Judgement.WhenAny(c.OrdersOf(OrderKind.SpineSurgery)),
         },
         .. OnFile.Referral,
+        s_notEvaluated,
         s_numbnessWithoutSite,
         s_adultProtocolOnly,
     ];
@@ -66,6 +84,10 @@ internal static class Lines
     [
         new(NoRedFlags, Effect.Line, "D6", ["ASSESS-01"], "Is every sign of the examination known, absent, final and fresh, and no imaging unread or once positive?") { Judge = c => c.NoRedFlags ? Judgement.Yes([], c.ExamDays) : Judgement.No },
         new("no-mri", Effect.Line, "D12", ["REDFLAG-04"], "No cervical MRI recognized on file?") { Judge = c => Judgement.When(c.Mri.None && c.Picture.Loads.Reports == LoadState.Complete, []) },
+        new("plan-not-changed", Effect.Line, "D40", ["PROG-01"], "Ready to progress, and a care plan that cannot be sent back changed?")
+        {
+            Judge = c => c.Course.Running is { IsChangeable: false } plan && Readiness.IsReady(c) ? Judgement.Yes([plan.Source]) : Judgement.No,
+        },
         new("resistance-withheld", Effect.Line, "D5", ["NMS-03"], "Before a start: spasm not resolved?") { Judge = c => !c.Runs && c.SpasmActive != Answer.No ? Judgement.Yes(c.SpasmSources) : Judgement.No },
         new("within-measurement-error", Effect.Line, "D17", ["CAVEAT-05"], "Changed, but less than the thresholds?")
         {

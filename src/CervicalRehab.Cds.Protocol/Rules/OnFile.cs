@@ -21,9 +21,9 @@ internal static class OnFile
     /// <summary>On referral cards: lines.</summary>
     public static ImmutableArray<Rule> Referral { get; } =
     [
-        new("plan-not-updated", Effect.Line, "D29, D40", ["REDFLAG-00"], "Is a program active whose care plan is not wholly understood?")
+        new("plan-not-updated", Effect.Line, "D29, D40", ["REDFLAG-00"], "Is a program active whose care plan is not wholly understood, or cannot be sent back changed?")
         {
-            Judge = c => c.Course is { Running: { IsUnderstood: false } plan, IsOnHold: false } ? Judgement.Yes([plan.Source]) : Judgement.No,
+            Judge = c => c.Course is { Running: { } plan, IsOnHold: false } && !(plan.IsUnderstood && plan.IsChangeable) ? Judgement.Yes([plan.Source]) : Judgement.No,
         },
         new("referral-purpose-unclear", Effect.Line, "D24", ["CAVEAT-03"], "Is a referral to a surgeon there that may be for another problem?")
         {

@@ -9,12 +9,33 @@ public sealed class ProgrammeCourseTests
     private static readonly Evidence Session = Record.Of(Facts.TherapySession, "completed", 12, type: "Procedure");
 
     [Fact]
-    public void Without_a_plan_there_is_no_start_and_no_trend()
+    public void Without_a_plan_and_without_therapy_there_is_no_start_and_no_trend()
     {
-        var course = Course(APatient.InProgramme(20) with { Programmes = [], TherapySessions = [Session] });
+        var course = Course(APatient.InProgramme(20) with { Programmes = [] });
 
         (course.Running, course.Ended, course.Start, course.StartSource, course.Day).ShouldBe((null, null, null, null, null));
         course.Trends.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Without_a_plan_the_course_began_with_the_first_therapy_session()
+    {
+        var course = Course(APatient.InProgramme(20) with { Programmes = [], TherapySessions = [Session] });
+
+        (course.Running, course.Ended, course.StartSource, course.Day).ShouldBe((null, null, Session, 12));
+        course.Trends.ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("Worse by 14 mm", 54, 12, Pathway.ConservativePlan)]
+    [InlineData("Worse by 15 mm", 55, 12, Pathway.CompleteAssessment)]
+    [InlineData("Worse by 15 mm, and therapy is booked only", 55, -1, Pathway.ConservativePlan)]
+    public void Worse_since_the_first_therapy_session_asks_for_the_assessment(string sentence, int millimeters, int daysAgo, Pathway pathway)
+    {
+        var decision = (APatient.InScope with { TherapySessions = [Session with { Date = Record.Day(daysAgo) }], Pain = [Measurement.Pain(40, 13), Measurement.Pain(millimeters, 2)] }).Decide();
+
+        decision.Pathway.ShouldBe(pathway, sentence);
+        decision.Reasons().Contains("worse-since-therapy").ShouldBe(pathway == Pathway.CompleteAssessment, sentence);
     }
 
     [Fact]

@@ -56,4 +56,26 @@ public sealed class LinesTests
     public void Physical_therapy_being_ordered_is_stopped_by_a_referral() =>
         (APatient.InScope.Instead(Present(Sign.GaitInstability, 5)) with { Orders = [APatient.Order(OrderKind.PhysicalTherapy, inDraft: true)] })
             .Decide().NoteRules().ShouldContain("therapy-draft-conflicts");
+
+    [Theory]
+    [InlineData("Urgent referral", Pathway.UrgentSurgicalReferral)]
+    [InlineData("Referral", Pathway.SurgicalReferral)]
+    [InlineData("Assessment", Pathway.CompleteAssessment)]
+    public void What_is_optional_and_was_not_had_is_said_on_every_card(string sentence, Pathway pathway)
+    {
+        var patient = pathway switch
+        {
+            Pathway.UrgentSurgicalReferral => APatient.InScope.Instead(Present(Sign.GaitInstability, 5)),
+            Pathway.SurgicalReferral => APatient.InScope.Instead(Present(Sign.HandWeakness, 5, Side.Left)),
+            _ => APatient.InScope.Without(record => record.Sign == Sign.GaitInstability),
+        };
+        var decision = (patient with { Loads = new() { CarePlans = LoadState.NotSupplied, Reports = LoadState.Failed, Medications = LoadState.Incomplete } }).Decide();
+
+        decision.Pathway.ShouldBe(pathway, sentence);
+        decision.Notes.Single(note => note.Rule == "optional-data-not-evaluated").Sentence
+            .ShouldBe("Could not be read: care plans (a program may be running), imaging reports (there may be an MRI), medications", sentence);
+        (patient with { Loads = new() { Orders = LoadState.Failed, Procedures = LoadState.Incomplete } }).Decide().Notes.Single(note => note.Rule == "optional-data-not-evaluated").Sentence
+            .ShouldBe("Could not be read: orders (there may be one already), procedures (there may be a fusion)", sentence);
+        patient.Decide().NoteRules().ShouldNotContain("optional-data-not-evaluated", sentence);
+    }
 }

@@ -65,8 +65,8 @@ internal static class DataElements
         Of("Fall", "Condition", Meaning.Fall) with { LookBack = $"{Protocol.Windows.RecentFallDays} days" },
         Of("Drugs", "MedicationRequest, MedicationStatement", Meaning.Gabapentin, Meaning.Pregabalin, Meaning.Duloxetine, Meaning.Maoi, Meaning.Opioid, Meaning.CnsDepressant) with { LookBack = "current", WhenMissing = ["drug-information-withheld"] },
         Of("eGFR", "Observation", Meaning.Egfr) with { Units = ["mL/min/{1.73_m2}", "mL/s/{1.73_m2}"], LookBack = "latest" },
-        Of("Lung disease, liver disease, glaucoma", "Condition", Meaning.LungDisease, Meaning.LiverDisease, Meaning.Glaucoma) with { LookBack = "while active" },
-        Of("Pregnancy", Exam, Meaning.Pregnancy) with { LookBack = "while active" },
+        Of("Lung disease, liver disease, kidney disease, glaucoma", "Condition", Meaning.LungDisease, Meaning.LiverDisease, Meaning.KidneyDisease, Meaning.Glaucoma) with { LookBack = "while active" },
+        Of("Pregnancy", Exam, Meaning.Pregnancy, Meaning.PregnancyStatus) with { LookBack = "while active" },
     ];
 
     private static DataElement Of(string name, string from, params ImmutableArray<Meaning> meanings) => new(

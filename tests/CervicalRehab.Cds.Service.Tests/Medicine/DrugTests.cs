@@ -17,6 +17,15 @@ public sealed class DrugTests
         { "Diazepam on record: gabapentin or pregabalin can slow breathing", Written.Drug("rx|3322") },
         { "Phenelzine on record: not together with duloxetine", Written.Drug("rx|312347") },
         { "Tranylcypromine on record: not together with duloxetine", Written.Drug("rx|313447") },
+        { "Selegiline on record: not together with duloxetine", Written.Drug("rx|9639") },
+        { "Procarbazine on record: not together with duloxetine", Written.Drug("rx|8702") },
+        { "Methylene blue on record: not together with duloxetine", Written.Drug("rx|6878") },
+        { "Kidney disease on record: check gabapentin", Written.Condition("sct|431857002") },
+        { "Kidney disease on record: check gabapentin", Written.Condition("sct|433146000") },
+        { "Kidney disease on record: check gabapentin", Written.Condition("sct|46177005") },
+        { "Pregnancy on record: check gabapentin", Written.Observation("loinc|82810-3", Written.Value("sct|77386006")) },
+        { "Pregnancy on record: check gabapentin", Written.Observation("loinc|82810-3", Written.Value("loinc|LA15173-0")) },
+        { "Pregnancy on record: check gabapentin", Written.Observation("loinc|82810-3", Written.Value("sct|77386006"), status: "preliminary") },
         { "Linezolid on record: not together with duloxetine", Written.Drug("rx|1662285") },
         { "COPD on record: gabapentin or pregabalin can slow breathing", Written.Condition("sct|13645005") },
         { "COPD on record: gabapentin or pregabalin can slow breathing", Written.Condition("icd|J44.9") },
@@ -107,4 +116,42 @@ public sealed class DrugTests
         medicated.Decision.Proposals.ShouldBe(flagged.Decision.Proposals);
         medicated.Rules.Contains("drug-may-contribute", StringComparer.Ordinal).ShouldBeTrue();
     }
+
+    [Theory]
+    [InlineData("not pregnant, later", "2026-05-29", "sct|60001007", "final", "none of those on record")]
+    [InlineData("not pregnant, in LOINC", "2026-05-29", "loinc|LA26683-5", "final", "none of those on record")]
+    [InlineData("absent, later", "2026-05-29", "sct|2667000", "final", "none of those on record")]
+    [InlineData("not pregnant, the same day", "2026-05-20", "sct|60001007", "final", "on record: pregnancy")]
+    [InlineData("not pregnant, earlier", "2026-05-19", "sct|60001007", "final", "on record: pregnancy")]
+    [InlineData("not pregnant, in the future", "2026-06-29", "sct|60001007", "final", "on record: pregnancy")]
+    [InlineData("not pregnant, preliminary", "2026-05-29", "sct|60001007", "preliminary", "on record: pregnancy; could not be read: pregnancy")]
+    [InlineData("not yet confirmed", "2026-05-29", "loinc|LA4489-6", "final", "on record: pregnancy; could not be read: pregnancy")]
+    public void D7_A_later_examination_replaces_a_pregnancy_that_was_found(string sentence, string date, string value, string status, string checks) => ShouldSay(
+        Chart.Baseline.With(
+            Written.Observation("loinc|82810-3", Written.Value("sct|77386006"), "2026-05-20"),
+            Written.Observation("loinc|82810-3", Written.Value(value), date, status)),
+        checks,
+        sentence);
+
+    [Fact]
+    public void D7_A_pregnancy_among_the_problems_lasts_while_it_is_active() => ShouldSay(
+        Chart.Baseline.With(Written.Condition("sct|77386006"), Written.Observation("loinc|82810-3", Written.Value("sct|60001007"), "2026-05-31")), "on record: pregnancy", "active problem");
+
+    [Theory]
+    [InlineData("sct|13645005", "lung disease")]
+    [InlineData("sct|433146000", "kidney disease")]
+    [InlineData("icd|K74.60", "liver disease")]
+    [InlineData("icd|H40.10X0", "glaucoma")]
+    [InlineData("sct|77386006", "pregnancy")]
+    public void D31_A_problem_without_a_subject_could_not_be_read(string code, string words) =>
+        ShouldSay(Chart.Baseline.With(Written.Condition(code, "\"subject\": null")), $"could not be read: {words}", code);
+
+    [Theory]
+    [InlineData("sct|60001007")]
+    [InlineData("loinc|LA26683-5")]
+    public void A_status_that_says_not_pregnant_is_no_caution(string value) =>
+        ShouldSay(Chart.Baseline.With(Written.Observation("loinc|82810-3", Written.Value(value))), "none of those on record", value);
+
+    private static void ShouldSay(Chart chart, string checks, string sentence) =>
+        chart.Decision.Notes.Single(note => note.Rule == "drug-information").Sentence.ShouldEndWith($"({checks})", Case.Sensitive, sentence);
 }

@@ -137,6 +137,8 @@ public sealed partial class NewerMeasurementTests
             Written.Observation("loinc|38214-3", Written.Quantity("55", "mm"), "2026-05-27"),
             Written.Observation("loinc|38214-3", Written.Quantity("55", "mm") + """, "extension": [{ "url": "https://site.example/remark", "valueString": "seen" }], "note": [{ "text": "as before" }] """, Newer),
             With(Record("pain", Newer), """ "subject": { "reference": "Patient/somebody-else" } """),
+            With(Record("pain", Newer), $$""" "bodySite": {{Written.Concept("sct|72696002")}} """),
+            With(Record("numeric pain", Newer), $$""" "bodySite": {{Written.Concept("sct|61685007")}} """),
         ];
 
         foreach (var neighbor in neighbors)
@@ -144,6 +146,14 @@ public sealed partial class NewerMeasurementTests
             ResistanceTests.Progressing.With(neighbor).Pathway.ShouldBe("progress", neighbor);
         }
     }
+
+    [Theory]
+    [InlineData("sct|45048000", "worse-before-six-weeks")]
+    [InlineData("sct|53120007", Rule)]
+    [InlineData("sct|12345678", Rule)]
+    [InlineData("sct|72696002 sct|45048000", Rule)]
+    public void D37_Pain_elsewhere_is_none_of_the_neck_and_pain_that_may_be_of_it_is(string site, string rule) =>
+        ResistanceTests.Progressing.With(With(Record("pain", Newer), $$""" "bodySite": {{Written.Concept(site)}} """)).Rules.ShouldContain(rule);
 
     [Fact]
     public void A_preliminary_record_that_was_made_final_later_stops_nothing()

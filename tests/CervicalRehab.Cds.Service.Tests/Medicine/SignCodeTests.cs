@@ -121,6 +121,7 @@ public sealed class SignCodeTests
 
     [Theory]
     [InlineData("sct|86854008")]
+    [InlineData("icd|R29.2")]
     public void D10_Another_pyramidal_sign_withholds_the_plan(string code)
     {
         Chart.Baseline.With(Written.Present(code)).Pathway.ShouldBe(Assess);

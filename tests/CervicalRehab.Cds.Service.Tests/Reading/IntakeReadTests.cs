@@ -53,6 +53,20 @@ public sealed class IntakeReadTests
         picture.NotUsed.ShouldHaveSingleItem().Reason.ShouldBe(Reason.Unreadable);
     }
 
+    [Theory]
+    [InlineData("observation")]
+    [InlineData("OBSERVATION")]
+    [InlineData("Observations")]
+    [InlineData("Observation ")]
+    [InlineData("")]
+    public void D29_A_resource_type_that_R4_does_not_have_is_read_as_none(string type)
+    {
+        var picture = Observations(Hoffmann.Replace("\"Observation\"", $"\"{type}\"", StringComparison.Ordinal));
+
+        picture.Signs.Select(sign => (sign.Finding, sign.Unclear)).ShouldBe([(Protocol.Answer.Unknown, Reason.Unreadable), (Protocol.Answer.Unknown, Reason.Unreadable)]);
+        picture.NotUsed.ShouldHaveSingleItem().Reason.ShouldBe(Reason.Unreadable);
+    }
+
     [Fact]
     public void D12_A_resource_of_another_type_is_not_read_for_its_code()
     {

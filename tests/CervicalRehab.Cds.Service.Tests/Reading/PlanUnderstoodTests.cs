@@ -15,11 +15,11 @@ public sealed class PlanUnderstoodTests
         "\"goal\": [{ \"reference\": \"Goal/g\" }], \"addresses\": [{ \"reference\": \"Condition/opll\" }], \"supportingInfo\": [{ \"reference\": \"Observation/o\" }]",
         "\"contributor\": [{ \"reference\": \"Practitioner/p\" }], \"careTeam\": [{ \"reference\": \"CareTeam/t\" }], \"author\": { \"display\": \"x\" }, \"created\": \"2026-05-11\", \"encounter\": { \"reference\": \"Encounter/e\" }",
         "\"category\": [{ \"coding\": [{ \"system\": \"http://hl7.org/fhir/us/core/CodeSystem/careplan-category\", \"code\": \"assess-plan\" }] }], \"title\": \"x\", \"description\": \"x\"",
-        "\"text\": { \"status\": \"generated\", \"div\": \"<div/>\" }, \"language\": \"en\", \"identifier\": [{ \"value\": \"x\" }], \"instantiatesUri\": [\"urn:x\"]",
+        "\"text\": { \"status\": \"generated\", \"div\": \"<div xmlns='http://www.w3.org/1999/xhtml'><p>x</p></div>\" }, \"language\": \"en\", \"identifier\": [{ \"value\": \"x\" }], \"instantiatesUri\": [\"urn:x\"]",
         "\"basedOn\": [{ \"reference\": \"CarePlan/b\" }], \"replaces\": [{ \"reference\": \"CarePlan/r\" }], \"partOf\": [{ \"reference\": \"CarePlan/q\" }]",
-        "\"extension\": [{ \"url\": \"http://ehr.example/x\", \"valueString\": \"x\" }], \"title\": \"x\", \"_title\": { \"extension\": [] }, \"_status\": { \"id\": \"s\" }",
+        "\"extension\": [{ \"url\": \"http://ehr.example/x\", \"valueString\": \"x\" }], \"title\": \"x\", \"_title\": { \"extension\": [{ \"url\": \"http://ehr.example/y\", \"valueString\": \"x\" }] }, \"_status\": { \"id\": \"s\" }",
         "\"meta\": { \"versionId\": \"3\", \"lastUpdated\": \"2026-05-20T08:00:00Z\", \"source\": \"x\", \"profile\": [\"http://x\"], \"tag\": [{ \"system\": \"http://x\", \"code\": \"actionable\" }], \"security\": [{ \"code\": \"N\" }] }",
-        "\"contained\": [{ \"resourceType\": \"Goal\", \"id\": \"g\", \"lifecycleStatus\": \"active\" }]",
+        "\"contained\": [{ \"resourceType\": \"Goal\", \"id\": \"g\", \"lifecycleStatus\": \"active\", \"description\": { \"text\": \"x\" }, \"subject\": { \"reference\": \"Patient/sample-patient\" } }]",
     ];
 
     public static TheoryData<string> NotUnderstood =>
@@ -39,6 +39,23 @@ public sealed class PlanUnderstoodTests
     [Theory]
     [MemberData(nameof(Everyday))]
     public void D29_What_every_plan_may_have_changes_nothing(string members) => Trained($"\"intent\": \"plan\", {members}, {Low()}").Decision.Proposals.ShouldBe([Proposal.ProgressResistance]);
+
+    [Theory]
+    [InlineData("\"title\": \"x\"", "id")]
+    [InlineData("\"title\": \"x\", \"id\": \"a/b c\"", "an id that is none")]
+    [InlineData("\"text\": { \"status\": \"generated\", \"div\": \"<div/>\" }, \"id\": \"p\"", "a narrative that R4 does not know")]
+    public void D40_A_plan_that_cannot_be_sent_back_is_not_said_to_be_drafted(string members, string without)
+    {
+        var understood = Trained("\"intent\": \"plan\", " + Low());
+        var chart = (understood with { Resources = [.. understood.Resources.Where(resource => (string?)resource["resourceType"] != "CarePlan")] })
+            .WithExactly(Written.Plan(start: "2026-05-02", members: $"\"intent\": \"plan\", \"subject\": {{ \"reference\": \"Patient/sample-patient\" }}, {members}, {Low()}"));
+
+        (chart.Pathway, chart.Decision.Proposals.Length).ShouldBe(("progress", 0), without);
+        chart.Decision.Notes.Single(note => note.Rule == "plan-not-changed").Action.ShouldBe("Change the care plan in the record", without);
+        var flagged = chart.With(Written.Present("gait-instability")).Decision;
+        flagged.Proposals.ShouldBe([Proposal.ReferToSpineSurgery], without);
+        flagged.Notes.Select(note => note.Rule).ShouldContain("plan-not-updated", without);
+    }
 
     [Theory]
     [MemberData(nameof(NotUnderstood))]

@@ -14,7 +14,7 @@ public sealed class ClaimTests
     private static readonly string[] Comforting =
     [
         "Withdrawn", "Absent", "Examined", "Ended", "Described", "Active", "Resolved", "LongStanding", "MriAbsent", "Measured", "Measured", "Measured", "Measured", "Measured",
-        "Runs", "Updatable", "Session", "Suppresses",
+        "Runs", "Updatable", "Session", "Suppresses", "CautionAbsent",
     ];
 
     [Fact]

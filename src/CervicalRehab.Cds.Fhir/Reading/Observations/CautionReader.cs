@@ -10,6 +10,7 @@ internal static class CautionReader
     {
         [Meaning.LungDisease] = Caution.LungDisease,
         [Meaning.LiverDisease] = Caution.LiverDisease,
+        [Meaning.KidneyDisease] = Caution.KidneyDisease,
         [Meaning.Glaucoma] = Caution.Glaucoma,
         [Meaning.Pregnancy] = Caution.Pregnancy,
     }.ToFrozenDictionary();
@@ -21,7 +22,7 @@ internal static class CautionReader
 
     internal static void ReadObservation(Examination exam)
     {
-        if (exam.Source.Known.Says(Meaning.Pregnancy))
+        if (exam.Source.Known.Says(Meaning.Pregnancy) || exam.Source.Known.Says(Meaning.PregnancyStatus))
         {
             ReadPregnancy(exam);
         }
@@ -32,22 +33,37 @@ internal static class CautionReader
         }
     }
 
-    // The code alone, without a value, says pregnant. A preliminary no is none.
+    // The finding's code alone, without a value, says pregnant; that of the status says nothing alone. A preliminary no is none.
     private static void ReadPregnancy(Examination exam)
     {
-        var stated = FindingReader.Read(exam.Whole);
-        if (stated.Finding == Answer.Yes || stated.Unclear == Reason.NoValue)
+        var stated = Pregnancy(exam);
+        if (stated.Finding == Answer.Yes || (stated.Unclear == Reason.NoValue && exam.Source.Known.Says(Meaning.Pregnancy)))
         {
-            exam.Picture.Caution(Caution.Pregnancy, exam.Evidence(Facts.Pregnancy, "present"));
+            exam.Picture.Caution(Caution.Pregnancy, exam.Evidence(Facts.Pregnancy, "present"), isExamined: true);
         }
         else if (stated.Unclear is { } reason)
         {
             exam.Picture.Unused(exam.Source, reason);
         }
-        else if (exam.Preliminary || !exam.IsUnderstood)
+        else if (exam.Preliminary || exam.Proof is not { } proof)
         {
             exam.Picture.Unused(exam.Source, exam.Preliminary ? Reason.Preliminary : Reason.NotUnderstood);
         }
+        else
+        {
+            exam.Picture.CautionAbsent(proof, Caution.Pregnancy, exam.Evidence(Facts.Pregnancy, "absent"));
+        }
+    }
+
+    // The value may be a status; what stands beside it is judged as beside any finding.
+    private static StatedFinding Pregnancy(Examination exam)
+    {
+        var value = exam.Whole.Concept.Known;
+        return exam.Whole.Absent ? FindingReader.Read(exam.Whole)
+            : value.Says(Meaning.Pregnant) || value.Says(Meaning.Pregnancy) ? new(Answer.Yes, null)
+            : !value.Says(Meaning.NotPregnant) ? FindingReader.Read(exam.Whole)
+            : exam.Whole.Concept.MaySayMore || exam.Whole.Comment.MaySayMore ? new(Answer.Unknown, Reason.Conflicting)
+            : new(Answer.No, null);
     }
 
     private static void ReadKidneyFunction(Examination exam)

@@ -23,7 +23,7 @@ internal static class ObservationReader
         (ShoulderReader.Has, ShoulderReader.Read),
         (ResistanceReader.Has, ResistanceReader.Read),
         (MriReader.Has, MriReader.ReadFinding),
-        (meaning => meaning is Meaning.Egfr or Meaning.Pregnancy, CautionReader.ReadObservation),
+        (meaning => meaning is Meaning.Egfr or Meaning.Pregnancy or Meaning.PregnancyStatus, CautionReader.ReadObservation),
     ];
 
     private static readonly Func<Meaning, bool> IsAnyOfOurs = Enum.GetValues<Meaning>().Where(IsOurs).ToFrozenSet().Contains;

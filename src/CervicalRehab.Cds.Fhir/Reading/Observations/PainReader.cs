@@ -17,6 +17,12 @@ internal static class PainReader
 
     internal static void Read(Examination exam)
     {
+        if (exam.IsOfLeg())
+        {
+            exam.Picture.Unused(exam.Source, Reason.OtherSite);
+            return;
+        }
+
         var (visual, numeric) = (exam.Source.Known.Says(Meaning.PainVisual), exam.Source.Known.Says(Meaning.PainNumeric));
         Reason? codeFault = visual && numeric ? Reason.ContradictoryCodes : null;
         if (visual)

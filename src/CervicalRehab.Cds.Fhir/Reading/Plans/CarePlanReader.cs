@@ -37,13 +37,13 @@ internal static class CarePlanReader
 
         // What a plan without an intent is for nobody can tell, and no server takes it back.
         var understood = received.Resource.IntentElement.Letters() is null ? null : received as Understood<CarePlan>;
-        var programme = Programme(arrived, received.Resource, state, codes);
-        picture.Runs(understood, programme);
+        var isChangeable = understood is { IsAsSent: true } && arrived.Id is not null;
+        picture.Runs(understood, Programme(arrived, received.Resource, state, codes) with { IsChangeable = isChangeable });
         if (understood is null)
         {
             picture.Unused(arrived, Reason.NotUnderstood, Facts.Programme);
         }
-        else if (arrived.Id is not null)
+        else if (isChangeable)
         {
             picture.Updatable(understood, arrived.Reference);
         }

@@ -1,12 +1,16 @@
+using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Parsing;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>What stands where a resource should: its bytes within the body, which are not copied, and what one pass over them told.</summary>
 public sealed class SentResource
 {
+    private static readonly FrozenSet<string> s_types = ModelInfo.SupportedResources.ToFrozenSet(StringComparer.Ordinal);
+
     private JsonElement _json;
 
     internal SentResource(ReadOnlyMemory<byte> bytes, JsonValueKind kind) => (Bytes, Kind) = (bytes, kind);
@@ -19,6 +23,9 @@ public sealed class SentResource
 
     /// <summary><c>resourceType</c>, if it is a text.</summary>
     public string? Type { get; internal init; }
+
+    /// <summary>False when its type is no resource type of R4: like one without a type, it may be anything.</summary>
+    internal bool SaysWhatItIs => Type is { } type && s_types.Contains(type);
 
     /// <summary><c>id</c>, if it is a text.</summary>
     public string? Id { get; internal init; }
