@@ -32,6 +32,17 @@ public sealed class ImprovementTests
     }
 
     [Fact]
+    public void D44_What_became_better_is_said_beside_what_became_worse_but_not_beside_a_red_flag()
+    {
+        var mixed = APatient.InProgramme(50) with { Pain = [Pain(55, 50), Pain(20, 5)], Motion = [.. MotionSet(50, 58), .. MotionSet(5, 48)] };
+        var referred = mixed.Decide();
+
+        referred.Pathway.ShouldBe(Pathway.SurgicalReferral);
+        Briefing.Of(referred, Record.Now).Changes.ShouldContain(line => line.StartsWith("Better since baseline", StringComparison.Ordinal) && line.Contains("55 to 20 mm", StringComparison.Ordinal));
+        Briefing.Of(mixed.Instead(Examination.Present(Sign.GaitInstability, 5)).Decide(), Record.Now).Changes.ShouldNotContain(line => line.StartsWith("Better", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void D44_Another_method_is_no_improvement() =>
         (APatient.InProgramme(20) with { Motion = [.. MotionSet(20, 30), .. MotionSet(5, 60, MotionMethod.Goniometer)] }).Decide().Improvements.ShouldBeEmpty();
 

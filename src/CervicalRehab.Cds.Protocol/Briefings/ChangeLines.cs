@@ -4,7 +4,7 @@ using CervicalRehab.Cds.Protocol.Rules;
 
 namespace CervicalRehab.Cds.Protocol.Briefings;
 
-/// <summary>What changed since baseline (D17, D44). A red flag is not softened by a gain: there only what is worse is told.</summary>
+/// <summary>What changed since baseline (D17, D44). A red flag is not softened by a gain: beside it only what is worse is told.</summary>
 internal static class ChangeLines
 {
     private static readonly ImmutableArray<(Standing Standing, string Lead)> Leads =
@@ -12,11 +12,10 @@ internal static class ChangeLines
 
     public static IEnumerable<string> Of(Decision decision, DateTimeOffset at)
     {
-        var refers = decision.Pathway is Pathway.UrgentSurgicalReferral or Pathway.SurgicalReferral;
         foreach (var (standing, lead) in Leads)
         {
             var changes = decision.SinceBaseline.RemoveAll(change => change.Standing != standing || change.From == change.To);
-            if (!changes.IsEmpty && !(refers && standing != Standing.Worse))
+            if (!changes.IsEmpty && !(decision.Pathway == Pathway.UrgentSurgicalReferral && standing != Standing.Worse))
             {
                 yield return $"{lead} ({Describe.Days(changes.Select(static change => change.Baseline), at)}): {string.Join(", ", changes.Select(static change => Words(change)))}";
             }

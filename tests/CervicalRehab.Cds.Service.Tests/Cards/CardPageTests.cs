@@ -56,6 +56,22 @@ public sealed class CardPageTests
         Written(parts, 112).ShouldBe($"Why: {new string('r', 20)}; {new string('r', 20)}; {new string('r', 20)}; and 7 more.\n\nMissing: gait; bowel.");
     }
 
+    [Theory]
+    [InlineData("Reasons")]
+    [InlineData("Missing")]
+    public void What_was_found_and_what_is_missing_is_not_counted_for_a_caution(string rank)
+    {
+        CardPart[] parts =
+        [
+            new(Enum.Parse<Rank>(rank), [.. Enumerable.Repeat(new string('r', 20), 5)]) { Lead = "Why: " },
+            new(Rank.Doubt, [new string('d', 20)]) { Lead = "Not used: ", Noun = "reason" },
+            new(Rank.Caution, [.. Enumerable.Repeat(new string('c', 20), 3)]) { Lead = "Caution: ", Noun = "caution" },
+        ];
+
+        Written(parts, 160).ShouldBe($"Why: {string.Join("; ", Enumerable.Repeat(new string('r', 20), 5))}.\n\nNot used: 1 reason.\n\nCaution: 3 cautions.");
+        Written(parts, 180).ShouldBe($"Why: {string.Join("; ", Enumerable.Repeat(new string('r', 20), 5))}.\n\nNot used: 1 reason.\n\nCaution: {new string('c', 20)}; and 2 more.");
+    }
+
     [Fact]
     public void A_full_page_says_more_in_short_before_it_counts()
     {

@@ -4,7 +4,8 @@ namespace CervicalRehab.Cds.Service.CdsHooks.Cards;
 
 /// <summary>
 /// Puts the parts of a card on a page of limited length. Every part first gets the room of its shortest form, then each a few of its items, by
-/// rank, then all of them while there is room, so that many of one kind do not push the others out; what may be left out comes last.
+/// rank, then all of them while there is room, so that many of one kind do not push the others out: first what was found and what is missing, then the rest;
+/// what may be left out comes last.
 /// </summary>
 internal static class CardPage
 {
@@ -39,16 +40,23 @@ internal static class CardPage
             room -= Taken(parts[at], shown[at]);
         }
 
-        Round(parts, shown, mayGo: false, Few, ref room);
-        Round(parts, shown, mayGo: false, int.MaxValue, ref room);
+        // What was found and what is missing is counted only where it does not fit alone (contract section 4).
+        Rounds(parts, shown, (Rank.Always, Rank.Missing), ref room);
+        Rounds(parts, shown, (Rank.Caution, Rank.Information), ref room);
         room -= limit - preferred;
-        Round(parts, shown, mayGo: true, int.MaxValue, ref room);
+        Round(parts, shown, (Rank.Always, Rank.Information), mayGo: true, int.MaxValue, ref room);
+    }
+
+    private static void Rounds(ReadOnlySpan<CardPart> parts, Span<Shown> shown, (Rank First, Rank Last) ranks, ref int room)
+    {
+        Round(parts, shown, ranks, mayGo: false, Few, ref room);
+        Round(parts, shown, ranks, mayGo: false, int.MaxValue, ref room);
     }
 
     // By rank, up to so many items each; a part that stands whole already takes no more.
-    private static void Round(ReadOnlySpan<CardPart> parts, Span<Shown> shown, bool mayGo, int most, ref int room)
+    private static void Round(ReadOnlySpan<CardPart> parts, Span<Shown> shown, (Rank First, Rank Last) ranks, bool mayGo, int most, ref int room)
     {
-        for (var rank = Rank.Always; rank <= Rank.Information; rank++)
+        for (var rank = ranks.First; rank <= ranks.Last; rank++)
         {
             for (var at = 0; at < parts.Length; at++)
             {

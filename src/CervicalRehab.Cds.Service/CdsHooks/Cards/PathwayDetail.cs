@@ -57,7 +57,7 @@ internal static class PathwayDetail
     }
 
     private static CardPart Line(Rank rank, string sentence, bool mayGo) =>
-        new(rank, [MarkdownText.Inert(sentence, isStart: true).TrimEnd('.')]) { MayGo = mayGo, Least = mayGo ? 1 : 0, Noun = "change" };
+        new(rank, [MarkdownText.Inert(sentence, isStart: true).TrimEnd('.')]) { MayGo = mayGo, Least = mayGo ? 1 : 0, Noun = "change since baseline" };
 
     private static string Capital(string words) => MarkdownText.Inert(words.Length > 0 ? char.ToUpperInvariant(words[0]) + words[1..] : words, isStart: true);
 }
