@@ -297,5 +297,15 @@ public static class Hazards
             new("Each item has an id before the first attempt; after a time-out it is looked for before it is sent again, and each ends as written, refused or unknown", "Workbench/WriteBack/AssessmentWriter",
                 ["NeverTwiceTests.Nothing_is_written_twice_and_every_item_says_what_became_of_it", "NeverTwiceTests.A_button_pressed_twice_at_once_writes_once"]),
         ]),
+        new("H47", "A finding stands where nobody looks for it", "A panel, a report or a Bundle of another kind holds it, or a prefetch key of another kind",
+        [
+            new("A sign or an MRI finding that is present counts wherever it stands; an absent one reassures only in its own place", "Fhir/Reading/Observations/StrayFindings",
+                ["StrayFindingTests.D36_A_sign_that_is_present_in_a_component_of_any_panel_counts", "StrayFindingTests.D36_What_is_absent_in_a_panel_changes_nothing_and_reassures_nobody", "MriOnFileTests.D39_A_finding_counts_in_a_report_of_whatever_code", "WhereverItCameTests.D39_A_resource_is_read_with_whatever_key_it_came"]),
+        ]),
+        new("H48", "\"Not worse\" is said because what would tell was not used", "The newest value or the baseline is in doubt, and the one that is left is taken for both",
+        [
+            new("What was set aside and may be newer, or may be the only baseline, holds the program as a warning", "Protocol/Assessing/SetAside",
+                ["NewerMeasurementTests.D19_A_newer_record_in_doubt_stops_progress_and_is_listed", "NewerMeasurementTests.D17_The_only_baseline_in_doubt_stops_progress_and_is_listed", "ReadinessTests.A_program_that_fails_one_condition_does_not_progress"]),
+        ]),
     ];
 }
