@@ -73,7 +73,7 @@ internal static class HookRequestReader
         }
 
         request = WithAuthorization(request, root.Noting(faults), problems);
-        return problems.Count == 0 ? (request with { Faults = [.. faults], Authorization = faults.Count == 0 ? request.Authorization : null }, []) : (null, [.. problems, .. faults]);
+        return problems.Count == 0 ? (request with { Faults = [.. faults], Authorization = faults.Count == 0 ? request.Authorization : null }, []) : (null, problems.Exists(static problem => problem.Status == 400) ? [.. problems, .. faults] : [.. problems]);
     }
 
     private static HookRequest WithContext(HookRequest request, FieldReader context, FieldReader optional, HookService service, HookBody body)
@@ -141,7 +141,7 @@ internal static class HookRequestReader
         }
     }
 
-    // What is wrong with the token decides only whether a server may be asked (D42). Whose it is and what it is for must be right.
+    // What is wrong with the token, or that there is none, decides only whether a server may be asked (D42). Whose it is and what it is for must be right.
     private static HookRequest WithAuthorization(HookRequest request, FieldReader optional, List<Problem> problems)
     {
         if (optional.Object("fhirAuthorization", required: false) is not { } authorization)
@@ -163,7 +163,7 @@ internal static class HookRequestReader
         var expiresIn = authorization.RequiredInteger("expires_in");
         var scope = authorization.Required("scope");
         authorization.Required("subject");
-        if (request.FhirServer is null)
+        if (request.FhirServer is null && token.Length > 0)
         {
             problems.Add(Broken("token-without-server", "fhirAuthorization needs the fhirServer it is for.", "fhirServer"));
         }

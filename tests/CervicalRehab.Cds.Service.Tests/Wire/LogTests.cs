@@ -24,7 +24,7 @@ public sealed class LogTests(TestHost host) : IClassFixture<TestHost>
         using var content = new StringContent(call.ToJsonString(), new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
         using var response = await client.PostAsync("/cds-services/cervical-rehab-patient-view", content, TestContext.Current.CancellationToken);
 
-        ((int)response.StatusCode).ShouldBe(answered ? 200 : 400);
+        ((int)response.StatusCode).ShouldBe(answered ? 200 : 422);
         log.Lines.Count(line => line.Contains("cervical-rehab-patient-view", StringComparison.Ordinal) && line.StartsWith("hook ", StringComparison.Ordinal)).ShouldBe(1);
         log.Lines.ShouldAllBe(line => !line.Contains("marker", StringComparison.Ordinal) && !line.Contains("2026-05-27", StringComparison.Ordinal));
     }
