@@ -17,19 +17,28 @@ internal static class SearchResult
     private static KeyResult Classify(string type, SentResource sent, SubjectCheck subjects, bool isWithin)
     {
         var entries = sent.Bundle ?? NoEntries;
-        return entries.IsPlain && !sent.HasRepeatedMember ? Classify(type, entries, new(false, true, null, entries.Total), subjects) : ByDocument(type, entries, sent, subjects, isWithin);
+        return entries.IsPlain && !sent.HasRepeatedMember ? Classify(type, entries, new(false, null, null, entries.Total), subjects) : ByDocument(type, entries, sent, subjects, isWithin);
     }
 
-    // What the head of the Bundle says: a member twice, that this is all, the next page, how many there are.
-    private readonly record struct Head(bool IsRepeating, bool IsWhole, string? Next, long Total);
+    // What the head of the Bundle says: a member twice, why this is not all, the next page, how many there are.
+    private readonly record struct Head(bool IsRepeating, string? Part, string? Next, long Total);
 
     private static KeyResult ByDocument(string type, SentBundle entries, SentResource sent, SubjectCheck subjects, bool isWithin)
     {
         var (bundle, isRepeating) = entries.HeadOf(sent);
-        var isAnswer = !bundle.TryGetProperty("type"u8, out var kind) || PrefetchValue.Is(kind, "searchset"u8) || PrefetchValue.Is(kind, "collection"u8);
-        return isAnswer || isWithin ? Classify(type, entries, new(isRepeating, isAnswer && Completeness.IsWhole(bundle), NextPage(bundle), Total(bundle)), subjects)
+        var isTyped = bundle.TryGetProperty("type"u8, out var kind) && kind.ValueKind is not JsonValueKind.Null;
+        var isAnswer = isTyped && (PrefetchValue.Is(kind, "searchset"u8) || PrefetchValue.Is(kind, "collection"u8));
+
+        // One that does not say what it is may be anything: what it holds warns, and when it holds nothing that is no answer.
+        return isAnswer || isWithin || (!isTyped && entries.Count > 0)
+            ? Classify(type, entries, new(isRepeating, WhyInPart(isTyped, isAnswer && Completeness.IsWhole(bundle)), NextPage(bundle), Total(bundle)), subjects)
             : KeyResult.Failed("its Bundle is neither a searchset nor a collection");
     }
+
+    private static string? WhyInPart(bool isTyped, bool isWhole) =>
+        !isTyped ? "its Bundle does not say that it is a searchset or a collection"
+        : !isWhole ? "its Bundle is marked as a part of what there is, or in a way that is not understood"
+        : null;
 
     private static KeyResult Classify(string type, SentBundle entries, Head head, SubjectCheck subjects)
     {
@@ -38,10 +47,10 @@ internal static class SearchResult
             return KeyResult.Failed("its Bundle cannot be read");
         }
 
-        var (isRepeating, isWhole, next, total) = head;
+        var (isRepeating, inPart, next, total) = head;
         var isLost = isRepeating || entries.IsDamaged || (entries.Outcomes.Count > 0 && !entries.Outcomes.All(static outcome => Completeness.IsHarmless(outcome.Json)));
         var reason = isLost ? "an entry is an error, says that something was left out or cannot be understood"
-            : !isWhole ? "its Bundle is marked as a part of what there is, or in a way that is not understood"
+            : inPart is not null ? inPart
             : next is not null ? "there are more pages"
             : total > entries.Matches ? TotalIsLarger
             : null;
@@ -58,7 +67,7 @@ internal static class SearchResult
 
         var state = reason is not null ? KeyState.Incomplete : resources.IsEmpty ? KeyState.Nothing : KeyState.Found;
         return state is KeyState.Nothing && beside.IsEmpty && (entries.Matches, total) is (0, 0) ? KeyResult.Nothing
-            : new KeyResult(state, resources, reason) { Beside = beside, NextPage = next, Matches = (entries.Matches, total), IsDamaged = isLost || !isWhole, Bundles = bundles };
+            : new KeyResult(state, resources, reason) { Beside = beside, NextPage = next, Matches = (entries.Matches, total), IsDamaged = isLost || inPart is not null, Bundles = bundles };
     }
 
     /// <summary>The next link's address; empty when the link names none; null without a next link.</summary>

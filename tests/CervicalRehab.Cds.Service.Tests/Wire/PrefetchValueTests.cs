@@ -21,7 +21,13 @@ public sealed class PrefetchValueTests
         { "empty entry list", """{ "resourceType": "Bundle", "type": "searchset", "entry": [] }""", "Nothing", 0 },
         { "DATA_11 searchset", Bundle("searchset", $$"""{ "resource": {{Gait}} }"""), "Found", 1 },
         { "DATA_11 collection", Bundle("collection", $$"""{ "resource": {{Gait}} }"""), "Found", 1 },
-        { "Bundle without a type", $$"""{ "resourceType": "Bundle", "entry": [{ "resource": {{Gait}} }] }""", "Found", 1 },
+        { "Bundle without a type", $$"""{ "resourceType": "Bundle", "entry": [{ "resource": {{Gait}} }] }""", "Incomplete", 1 },
+        { "Bundle whose type is null", $$"""{ "resourceType": "Bundle", "type": null, "total": 1, "entry": [{ "resource": {{Gait}} }] }""", "Incomplete", 1 },
+        { "Bundle without a type and with a next page", $$"""{ "resourceType": "Bundle", "link": [{ "relation": "next", "url": "x" }], "entry": [{ "resource": {{Gait}} }] }""", "Incomplete", 1 },
+        { "Bundle without a type and entries", """{ "resourceType": "Bundle" }""", "Failed", 0 },
+        { "Bundle without a type and matches", """{ "resourceType": "Bundle", "total": 0, "entry": [] }""", "Failed", 0 },
+        { "Bundle without a type that another answers with", Bundle("searchset", $$"""{ "resource": { "resourceType": "Bundle", "entry": [{ "resource": {{Gait}} }] } }"""), "Incomplete", 1 },
+        { "Bundle without a type and entries that another answers with", Bundle("searchset", $$"""{ "resource": { "resourceType": "Bundle" } }""", $$"""{ "resource": {{Gait}} }"""), "Incomplete", 1 },
         { "single resource for a search", Gait, "Found", 1 },
         { "DATA_3 OperationOutcome", """{ "resourceType": "OperationOutcome" }""", "Failed", 0 },
         { "Bundle of another type", Bundle("transaction"), "Failed", 0 },
@@ -104,13 +110,13 @@ public sealed class PrefetchValueTests
     [Theory]
     [InlineData(""" "type": "searchset", "type": "searchset", "entry": [] """)]
     [InlineData(""" "type": "searchset", "meta": {}, "meta": {}, "entry": [] """)]
-    [InlineData(""" "entry": [], "entry": [] """)]
-    [InlineData(""" "link": [{ "relation": "self", "relation": "next" }] """)]
-    [InlineData(""" "entry": [{ "resource": # , "resource": # }] """)]
-    [InlineData(""" "entry": [{ "resource": # , "re\u0073ource": # }] """)]
-    [InlineData(""" "entry": [{ "resource": # , "fullUrl": "a", "fullUrl": "b" }] """)]
-    [InlineData(""" "entry": [{ "resource": # , "search": {}, "search": {} }] """)]
-    [InlineData(""" "entry": [{ "resource": # , "search": { "mode": "match", "mode": "outcome" } }] """)]
+    [InlineData(""" "type": "searchset", "entry": [], "entry": [] """)]
+    [InlineData(""" "type": "searchset", "link": [{ "relation": "self", "relation": "next" }] """)]
+    [InlineData(""" "type": "searchset", "entry": [{ "resource": # , "resource": # }] """)]
+    [InlineData(""" "type": "searchset", "entry": [{ "resource": # , "re\u0073ource": # }] """)]
+    [InlineData(""" "type": "searchset", "entry": [{ "resource": # , "fullUrl": "a", "fullUrl": "b" }] """)]
+    [InlineData(""" "type": "searchset", "entry": [{ "resource": # , "search": {}, "search": {} }] """)]
+    [InlineData(""" "type": "searchset", "entry": [{ "resource": # , "search": { "mode": "match", "mode": "outcome" } }] """)]
     public void A_Bundle_that_says_something_twice_is_incomplete_and_nothing_in_it_is_lost(string members)
     {
         var result = Classified(Search, $$"""{ "resourceType": "Bundle", {{members.Replace("#", Gait, StringComparison.Ordinal)}} }""");

@@ -59,6 +59,9 @@ public sealed class RequiredDataTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("conditions", Outcome, 412, "prefetch-key-failed")]
     [InlineData("conditions", "\"<html>\"", 412, "prefetch-key-failed")]
     [InlineData("conditions", """{ "resourceType": "Bundle", "type": "searchset", "link": [{ "relation": "next" }] }""", 412, "prefetch-key-incomplete")]
+    [InlineData("conditions", """{ "resourceType": "Bundle" }""", 412, "prefetch-key-failed")]
+    [InlineData("conditions", """{ "resourceType": "Bundle", "total": 0, "entry": [] }""", 412, "prefetch-key-failed")]
+    [InlineData("conditions", """{ "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "Condition", "id": "x", "code": { "text": "Asthma" } } }] }""", 412, "prefetch-key-incomplete")]
     public async Task Patient_and_conditions_that_cannot_be_had_refuse_the_call(string key, string value, int status, string code)
     {
         var answer = await host.Post(With(key, value));

@@ -18,9 +18,10 @@ internal sealed class BundleHead
     private static readonly NameTable s_ofMeta = new("lastUpdated", "versionId", "source");
 
     private int _seen;
+    private bool _saysMore;
 
-    /// <summary>Nothing in it says more than what is told here.</summary>
-    internal bool IsPlain { get; private set; } = true;
+    /// <summary>It says that it answers a search, and nothing more than what is told here.</summary>
+    internal bool IsPlain => !_saysMore && (_seen & (1 << Type)) != 0;
 
     /// <summary>How many matches there are in all; 0 when it does not say.</summary>
     internal long InAll { get; private set; }
@@ -31,9 +32,9 @@ internal sealed class BundleHead
         var at = json.ValueIsEscaped ? NameTable.None : s_names.IndexOf(json.ValueSpan);
         json.Read();
         var value = json;
-        if (!IsPlain || !Says(at, ref json))
+        if (_saysMore || !Says(at, ref json))
         {
-            IsPlain = false;
+            _saysMore = true;
             json = value;
             json.Skip();
         }
