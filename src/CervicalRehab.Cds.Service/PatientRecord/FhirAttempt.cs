@@ -38,6 +38,12 @@ internal sealed class FhirAttempt(IOptions<FetchOptions> options) : DelegatingHa
             };
             throw;
         }
+        catch (Exception)
+        {
+            // The bytes are not what their encoding says: each decoder has exceptions of its own.
+            query.Code = "unreadable-answer";
+            throw;
+        }
     }
 
     private static string Code(HttpResponseMessage response) => (int)response.StatusCode switch

@@ -2,7 +2,6 @@ using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Terminology;
-using Polly.CircuitBreaker;
 using Polly.Timeout;
 
 namespace CervicalRehab.Cds.Service.PatientRecord;
@@ -22,7 +21,7 @@ internal sealed class FhirHttp(IHttpClientFactory clients, SiteCodes site)
         {
             return new("timeout");
         }
-        catch (Exception fault) when (fault is HttpRequestException or BrokenCircuitException)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
             return new(query.Code);
         }

@@ -87,6 +87,7 @@ internal static class FetchReasons
         ["redirected"] = "the FHIR server answered with a redirect, which is not followed",
         ["not-json"] = "the FHIR server answered with another content type than FHIR JSON",
         ["broken-json"] = "the FHIR server's answer is not valid JSON",
+        ["unreadable-answer"] = "the FHIR server's answer cannot be read: check that it is compressed as its Content-Encoding says",
         ["too-large"] = "the FHIR server's answer is larger than accepted",
         ["too-many-pages"] = "there are more pages than are followed",
         ["next-page-elsewhere"] = "the next page lies on another server",

@@ -21,7 +21,7 @@ internal sealed class KeySetHttp : IDisposable
         {
             return KeySet.Read(await _client.GetByteArrayAsync(address)) is { } keys ? (keys, string.Empty) : (null, "not-a-key-set");
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception fault)
         {
             return (null, Code(fault));
         }
@@ -34,6 +34,8 @@ internal sealed class KeySetHttp : IDisposable
         OperationCanceledException => "timeout",
         HttpRequestException { StatusCode: { } status } => $"http-{(int)status}",
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => "too-large",
-        _ => "unreachable",
+        HttpRequestException or IOException => "unreachable",
+        // The bytes are not what their encoding says: each decoder has exceptions of its own.
+        _ => "not-a-key-set",
     };
 }

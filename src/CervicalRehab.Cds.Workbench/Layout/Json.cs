@@ -46,10 +46,23 @@ internal static class Json
     /// <summary>A string, number or truth value as text; null for anything else.</summary>
     public static string? Text(this JsonElement json, params ReadOnlySpan<string> path) => json.At(path) switch
     {
-        { ValueKind: JsonValueKind.String } text => text.GetString(),
+        { ValueKind: JsonValueKind.String } text => Words(text),
         { ValueKind: JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False } value => value.GetRawText(),
         _ => null,
     };
+
+    // Half a character is legal JSON and no text.
+    private static string? Words(JsonElement text)
+    {
+        try
+        {
+            return text.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The items of an array.</summary>
     public static ImmutableArray<JsonElement> Items(this JsonElement json, params ReadOnlySpan<string> path) =>
@@ -57,5 +70,5 @@ internal static class Json
 
     /// <summary>The strings of an array.</summary>
     public static ImmutableArray<string> Texts(this JsonElement json, params ReadOnlySpan<string> path) =>
-        [.. json.Items(path).Select(item => item.ValueKind is JsonValueKind.String ? item.GetString()! : item.GetRawText())];
+        [.. json.Items(path).Select(item => item.ValueKind is JsonValueKind.String ? Words(item) ?? string.Empty : item.GetRawText())];
 }

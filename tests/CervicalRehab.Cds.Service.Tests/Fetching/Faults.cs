@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
@@ -77,6 +78,25 @@ internal static class Faults
     public static RequestDelegate Large(int bytes) => Json($$"""{ "resourceType": "Bundle", "type": "searchset", "id": "{{new string('x', bytes)}}" }""");
 
     public static RequestDelegate NotUtf8 => Bytes([.. """{ "resourceType": "Bundle", "id": """u8, (byte)'"', 0xFF, .. "\" }"u8]);
+
+    /// <summary>Says that its bytes are compressed in a way in which they are not.</summary>
+    public static RequestDelegate Announced(string encoding, byte[] bytes) => http =>
+    {
+        http.Response.Headers.ContentEncoding = encoding;
+        return Bytes(bytes)(http);
+    };
+
+    /// <summary>The bytes as gzip.</summary>
+    public static byte[] Zipped(byte[] bytes)
+    {
+        using var zipped = new MemoryStream();
+        using (var gzip = new GZipStream(zipped, CompressionLevel.Fastest))
+        {
+            gzip.Write(bytes);
+        }
+
+        return zipped.ToArray();
+    }
 
     public static RequestDelegate After(int milliseconds, RequestDelegate answer) => async http =>
     {

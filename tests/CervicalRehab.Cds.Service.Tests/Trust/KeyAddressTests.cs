@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
+using CervicalRehab.Cds.Service.Tests.Fetching;
 using CervicalRehab.Cds.Service.Trust;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -127,6 +129,7 @@ public sealed class KeyAddressTests : IAsyncLifetime
     [InlineData("keys twice")]
     [InlineData("too large")]
     [InlineData("redirected")]
+    [InlineData("no gzip")]
     public async Task JWT_12_Old_keys_serve_for_a_day_while_new_ones_cannot_be_had(string fault)
     {
         (await Discover()).ShouldBe(200);
@@ -173,6 +176,7 @@ public sealed class KeyAddressTests : IAsyncLifetime
         "not a key set" => KeyServer.Keys("<html></html>"),
         "keys twice" => KeyServer.Keys(_client.KeySet[..^1] + ",\"keys\":[]}"),
         "too large" => KeyServer.Keys(_client.KeySet + new string(' ', KeySet.MaxBytes)),
+        "no gzip" => Faults.Announced("gzip", Encoding.UTF8.GetBytes(_client.KeySet)),
         _ => KeyServer.Status(302, elsewhere),
     };
 }
