@@ -15,6 +15,8 @@ internal sealed partial class Intake(SubjectCheck subjects, CodeLookup codes, Re
     // What may be this patient's and is not shown to be: read apart, so that nothing of it reassures.
     private PictureDraft? _notShown;
 
+    private bool _isInPart;
+
     /// <summary>Studies, which come among the reports and tell of an MRI as well (D39).</summary>
     internal List<SentResource> Studies { get; } = [];
 
@@ -53,22 +55,51 @@ internal sealed partial class Intake(SubjectCheck subjects, CodeLookup codes, Re
     /// <summary>Adds what is left open by that which may be this patient's, once all parts are read. True when a drug is among it.</summary>
     internal bool Settle() => _notShown is { } apart && InDoubt.Open(apart, picture);
 
+    /// <summary>True when, since this was asked last, a record came of which the server left out what it is.</summary>
+    internal bool TakeInPart()
+    {
+        var isInPart = _isInPart;
+        _isInPart = false;
+        return isInPart;
+    }
+
     private void Take(Arrived arrived, Whose whose, Request request, Action<Arrived, PictureDraft> read)
     {
         if (whose == Whose.Other)
         {
             picture.OtherPatientsResources++;
         }
-        else if (whose == Whose.NotShown && !request.AreDrafts)
+        else if (IsNameless(arrived, request))
         {
-            picture.Unused(arrived, Reason.NoSubject);
-            read(arrived, _notShown ??= new PictureDraft());
+            _isInPart = true;
+            var listed = picture.UnusedCount;
+            TakeOne(arrived, whose, request, request.IsOurs(arrived) ? read : null);
+            if (picture.UnusedCount == listed)
+            {
+                picture.Unused(arrived, Reason.Incomplete);
+            }
         }
         else
         {
-            read(arrived, picture);
+            TakeOne(arrived, whose, request, read);
         }
     }
+
+    // Without a reader it is of no concern but for what it may be.
+    private void TakeOne(Arrived arrived, Whose whose, Request request, Action<Arrived, PictureDraft>? read)
+    {
+        var into = picture;
+        if (whose == Whose.NotShown && !request.AreDrafts)
+        {
+            picture.Unused(arrived, Reason.NoSubject);
+            into = _notShown ??= new PictureDraft();
+        }
+
+        read?.Invoke(arrived, into);
+    }
+
+    // A draft is incomplete by nature.
+    private static bool IsNameless(Arrived arrived, Request request) => !request.AreDrafts && Nameless.Is(arrived);
 
     // Null when it is not our concern, or no resource at all: the latter is listed.
     private (Arrived Arrived, Whose Whose)? Meet(SentResource sent, Request request)
@@ -103,7 +134,7 @@ internal sealed partial class Intake(SubjectCheck subjects, CodeLookup codes, Re
     {
         var arrived = Recognized(sent, request);
         var whose = subjects.Of(sent);
-        return whose == Whose.Other || request.IsOurs(arrived) ? (arrived, whose) : null;
+        return whose == Whose.Other || request.IsOurs(arrived) || IsNameless(arrived, request) ? (arrived, whose) : null;
     }
 
     // What the lane reads is recognized by what it read, and looked at once.

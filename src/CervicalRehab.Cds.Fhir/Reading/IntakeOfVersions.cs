@@ -57,7 +57,7 @@ internal sealed partial class Intake
     {
         if (Versions.Latest(versions, version => version.Arrived.Json) is not { } latest)
         {
-            ReadUnordered(versions, read);
+            ReadUnordered(versions, request, read);
             return;
         }
 
@@ -73,12 +73,14 @@ internal sealed partial class Intake
     }
 
     // Which one is the latest cannot be told: where they say the same one speaks for all, else the most cautious of them does.
-    private void ReadUnordered(ImmutableArray<(Arrived Arrived, Whose Whose)> versions, Action<Arrived, PictureDraft> read)
+    private void ReadUnordered(ImmutableArray<(Arrived Arrived, Whose Whose)> versions, Request request, Action<Arrived, PictureDraft> read)
     {
+        // Any of them may say what it is.
+        _isInPart |= versions.All(version => version.Whose != Whose.Other && IsNameless(version.Arrived, request));
         var (first, differ) = (default(PictureDraft), versions.Any(version => version.Whose != versions[0].Whose));
         foreach (var (version, whose) in versions)
         {
-            var said = Said(version, whose, read);
+            var said = Said(version, whose, request, read);
             if (first is null)
             {
                 first = said;
@@ -100,7 +102,7 @@ internal sealed partial class Intake
         picture.Add(first!);
     }
 
-    private PictureDraft Said(Arrived version, Whose whose, Action<Arrived, PictureDraft> read)
+    private PictureDraft Said(Arrived version, Whose whose, Request request, Action<Arrived, PictureDraft> read)
     {
         var said = new PictureDraft();
         if (whose == Whose.Other)
@@ -109,7 +111,11 @@ internal sealed partial class Intake
             return said;
         }
 
-        read(version, said);
+        if (request.IsOurs(version))
+        {
+            read(version, said);
+        }
+
         if (whose == Whose.ThisPatient)
         {
             return said;

@@ -62,6 +62,9 @@ internal sealed partial class PictureDraft
 
     internal IReadOnlyList<OtherOrder> OtherOrders => _otherOrders;
 
+    /// <summary>How many records are listed as not used.</summary>
+    internal int UnusedCount => _notUsed.Count;
+
     internal int OtherPatientsResources { get; set; }
 
     /// <summary>The problems of one kind.</summary>

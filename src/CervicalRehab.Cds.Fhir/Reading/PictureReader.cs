@@ -65,16 +65,16 @@ public static class PictureReader
             Orders = Read(record.Orders, OrderReader.OnFile(codes), (order, into) => OrderReader.ReadOnFile(order, parser, codes, into, problems)),
             Medications = Read(record.Medications, MedicationReader.Uses(record.Medications.Resources, parser, codes), (use, into) => MedicationReader.Read(use, parser, into)),
         };
-        intake.Read([.. intake.Studies], ImagingStudyReader.Studies(parser, codes), (study, into) => ImagingStudyReader.Read(study, parser, into));
+        loads = loads with { Reports = Read(new(loads.Reports, [.. intake.Studies]), ImagingStudyReader.Studies(parser, codes), (study, into) => ImagingStudyReader.Read(study, parser, into)) };
         var selected = DraftSelection.Of(record.Selections, record.DraftOrders);
         intake.Read(record.DraftOrders, DraftReader.Drafts(parser, codes), (draft, into) => DraftReader.Read(draft, parser, codes, into, problems, selected));
         return loads with { Orders = Less(loads.Orders, parser.TakeExhausted()), Medications = Less(loads.Medications, intake.Settle()) };
 
-        // A part of which some could not be read, for their number, is not whole.
+        // A part of which some could not be read, for their number, is not whole; nor is one in which something does not say what it is.
         LoadState Read(GatheredPart part, Request request, Action<Arrived, PictureDraft> read)
         {
             intake.Read(part.Resources, request, read);
-            return Less(part.State, parser.TakeExhausted());
+            return Less(part.State, parser.TakeExhausted() | intake.TakeInPart());
         }
     }
 

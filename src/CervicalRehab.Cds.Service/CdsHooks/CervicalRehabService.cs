@@ -147,6 +147,6 @@ internal sealed class CervicalRehabService(PatientRecordSource source, SiteCodes
             new Problem(422, "invalid", "patient-unreadable", "prefetch.patient cannot be read as a FHIR R4 Patient: look at resourceType, id, birthDate and deceased.", "prefetch.patient"),
         PatientFault.NotThePatientInContext =>
             new Problem(422, "business-rule", "other-patient", "prefetch.patient is not the patient of context.patientId.", "prefetch.patient"),
-        _ => !reading.Picture.HasOpllInQuestion(at) ? gathering.PartialConditions : null,
+        _ => gathering.NoEmptySuccess(reading.Picture, at),
     };
 }

@@ -53,9 +53,9 @@ internal sealed class ApplyOperation(SiteCodes site, EvaluationClock clock, Cont
         }
 
         var at = clock.Now;
-        if (partialConditions is not null && !reading.Picture.HasOpllInQuestion(at))
+        if (!reading.Picture.HasOpllInQuestion(at) && (partialConditions ?? ApplyRequest.PartialConditions(reading.Picture.Loads)) is { } partial)
         {
-            return Refuse(started, partialConditions);
+            return Refuse(started, partial);
         }
 
         var decision = RehabProtocol.Evaluate(reading.Picture, at);

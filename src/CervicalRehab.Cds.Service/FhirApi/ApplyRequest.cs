@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Fhir.Reading;
+using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.PatientRecord;
@@ -87,6 +88,10 @@ internal static class ApplyRequest
         };
         return (record, patients.State is KeyState.Incomplete ? Incomplete(patients.Reason) : null, []);
     }
+
+    /// <summary>The problem of Conditions among which are some that do not say what they are; null when there are none.</summary>
+    public static Problem? PartialConditions(Loads loads) =>
+        loads.Conditions is LoadState.Complete ? null : Incomplete("a Condition in it does not say what it is, and is marked as a part");
 
     // An address ends with the id, which is compared anyway. What two entries are called by names neither.
     private static string? FullUrl(SentResource bundle, SentResource patient) =>

@@ -78,7 +78,7 @@ internal sealed class PageRecords(IWorkbenchHost host, PatientRecordSource recor
         var whole = added.IsEmpty ? record : record with { Observations = record.Observations with { Resources = record.Observations.Resources.AddRange(added) } };
         var reading = PictureReader.Read(whole, site.Options);
         return reading.Fault is not PatientFault.None ? Without(["The Patient resource cannot be read, or it is not the patient of the launch."])
-            : gathering.PartialConditions is { } partial && !reading.Picture.HasOpllInQuestion(clock.Now) ? Without([partial.Text])
+            : gathering.NoEmptySuccess(reading.Picture, clock.Now) is { } partial ? Without([partial.Text])
             : new(reading, new CourseRecord(reading.Picture, Person(record), clock.Now, []));
     }
 

@@ -14,8 +14,12 @@ namespace CervicalRehab.Cds.Service.PatientRecord;
 /// <summary>What gathering gives: the record, or why required data cannot be had.</summary>
 internal sealed record Gathering(GatheredRecord? Record, ImmutableArray<Problem> Problems)
 {
-    /// <summary>The problem to answer with when Conditions arrived in part and no OPLL is among them; null when they are whole.</summary>
+    /// <summary>The problem of Conditions that arrived in part; null when they are whole.</summary>
     public Problem? PartialConditions { get; init; }
+
+    /// <summary>The problem to answer with when no OPLL is among Conditions that arrived in part, or of which one does not say what it is; null otherwise.</summary>
+    public Problem? NoEmptySuccess(PatientPicture picture, DateTimeOffset at) =>
+        picture.HasOpllInQuestion(at) ? null : PartialConditions ?? RequiredData.PartialConditions(picture.Loads);
 }
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.Hosting;
 
 namespace CervicalRehab.Cds.Service.PatientRecord;
@@ -45,6 +46,15 @@ internal static class RequiredData
         results.FirstOrDefault(static row => row is { Key.ResourceType: "Condition", Result.State: KeyState.Incomplete }) is (Key: { } key, Result: var result)
             ? Named(key, "incomplete", Code(result, "prefetch-key-incomplete"), $"is incomplete and shows no active cervical OPLL: {result.Reason}", server)
             : null;
+
+    /// <summary>The same of Conditions that came as they were asked for, and among which are some that do not say what they are.</summary>
+    public static Problem? PartialConditions(Loads loads) => loads.Conditions is LoadState.Complete ? null
+        : Named(
+            PrefetchKeys.All.First(static key => key.ResourceType is "Condition"),
+            "incomplete",
+            "prefetch-key-incomplete",
+            "is incomplete and shows no active cervical OPLL: a record in it does not say what it is, and is marked as a part. Ask without _summary and _elements, for a user who may see it",
+            ServerUse.Asked);
 
     private static Problem? ProblemOf(PrefetchKey key, KeyResult result, ServerUse server) => (key.ResourceType, result.State) switch
     {

@@ -75,7 +75,7 @@ internal ref partial struct ResourceFilter(ReaderOptions options, BundleHead? he
         Kind.Finding or Kind.Order => _code is { HasCode: true, MayBeKnown: false },
         Kind.Problem => (_code.HasCode || _code.HasText) && _code is { MayBeKnown: false, MayNameOpll: false },
         Kind.Medication => _code is { NamesDrug: true, MayBeKnown: false, MayNameDrug: false },
-        Kind.CodeAlone => !_code.MayBeKnown,
+        Kind.CodeAlone => _code is { HasCode: true, MayBeKnown: false },
         _ => false,
     };
 

@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+using System.Text;
+using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Parsing;
+using Hl7.Fhir.Model;
+
+namespace CervicalRehab.Cds.Fhir.Reading;
+
+/// <summary>
+/// Records that came without what they are, while the server says that it left something out of them: by a label on the record, or in the place of the code
+/// (D30). Each may be any of those that were asked for, so nothing of its kind is known to be absent. One that nobody calls a part only says little.
+/// </summary>
+internal static class Nameless
+{
+    private const string ReasonsWhyAbsent = "data-absent-reason";
+
+    // Reasons why a code is not here although there is one: it may not be shown, or was lost on the way.
+    private static readonly FrozenSet<string> s_withheld = FrozenSet.ToFrozenSet(["masked", "error"], StringComparer.Ordinal);
+
+    private static readonly byte[][] s_letters = [.. s_withheld.Select(Encoding.UTF8.GetBytes)];
+
+    // Problems and drugs are recognized by their words as well; all others are searched for by a code.
+    private static readonly FrozenSet<string> s_byWords = FrozenSet.ToFrozenSet(["Condition", "MedicationRequest", "MedicationStatement"], StringComparer.Ordinal);
+
+    // What else tells which one it is.
+    private static readonly FrozenSet<string> s_names = FrozenSet.ToFrozenSet(
+        ["CarePlan.instantiatesCanonical", "CarePlan.instantiatesUri", "CarePlan.category", "CarePlan.title", "CarePlan.activity", "ImagingStudy.series", "MedicationRequest.medicationReference", "MedicationStatement.medicationReference"],
+        StringComparer.Ordinal);
+
+    /// <summary>Whether a record is one of these.</summary>
+    internal static bool Is(Arrived arrived) => arrived is { Known.IsEmpty: true, Unrecognized.IsEmpty: true } && !IsNamed(arrived) && (IsWithheld(arrived) || IsLabelled(arrived.Json));
+
+    /// <summary>Whether a code may say that another one is withheld, whatever system it is of.</summary>
+    internal static bool MayBeWithheld(ReadOnlySpan<byte> code)
+    {
+        foreach (var word in s_letters)
+        {
+            if (code.SequenceEqual(word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsNamed(Arrived arrived)
+    {
+        var (isCoded, isWithheld) = (false, false);
+        foreach (var coding in arrived.Code.EachOf<Coding>("coding"))
+        {
+            isWithheld |= SaysWithheld(coding);
+            isCoded |= coding.CodeElement.Letters() is not null && !SaysWithheld(coding);
+        }
+
+        return isCoded || (!isWithheld && s_byWords.Contains(arrived.Type) && arrived.Code.TextElement.Letters() is not null)
+            || (arrived.Json.ValueKind == JsonValueKind.Object && arrived.Json.EnumerateObject().Any(member => s_names.Contains($"{arrived.Type}.{member.Name}")));
+    }
+
+    private static bool SaysWithheld(Coding coding) =>
+        coding.CodeElement.Letters() is { } code && s_withheld.Contains(code) && coding.SystemElement.Letters()?.EndsWith(ReasonsWhyAbsent, StringComparison.Ordinal) == true;
+
+    // By a coding, or by an extension on the concept or on a part of it.
+    private static bool IsWithheld(Arrived arrived) =>
+        (arrived.Json.Member("code"u8) ?? arrived.Json.Member("medicationCodeableConcept"u8) ?? arrived.Json.Member("procedureCode"u8)) is { } code
+        && JsonProbe.Scalars(code).Any(s_withheld.Contains) && JsonProbe.Scalars(code).Any(static text => text.EndsWith(ReasonsWhyAbsent, StringComparison.Ordinal));
+
+    // A label that is written in no form of R4 is one as well.
+    private static bool IsLabelled(JsonElement resource) =>
+        resource.Member("meta"u8) is { } meta
+        && (meta.ValueKind == JsonValueKind.Object ? new[] { meta.Member("tag"u8), meta.Member("security"u8) } : [meta]).OfType<JsonElement>().SelectMany(JsonProbe.Scalars).Any(static text => PartLabels.Find(text) is not null);
+}
