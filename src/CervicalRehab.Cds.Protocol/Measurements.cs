@@ -74,7 +74,14 @@ public sealed record ShoulderRecord(ShoulderItem Item, Evidence Source)
 }
 
 /// <summary>One cervical MRI study and what its coded findings say. Preliminary negatives are unknown here (D7, D12).</summary>
-public sealed record MriStudy(RecordedDate? Date, Answer Compression, Answer Myelomalacia, ImmutableArray<Evidence> Sources);
+public sealed record MriStudy(RecordedDate? Date, Answer Compression, Answer Myelomalacia, ImmutableArray<Evidence> Sources)
+{
+    /// <summary>A record of myelomalacia is there that could not be used: it may be present (D31, D35).</summary>
+    public bool MyelomalaciaMayBe { get; init; }
+
+    /// <summary>No compression, and nothing left open beside it.</summary>
+    public bool IsClear => Compression == Answer.No && !MyelomalaciaMayBe;
+}
 
 /// <summary>What a resistance set records (PROG-03).</summary>
 public enum ResistanceMeasure

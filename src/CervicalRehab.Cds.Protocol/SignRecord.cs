@@ -86,4 +86,10 @@ public sealed record SignRecord(Sign Sign, Side Side, Answer Finding, SignOrigin
 
     /// <summary>Why <see cref="Finding"/> is unknown.</summary>
     public Reason? Unclear { get; init; }
+
+    /// <summary>What part of the sign the record speaks of, by its code, for instance numbness alone; null for the whole. Its absence is that of no other part (D37).</summary>
+    public string? Part { get; init; }
+
+    /// <summary>Unknown, but it says that the sign is present: it may be, and a negative soon after contradicts it like a positive (D7, D31, D35).</summary>
+    public bool MayBePresent { get; init; }
 }

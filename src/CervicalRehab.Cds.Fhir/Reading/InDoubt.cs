@@ -92,7 +92,7 @@ internal static class InDoubt
         }
         else
         {
-            into.Unclear(sign.Sign, side, source, Reason.NoSubject);
+            into.Unclear(sign.Sign, side, source, Reason.NoSubject, sign.MayBePresent || sign.Finding == Answer.Yes);
         }
     }
 

@@ -20,18 +20,20 @@ internal sealed partial class PictureDraft
     }
 
     /// <summary>A sign was looked for and not found.</summary>
-    internal void Absent(Understood<Observation> by, Sign sign, Side side, Evidence source, bool isPreliminary, StrengthGrade? grade) =>
-        Proven(by, _signs).Add(new SignRecord(sign, side, Answer.No, SignOrigin.Examination, source) { Preliminary = isPreliminary, Grade = grade });
+    internal void Absent(Understood<Observation> by, SignRow row, Side side, Evidence source, bool isPreliminary, StrengthGrade? grade) =>
+        Proven(by, _signs).Add(new SignRecord(row.Sign, side, Answer.No, SignOrigin.Examination, source) { Preliminary = isPreliminary, Grade = grade, Part = row.Part });
 
     /// <summary>What an examination says of a sign that it does not say is absent; without proof it tells of no deficit that is stable either.</summary>
-    internal void Examined(Understood<Observation>? by, Sign sign, Side side, StatedFinding said, Evidence source, bool isPreliminary) =>
-        _signs.Add(new SignRecord(sign, side, said.Finding == Answer.Yes ? Answer.Yes : Answer.Unknown, SignOrigin.Examination, source)
+    internal void Examined(Understood<Observation>? by, SignRow row, Side side, StatedFinding said, Evidence source, bool isPreliminary) =>
+        _signs.Add(new SignRecord(row.Sign, side, said.Finding == Answer.Yes ? Answer.Yes : Answer.Unknown, SignOrigin.Examination, source)
         {
             Preliminary = isPreliminary,
             NotUnderstood = by is null || said.IsInDoubt,
             MarkedWorse = said.Worse && said.Finding == Answer.Yes,
             Grade = said.Grade,
             Unclear = said.Finding == Answer.No ? said.Unclear ?? Reason.NotUnderstood : said.Unclear,
+            MayBePresent = said.MayBePresent,
+            Part = row.Part,
         });
 
     /// <summary>A sign that was held as a problem is over.</summary>

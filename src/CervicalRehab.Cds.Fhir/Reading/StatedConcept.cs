@@ -48,12 +48,26 @@ internal record struct StatedConcept
             var rows = codes.RowOf(coding);
             stated.MayBeUnrecognized |= rows.IsEmpty && code is not null && CodeLookup.MayBeOurs(code);
             stated.MaySayMore |= rows.IsEmpty && OtherCodings.MaySayMore(coding.SystemElement.Letters(), code);
-            if (rows is [var row] && !stated.Known.Says(row.Meaning))
+            if (rows is [var row])
             {
-                stated._known = stated.Known.IsEmpty ? rows : stated.Known.Add(row);
+                stated._known = stated.Known.IsEmpty ? rows : With(stated.Known, row);
             }
         }
 
         return stated;
+    }
+
+    // One row a meaning: of two codes of a sign the one that means all of it.
+    private static ImmutableArray<KnownCode> With(ImmutableArray<KnownCode> known, KnownCode row)
+    {
+        for (var at = 0; at < known.Length; at++)
+        {
+            if (known[at].Meaning == row.Meaning)
+            {
+                return SignTable.IsWiderThan(row, known[at]) ? known.SetItem(at, row) : known;
+            }
+        }
+
+        return known.Add(row);
     }
 }

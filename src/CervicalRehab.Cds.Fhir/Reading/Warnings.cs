@@ -51,11 +51,12 @@ internal sealed partial class PictureDraft
     }
 
     /// <summary>A sign that is held as a problem.</summary>
-    internal void PresentAsProblem(Sign sign, Side side, Evidence source) => _signs.Add(new SignRecord(sign, side, Answer.Yes, SignOrigin.ActiveProblem, source));
+    internal void PresentAsProblem(SignRow row, Side side, Evidence source) =>
+        _signs.Add(new SignRecord(row.Sign, side, Answer.Yes, SignOrigin.ActiveProblem, source) { Part = row.Part });
 
     /// <summary>A sign that is neither there nor absent, by an examination.</summary>
-    internal void Unclear(Sign sign, Side side, Evidence source, Reason reason) =>
-        _signs.Add(new SignRecord(sign, side, Answer.Unknown, SignOrigin.Examination, source) { Unclear = reason });
+    internal void Unclear(Sign sign, Side side, Evidence source, Reason reason, bool mayBePresent = false) =>
+        _signs.Add(new SignRecord(sign, side, Answer.Unknown, SignOrigin.Examination, source) { Unclear = reason, MayBePresent = mayBePresent });
 
     /// <summary>The same as a problem, which an examination does not end.</summary>
     internal void UnclearAsProblem(Sign sign, Side side, Evidence source, Reason reason) =>

@@ -17,5 +17,5 @@ internal static class LastExamination
 
     // What says neither, and an absence that is preliminary, tells nothing of the side (D6, D7).
     private static bool IsExamination(SignRecord record, DateTimeOffset at) =>
-        record is { Origin: SignOrigin.Examination, Finding: not Answer.Unknown } and not { Finding: Answer.No, Preliminary: true } && record.Source.Date?.IsAfter(at) != true;
+        record is { Origin: SignOrigin.Examination, Finding: not Answer.Unknown } and not { Finding: Answer.No, Preliminary: true } and not { Finding: Answer.No, Part: not null } && record.Source.Date?.IsAfter(at) != true;
 }

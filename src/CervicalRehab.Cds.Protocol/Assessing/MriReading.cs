@@ -11,7 +11,7 @@ internal sealed class MriReading
     {
         None = picture.MriStudies.IsEmpty;
         _studies = picture.MriStudies.Only(at, static (study, at) => !IsAhead(study, at));
-        Latest = _studies.Greatest(static study => (study.Date?.First.DayNumber ?? (study.Compression == Answer.No ? int.MinValue : int.MaxValue), study.Compression != Answer.No));
+        Latest = _studies.Greatest(static study => (study.Date?.First.DayNumber ?? (study.IsClear ? int.MinValue : int.MaxValue), !study.IsClear));
         var compressed = PatientCase.ActiveOf(picture.CordCompression);
         var pairs = Standing(
             static study => study.Compression == Answer.Yes && study.Myelomalacia == Answer.Yes,
@@ -25,8 +25,8 @@ internal sealed class MriReading
         CompressionOrMyelomalacia = [.. compressed, .. Sources(Once(compression.AddRange(myelomalacia)))];
         var positive = CompressionOrMyelomalacia.Length > 0;
         var ahead = Once(picture.MriStudies.Only(at, static (study, at) => IsAhead(study, at)).Only(Latest, static (study, latest) => latest is null || study is not { Compression: Answer.No, Myelomalacia: not Answer.Yes }));
-        NotEvaluated = positive ? [] : Sources(ahead.AddRange(_studies.Only(Latest, static (study, latest) => study == latest && study.Compression != Answer.No)));
-        OlderPositive = positive || Latest is not { Compression: Answer.No }
+        NotEvaluated = positive ? [] : Sources(ahead.AddRange(_studies.Only(Latest, static (study, latest) => study == latest && !study.IsClear)));
+        OlderPositive = positive || Latest is not { IsClear: true }
             ? []
             : Sources(_studies.Only(static study => study.Compression == Answer.Yes || study.Myelomalacia == Answer.Yes));
     }
@@ -39,6 +39,9 @@ internal sealed class MriReading
 
     /// <summary>The latest study has no coded answer about compression, or one dated in the future does not reassure: open until its date is corrected.</summary>
     public ImmutableArray<Evidence> NotEvaluated { get; }
+
+    /// <summary>In the latest study compression is answered, and a finding on myelomalacia could not be used.</summary>
+    public bool MyelomalaciaIsOpen => Latest is { Compression: Answer.No, MyelomalaciaMayBe: true };
 
     /// <summary>Positive studies older than a latest negative one.</summary>
     public ImmutableArray<Evidence> OlderPositive { get; }

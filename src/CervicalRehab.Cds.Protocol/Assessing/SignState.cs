@@ -44,6 +44,17 @@ internal static class SignResolver
         var now = others.Only(at, static (record, at) => record.Source.Date?.IsAfter(at) != true);
         var positives = now.Only(static record => record is { Finding: Answer.Yes, Origin: not SignOrigin.ResolvedProblem });
 
+        var ofParts = all.Only(at, static (record, at) => record.Part is not null && IsNegative(record, at));
+        if (!ofParts.IsEmpty && Parted(positives, negative, ofParts, at) is var (left, conflict))
+        {
+            if (conflict is not null)
+            {
+                return conflict;
+            }
+
+            positives = left;
+        }
+
         var standing = positives.Only(negative, static (positive, negative) => negative is null || !Replaces(negative, positive));
         if (standing.Length > 0)
         {
@@ -55,6 +66,12 @@ internal static class SignResolver
         if (contradicted.Length > 0)
         {
             return SignState.Unknown(Reason.Conflicting, [.. contradicted, negative!]);
+        }
+
+        var doubted = now.Only(negative, static (record, negative) => record is { MayBePresent: true, Source.Date: not null } && IsOlder(record.Source.Date, negative) && Contradicts(negative!, record));
+        if (doubted is [var doubt, ..])
+        {
+            return SignState.Unknown(doubt.Unclear ?? Reason.Conflicting, [doubt, negative!]);
         }
 
         var unclear = now.Only(negative, static (record, negative) => record.Origin != SignOrigin.ResolvedProblem && record.Finding == Answer.Unknown && !IsOlder(record.Source.Date, negative));
@@ -82,11 +99,35 @@ internal static class SignResolver
             : new(Answer.No, null, [negative]);
     }
 
+    // What is absent of a part answers what was found of the same part, and nothing else (D37). What it cleared is left out; so soon after it, it contradicts.
+    private static (ImmutableArray<SignRecord> Left, SignState? Conflict) Parted(ImmutableArray<SignRecord> positives, SignRecord? whole, ImmutableArray<SignRecord> ofParts, DateTimeOffset at)
+    {
+        var left = ImmutableArray.CreateBuilder<SignRecord>(positives.Length);
+        SignState? conflict = null;
+        foreach (var positive in positives)
+        {
+            var answer = ofParts.Only(positive, static (part, positive) => part.Part == positive.Part && Replaces(part, positive)).Greatest(at, static (record, at) => Recency(record.Source.Date!, at));
+            if (answer is null || (whole is not null && Replaces(whole, positive)))
+            {
+                left.Add(positive);
+            }
+            else if (Contradicts(answer, positive))
+            {
+                conflict ??= SignState.Unknown(Reason.Conflicting, positive, answer);
+            }
+        }
+
+        var standing = left.DrainToImmutable();
+        return (standing, standing.Only(whole, static (positive, whole) => whole is null || !Replaces(whole, positive)).IsEmpty ? conflict : null);
+    }
+
     /// <summary>Of two that name the same day the one nearer to the evaluation speaks, whatever the order they came in.</summary>
     private static (DateOnly Day, int Age, DateTimeOffset Instant) Recency(RecordedDate date, DateTimeOffset at) =>
         (date.First, -date.DaysUntil(at), date.Instant ?? DateTimeOffset.MaxValue);
 
-    private static bool IsReassuring(SignRecord record, DateTimeOffset at) =>
+    private static bool IsReassuring(SignRecord record, DateTimeOffset at) => record.Part is null && IsNegative(record, at);
+
+    private static bool IsNegative(SignRecord record, DateTimeOffset at) =>
         record is { Finding: Answer.No, Preliminary: false, Origin: SignOrigin.Examination, Source.Date: { } date } && !date.IsAfter(at);
 
     /// <summary>A negative replaces a positive only from a later calendar day, and never from an earlier instant.</summary>
@@ -105,7 +146,7 @@ internal static class SignResolver
     /// <summary>No usable negative: say what came nearest to one.</summary>
     private static SignState Unreassured(ImmutableArray<SignRecord> all, DateTimeOffset at)
     {
-        var negatives = all.Only(static record => record.Finding == Answer.No);
+        var negatives = all.Only(static record => record is { Finding: Answer.No, Part: null });
         return negatives.FirstOrDefault(record => record.Preliminary) is { } preliminary ? SignState.Unknown(Reason.Preliminary, preliminary)
             : negatives.FirstOrDefault(record => record.Source.Date?.IsAfter(at) == true) is { } ahead ? SignState.Unknown(Reason.FutureDate, ahead)
             : negatives.FirstOrDefault() is { } undated ? SignState.Unknown(Reason.NoDate, undated)

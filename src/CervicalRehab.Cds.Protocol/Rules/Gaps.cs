@@ -48,7 +48,7 @@ internal static class Gaps
         {
             Judge = c => c.NotOverYet is { IsEmpty: false } problems ? Judgement.Yes(problems, Describe.Names(problems.Select(static problem => problem.Fact))) : Judgement.No,
         },
-        new("mri-not-evaluated", Effect.Gap, "D12", ["REDFLAG-04"], "Is the latest cervical MRI on file without coded findings?") { Judge = c => c.Mri.NotEvaluated is { IsEmpty: false } unread ? Judgement.Yes(unread, Describe.Dates(unread, c.At)) : Judgement.No },
+        new("mri-not-evaluated", Effect.Gap, "D12", ["REDFLAG-04"], "Is the latest cervical MRI on file without coded findings?") { Judge = c => c.Mri.NotEvaluated is { IsEmpty: false } unread ? Judgement.Yes(unread, Describe.Dates(unread, c.At), c.Mri.MyelomalaciaIsOpen ? "a finding on myelomalacia could not be used" : "no coded finding on cord compression", c.Mri.MyelomalaciaIsOpen ? "myelomalacia" : "cord compression") : Judgement.No },
         new("prior-fusion", Effect.Gap, "D21", ["CAVEAT-04"], "Prior cervical fusion?") { Judge = c => Judgement.WhenAny(c.Picture.Fusions) },
         new("motion-missing", Effect.Gap, "D13, D14", ["ASSESS-00", "ASSESS-02"], "Are six values of motion of one day and method missing, or stale outside a running program?") { Judge = JudgeMotion },
         new("pain-missing", Effect.Gap, "D13, D15", ["ASSESS-00", "ASSESS-03"], "Is a usable pain score of the last 28 days missing?") { Judge = c => Judgement.When(c.Pain.Fresh is null, []) },

@@ -92,10 +92,13 @@ public sealed partial class UnresolvedSubjectTests(TestHost host) : IClassFixtur
     public void D31_A_red_flag_of_a_linked_record_is_another_patients_where_nothing_links_it() =>
         Chart.Baseline.With(Gait("sct|52101004", """{ "reference": "Patient/former" }""")).Picture.OtherPatientsResources.ShouldBe(1);
 
-    [Fact]
-    public void D31_An_older_positive_of_unknown_owner_yields_to_a_later_examination() => Baseline
-        .With(Written.Observation("gait-instability", $$"""{{Written.Value("sct|52101004")}}, "subject": {}""", "2026-05-01"))
-        .Pathway.ShouldBe("conservative-plan");
+    [Theory]
+    [InlineData("2026-04-28", "conservative-plan")]
+    [InlineData("2026-04-29", "complete-assessment")]
+    [InlineData("2026-05-20", "complete-assessment")]
+    public void D7_D31_An_older_positive_of_unknown_owner_yields_to_a_later_examination_unless_that_followed_soon(string date, string pathway) => Baseline
+        .With(Written.Observation("gait-instability", $$"""{{Written.Value("sct|52101004")}}, "subject": {}""", date))
+        .Pathway.ShouldBe(pathway);
 
     [Theory]
     [InlineData("entered-in-error")]

@@ -22,6 +22,7 @@ internal static class ClaimCheck
     {
         [typeof(Reason)] = [Reason.EnteredInError, Reason.NotPerformed],
         [typeof(Sign)] = [Sign.GaitInstability, Sign.UpperLimbStrength],
+        [typeof(SignRow)] = [new SignRow(Sign.GaitInstability), new SignRow(Sign.UpperLimbStrength)],
         [typeof(Meaning)] = [.. PictureDraft.ProblemKinds, Meaning.MriCompression, Meaning.MriMyelomalacia, Meaning.MriReport],
         [typeof(bool)] = [false, true],
         [typeof(Evidence)] = [Source],
@@ -87,6 +88,7 @@ internal static class ClaimCheck
         picture.Programmes.Any(programme => programme.IsUnderstood),
         !picture.TherapySessions.IsEmpty,
         picture.Orders.Any(order => order.Kind != OrderKind.Manipulation),
+        !picture.CautionsAbsent.IsEmpty,
         !picture.Egfr.IsEmpty,
     ];
 

@@ -83,14 +83,14 @@ public sealed class ClaimTests
 
         internal static void Say(PictureDraft picture)
         {
-            picture.Absent(Proof, Sign.GaitInstability, Side.NotStated, Source, isPreliminary: false, null);
+            picture.Absent(Proof, new(Sign.GaitInstability), Side.NotStated, Source, isPreliminary: false, null);
             picture.MriAbsent(Proof, Fhir.Meaning.MriCompression, Source, default, isPreliminary: false);
             picture.Measured(Proof, PainScale.Visual, PainScore.Of(10m), Source, null);
             picture.Measured(Proof, Movement.Flexion, Degrees.Of(Movement.Flexion, 50m), MotionMethod.Goniometer, Source, null);
             picture.Resolved(Read<Condition>("\"subject\": { \"reference\": \"Patient/x\" }", string.Empty), Fhir.Meaning.Spasm, Source, isUnconfirmed: false, ended: null);
         }
 
-        internal void AbsentAnyway(Sign sign, Side side, Evidence source) => Picture.Absent(Proof, sign, side, source, isPreliminary: false, null);
+        internal void AbsentAnyway(Sign sign, Side side, Evidence source) => Picture.Absent(Proof, new(sign), side, source, isPreliminary: false, null);
 
         internal void ResolvedAnyway(Evidence source) => Picture.Resolved(Read<Condition>("\"subject\": { \"reference\": \"Patient/x\" }", string.Empty), Fhir.Meaning.Spasm, source, isUnconfirmed: false, ended: null);
 

@@ -23,16 +23,16 @@ internal static class ProblemSigns
             ReadNumbness(problem);
         }
 
-        foreach (var (sign, side) in Signs(problem.Source.Known, problem.Sites))
+        foreach (var (row, side) in Signs(problem.Source.Known, problem.Sites))
         {
-            var evidence = problem.Evidence(Facts.Of(sign), problem.IsActive ? "present" : "resolved", side);
+            var evidence = problem.Evidence(Facts.Of(row.Sign), problem.IsActive ? "present" : "resolved", side);
             if (!problem.IsActive && problem.Proof is { } proof)
             {
-                problem.Picture.Ended(proof, sign, side, evidence, problem.Abated);
+                problem.Picture.Ended(proof, row.Sign, side, evidence, problem.Abated);
             }
             else
             {
-                problem.Picture.PresentAsProblem(sign, side, evidence);
+                problem.Picture.PresentAsProblem(row, side, evidence);
             }
         }
     }
@@ -57,9 +57,9 @@ internal static class ProblemSigns
     /// <summary>The signs that an active OPLL is coded to rest on (D37).</summary>
     internal static void ReadEvidence(Problem problem)
     {
-        foreach (var (sign, side) in problem.IsActive ? Signs([.. Evidence(problem.Resource).SelectMany(code => problem.Codes.Find(code))], []) : [])
+        foreach (var (row, side) in problem.IsActive ? Signs([.. Evidence(problem.Resource).SelectMany(code => problem.Codes.Find(code))], []) : [])
         {
-            problem.Picture.PresentAsProblem(sign, side, problem.Evidence(Facts.Of(sign), "present", side));
+            problem.Picture.PresentAsProblem(row, side, problem.Evidence(Facts.Of(row.Sign), "present", side));
         }
 
         if (problem.IsActive)
@@ -79,7 +79,7 @@ internal static class ProblemSigns
             .. why == Reason.Unreadable && arrived.Known.Says(Meaning.NumbnessOfUnstatedSite) ? ArmOrLeg : Nothing,
         ];
         var known = OpllReader.IsNamedBy(arrived.Known) ? arrived.Known.AddRange(ConceptsIn(arrived.Json.Member("evidence"u8)).SelectMany(code => codes.Find(code))) : arrived.Known;
-        foreach (var (sign, side) in Signs(known, []).AddRange(behind))
+        foreach (var (sign, side) in Signs(known, []).Select(static told => (told.Row.Sign, told.Side)).Concat(behind))
         {
             var evidence = arrived.Evidence(Facts.Of(sign), "unknown", side: side);
             picture.UnclearAsProblem(sign, side, evidence, why);
@@ -93,7 +93,7 @@ internal static class ProblemSigns
     internal static IEnumerable<Hl7.Fhir.Model.CodeableConcept> ConceptsIn(JsonElement? evidence) =>
         evidence is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().Select(one => JsonProbe.Concept(one.Member("code"u8))) : [];
 
-    private static ImmutableArray<(Sign Sign, Side Side)> Signs(ImmutableArray<KnownCode> known, ImmutableArray<KnownCode> site)
+    private static ImmutableArray<(SignRow Row, Side Side)> Signs(ImmutableArray<KnownCode> known, ImmutableArray<KnownCode> site)
     {
         var told = ImmutableArray<KnownCode>.Empty;
         foreach (var row in known)
@@ -101,7 +101,7 @@ internal static class ProblemSigns
             told = Has(row.Meaning) ? told.AddRange(AtSite(row, site)) : told;
         }
 
-        var (named, signs) = (Sides.Named(site), ImmutableArray<(Sign Sign, Side Side)>.Empty);
+        var (named, signs) = (Sides.Named(site), ImmutableArray<(SignRow Row, Side Side)>.Empty);
         foreach (var row in SignTable.Of(told))
         {
             var sides = !SignTable.IsSided(row.Sign) ? [Side.NotStated]
@@ -110,7 +110,7 @@ internal static class ProblemSigns
                 : named;
             foreach (var side in sides)
             {
-                signs = signs.Add((row.Sign, side));
+                signs = signs.Add((row, side));
             }
         }
 

@@ -26,7 +26,10 @@ internal static class MriStudies
         Latest(items.Where(item => item.Meaning != Meaning.MriReport)) ?? Latest(items),
         Combined(items, Meaning.MriCompression),
         Combined(items, Meaning.MriMyelomalacia),
-        [.. items.Select(item => item.Source).Distinct()]);
+        [.. items.Select(item => item.Source).Distinct()])
+    {
+        MyelomalaciaMayBe = Combined(items, Meaning.MriMyelomalacia) == Answer.Unknown && items.Any(static item => item is { Meaning: Meaning.MriMyelomalacia, Answer: Answer.Unknown }),
+    };
 
     // Positive wins; a preliminary negative says nothing; anything else unclear leaves the study unclear.
     private static Answer Combined(ImmutableArray<MriItem> items, Meaning meaning)

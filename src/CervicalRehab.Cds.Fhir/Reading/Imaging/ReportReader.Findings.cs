@@ -107,7 +107,7 @@ internal static partial class ReportReader
             {
                 var isOpen = sign.Finding != Answer.Yes || !IsStatusKnown || Subjects.IsOfAnother(inner, Source);
                 Picture.Examined(
-                    by: null, sign.Sign, sign.Side, isOpen ? new(Answer.Unknown, sign.Unclear ?? Reason.StatusUnknown) : new(Answer.Yes, null, sign.MarkedWorse, sign.Grade),
+                    by: null, new(sign.Sign, Part: sign.Part), sign.Side, isOpen ? new(Answer.Unknown, sign.Unclear ?? Reason.StatusUnknown) { MayBePresent = sign.MayBePresent || sign.Finding == Answer.Yes } : new(Answer.Yes, null, sign.MarkedWorse, sign.Grade),
                     sign.Source with { Reference = Source.Reference, Date = sign.Source.Date ?? Date, Value = isOpen ? Unknown : sign.Source.Value }, sign.Preliminary || IsPreliminary);
             }
         }

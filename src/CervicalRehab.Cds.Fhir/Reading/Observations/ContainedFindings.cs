@@ -34,7 +34,7 @@ internal static class ContainedFindings
                 exam.Picture.Unused(exam.Source, reason, sign.Source.Fact);
             }
 
-            exam.Picture.Examined(null, sign.Sign, sign.Side, stated, OfWhole(exam, sign.Source), sign.Preliminary || exam.Preliminary);
+            exam.Picture.Examined(null, new(sign.Sign, Part: sign.Part), sign.Side, stated, OfWhole(exam, sign.Source), sign.Preliminary || exam.Preliminary);
         }
 
         foreach (var item in said.Mri.Where(static item => item.Answer != Answer.No))

@@ -9,6 +9,9 @@ internal readonly record struct StatedFinding(Answer Finding, Reason? Unclear, b
     /// <summary>Something beside what is present may say that it is worse, or is not understood: it documents nothing that is stable (D8, D29).</summary>
     internal bool IsInDoubt { get; init; }
 
+    /// <summary>It says present, and cannot be believed (D31, D35, D36).</summary>
+    internal bool MayBePresent { get; init; }
+
     internal string Words => Grade is { } grade ? NumberReader.Words(grade.Value) : (Finding, Unclear) switch
     {
         (Answer.Yes, _) => "present",
@@ -37,7 +40,7 @@ internal static class FindingReader
         if (statement.Absent)
         {
             // A positive beside a data-absent reason contradicts itself: too much to drop, too little to count.
-            return Unknown(yes || worse || statement.Comment.MaySayMore ? Reason.Conflicting : Reason.NotPerformed);
+            return Unknown(yes || worse || statement.Comment.MaySayMore ? Reason.Conflicting : Reason.NotPerformed) with { MayBePresent = yes || worse };
         }
 
         return yes ? new(Answer.Yes, null, worse)

@@ -92,7 +92,7 @@ internal static class ObservationReader
 
         foreach (var sign in aside.Signs.Where(sign => sign.Finding == Answer.Yes).Concat(astray.Signs))
         {
-            exam.Picture.Examined(exam.Proof, sign.Sign, sign.Side, new(Answer.Unknown, refusal, Grade: sign.Grade), sign.Source, sign.Preliminary);
+            exam.Picture.Examined(exam.Proof, new(sign.Sign, Part: sign.Part), sign.Side, new(Answer.Unknown, refusal, Grade: sign.Grade) { MayBePresent = true }, sign.Source, sign.Preliminary);
         }
 
         foreach (var item in aside.Mri.Where(item => item.Answer == Answer.Yes).Concat(astray.Mri))

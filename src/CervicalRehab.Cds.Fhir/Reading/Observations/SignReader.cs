@@ -14,7 +14,7 @@ internal static class SignReader
             var parts = Parts(exam, row.Sign, whole);
             foreach (var (side, part) in parts)
             {
-                Add(exam, row.Sign, side, part);
+                Add(exam, row, side, part);
             }
 
             if (parts.Count == 0)
@@ -169,12 +169,13 @@ internal static class SignReader
         var isOpen = named.IsEmpty || (row.BothSides && !SignTable.IsSided(row.Sign));
         foreach (var side in isOpen ? [Side.NotStated] : named)
         {
-            Add(exam, row.Sign, side, stated);
+            Add(exam, row, side, stated);
         }
     }
 
-    private static void Add(Examination exam, Sign sign, Side side, StatedFinding said)
+    private static void Add(Examination exam, SignRow row, Side side, StatedFinding said)
     {
+        var sign = row.Sign;
         var stated = said.In(exam, SignTable.Region(sign));
         if (stated.Unclear is { } reason)
         {
@@ -188,11 +189,11 @@ internal static class SignReader
             var evidence = exam.Evidence(Facts.Of(sign), stated.Words, stated.Grade is null ? null : "{score}", side);
             if (stated.Finding == Answer.No && exam.Proof is { } proof)
             {
-                exam.Picture.Absent(proof, sign, side, evidence, exam.Preliminary, stated.Grade);
+                exam.Picture.Absent(proof, row, side, evidence, exam.Preliminary, stated.Grade);
             }
             else
             {
-                exam.Picture.Examined(exam.Proof, sign, side, stated, evidence, exam.Preliminary);
+                exam.Picture.Examined(exam.Proof, row, side, stated, evidence, exam.Preliminary);
             }
         }
     }

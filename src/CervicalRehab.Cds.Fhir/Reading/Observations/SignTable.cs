@@ -4,8 +4,8 @@ using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>A sign that a code tells; <paramref name="BothSides"/> when the code itself says both.</summary>
-internal readonly record struct SignRow(Sign Sign, bool BothSides = false);
+/// <summary>A sign that a code tells; <paramref name="BothSides"/> when the code itself says both, <paramref name="Part"/> when it names no more than a part of the sign.</summary>
+internal readonly record struct SignRow(Sign Sign, bool BothSides = false, string? Part = null);
 
 /// <summary>Codes to signs (protocol section 3).</summary>
 internal static class SignTable
@@ -27,13 +27,25 @@ internal static class SignTable
         [Meaning.OtherPyramidal] = [new(Sign.OtherPyramidal)],
     }.ToFrozenDictionary();
 
-    /// <summary>The signs a record's codes tell, each once; a code for both sides stands before one that leaves the side open.</summary>
+    // Beside our own codes, the ones that mean all of the sign (contract section 3) or, of gait, bladder and reflexes, whatever is wrong with it.
+    private static readonly FrozenSet<string> Whole = new[] { "299849001", "299042006", "298283006", "713512009", "22325002", "40492006", "86854008" }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The signs a record's codes tell, each once; a code for both sides stands before one that leaves the side open, one for the whole sign before one for a part.</summary>
     internal static ImmutableArray<SignRow> Of(ImmutableArray<KnownCode> known) => known switch
     {
         [] => [],
-        [var only] => Rows.GetValueOrDefault(only.Meaning, []),
-        _ => [.. known.SelectMany(row => Rows.GetValueOrDefault(row.Meaning, [])).OrderByDescending(row => row.BothSides).DistinctBy(row => row.Sign)],
+        [{ System: Systems.Findings } only] => Rows.GetValueOrDefault(only.Meaning, []),
+        [var only] => [.. Told(only)],
+        _ => [.. known.SelectMany(Told).OrderByDescending(row => row.BothSides).ThenBy(row => row.Part, StringComparer.Ordinal).DistinctBy(row => row.Sign)],
     };
+
+    /// <summary>Of two codes of one sign, true when the one means all of it and the other does not; of two that name a part the first by its letters stands.</summary>
+    internal static bool IsWiderThan(KnownCode code, KnownCode other) =>
+        Rows.ContainsKey(code.Meaning) && string.CompareOrdinal(Part(code), Part(other)) < 0;
+
+    private static IEnumerable<SignRow> Told(KnownCode code) => Rows.GetValueOrDefault(code.Meaning, []).Select(row => row with { Part = Part(code) });
+
+    private static string? Part(KnownCode code) => code.System is Systems.Findings || Whole.Contains(code.Code) ? null : $"{code.System}|{code.Code}";
 
     /// <summary>True when the meaning tells a sign.</summary>
     internal static bool Has(Meaning meaning) => Rows.ContainsKey(meaning);
