@@ -25,7 +25,7 @@ internal sealed class FetchOptions
     [Range(1_024, 64 * 1_024 * 1_024)]
     public int MaxResponseBytes { get; set; } = 8 * 1_024 * 1_024;
 
-    /// <summary>Share of failed attempts that opens a server's circuit, 0.1 to 1. Default 0.5, over ten seconds and at least forty attempts.</summary>
+    /// <summary>Share of failed attempts that opens a server's circuit, for required and for optional data each, 0.1 to 1. Default 0.5, over ten seconds and at least thirty attempts, near which nothing was answered.</summary>
     [Range(0.1, 1.0)]
     public double BreakerFailureRatio { get; set; } = 0.5;
 

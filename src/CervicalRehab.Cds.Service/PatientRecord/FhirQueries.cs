@@ -65,7 +65,7 @@ internal sealed class FhirQueries(FhirHttp http, FetchTelemetry telemetry, IOpti
     {
         using var span = Spans.Query(key.Name);
         var started = time.GetTimestamp();
-        using var query = new FhirRequest(address, access);
+        using var query = new FhirRequest(address, access, key.Required);
         FhirAnswer answer;
         try
         {

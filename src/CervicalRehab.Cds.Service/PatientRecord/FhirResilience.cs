@@ -10,8 +10,9 @@ using Polly.Timeout;
 namespace CervicalRehab.Cds.Service.PatientRecord;
 
 /// <summary>
-/// The client to FHIR servers: timeout inside circuit breaker inside retry, one pipeline per server; the budget of the call lies around it as
-/// cancellation (FA-9). No redirect is followed, no cookie kept, no address logged. Servers are few: only trusted ones ever get here.
+/// The client to FHIR servers: timeout inside circuit breaker inside retry, for each server one pipeline for required and one for optional data; the budget of the
+/// call lies around it as cancellation (FA-9). A server that answers anything is not left alone, whatever else it fails at. No redirect is followed, no cookie kept, no
+/// address logged. Servers are few: only trusted ones ever get here.
 /// </summary>
 internal static class FhirResilience
 {
@@ -38,7 +39,7 @@ internal static class FhirResilience
             });
         // The library tries the selector once with a request of its own.
         client.AddResilienceHandler(Client, static (builder, context) => Build(builder, context.ServiceProvider))
-            .SelectPipelineBy(static _ => static request => (request as FhirRequest)?.Access.Server.AbsoluteUri ?? string.Empty);
+            .SelectPipelineBy(static _ => static request => request is FhirRequest query ? $"{query.Access.Server.AbsoluteUri} {query.IsRequired}" : string.Empty);
         client.AddHttpMessageHandler<FhirAttempt>();
     }
 
@@ -47,6 +48,7 @@ internal static class FhirResilience
         var settings = services.GetRequiredService<IOptions<FetchOptions>>().Value;
         var time = services.GetRequiredService<TimeProvider>();
         var circuit = new CircuitBreakerStateProvider();
+        var answered = new LastAnswer(time, TimeSpan.FromMilliseconds(settings.BudgetMilliseconds));
         // The pipeline's own lines and measurements would name the server.
         (builder.TimeProvider, builder.TelemetryListener) = (time, null);
         if (settings.Retries > 0)
@@ -64,11 +66,11 @@ internal static class FhirResilience
             {
                 StateProvider = circuit,
                 FailureRatio = settings.BreakerFailureRatio,
-                // One call asks for eleven keys: a single bad call must not close a server to all others.
-                MinimumThroughput = 40,
+                // One call asks for six keys of a kind: a single bad call must not close a server to all others.
+                MinimumThroughput = 30,
                 SamplingDuration = TimeSpan.FromSeconds(10),
                 BreakDuration = TimeSpan.FromMilliseconds(settings.BreakerOpenMilliseconds),
-                ShouldHandle = static arguments => ValueTask.FromResult(IsTransient(arguments.Outcome, arguments.Context)),
+                ShouldHandle = arguments => ValueTask.FromResult(answered.IsGone(IsTransient(arguments.Outcome, arguments.Context))),
             })
             .AddTimeout(TimeSpan.FromMilliseconds(settings.AttemptMilliseconds));
     }
@@ -87,5 +89,22 @@ internal static class FhirResilience
         var left = TimeSpan.FromSeconds((Query(arguments.Context).Access.Deadline - time.GetTimestamp()) / (double)time.TimestampFrequency);
         var mayPass = IsTransient(arguments.Outcome, arguments.Context) || (arguments.Outcome.Exception is BrokenCircuitException && circuit.CircuitState is not CircuitState.Open);
         return mayPass && wait < left;
+    }
+
+    /// <summary>When anything was answered last: what fails beside it, within the time of a call, tells of a query and not of the server.</summary>
+    private sealed class LastAnswer(TimeProvider time, TimeSpan near)
+    {
+        private readonly Lock _gate = new();
+        private long? _at;
+
+        /// <summary>Takes the end of an attempt; true when it failed and nothing was answered near it.</summary>
+        public bool IsGone(bool hasFailed)
+        {
+            lock (_gate)
+            {
+                _at = hasFailed ? _at : time.GetTimestamp();
+                return hasFailed && !(_at is { } at && time.GetElapsedTime(at) < near);
+            }
+        }
     }
 }
