@@ -137,9 +137,15 @@ internal sealed class AssessmentWriter(EhrHttp http, Func<TimeSpan, Task> wait)
 
     private async Task Settle(EhrAccess access, WriteItem item, Reply reply, bool again)
     {
-        if (reply is { IsDone: true, Status: not 202 })
+        if (reply is { IsDone: true, Status: not 202 } && reply.Created(item.Type) is { } made)
         {
-            item.Write(reply.Created(item.Type) ?? (await Lookup.Find(http, access, item)).Id);
+            item.Write(made);
+            return;
+        }
+
+        if (reply.Status is 201)
+        {
+            item.Write((await Lookup.Find(http, access, item)).Id);
             return;
         }
 
@@ -153,6 +159,10 @@ internal sealed class AssessmentWriter(EhrHttp http, Func<TimeSpan, Task> wait)
         if (there is There.Yes || (reply.SaysDuplicate && again))
         {
             item.Write(id);
+        }
+        else if (there is There.No && reply.SaysError)
+        {
+            item.Refuse(reply.Words);
         }
         else if (reply.SaysDuplicate)
         {

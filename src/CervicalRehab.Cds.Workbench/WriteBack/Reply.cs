@@ -34,6 +34,9 @@ internal sealed partial record Reply(Sent Sent, int Status = 0, string Body = ""
     /// <summary>True for an answer that the item is there already.</summary>
     public bool SaysDuplicate => Status is 409 or 412 || (Status is 400 or 422 && Duplicate().IsMatch(Body));
 
+    /// <summary>True for an answer of success that says what went wrong.</summary>
+    public bool SaysError => IsDone && Json.Parse(Body) is { } json && json.Items("issue").Any(static issue => issue.Text("severity") is "error" or "fatal");
+
     /// <summary>Id of what was created, from <c>Location</c> or the body; null when neither names one.</summary>
     public string? Created(string type) =>
         IdIn(Location, type) ?? (Json.Parse(Body) is { } json && json.Text("resourceType") == type && json.Text("id") is { } id && Id().IsMatch(id) ? id : null);
