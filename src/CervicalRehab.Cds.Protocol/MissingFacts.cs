@@ -67,6 +67,14 @@ internal static class MissingFacts
 
     private static UnusedRecord EndAhead(Evidence source) => new() { Reference = source.Reference ?? "Condition", Reason = Reason.FutureDate, Fact = source.Fact };
 
+    /// <summary>Why what is not among the examinations that arrived may be on record all the same; null when all arrived.</summary>
+    public static Reason? NotAllHere(Loads loads) => loads.Observations switch
+    {
+        LoadState.Complete => null,
+        LoadState.Incomplete => Reason.Incomplete,
+        _ => Reason.NotEvaluated,
+    };
+
     private static MissingFact Missing(ExaminedSign sign) => new()
     {
         Fact = sign.Fact,
@@ -78,12 +86,6 @@ internal static class MissingFacts
     /// <summary>What is not recorded in data that never arrived is not evaluated, rather than not recorded.</summary>
     private static ImmutableArray<MissingFact> Named(PatientCase c, ImmutableArray<MissingFact> missing)
     {
-        Reason? notAllHere = c.Picture.Loads.Observations switch
-        {
-            LoadState.Complete => null,
-            LoadState.Incomplete => Reason.Incomplete,
-            _ => Reason.NotEvaluated,
-        };
-        return notAllHere is not { } why ? missing : missing.Each(fact => fact.Reason == Reason.NotRecorded ? fact with { Reason = why } : fact);
+        return NotAllHere(c.Picture.Loads) is not { } why ? missing : missing.Each(fact => fact.Reason == Reason.NotRecorded ? fact with { Reason = why } : fact);
     }
 }

@@ -26,6 +26,9 @@ public sealed record PatientCourse
     /// <summary>The moment of evaluation.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>How completely each part of the record could be read: what is not shown of a part that is not complete may be on record.</summary>
+    public Loads Loads { get; init; } = new();
+
     /// <summary>Motion by movement and method, in the order of the movements, the series measured last first.</summary>
     public ImmutableArray<MeasureSeries> Motion { get; init; } = [];
 
@@ -84,6 +87,7 @@ public sealed record PatientCourse
         {
             Decision = decision,
             At = at,
+            Loads = picture.Loads,
             Motion = motion,
             Pain = pain,
             Signs = grid,

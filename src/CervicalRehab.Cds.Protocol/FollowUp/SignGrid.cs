@@ -44,7 +44,7 @@ public sealed record SignGrid(ImmutableArray<DateOnly> Visits, int EarlierVisits
             [.. c.Picture.Signs.Where(record => record.Origin != SignOrigin.ResolvedProblem && record.Source.Date?.IsAfter(c.At) == false)];
         ImmutableArray<DateOnly> days = [.. dated.Select(record => record.Source.Date!.First).Distinct().Order()];
         ImmutableArray<DateOnly> visits = [.. days.TakeLast(MostVisits)];
-        return new(visits, days.Length - visits.Length, [.. Lines(c).Select(line => RowOf(line, dated, visits, c.At)).OfType<SignRow>()]);
+        return new(visits, days.Length - visits.Length, [.. Lines(c).Select(line => RowOf(line, dated, visits, c)).OfType<SignRow>()]);
     }
 
     /// <summary>What was recorded of one sign on one side on one day.</summary>
@@ -63,19 +63,19 @@ public sealed record SignGrid(ImmutableArray<DateOnly> Visits, int EarlierVisits
             : new(SignMark.Unknown, Reason.Preliminary.Words());
     }
 
-    private static SignRow? RowOf(Line line, ImmutableArray<SignRecord> dated, ImmutableArray<DateOnly> visits, DateTimeOffset at)
+    private static SignRow? RowOf(Line line, ImmutableArray<SignRecord> dated, ImmutableArray<DateOnly> visits, PatientCase c)
     {
         ImmutableArray<SignRecord> records = [.. dated.Where(record => line.Signs.Contains(record.Sign) && (line.AnySide || record.Side == line.Side))];
         return line.OnlyWhenOnRecord && records.IsEmpty ? null
-            : new SignRow(line.Fact, line.Side, [.. visits.Select(day => On(day, records, at))], Now(line.State));
+            : new SignRow(line.Fact, line.Side, [.. visits.Select(day => On(day, records, c.At))], Now(line.State, MissingFacts.NotAllHere(c.Picture.Loads) ?? Reason.NotRecorded));
     }
 
-    private static SignCell Now(SignState state) => (state.Present, state.Why) switch
+    private static SignCell Now(SignState state, Reason withoutRecord) => (state.Present, state.Why) switch
     {
         (Answer.Yes, _) => new(SignMark.Present),
         (Answer.No, _) => new(SignMark.Absent),
         (_, Reason.Stale) => new(SignMark.Stale),
-        (_, Reason.NotRecorded or null) => new(SignMark.Unknown, Reason.NotRecorded.Words()),
+        (_, Reason.NotRecorded or null) => new(SignMark.Unknown, withoutRecord.Words()),
         (_, { } why) => new(SignMark.Unknown, why.Words()),
     };
 

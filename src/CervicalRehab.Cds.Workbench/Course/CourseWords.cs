@@ -19,6 +19,18 @@ internal static class CourseWords
         _ => $"{Name(fact)}, {side.ToString().ToLowerInvariant()}",
     };
 
+    /// <summary>What stands where no program is shown.</summary>
+    public static string NoProgram(Loads loads) => loads.CarePlans is LoadState.Complete ? "No program is on record." : "Care plans could not be read: a program may be running.";
+
+    /// <summary>What stands where no measurement is shown.</summary>
+    public static string NoMeasurement(Loads loads) => loads.Observations is LoadState.Complete ? "No usable measurement is on record." : "Measurements could not be read: there may be some on record.";
+
+    /// <summary>What stands where no visit is shown.</summary>
+    public static string NoVisit(Loads loads) => loads.Observations is LoadState.Complete ? "Nothing usable is on record." : "Examinations could not be read: there may be some on record.";
+
+    /// <summary>What stands where only one visit is shown.</summary>
+    public static string OneVisit(DateOnly day, Loads loads) => $"{ChartGeometry.Date(day)} is the only visit {(loads.Observations is LoadState.Complete ? "on record" : "that could be read")}.";
+
     public static string Unit(string? unit) => unit switch
     {
         "deg" => "degrees",
