@@ -54,8 +54,16 @@ internal sealed class SmartHttp(SmartSettings settings, TimeProvider time) : IDi
             RedirectUri = launch.RedirectUri,
             CodeVerifier = launch.Verifier,
         };
-        var answer = await _client.RequestAuthorizationCodeTokenAsync(request, ct);
-        return (answer.HttpResponse is { } response ? (int)response.StatusCode : 0, answer.Raw ?? string.Empty);
+        try
+        {
+            var answer = await _client.RequestAuthorizationCodeTokenAsync(request, ct);
+            return (answer.HttpResponse is { } response ? (int)response.StatusCode : 0, answer.Raw ?? string.Empty);
+        }
+        catch (Exception) when (!ct.IsCancellationRequested)
+        {
+            // It did not answer in time, or with something that cannot be read.
+            return (0, string.Empty);
+        }
     }
 
     public void Dispose() => _client.Dispose();
@@ -67,7 +75,7 @@ internal sealed class SmartHttp(SmartSettings settings, TimeProvider time) : IDi
             using var response = await _client.SendAsync(request, ct);
             return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(ct));
         }
-        catch (Exception fault) when (fault is HttpRequestException or InvalidOperationException || (fault is TaskCanceledException && !ct.IsCancellationRequested))
+        catch (Exception) when (!ct.IsCancellationRequested)
         {
             return (0, string.Empty);
         }

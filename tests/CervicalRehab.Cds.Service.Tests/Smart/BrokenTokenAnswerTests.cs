@@ -31,6 +31,8 @@ public sealed class BrokenTokenAnswerTests : IAsyncLifetime
     [InlineData("half a character")]
     [InlineData("plain as gzip")]
     [InlineData("too large")]
+    [InlineData("hanging")]
+    [InlineData("hanging in the body")]
     public async Task What_is_no_token_opens_nothing(string what)
     {
         var back = await _app.SignIn();
@@ -45,6 +47,8 @@ public sealed class BrokenTokenAnswerTests : IAsyncLifetime
     private static RequestDelegate Answer(string what) => what switch
     {
         "aborted" => Faults.Abort,
+        "hanging" => Faults.Hang,
+        "hanging in the body" => Faults.HangInTheBody,
         "cut off" => Faults.CutOff,
         "in a character set that nobody knows" => Faults.Body("{}", "application/json; charset=nobody"),
         "no JSON" => Faults.Body("<html>", "application/json"),
