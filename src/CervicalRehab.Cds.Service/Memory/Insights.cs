@@ -72,7 +72,7 @@ internal sealed record ExportRow(
 /// <summary>Answer of <c>GET /insights</c>: what became of the cards issued in a time.</summary>
 /// <param name="Cards">One entry per pathway and card topic, in alphabetical order.</param>
 /// <param name="UnknownCards">Feedback about cards this database does not know; absent without any.</param>
-internal sealed record InsightsReport(ImmutableArray<CardInsight> Cards, UnknownCardInsight? UnknownCards);
+internal sealed record InsightsReport(ImmutableArray<CardInsight> Cards, UnknownCardInsight? UnknownCards = null);
 
 /// <summary>Counts of the cards of one topic. Each card counts once in each number, however often feedback about it came.</summary>
 internal sealed record CardInsight
@@ -105,7 +105,18 @@ internal sealed record CardInsight
 }
 
 /// <summary>How many cards were overridden for one reason.</summary>
-internal sealed record ReasonInsight(string? System, string Code, string? Display, int Cards);
+internal sealed record ReasonInsight
+{
+    /// <summary>Its code system; absent when none was sent.</summary>
+    public string? System { get; init; }
+
+    public required string Code { get; init; }
+
+    /// <summary>Its words; absent when none were sent.</summary>
+    public string? Display { get; init; }
+
+    public required int Cards { get; init; }
+}
 
 /// <summary>One ISO week in UTC, such as <c>2026-W23</c>.</summary>
 internal sealed record WeekInsight(string Week, long Issued, int Accepted, int Overridden);

@@ -65,8 +65,13 @@ internal static class InsightsCount
     [
         .. overrides.Where(outcome => outcome.ReasonCode is not null)
             .GroupBy(outcome => (outcome.ReasonSystem, outcome.ReasonCode))
-            .Select(group => new ReasonInsight(
-                group.Key.ReasonSystem, group.Key.ReasonCode!, group.Select(outcome => outcome.ReasonDisplay).OfType<string>().Order(StringComparer.Ordinal).FirstOrDefault(), Cards(group)))
+            .Select(group => new ReasonInsight
+            {
+                System = group.Key.ReasonSystem,
+                Code = group.Key.ReasonCode!,
+                Display = group.Select(outcome => outcome.ReasonDisplay).OfType<string>().Order(StringComparer.Ordinal).FirstOrDefault(),
+                Cards = Cards(group),
+            })
             .OrderByDescending(reason => reason.Cards).ThenBy(reason => reason.System, StringComparer.Ordinal).ThenBy(reason => reason.Code, StringComparer.Ordinal),
     ];
 

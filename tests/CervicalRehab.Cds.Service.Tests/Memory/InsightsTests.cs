@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Logging;
@@ -50,6 +51,27 @@ public sealed class InsightsTests(PostgreSqlServer server)
         (await Clinic.Stored(client, "?from=2026-06-01")).Length.ShouldBe(7);
         (await Clinic.Stored(client, "?from=2026-05-01&to=2026-06-01")).Length.ShouldBe(1);
     }
+
+    [Fact]
+    public async Task What_the_description_requires_is_there_whatever_the_reason_was()
+    {
+        using var host = new TestHost();
+        using var client = host.CreateClient();
+        var (card, _) = await Clinic.Issue(client, Clinic.Plan(Guid.NewGuid()));
+        var reason = Clinic.Overridden(card, "x");
+        reason["overrideReason"]!["reason"] = new System.Text.Json.Nodes.JsonObject { ["code"] = "x" };
+        await Clinic.Give(client, reason);
+
+        var schemas = (await Clinic.Get(client, "/openapi/v1.json")).Json.GetProperty("components").GetProperty("schemas");
+        var report = await Clinic.Insights(client);
+
+        Missing(schemas, "InsightsReport", report).ShouldBeEmpty();
+        Missing(schemas, "CardInsight", report.GetProperty("cards")[0]).ShouldBeEmpty();
+        Missing(schemas, "ReasonInsight", report.GetProperty("cards")[0].GetProperty("reasons")[0]).ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string?> Missing(JsonElement schemas, string name, JsonElement answer) =>
+        schemas.GetProperty(name).GetProperty("required").EnumerateArray().Select(member => member.GetString()).Where(member => !answer.TryGetProperty(member!, out _));
 
     [Fact]
     public async Task Cards_beside_the_pathway_card_have_an_entry_of_their_own()

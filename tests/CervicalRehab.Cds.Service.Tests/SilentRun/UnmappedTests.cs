@@ -25,6 +25,7 @@ public sealed class UnmappedTests : IDisposable
         [
             ($"{Local}|HOFF", "hoffmann-sign", 2), ($"{Local}|38214-3", "pain-vas", 1), ("|", "gait-instability", 1), ($"{Local}|LAB-1", null, 1),
         ]);
+        report.Summary["unmapped"]!.AsArray().ShouldAllBe(code => code!.AsObject().ContainsKey("near"), "the schema requires it, and allows null");
         report["unmapped.csv"].ShouldNotContain("LAB-2", customMessage: "an observation of a patient without OPLL that is near nothing");
         report["unmapped.csv"].Split('\n')[1].ShouldBe($"{Local},HOFF,Hoffmann reflex,2,hoffmann-sign");
     }

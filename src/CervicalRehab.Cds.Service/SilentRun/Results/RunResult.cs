@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CervicalRehab.Cds.Service.SilentRun.Results;
 
 /// <summary>A card as the report shows it: without anything that tells whose it is.</summary>
@@ -9,7 +11,12 @@ namespace CervicalRehab.Cds.Service.SilentRun.Results;
 internal sealed record ExampleCard(string Rank, string Summary, string Detail, string Indicator, string[] Suggestions);
 
 /// <summary>How often a coding without a meaning was met.</summary>
-internal sealed record UnmappedCode(string System, string Code, string Display, string? Near, long Count);
+/// <param name="System">Its code system.</param>
+/// <param name="Code">Its code.</param>
+/// <param name="Display">Its words.</param>
+/// <param name="Near">The element that it is near; null, and written as that, when it is near nothing.</param>
+/// <param name="Count">In how many records.</param>
+internal sealed record UnmappedCode(string System, string Code, string Display, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Near, long Count);
 
 /// <summary>What a part of the patients came to. Adding parts gives the whole, in whatever order.</summary>
 internal sealed class RunResult
