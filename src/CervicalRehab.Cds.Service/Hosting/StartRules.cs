@@ -21,12 +21,29 @@ internal static class StartRules
             (isAnswer && !isAllowed && !isDevelopment && !settings.GetSection("Clients").GetChildren().Any(),
                 "No client is registered, so every caller would be anonymous. Register one (Clients__0__Issuer and so on), set AllowAnonymous=true to accept that, "
                 + "or ASPNETCORE_ENVIRONMENT=Development for a trial on this machine."),
+            (Given(settings, "TZ") is { } zone && !IsZone(zone.TrimStart(':')), "TZ names no time zone that this machine knows, and dates would be judged by UTC: set it to one of the tz database, for instance America/New_York."),
+            (Given(settings, "urls") is { } urls && !urls.Split(';', StringSplitOptions.RemoveEmptyEntries).All(IsListened), "ASPNETCORE_URLS must hold http or https addresses, separated by semicolons, for instance http://localhost:5080."),
             (address is null && !isDevelopment, "PublicBaseUrl is required outside Development: set it to the https address that clients call."),
             (address is not null && !IsBase(address, isDevelopment), $"PublicBaseUrl must be an absolute {(isDevelopment ? "http or https" : "https")} address without query."),
         ];
     }
 
     private static string? Given(IConfiguration settings, string name) => settings[name] is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+
+    // A name, or a file of the database.
+    private static bool IsZone(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) || File.Exists(zone);
+
+    private static bool IsListened(string address)
+    {
+        try
+        {
+            return BindingAddress.Parse(address).Scheme is var scheme && (scheme.Equals(Uri.UriSchemeHttp, StringComparison.OrdinalIgnoreCase) || scheme.Equals(Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase));
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
 
     private static bool IsBase(string text, bool isDevelopment) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { UserInfo: "", Query: "", Fragment: "" }

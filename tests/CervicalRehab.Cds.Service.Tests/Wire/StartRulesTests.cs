@@ -17,6 +17,13 @@ public sealed class StartRulesTests
     [InlineData(true, "PublicBaseUrl=http://localhost:5080", "")]
     [InlineData(true, "PublicBaseUrl=here", "PublicBaseUrl")]
     [InlineData(true, "AllowAnonymous=perhaps", "AllowAnonymous")]
+    [InlineData(true, "TZ=Europe/Berlin", "")]
+    [InlineData(true, "TZ=:America/New_York", "")]
+    [InlineData(true, "TZ=UTC", "")]
+    [InlineData(true, "TZ=", "")]
+    [InlineData(true, "TZ=/usr/share/zoneinfo/Europe/Berlin", "")]
+    [InlineData(true, "TZ=Mars/Base", "TZ")]
+    [InlineData(true, "TZ=/usr/share/zoneinfo/Mars", "TZ")]
     [InlineData(false, "AllowAnonymous=true;PublicBaseUrl=https://cds.example/base", "")]
     [InlineData(false, "AllowAnonymous=true;PublicBaseUrl=https://cds.example;Clock:FixedAt=2026-06-01T09:00:00Z", "Clock:FixedAt")]
     [InlineData(false, "PublicBaseUrl=https://cds.example", "AllowAnonymous=true")]
@@ -29,6 +36,20 @@ public sealed class StartRulesTests
 
         refusals.Length.ShouldBe(named.Length == 0 ? 0 : 1);
         string.Concat(refusals).ShouldContain(named);
+    }
+
+    [Theory]
+    [InlineData("http://localhost:5080", true)]
+    [InlineData("http://localhost:5080;https://+:443;http://*;http://[::]:0;", true)]
+    [InlineData("http://unix:/tmp/cervical-rehab.sock", true)]
+    [InlineData("notaurl", false)]
+    [InlineData("localhost:5080", false)]
+    [InlineData("http://localhost:5080;ftp://localhost", false)]
+    public void An_address_that_cannot_be_listened_on_is_named_in_one_line(string urls, bool starts)
+    {
+        var refusals = StartRules.Refusals(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("urls", (string?)urls)]).Build(), isDevelopment: true);
+
+        refusals.Select(refusal => refusal.Split(' ')[0]).ShouldBe(starts ? [] : ["ASPNETCORE_URLS"]);
     }
 
     [Fact]
