@@ -27,6 +27,7 @@ public static partial class Advice
         ["mri-compression"] = Found("{0}", "On record: {0}@. This contradicts minor OPLL") with { Shortest = "cord compression or myelomalacia" },
         ["myelopathy-on-problem-list"] = Found("cervical myelopathy", "Cervical myelopathy on the problem list@: the program does not apply"),
         ["extent-not-minor"] = Found("OPLL not minor", "OPLL recorded as moderate or severe@: the program is for minor OPLL only"),
+        ["deficit-after-six-weeks"] = new("new arm numbness on day {0}", "Numbness of one arm developed by day {0}, after 6 weeks of therapy"),
         ["worse-after-six-weeks"] = new("worse on day {0} ({1})", "Worse than baseline on day {0}, after 6 weeks of therapy: {1}") { Shortest = "worse on day {0}" },
 
         // Gaps
@@ -55,6 +56,7 @@ public static partial class Advice
 
         // Running program
         ["worse-before-six-weeks"] = new("worse on day {0} ({1})", "Worse than baseline on day {0}: {1}", "Review the program; refer at any time for a new deficit") { Shortest = "worse on day {0}" },
+        ["new-numbness"] = Found("new unilateral arm numbness", "Numbness of one arm developed in the program@: judge whether it is significant", "Judge the new numbness; refer if it is significant"),
         ["motion-overdue"] = new("neck motion last measured {0} days ago", "Neck motion last measured {0} days ago; it is due every 2 to 4 weeks", "Measure all six neck movements {1}"),
         ["expected-window-passed"] = new("not clearly better by day {0}", "Day {0}: pain is not down 20 mm and no movement is up 10 degrees", "Review the plan; no automatic referral"),
         ["motion-not-comparable"] = new("motion measured by another method than at baseline", "Motion was measured by another method than at baseline; methods are not compared", "Measure motion by the baseline method"),
@@ -93,7 +95,7 @@ public static partial class Advice
         ["dystonia-on-problem-list"] = Found("cervical dystonia", "Cervical dystonia@ is a different disease: rehab specialist or neurology first"),
         ["older-positive-mri"] = new("older MRI positive ({0})", "Latest MRI negative; an older one was positive ({0})") { Shortest = "older MRI positive" },
         ["numeric-pain-stands-in"] = new("numeric pain rating", "Numeric pain rating in place of the visual analog scale; the two are not mixed in a trend"),
-        ["recent-fall"] = Found("recent fall", "Fall in the last 28 days@: minor trauma can start symptoms in OPLL"),
+        ["recent-fall"] = Found("recent fall", "Fall {0}@: minor trauma can start symptoms in OPLL"),
         ["programmes-not-evaluated"] = new("care plans not read", "Care plans could not be read: a program may be running"),
         ["procedures-not-evaluated"] = new("procedures not read", "Procedures could not be read: there may be a prior fusion"),
         ["reports-not-evaluated"] = new("imaging reports not read", "Imaging reports could not be read: there may be an MRI on file"),
@@ -118,6 +120,7 @@ public static partial class Advice
         ["optional-data-not-evaluated"] = new("{0} not read", "Could not be read: {1}"),
         ["stop-programme"] = new("program is running", "A program is running", "Put the program on hold until surgery has evaluated the patient"),
         ["other-programme-active"] = new("another program is active", "Another program of this protocol is active as well: its hold is not drafted", "Put the other program on hold as well"),
+        ["therapy-on-file"] = new("physical therapy is on file", "Physical therapy is ordered or was given in the last 28 days", "Stop the physical therapy that is on file"),
         ["therapy-draft-conflicts"] = new("physical therapy is being ordered", "Physical therapy is being ordered in this session", "Do not start the physical therapy being ordered"),
         ["drug-may-contribute"] = new("drugs may contribute ({0})", "Drugs may contribute; still refer urgently ({0} on the list)"),
         ["review-mri"] = new("no cervical MRI recognized on file", "No cervical MRI recognized on file: consider one with the referral", "Consider a cervical MRI with the referral"),

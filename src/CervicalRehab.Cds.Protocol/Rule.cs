@@ -63,6 +63,14 @@ public sealed record Rule(string Id, Effect Effect, string Decision, ImmutableAr
 internal readonly record struct Judgement(Answer Answer, ImmutableArray<Evidence> Evidence, ImmutableArray<string> Names)
 {
     private readonly ImmutableArray<string> _fewer;
+    private readonly ImmutableArray<Evidence> _dating;
+
+    /// <summary>The records whose day the sentence says; those behind it where none are named.</summary>
+    public ImmutableArray<Evidence> Dating
+    {
+        get => _dating.IsDefault ? Evidence : _dating;
+        init => _dating = value;
+    }
 
     /// <summary>The last of the words in shorter forms, the longest first, for where all of them do not fit.</summary>
     public ImmutableArray<string> Fewer
@@ -98,7 +106,7 @@ internal readonly record struct Judged(Rule Rule, Judgement Judgement)
     /// <summary>What was found, in words, with its date where the rule is about a finding.</summary>
     public Finding Finding(DateTimeOffset at)
     {
-        var when = Advice.IsDated(Rule.Id) && Describe.Latest(Judgement.Evidence) is { } date ? $" ({date.Shown(at)})" : string.Empty;
+        var when = Advice.IsDated(Rule.Id) && Describe.Latest(Judgement.Dating) is { } date ? $" ({date.Shown(at)})" : string.Empty;
         return new()
         {
             Rule = Rule.Id,

@@ -42,6 +42,8 @@ public static class Criteria
         ["mri-compression"] = [new("Compression Or Myelomalacia"), new("Compression With Myelomalacia", Not)],
         ["myelopathy-on-problem-list"] = [new("Problem Myelopathy")],
         ["extent-not-minor"] = [new("Extent Not Minor")],
+        ["deficit-after-six-weeks"] = [new("Deficit After Six Weeks")],
+        ["new-numbness"] = [new("New Numbness")],
         ["worse-after-six-weeks"] = [new("Worse After Six Weeks")],
         ["could-not-be-evaluated"] = Never,
         ["record-incomplete"] = Never,

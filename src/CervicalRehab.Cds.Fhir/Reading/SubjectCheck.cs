@@ -80,8 +80,8 @@ public sealed class SubjectCheck(string patientId, string? fhirServer, string? p
             return Urn(reference);
         }
 
-        // A contained resource or a conditional reference names nobody we could compare.
-        if (reference.StartsWith('#') || reference.Contains('?', StringComparison.Ordinal))
+        // A contained resource, a part of one, a conditional reference and an id in other letters name nobody we could compare.
+        if (reference.AsSpan().IndexOfAny('#', '?', '%') >= 0)
         {
             return Whose.NotShown;
         }

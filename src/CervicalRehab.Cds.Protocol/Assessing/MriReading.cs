@@ -11,7 +11,7 @@ internal sealed class MriReading
     {
         None = picture.MriStudies.IsEmpty;
         _studies = picture.MriStudies.Only(at, static (study, at) => !IsAhead(study, at));
-        Latest = _studies.Greatest(static study => (study.Date?.First.DayNumber ?? (study.IsClear ? int.MinValue : int.MaxValue), !study.IsClear));
+        Latest = _studies.Greatest(static study => (study.IsClear ? study.Date?.First.DayNumber ?? int.MinValue : study.Date?.Last.DayNumber ?? int.MaxValue, !study.IsClear));
         var compressed = PatientCase.ActiveOf(picture.CordCompression);
         var pairs = Standing(
             static study => study.Compression == Answer.Yes && study.Myelomalacia == Answer.Yes,

@@ -45,6 +45,9 @@ internal sealed class PatientCase
     public ResistanceReading Resistance { get; }
 
     /// <summary>What was measured and not used.</summary>
+    /// <summary>Numbness of one arm that developed in the running program (CAVEAT-05).</summary>
+    public ImmutableArray<Evidence> NewNumbness => Runs ? Signs.NumbnessSince(Course.Start?.Last) : [];
+
     public SetAside SetAside => field ??= new(Picture, Motion, Pain, Resistance, Course, At);
 
     public bool Runs => Course.Running is not null;
@@ -82,7 +85,11 @@ internal sealed class PatientCase
         .Only(At, static (problem, at) => problem.StateAt(at) == ProblemState.Unknown).Each(static problem => problem.Source);
 
     public ImmutableArray<Evidence> RecentFalls => Picture.Falls.Only(At, static (fall, at) =>
-        fall.Date is { } date && date.Last.DayNumber >= date.EvaluationDay(at).DayNumber - Windows.RecentFallDays && !date.IsAfter(at));
+        fall.Date is not { } date || (date.Last.DayNumber >= date.EvaluationDay(at).DayNumber - Windows.RecentFallDays && !date.IsAfter(at)));
+
+    /// <summary>Therapy sessions of the last 28 days.</summary>
+    public ImmutableArray<Evidence> RecentTherapy => Picture.TherapySessions.Only(At, static (session, at) =>
+        session.Date is { } date && date.Last.DayNumber >= date.EvaluationDay(at).DayNumber - Windows.ValidDays && !date.IsAfter(at));
 
     public ImmutableArray<Evidence> OpllSources { get; }
 

@@ -96,6 +96,9 @@ internal sealed class SignScreen
 
     public ImmutableArray<Evidence> DeficitSources => [.. Weakness.PositiveSources, .. Numbness.PositiveSources];
 
+    /// <summary>Numbness of one arm that was absent, and was first found after a day: a deficit that developed (CAVEAT-05). None on both sides, which is a deficit of its own.</summary>
+    public ImmutableArray<Evidence> NumbnessSince(DateOnly? day) => !Numbness.OneSided ? [] : Developed(Side.Left, day).AddRange(Developed(Side.Right, day));
+
     /// <summary>The graded history of strength, for a card that speaks of progression or stability.</summary>
     public ImmutableArray<Evidence> StrengthHistory => Records(Sign.UpperLimbStrength).Only(_at, static (record, at) => record.Source.Date?.IsAfter(at) == false).Each(static record => record.Source);
 
@@ -120,6 +123,18 @@ internal sealed class SignScreen
     {
         Outdated = refers || state.Present != Answer.Yes ? null : LastExamination.Outdated(Records(sign).Only(side, static (record, side) => record.Side == side), _at),
     };
+
+    private ImmutableArray<Evidence> Developed(Side side, DateOnly? day)
+    {
+        var found = On(Numbness, side) is { Present: Answer.Yes } state ? state.Evidence.Only(static record => record.Finding == Answer.Yes) : [];
+        if (found.IsEmpty || found.Min(static record => record.Source.Date?.First) is not { } first || first <= day || found.Any(static record => record.Source.Date is null))
+        {
+            return [];
+        }
+
+        var wasAbsent = Records(Sign.UpperLimbNumbness).Any(record => record is { Finding: Answer.No, Preliminary: false, Part: null } && record.Side == side && record.Source.Date?.Last < first);
+        return wasAbsent ? found.Each(static record => record.Source) : [];
+    }
 
     private bool Progresses(SignState weakness, Side side) =>
         weakness.MarkedWorse || (weakness.Present == Answer.Yes && Strength.Falls(Records(Sign.UpperLimbStrength), side, _at));
@@ -155,10 +170,16 @@ internal sealed class SignScreen
         (Answer.Yes, Answer.Yes) => hand with { Evidence = [.. hand.Evidence.Union(arm.Evidence)] },
         (Answer.Yes, _) => hand,
         (_, Answer.Yes) => arm,
-        (Answer.No, _) => arm.Unsettled ? arm : hand,
-        (_, Answer.No) => hand.Unsettled ? hand : arm,
+        (Answer.No, _) => arm.Unsettled ? arm : EndedSince(arm, hand) ?? hand,
+        (_, Answer.No) => hand.Unsettled ? hand : EndedSince(hand, arm) ?? arm,
         _ => !hand.Unsettled && (arm.Unsettled || hand.Why == Reason.NotRecorded) ? arm : hand,
     };
+
+    // What was there and ended after the other was examined, or on a day that nobody knows, was never examined since (D7).
+    private static SignState? EndedSince(SignState other, SignState absent) =>
+        other.Evidence.Only(absent, static (record, absent) => record.Origin == SignOrigin.ResolvedProblem && !((record.Ended ?? record.Source.Date)?.Last < absent.LastDate!.First)) is [var ended, ..]
+            ? SignState.Unknown(Reason.Conflicting, [ended, .. absent.Evidence])
+            : null;
 
     /// <summary>Nothing counts as absent while a part that could hold a positive is missing (contract section 5).</summary>
     private static Reason? NotAllHere(Loads loads) => (loads.Observations, loads.Conditions) switch

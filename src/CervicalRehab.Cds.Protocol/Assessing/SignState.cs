@@ -52,6 +52,7 @@ internal static class SignResolver
                 return conflict;
             }
 
+            all = all.RemoveRange(positives.RemoveRange(left));
             positives = left;
         }
 

@@ -23,7 +23,10 @@ internal static class Caveats
         {
             Judge = c => c.Pain.Fresh is { Scale: PainScale.Numeric } pain ? Judgement.Yes([pain.Source]) : Judgement.No,
         },
-        new("recent-fall", Effect.Caveat, "D21", ["CAVEAT-03"], "A fall in the last 28 days?") { Judge = c => Judgement.WhenAny(c.RecentFalls) },
+        new("recent-fall", Effect.Caveat, "D21", ["CAVEAT-03"], "A fall in the last 28 days, or on a day that is not known?")
+        {
+            Judge = c => Judgement.WhenAny(c.RecentFalls, c.RecentFalls.All(static fall => fall.Date is null) ? "on a day that is not recorded" : "in the last 28 days"),
+        },
         Unread("programmes-not-evaluated", "D24", "SCOPE-04", "Could existing programs not be read?", loads => loads.CarePlans),
         Unread("procedures-not-evaluated", "D21", "CAVEAT-04", "Could prior procedures not be read?", loads => loads.Procedures),
         Unread("reports-not-evaluated", "D12", "REDFLAG-04", "Could imaging reports not be read?", loads => loads.Reports),

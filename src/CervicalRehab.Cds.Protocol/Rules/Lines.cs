@@ -67,6 +67,10 @@ internal static class Lines
                 .. c.Picture.OtherOrders.Only(static order => order is { Kind: OrderKind.PhysicalTherapy, InDraft: true, Why: not NotEquivalent.Forbidden }).Each(static order => order.Source),
             ]),
         },
+        new("therapy-on-file", Effect.Line, "D24", ["REDFLAG-00"], "Is physical therapy ordered, or was it given in the last 28 days?")
+        {
+            Judge = c => Judgement.WhenAny([.. c.Picture.Orders.Only(static order => order is { Kind: OrderKind.PhysicalTherapy, InDraft: false }).Each(static order => order.Source), .. c.RecentTherapy]),
+        },
         new("drug-may-contribute", Effect.Line, "D22", ["PHARM-02", "REDFLAG-00"], "Could a drug on the list mimic the flag?") { Judge = DrugLines.JudgeMimic },
         new("review-mri", Effect.Line, "D10", ["ASSESS-01c"], "Bilateral Hoffmann sign without an MRI recognized on file?") { Judge = c => Judgement.When(c.Signs.Hoffmann.Bilateral && c.Mri.None, []) },
         new("surgery-already-referred", Effect.Line, "D24", ["CAVEAT-03"], "Is a spine-surgery order already there?")

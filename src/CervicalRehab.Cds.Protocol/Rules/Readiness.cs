@@ -20,6 +20,7 @@ internal static class Readiness
         ("Nothing that may be newer of pain, motion or resistance set aside", ["PROG-01"], c => c.SetAside.MayBeNewer.IsEmpty),
         ("Nothing of pain or motion set aside that may be the only baseline", ["PROG-01"], c => c.SetAside.MayBeBaseline.IsEmpty),
         ("Pain and motion not worse than at baseline", ["PROG-01"], c => !c.Course.Worse),
+        ("No numbness of an arm that developed in the program", ["CAVEAT-05"], c => c.NewNumbness.IsEmpty),
         ($"Low phase, load {Describe.Number(Windows.LowLoadPercent)} % 1-RM", ["NMS-04", "NMS-05"], c => c.Resistance is { Phase: ResistancePhase.Low, Load: null or Windows.LowLoadPercent }),
         ($"Repetitions, load and exertion of one day, {Windows.ValidDays} days old or younger", ["PROG-03"], c => c.Resistance is { IsComplete: true, Age: <= Windows.ValidDays }),
         ($"{Windows.ProgressRepetitions} repetitions or more", ["PROG-03"], c => c.Resistance.Repetitions >= Windows.ProgressRepetitions),

@@ -26,6 +26,10 @@ internal static class Referrals
         {
             Judge = c => Judgement.WhenAny(c.Opll.Only(static record => record.Extent == OpllExtent.NotMinor).Each(static record => record.Source)),
         },
+        new("deficit-after-six-weeks", Effect.AdultReferral, "D8, D18", ["CAVEAT-05"], "On day 42 of the program or later: numbness of one arm that was absent before?")
+        {
+            Judge = c => c.Course.LeastDay >= Windows.WorseReferralDay && c.NewNumbness is { IsEmpty: false } developed ? Judgement.Yes([c.Course.StartSource!, .. developed], Describe.Day(c.Course)) : Judgement.No,
+        },
         new("worse-after-six-weeks", Effect.AdultReferral, "D17, D18", ["CAVEAT-05"], "Worse than baseline on day 42 of the program or later?") { Judge = JudgeCourse },
     ];
 

@@ -60,6 +60,15 @@ public sealed class CaveatsTests
         (APatient.InScope with { Falls = [Record.Of(Facts.Fall, "present", daysAgo)] }).Decide().CaveatRules().Contains("recent-fall").ShouldBe(recent, sentence);
 
     [Fact]
+    public void A_fall_on_a_day_that_nobody_knows_may_be_recent()
+    {
+        var caveat = (APatient.InScope with { Falls = [Record.Of(Facts.Fall, "present", null)] }).Decide().Caveats.Single(finding => finding.Rule == "recent-fall");
+
+        caveat.Sentence.ShouldStartWith("Fall on a day that is not recorded:");
+        (APatient.InScope with { Falls = [Record.Of(Facts.Fall, "present", 3)] }).Decide().Caveats.Single(finding => finding.Rule == "recent-fall").Sentence.ShouldStartWith("Fall in the last 28 days (");
+    }
+
+    [Fact]
     public void Dystonia_never_counts_as_resolved_spasm()
     {
         var decision = (APatient.InScope with { Spasm = [], Dystonia = [APatient.Problem(Facts.Dystonia)] }).Decide();

@@ -158,4 +158,17 @@ public sealed partial class GapsTests
 
     private static string Words(Sign sign, Side side, Reason reason) =>
         string.Join(' ', new[] { Facts.Of(sign), side == Side.NotStated ? null : side.ToString().ToLowerInvariant(), reason.Code() }.OfType<string>());
+
+    [Theory]
+    [InlineData("Ended after the hand was examined", 3, Pathway.CompleteAssessment)]
+    [InlineData("Ended on that day", 5, Pathway.CompleteAssessment)]
+    [InlineData("Ended before", 6, Pathway.ConservativePlan)]
+    public void D7_A_weakness_that_ended_after_the_only_examination_was_never_looked_for_since(string sentence, int ended, Pathway pathway)
+    {
+        var signs = Examination.Negative(5).RemoveAll(static record => record.Sign == Sign.UpperLimbWeakness);
+        var gone = Examination.Present(Sign.UpperLimbWeakness, ended, Side.Left) with { Origin = SignOrigin.ResolvedProblem, Ended = Record.Day(ended) };
+
+        (APatient.InScope with { Signs = signs }).Pathway().ShouldBe(Pathway.ConservativePlan, sentence);
+        (APatient.InScope with { Signs = [.. signs, gone] }).Pathway().ShouldBe(pathway, sentence);
+    }
 }

@@ -78,4 +78,17 @@ public sealed class LinesTests
             .ShouldBe("Could not be read: orders (there may be one already), procedures (there may be a fusion)", sentence);
         patient.Decide().NoteRules().ShouldNotContain("optional-data-not-evaluated", sentence);
     }
+
+    [Theory]
+    [InlineData("A session 28 days ago", 28, true)]
+    [InlineData("A session 29 days ago", 29, false)]
+    [InlineData("A session tomorrow", -1, false)]
+    public void Therapy_that_goes_on_without_a_program_is_stopped_by_a_referral(string sentence, int daysAgo, bool isSaid)
+    {
+        var flagged = APatient.InScope.Instead(Present(Sign.GaitInstability, 5));
+
+        (flagged with { TherapySessions = [Record.Of(Facts.TherapySession, "completed", daysAgo, type: "Procedure")] }).Decide().NoteRules().Contains("therapy-on-file").ShouldBe(isSaid, sentence);
+        (flagged with { Orders = [APatient.Order(OrderKind.PhysicalTherapy)] }).Decide().NoteRules().ShouldContain("therapy-on-file");
+        flagged.Decide().NoteRules().ShouldNotContain("therapy-on-file");
+    }
 }

@@ -17,6 +17,7 @@ public sealed class ReadinessTests
         ("Nothing that may be newer of pain, motion or resistance set aside", "PROG-01", APatient.Training() with { UnreadMeasurements = [Unread(Facts.PainVas, 0)] }),
         ("Nothing of pain or motion set aside that may be the only baseline", "PROG-01", APatient.Training() with { Pain = [Pain(40, 5)], UnreadMeasurements = [Unread(Facts.PainVas, 27)] }),
         ("Pain and motion not worse than at baseline", "PROG-01", APatient.Training() with { Pain = [Pain(40, 27), Pain(60, 5)] }),
+        ("No numbness of an arm that developed in the program", "CAVEAT-05", APatient.Training() with { Signs = [.. APatient.Training().Signs, .. Examination.Negative(40), Examination.Present(Sign.UpperLimbNumbness, 2, Side.Left)] }),
         ("Low phase, load 40 % 1-RM", "NMS-04 NMS-05", APatient.Training(load: 39)),
         ("Repetitions, load and exertion of one day, 28 days old or younger", "PROG-03", APatient.InProgramme(40) with { Resistance = ResistanceSet(15, 40, 13, 29) }),
         ("15 repetitions or more", "PROG-03", APatient.Training(repetitions: 14)),

@@ -164,4 +164,24 @@ public sealed class ReferralsTests
 
     private static PatientPicture StableNumbness(int apart) =>
         APatient.InScope.Instead([.. Both(side => Present(Sign.UpperLimbNumbness, 5 + apart, side)), .. Both(side => Present(Sign.UpperLimbNumbness, 5, side))]);
+
+    [Theory]
+    [InlineData("Day 41", 41, 2, 60, Pathway.Hold, "new-numbness")]
+    [InlineData("Day 42", 42, 2, 60, Pathway.SurgicalReferral, "deficit-after-six-weeks")]
+    [InlineData("Day 50", 50, 2, 60, Pathway.SurgicalReferral, "deficit-after-six-weeks")]
+    [InlineData("It was there on the first day", 50, 50, 60, Pathway.Hold, null)]
+    [InlineData("It was never absent before", 50, 2, null, Pathway.Hold, null)]
+    public void Numbness_of_one_arm_that_developed_in_a_program(string sentence, int day, int found, int? absent, Pathway pathway, string? rule)
+    {
+        var signs = Examination.Negative(1).RemoveAll(record => record is { Sign: Sign.UpperLimbNumbness, Side: Side.Left });
+        var decision = (APatient.InProgramme(day) with
+        {
+            Signs = [.. signs, Examination.Present(Sign.UpperLimbNumbness, found, Side.Left), .. found > 28 ? [Examination.Present(Sign.UpperLimbNumbness, 1, Side.Left)] : Array.Empty<SignRecord>(), .. absent is { } ago ? [Examination.Absent(Sign.UpperLimbNumbness, ago, Side.Left)] : Array.Empty<SignRecord>()],
+            Motion = [.. Measurement.MotionSet(day), .. Measurement.MotionSet(1)],
+            Pain = [Measurement.Pain(40, day), Measurement.Pain(40, 1)],
+        }).Decide();
+
+        decision.Pathway.ShouldBe(pathway, sentence);
+        decision.Reasons().Intersect(["new-numbness", "deficit-after-six-weeks"]).ShouldBe(rule is null ? [] : [rule], sentence);
+    }
 }

@@ -11,6 +11,7 @@ public sealed class RunningProgrammeTests
         ["A newer pain score that was not read, without resistance"] = (APatient.InProgramme(20) with { UnreadMeasurements = [Unread(Facts.PainVas, null)] }, "newer-measurement-not-used", Indicator.Warning),
         ["A baseline pain score that was not read"] = (APatient.Training() with { Pain = [Pain(40, 5)], UnreadMeasurements = [Unread(Facts.PainVas, 27)] }, "baseline-not-used", Indicator.Warning),
         ["A baseline movement that was not read, without resistance"] = (APatient.InProgramme(20) with { Motion = MotionSet(5), UnreadMeasurements = [Unread(Facts.Of(Movement.Flexion), 20)] }, "baseline-not-used", Indicator.Warning),
+        ["Numbness of one arm that developed"] = (APatient.InProgramme(20) with { Signs = [.. APatient.InProgramme(20).Signs, Examination.Present(Sign.UpperLimbNumbness, 1, Side.Left)] }, "new-numbness", Indicator.Warning),
         ["Motion overdue"] = (APatient.Training() with { Motion = MotionSet(29) }, "motion-overdue", Indicator.Warning),
         ["Spasm active while resistance is trained"] = (APatient.Training() with { Spasm = [APatient.Spasm(ProblemState.Active)] }, "resistance-with-active-spasm", Indicator.Warning),
         ["Spasm active while resistance is planned"] = (APatient.InProgramme(20, ResistancePhase.Low) with { Spasm = [APatient.Spasm(ProblemState.Active)] }, "resistance-with-active-spasm", Indicator.Warning),

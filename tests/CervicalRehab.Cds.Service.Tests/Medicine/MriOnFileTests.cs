@@ -26,6 +26,16 @@ public sealed partial class MriOnFileTests
     }
 
     [Theory]
+    [InlineData("2026", Assess)]
+    [InlineData("2026-05", Assess)]
+    [InlineData("2026-04", Assess)]
+    [InlineData("2026-03", Plan)]
+    [InlineData("2025", Plan)]
+    public void D39_A_report_that_may_be_newer_than_the_findings_is_not_evaluated(string date, string pathway) => Chart.Baseline
+        .With(Written.Absent(Compression, "2026-04-12"), Written.Absent(Myelomalacia, "2026-04-12"), Written.Report("\"conclusion\": \"x\"", date: date))
+        .Pathway.ShouldBe(pathway);
+
+    [Theory]
     [InlineData("\"modifierExtension\": [{ \"url\": \"x\", \"valueBoolean\": true }]")]
     [InlineData("\"implicitRules\": \"http://rules.example\"")]
     [InlineData("\"meta\": { \"tag\": [{ \"system\": \"http://terminology.hl7.org/CodeSystem/v3-ObservationValue\", \"code\": \"SUBSETTED\" }] }")]

@@ -135,6 +135,11 @@ public sealed class ResistanceTests
         Progressing.Decision.Because.ShouldHaveSingleItem().Sentence.ShouldStartWith("15 repetitions at 40 % 1-RM, Borg 13");
 
     [Fact]
+    public void D19_The_day_that_is_said_is_that_of_the_set() => Progressing.Without("433203006")
+        .With(Written.Condition("sct|433203006", "\"onsetDateTime\": \"2026-05-31\"", "resolved"))
+        .Decision.Summary.ShouldContain("Borg 13 (May 30)");
+
+    [Fact]
     public void D19_Values_of_two_days_are_not_one_set() =>
         Holds(Ready.With(Written.Observation(Borg, "\"valueInteger\": 13", "2026-05-29")), "set-incomplete");
 

@@ -129,6 +129,18 @@ public sealed class SignCodeTests
     }
 
     [Theory]
+    [InlineData("sct|22220005", "urgent-surgical-referral")]
+    [InlineData("sct|67141003", Plan)]
+    public void D11_D38_What_is_listed_as_no_flag_is_seen_in_an_examination_too_which_dates_no_onset(string code, string pathway)
+    {
+        var chart = Chart.Baseline.With(Written.Present(code, "2020-01-01"));
+
+        chart.Pathway.ShouldBe(pathway);
+        chart.Decision.Inputs.ShouldContain(input => input.Value == "present");
+        Chart.Baseline.With(Written.Absent(code, "2026-05-30")).Pathway.ShouldBe(Plan);
+    }
+
+    [Theory]
     [InlineData("sct|67141003", "painful-gait-seen")]
     [InlineData("sct|428264009", "painful-gait-seen")]
     [InlineData("sct|22220005", "stress-incontinence-seen")]

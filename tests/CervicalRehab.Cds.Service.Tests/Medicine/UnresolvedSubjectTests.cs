@@ -14,6 +14,8 @@ public sealed partial class UnresolvedSubjectTests(TestHost host) : IClassFixtur
         """{ "identifier": { "system": "urn:mrn", "value": "1" } }""",
         """{ "type": "Patient", "identifier": { "value": "1" }, "display": "the patient" }""",
         """{ "reference": "Patient?identifier=1" }""",
+        """{ "reference": "Patient/sample-patient#1" }""",
+        """{ "reference": "Patient/%73ample-patient" }""",
         """{ "reference": "urn:uuid:0f0e0d0c-0000-0000-0000-000000000000" }""",
         """{ "reference": "urn:oid:1.2.3" }""",
         """{ "reference": "patient/sample-patient" }""",

@@ -44,9 +44,10 @@ internal static class ConditionReader
         }
     }
 
-    // Over from a day that nobody can read.
+    // Over from a day that nobody can read, or that lies before its onset.
     private static Reason? EndFault(Condition condition, ConditionStatus status) =>
-        Reason.BadDate.When(status is { Refusal: null, State: ProblemState.Resolved } && condition.Abatement is Hl7.Fhir.Model.FhirDateTime or Hl7.Fhir.Model.Period && FhirDate.EndOf(condition.Abatement) is null);
+        Reason.BadDate.When(status is { Refusal: null, State: ProblemState.Resolved } && condition.Abatement is Hl7.Fhir.Model.FhirDateTime or Hl7.Fhir.Model.Period
+            && !(FhirDate.EndOf(condition.Abatement) is { } end && !(end.Last < FhirDate.StartOf(condition.Onset)?.First)));
 
     // Neither there nor absent: what it may be is to be looked at.
     private static void LeaveOpen(Arrived arrived, Reason why, CodeLookup codes, PictureDraft picture, ReaderOptions options)

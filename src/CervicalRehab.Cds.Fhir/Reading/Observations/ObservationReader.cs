@@ -23,6 +23,7 @@ internal static class ObservationReader
         (ShoulderReader.Has, ShoulderReader.Read),
         (ResistanceReader.Has, ResistanceReader.Read),
         (MriReader.Has, MriReader.ReadFinding),
+        (meaning => meaning is Meaning.StressIncontinence or Meaning.PainfulGait, ReadNotCounted),
         (meaning => meaning is Meaning.Egfr or Meaning.Pregnancy or Meaning.PregnancyStatus, CautionReader.ReadObservation),
     ];
 
@@ -73,6 +74,18 @@ internal static class ObservationReader
             if (exam.Source.Known.Any(has))
             {
                 read(exam);
+            }
+        }
+    }
+
+    // When it began no examination tells: a stress incontinence counts until that is known (D11, D38).
+    private static void ReadNotCounted(Examination exam)
+    {
+        if (FindingReader.Read(exam.Whole).Finding == Answer.Yes)
+        {
+            foreach (var row in exam.Source.Known.Where(static row => row.Meaning is Meaning.StressIncontinence or Meaning.PainfulGait))
+            {
+                exam.Picture.NotCounted(exam.Evidence(row.Meaning.Fact()!, "present"));
             }
         }
     }

@@ -25,6 +25,7 @@ internal static class NoteKinds
     {
         ["other-programme-active"] = NoteKind.Caution,
         ["therapy-draft-conflicts"] = NoteKind.Caution,
+        ["therapy-on-file"] = NoteKind.Caution,
         ["plan-not-updated"] = NoteKind.Caution,
         ["surgery-already-referred"] = NoteKind.Caution,
         ["plan-not-changed"] = NoteKind.Caution,
