@@ -18,6 +18,8 @@ internal static class ApiDescription
     public static void AddApiDescription(this IServiceCollection services, TrustSettings trust) => services.AddOpenApi(options =>
     {
         options.CreateSchemaReferenceId = ReferenceTo;
+        // Where nobody can be an operator, what is for operators is not there.
+        options.ShouldInclude = description => trust.IsOpenToOperators || !trust.Operators.IsEmpty || !TrustSetup.NeedsOperator(description.ActionDescriptor.EndpointMetadata);
         options.AddDocumentTransformer((document, _, _) => Describe(document, trust.PublicBaseUrl)).AddSchemaTransformer(Describe).DescribeTrust(trust);
     });
 

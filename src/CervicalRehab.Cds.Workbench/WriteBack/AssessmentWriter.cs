@@ -9,9 +9,11 @@ namespace CervicalRehab.Cds.Workbench.WriteBack;
 /// Puts the items of an examination into the record: never twice, and never half in silence. What was answered is settled by the answer; what was not is
 /// looked for, and stays unknown where it is not found. Only a server that asks for it (429, or 503 with Retry-After) is asked again without the user.
 /// </summary>
-internal sealed class AssessmentWriter(EhrHttp http, Func<TimeSpan, Task> wait)
+internal sealed partial class AssessmentWriter(EhrHttp http, Func<TimeSpan, Task> wait)
 {
     private const int MostWaits = 3;
+
+    private const string NotSent = "Not sent: the server did not answer what was sent before. Write again when it does.";
 
     private const string Interrupted = "Writing was interrupted. Write again: it is looked for before anything is sent.";
 
@@ -43,9 +45,18 @@ internal sealed class AssessmentWriter(EhrHttp http, Func<TimeSpan, Task> wait)
                 return;
             }
 
+            var isAnswered = true;
             foreach (var item in Open(items))
             {
-                await Alone(access, offer, item, items);
+                // A server that does not answer is not waited for once for each item.
+                if (isAnswered)
+                {
+                    isAnswered = await Alone(access, offer, item, items);
+                }
+                else
+                {
+                    item.Refuse(NotSent);
+                }
             }
         }
         finally
@@ -73,12 +84,15 @@ internal sealed class AssessmentWriter(EhrHttp http, Func<TimeSpan, Task> wait)
         }
     }
 
-    private async Task Alone(EhrAccess access, WriteOffer offer, WriteItem item, ImmutableArray<WriteItem> all)
+    // False when no answer came.
+    private async Task<bool> Alone(EhrAccess access, WriteOffer offer, WriteItem item, ImmutableArray<WriteItem> all)
     {
         var again = item.MayBeThere;
         TransactionBundle.Link(item, all, []);
         item.Doubt(Interrupted);
-        await Settle(access, item, await Patiently(() => http.Post(access, item.Type, ResourceJson.ToBytes(item.Resource), Condition(offer, item), CancellationToken.None)), again);
+        var reply = await Patiently(() => http.Post(access, item.Type, ResourceJson.ToBytes(item.Resource), Condition(offer, item), CancellationToken.None));
+        await Settle(access, item, reply, again);
+        return reply.Sent is Sent.Answered;
     }
 
     /// <summary>True when the items are settled; false when the transaction was refused as a whole and they may go one by one.</summary>
@@ -132,47 +146,6 @@ internal sealed class AssessmentWriter(EhrHttp http, Func<TimeSpan, Task> wait)
             {
                 (item.State, item.MayBeThere) = (WriteState.Pending, false);
             }
-        }
-    }
-
-    private async Task Settle(EhrAccess access, WriteItem item, Reply reply, bool again)
-    {
-        if (reply is { IsDone: true, Status: not 202 } && reply.Created(item.Type) is { } made)
-        {
-            item.Write(made);
-            return;
-        }
-
-        if (reply.Status is 201)
-        {
-            item.Write((await Lookup.Find(http, access, item)).Id);
-            return;
-        }
-
-        if (reply.IsRefusal && !reply.SaysDuplicate)
-        {
-            item.Refuse(reply.Status is 401 ? reply.Words + " Access has ended: launch again from the EHR." : reply.Words);
-            return;
-        }
-
-        var (there, id) = await Lookup.Find(http, access, item);
-        if (there is There.Yes || (reply.SaysDuplicate && again))
-        {
-            item.Write(id);
-        }
-        else if (there is There.No && reply.SaysError)
-        {
-            item.Refuse(reply.Words);
-        }
-        else if (reply.SaysDuplicate)
-        {
-            item.Refuse(reply.Words + " The record has one like it already: look there.");
-        }
-        else
-        {
-            item.Doubt(reply.Words + (there is There.No
-                ? " It was not found in the record. Write again: it is looked for once more before anything is sent."
-                : " Look in the record; if it is missing, copy the text."));
         }
     }
 

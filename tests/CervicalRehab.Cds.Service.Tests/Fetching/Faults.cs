@@ -79,6 +79,9 @@ internal static class Faults
 
     public static RequestDelegate NotUtf8 => Bytes([.. """{ "resourceType": "Bundle", "id": """u8, (byte)'"', 0xFF, .. "\" }"u8]);
 
+    /// <summary>A search that finds nothing.</summary>
+    public static byte[] Nothing { get; } = [.. """{ "resourceType": "Bundle", "type": "searchset", "entry": [] }"""u8];
+
     /// <summary>Says that its bytes are compressed in a way in which they are not.</summary>
     public static RequestDelegate Announced(string encoding, byte[] bytes) => http =>
     {

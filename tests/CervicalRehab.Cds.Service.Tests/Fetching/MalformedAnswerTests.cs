@@ -32,6 +32,7 @@ public sealed class MalformedAnswerTests
         ("two types", $"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{Type}\r\n{Nothing}"),
         ("UTF-16", $"HTTP/1.1 200 OK\r\nContent-Type: application/fhir+json; charset=utf-16\r\n\r\n{string.Join('\0', Nothing.ToCharArray())}"),
         ("two encodings that are none", $"HTTP/1.1 200 OK\r\n{Type}Content-Encoding: gzip, br\r\n\r\n{Nothing}"),
+        ("plain as deflate", $"HTTP/1.1 200 OK\r\n{Type}Content-Encoding: deflate\r\n\r\n{Nothing}"),
         ("nothing, as gzip", $"HTTP/1.1 200 OK\r\n{Type}Content-Encoding: gzip\r\nContent-Length: 0\r\n\r\n"),
         ("a redirect to nowhere", "HTTP/1.1 302 Found\r\nLocation: http://[\r\n\r\n"),
         ("an end to wait for that is none", "HTTP/1.1 503 Busy\r\nRetry-After: 99999999999999999999\r\n\r\n"),

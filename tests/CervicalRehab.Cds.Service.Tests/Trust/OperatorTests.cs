@@ -31,6 +31,22 @@ public sealed class OperatorTests
     }
 
     [Theory]
+    [InlineData("", true)]
+    [InlineData("operators", true)]
+    [InlineData("production", false)]
+    [InlineData("production operators", true)]
+    public async Task What_is_for_operators_is_described_where_it_is_served(string how, bool isDescribed)
+    {
+        using var host = new TrustHost([.. how.Contains("production", StringComparison.Ordinal) ? [.. TrustHost.Production, "AllowAnonymous=true"] : Array.Empty<string>(), .. how.Contains("operators", StringComparison.Ordinal) ? Registered : []]);
+        using var response = await host.Send(HttpMethod.Get, "/openapi/v1.json", null);
+        var paths = (await Answer.Of(response)).Json.GetProperty("paths");
+
+        paths.TryGetProperty("/insights", out _).ShouldBe(isDescribed);
+        paths.TryGetProperty("/insights/feedback.ndjson", out _).ShouldBe(isDescribed);
+        paths.TryGetProperty("/cds-services", out _).ShouldBeTrue();
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task SEC_1_With_operators_a_page_needs_one(bool production)

@@ -127,48 +127,6 @@ public sealed partial class RequestCheckTests(TestHost host) : IClassFixture<Tes
         answer.Expressions.ShouldBe(["fhirServer"]);
     }
 
-    // What holds no token is none, with or without a server that it could be for (D42).
-    [Theory]
-    [InlineData("{}")]
-    [InlineData("""{ "access_token": "" }""")]
-    [InlineData("""{ "access_token": 5 }""")]
-    [InlineData("""{ "access_token": null, "token_type": "Bearer", "expires_in": 300, "scope": "user/Observation.rs", "subject": "cds-service" }""")]
-    [InlineData("[]")]
-    [InlineData("5")]
-    public async Task D42_An_authorization_without_a_token_is_400_only_when_a_server_would_have_to_be_asked(string value)
-    {
-        foreach (var server in new[] { "", "\"https://ehr.example/fhir\"" })
-        {
-            var call = TestHost.Call();
-            Set(call, "fhirServer", server);
-            Set(call, "fhirAuthorization", value);
-
-            var whole = await host.Post(call);
-            Set(call, "prefetch.conditions", "");
-            var part = await host.Post(call);
-
-            whole.Status.ShouldBe(200, server);
-            whole.Text.ShouldContain("conservative-plan");
-            part.Status.ShouldBe(400, server);
-            part.Expressions.ShouldAllBe(path => path.StartsWith("fhirAuthorization", StringComparison.Ordinal));
-        }
-    }
-
-    [Theory]
-    [InlineData("""{ "access_token": "secret-token" }""", "fhirServer")]
-    [InlineData("""{ "patient": "somebody-else" }""", "fhirAuthorization.patient")]
-    public async Task REQ_5_FA_8_What_breaks_a_rule_is_422_whatever_else_is_wrong_with_the_authorization(string value, string expression)
-    {
-        var call = TestHost.Call();
-        Set(call, "fhirAuthorization", value);
-
-        var answer = await host.Post(call);
-
-        answer.Status.ShouldBe(422);
-        answer.Expressions.ShouldBe([expression]);
-        answer.Text.ShouldNotContain("secret-token");
-    }
-
     [Fact]
     public async Task Every_fault_is_named_at_once()
     {

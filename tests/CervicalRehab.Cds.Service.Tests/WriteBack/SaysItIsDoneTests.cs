@@ -64,13 +64,26 @@ public sealed class SaysItIsDoneTests
         items.ShouldAllBe(item => item.State == WriteState.Written && item.ServerId == "made-1");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task FA_9_After_a_server_that_does_not_answer_nothing_more_is_sent_and_each_item_says_so(bool isTimeout)
+    {
+        using var server = new Silent(isTimeout);
+        var items = await Written(server);
+
+        server.Creates.ShouldBe(1);
+        items[0].State.ShouldBe(WriteState.Unknown);
+        items.Skip(1).ShouldAllBe(item => item.State == WriteState.Refused && item.Words.Contains("not sent", StringComparison.OrdinalIgnoreCase) && !item.MayBeThere);
+    }
+
     private static string Found(Uri search)
     {
         var urn = Uri.UnescapeDataString(search.Query).Split('|')[1].Split('&')[0];
         return $$"""{ "resourceType": "Bundle", "type": "searchset", "entry": [{ "resource": { "resourceType": "{{search.Segments[^1]}}", "id": "found-1", "identifier": [{ "value": "{{urn}}" }] } }] }""";
     }
 
-    private static async Task<IReadOnlyList<WriteItem>> Written(Answering server)
+    private static async Task<IReadOnlyList<WriteItem>> Written(HttpMessageHandler server)
     {
         using var http = new EhrHttp(TimeProvider.System, server, TimeSpan.FromSeconds(5));
         var examined = new Examined();
@@ -79,6 +92,18 @@ public sealed class SaysItIsDoneTests
         await new AssessmentWriter(http, _ => Task.CompletedTask).Write(examined.Access(), offer, offer.Best, examined.Examination, items);
         items.ShouldNotBeEmpty();
         return items;
+    }
+
+    /// <summary>Takes every create and answers none.</summary>
+    private sealed class Silent(bool isTimeout) : HttpMessageHandler
+    {
+        public int Creates { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Creates += request.Method == HttpMethod.Post ? 1 : 0;
+            return isTimeout ? throw new TaskCanceledException("no answer") : throw new HttpRequestException(HttpRequestError.ResponseEnded, "the connection broke");
+        }
     }
 
     /// <summary>Answers every create alike, without a body with the resource that was sent, and every search as told.</summary>
