@@ -11,12 +11,14 @@ internal static class ReportLimits
     [
         .. summary.NotWhole.Select(static part => part.State switch
         {
+            "not-supplied" when part.Type is "ImagingStudy" => "The export holds no ImagingStudy: an MRI of which there is neither a report nor a coded finding is not seen.",
             "not-supplied" => $"The export holds no {part.Type}: it was treated as not supplied, and cards say so.",
             "failed" => $"The export says that {part.Type} failed and holds none: nothing of it counts as absent.",
             _ => $"The export says that {part.Type} is not whole: what is there counts as present, nothing counts as absent.",
         }),
         .. Some(summary.Lines.Rejected, "records could not be read and were left out; faults.csv names file and line."),
         "An export shows today's state. A status, an end, a correction, a merged or deleted record has overwritten what stood there before, so that a look back shows what is on file today and was made by then.",
+        "A hook reads an ImagingStudy that it is sent and asks for none. Where the export holds one, an MRI without a report or a coded finding is counted here that a card may not know of.",
         "Drafts of orders are in no export: cards about an order that is being placed are not counted.",
         "An EHR's search by code may bring less than the export holds. What has a code of ours in an unknown system, or no code, is read here.",
         "Only coded data is read; texts are not.",
