@@ -6,21 +6,7 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>Findings and reports to studies: same ImagingStudy, listed in one report, or same date (contract section 3).</summary>
 internal static class MriStudies
 {
-    internal static ImmutableArray<MriStudy> Group(List<MriItem> items)
-    {
-        if (items.Count == 0)
-        {
-            return [];
-        }
-
-        var ties = new MriTies();
-        foreach (var item in items)
-        {
-            ties.Add(item);
-        }
-
-        return [.. ties.Studies().Select(Study)];
-    }
+    internal static ImmutableArray<MriStudy> Group(List<MriItem> items) => items.Count == 0 ? [] : [.. new MriTies([.. items]).Studies().Select(Study)];
 
     private static MriStudy Study(ImmutableArray<MriItem> items) => new(
         Latest(items.Where(item => item.Meaning != Meaning.MriReport)) ?? Latest(items),
