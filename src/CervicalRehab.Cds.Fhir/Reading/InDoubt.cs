@@ -50,26 +50,16 @@ internal static class InDoubt
             }
         }
 
-        foreach (var myelopathy in from.Problems(Meaning.Myelopathy).Where(MayBeThere))
-        {
-            into.UnclearAsProblem(Sign.OtherPyramidal, Side.NotStated, InQuestion(myelopathy.Source) with { Fact = Facts.Of(Sign.OtherPyramidal), Date = null }, Reason.NoSubject);
-        }
-
         foreach (var item in from.Mri.Where(item => item.Answer != Answer.No))
         {
             Open(item, into);
         }
 
-        foreach (var problem in from.Problems(Meaning.CordCompression).Where(MayBeThere))
+        foreach (var kind in PictureDraft.ProblemKinds)
         {
-            into.MriUnclear(Meaning.MriCompression, InQuestion(problem.Source) with { Date = null }, default);
-        }
-
-        foreach (var kind in new[] { Meaning.Spasm, Meaning.Dystonia })
-        {
-            foreach (var problem in from.Problems(kind).Where(MayBeThere))
+            foreach (var problem in from.Problems(kind).Where(static problem => problem.State != ProblemState.Resolved))
             {
-                into.InQuestion(kind, InQuestion(problem.Source));
+                LeftOpen.ByProblem([kind], InQuestion(problem.Source), into, Reason.NoSubject);
             }
         }
 
@@ -107,8 +97,6 @@ internal static class InDoubt
             into.MriUnclear(item.Meaning, InQuestion(item.Source), new(item.Tie.Id));
         }
     }
-
-    private static bool MayBeThere(ProblemRecord problem) => problem.State != ProblemState.Resolved;
 
     private static Evidence InQuestion(Evidence evidence) => evidence with { Value = Unknown, Unit = null };
 }

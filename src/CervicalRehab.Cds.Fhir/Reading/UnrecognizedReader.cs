@@ -29,7 +29,7 @@ internal static class UnrecognizedReader
                 picture.Unused(arrived, Reason.CodeSystemNotRecognized, row.Meaning.Fact());
                 if (!isWithdrawn)
                 {
-                    ObservationReader.Unsettle([row], arrived, date, picture, Reason.CodeSystemNotRecognized);
+                    LeftOpen.ByObservation([row], arrived, date, picture, Reason.CodeSystemNotRecognized);
                 }
             }
         }
@@ -74,29 +74,11 @@ internal static class UnrecognizedReader
 
     private static void LeaveOpen(KnownCode row, Arrived arrived, PictureDraft picture)
     {
-        var fact = row.Meaning.Fact()!;
-        if (fact == Facts.Opll)
+        if (row.Meaning.Fact() == Facts.Opll)
         {
-            var site = row.Meaning == Meaning.OpllSiteUnspecified ? OpllSite.Unknown : OpllSite.Cervical;
-            picture.OpllInDoubt(site, arrived);
+            picture.OpllInDoubt(row.Meaning == Meaning.OpllSiteUnspecified ? OpllSite.Unknown : OpllSite.Cervical, arrived);
         }
-        else if (row.Meaning == Meaning.CordCompression)
-        {
-            picture.MriUnclear(Meaning.MriCompression, arrived.Evidence(fact, "unknown"), new(arrived.Id));
-        }
-        else
-        {
-            // Myelopathy leaves open whether there is any sign of it (D12), numbness that names no part whether it is of an arm.
-            var meaning = row.Meaning switch
-            {
-                Meaning.Myelopathy => Meaning.OtherPyramidal,
-                Meaning.NumbnessOfUnstatedSite => Meaning.UpperLimbNumbness,
-                var sign => sign,
-            };
-            foreach (var sign in SignTable.Of([row with { Meaning = meaning }]).Select(row => row.Sign))
-            {
-                picture.UnclearAsProblem(sign, Side.NotStated, arrived.Evidence(Facts.Of(sign), "unknown"), Reason.CodeSystemNotRecognized);
-            }
-        }
+
+        LeftOpen.ByProblem([row.Meaning], arrived.Evidence(Facts.Opll, "unknown"), picture, Reason.CodeSystemNotRecognized);
     }
 }

@@ -54,21 +54,15 @@ internal static class ConditionReader
     {
         arrived.RecognizeInAnySystem();
         picture.Unused(arrived, why, Fact(arrived, options));
-        OpllReader.ReadBroken(arrived, picture, options.AcceptM488X2Alone);
-        ProblemSigns.ReadBroken(arrived, why, codes, picture);
-        MriReader.ReadBrokenProblem(arrived, picture);
-        foreach (var row in arrived.Known)
+        if (OpllReader.Site(arrived.Code, arrived.Known, options.AcceptM488X2Alone) is var (site, _))
         {
-            if (row.Meaning is Meaning.Spasm or Meaning.Dystonia)
-            {
-                picture.InQuestion(row.Meaning, arrived.Evidence(row.Meaning.Fact()!, "unknown"));
-            }
-            else if (CautionReader.Has(row.Meaning))
-            {
-                // What may be there is checked for like what is (D22).
-                CautionReader.ReadProblem(row.Meaning, arrived.Evidence(row.Meaning.Fact()!, "unknown"), picture);
-            }
+            picture.OpllInDoubt(site, arrived);
         }
+
+        // Numbness that names no part is only shown as long as it can be read (D37).
+        var evidence = OpllReader.IsNamedBy(arrived.Known) ? ProblemSigns.ConceptsIn(arrived.Json.Member("evidence"u8)).SelectMany(code => codes.Find(code)) : [];
+        var meanings = arrived.Known.Concat(evidence).Select(static row => row.Meaning).Where(meaning => why == Reason.Unreadable || meaning != Meaning.NumbnessOfUnstatedSite);
+        LeftOpen.ByProblem([.. meanings], arrived.Evidence(Facts.Opll, "unknown"), picture, why);
     }
 
     private static void ReadProblem(Problem problem, ReaderOptions options)

@@ -72,15 +72,6 @@ internal static class OpllReader
         ProblemSigns.ReadEvidence(problem);
     }
 
-    /// <summary>A Condition that cannot be read or understood while its code reads as OPLL: unconfirmed (contract section 5).</summary>
-    internal static void ReadBroken(Arrived arrived, PictureDraft picture, bool acceptM488X2Alone)
-    {
-        if (Site(arrived.Code, arrived.Known, acceptM488X2Alone) is var (site, _))
-        {
-            picture.OpllInDoubt(site, arrived);
-        }
-    }
-
     // Cervical and another level on one Condition contradict each other; cervical beside "unspecified" does not.
     private static OpllSite Agreed(ImmutableArray<OpllSite> sites) => sites switch
     {

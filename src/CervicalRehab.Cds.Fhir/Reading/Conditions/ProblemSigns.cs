@@ -8,7 +8,6 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>Neurologic signs held as Conditions (protocol section 3).</summary>
 internal static class ProblemSigns
 {
-    private static readonly ImmutableArray<(Sign Sign, Side Side)> Nothing = [];
     private static readonly ImmutableArray<KnownCode> NoRow = [];
     private static readonly ImmutableArray<(Sign Sign, Side Side)> ArmOrLeg = [(Sign.UpperLimbNumbness, Side.Left), (Sign.UpperLimbNumbness, Side.Right), (Sign.LowerLimbNeuro, Side.NotStated)];
 
@@ -65,24 +64,6 @@ internal static class ProblemSigns
         if (problem.IsActive)
         {
             UnrecognizedReader.ReadEvidence(problem);
-        }
-    }
-
-    /// <summary>A Condition that cannot be read or understood and whose code still reads as a sign: unclear, not absent.</summary>
-    internal static void ReadBroken(Arrived arrived, Reason why, CodeLookup codes, PictureDraft picture)
-    {
-        // Myelopathy that cannot be read leaves open whether there is any sign of it (D12), an incontinence whether it is one of the bladder's (D11).
-        ImmutableArray<(Sign Sign, Side Side)> behind =
-        [
-            .. arrived.Known.Says(Meaning.Myelopathy) ? [(Sign.OtherPyramidal, Side.NotStated)] : Nothing,
-            .. arrived.Known.Says(Meaning.StressIncontinence) ? [(Sign.BladderDysfunction, Side.NotStated)] : Nothing,
-            .. why == Reason.Unreadable && arrived.Known.Says(Meaning.NumbnessOfUnstatedSite) ? ArmOrLeg : Nothing,
-        ];
-        var known = OpllReader.IsNamedBy(arrived.Known) ? arrived.Known.AddRange(ConceptsIn(arrived.Json.Member("evidence"u8)).SelectMany(code => codes.Find(code))) : arrived.Known;
-        foreach (var (sign, side) in Signs(known, []).Select(static told => (told.Row.Sign, told.Side)).Concat(behind))
-        {
-            var evidence = arrived.Evidence(Facts.Of(sign), "unknown", side: side);
-            picture.UnclearAsProblem(sign, side, evidence, why);
         }
     }
 

@@ -14,6 +14,9 @@ internal static class MriReader
 
     internal static bool Has(Meaning meaning) => meaning is Meaning.MriCompression or Meaning.MriMyelomalacia;
 
+    /// <summary>The finding of a study that a meaning leaves open where nobody can tell what it says (D12); null when it leaves none.</summary>
+    internal static Meaning? Behind(Meaning meaning) => meaning == Meaning.CordCompression ? Meaning.MriCompression : Has(meaning) ? meaning : null;
+
     internal static void ReadFinding(Examination exam)
     {
         foreach (var (meaning, stated) in Findings(exam))
@@ -85,15 +88,6 @@ internal static class MriReader
         else
         {
             picture.MriUnclear(meaning, source, tie, isPreliminary);
-        }
-    }
-
-    /// <summary>A Condition that cannot be read or understood and whose code still reads as cord compression: as open as a study nobody evaluated (D12).</summary>
-    internal static void ReadBrokenProblem(Arrived arrived, PictureDraft picture)
-    {
-        if (arrived.Known.Says(Meaning.CordCompression))
-        {
-            picture.MriUnclear(Meaning.MriCompression, arrived.Evidence(Facts.CordCompression, "unknown"), default);
         }
     }
 

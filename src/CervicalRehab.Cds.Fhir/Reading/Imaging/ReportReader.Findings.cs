@@ -64,7 +64,7 @@ internal static partial class ReportReader
         {
             if (SignTable.Has(row.Meaning) && !known.Says(Meaning.Absent))
             {
-                ObservationReader.Unsettle([row], Source, Date, Picture, Reason.NotEvaluated);
+                LeftOpen.ByObservation([row], Source, Date, Picture, Reason.NotEvaluated);
             }
         }
 

@@ -50,14 +50,14 @@ internal static class ObservationReader
             if (!exam.IsUnderstood)
             {
                 // Withdrawn as far as it is understood: to drop a positive reassures too.
-                Unsettle(StrayFindings.Rows(arrived, codes), arrived, exam.Date, picture, Reason.NotUnderstood);
+                LeftOpen.ByObservation(StrayFindings.Rows(arrived, codes), arrived, exam.Date, picture, Reason.NotUnderstood);
             }
         }
         else if (exam.IsAboutOther)
         {
             // Neither a finding of this patient nor nothing: it may be theirs, named in another way.
             picture.Unused(arrived, Reason.NoSubject);
-            Unsettle(StrayFindings.Rows(arrived, codes), arrived, exam.Date, picture, Reason.NoSubject);
+            LeftOpen.ByObservation(StrayFindings.Rows(arrived, codes), arrived, exam.Date, picture, Reason.NoSubject);
         }
         else
         {
@@ -130,38 +130,8 @@ internal static class ObservationReader
     private static void ReadBroken(Arrived arrived, CodeLookup codes, PictureDraft picture)
     {
         picture.Unused(arrived, Reason.Unreadable);
-        Unsettle(StrayFindings.Rows(arrived, codes), arrived, FhirDate.Parse(arrived.Json.Text("effectiveDateTime"u8)), picture, Reason.Unreadable);
+        LeftOpen.ByObservation(StrayFindings.Rows(arrived, codes), arrived, FhirDate.Parse(arrived.Json.Text("effectiveDateTime"u8)), picture, Reason.Unreadable);
     }
-
-    /// <summary>
-    /// An Observation that cannot be read, is about another, or whose code nobody knows for certain, while that reads as a sign, an MRI finding or a measurement: it
-    /// unsettles what older ones said, leaves its study unevaluated, and may be the latest measurement.
-    /// </summary>
-    internal static void Unsettle(ImmutableArray<KnownCode> rows, Arrived arrived, RecordedDate? date, PictureDraft picture, Reason reason)
-    {
-        foreach (var sign in SignTable.Of(rows).Select(row => row.Sign))
-        {
-            foreach (var side in SignTable.IsSided(sign) ? Sides.Both : [Side.NotStated])
-            {
-                picture.Unclear(sign, side, arrived.Evidence(Facts.Of(sign), "unknown", date, side: side), reason);
-            }
-        }
-
-        foreach (var meaning in rows.Select(row => row.Meaning).Where(MriReader.Has))
-        {
-            picture.MriUnclear(meaning, arrived.Evidence(meaning.Fact()!, "unknown", date), new(arrived.Id));
-        }
-
-        foreach (var fact in rows.SelectMany(row => MeasuredFacts(row.Meaning)))
-        {
-            picture.Unread(arrived.Evidence(fact, "unknown", date), reason);
-        }
-    }
-
-    private static ImmutableArray<string> MeasuredFacts(Meaning meaning) =>
-        MotionReader.Has(meaning) ? MotionReader.FactsOf(meaning)
-        : PainReader.Has(meaning) || ResistanceReader.Has(meaning) ? [meaning.Fact()!]
-        : [];
 
     // Without any code it may be ours: reading it decides.
     private static bool IsOurs(Arrived arrived, CodeLookup codes) =>

@@ -27,6 +27,15 @@ internal static class SignTable
         [Meaning.OtherPyramidal] = [new(Sign.OtherPyramidal)],
     }.ToFrozenDictionary();
 
+    // Where nobody can tell what they say: myelopathy leaves open whether there is any sign of it (D12), an incontinence whether it is one of the bladder's (D11), numbness that names no
+    // part whether it is of an arm or a leg (D37).
+    private static readonly FrozenDictionary<Meaning, ImmutableArray<SignRow>> Suspected = new Dictionary<Meaning, ImmutableArray<SignRow>>(Rows)
+    {
+        [Meaning.Myelopathy] = [new(Sign.OtherPyramidal)],
+        [Meaning.StressIncontinence] = [new(Sign.BladderDysfunction)],
+        [Meaning.NumbnessOfUnstatedSite] = [new(Sign.UpperLimbNumbness, BothSides: true), new(Sign.LowerLimbNeuro)],
+    }.ToFrozenDictionary();
+
     // Beside our own codes, the ones that mean all of the sign (contract section 3) or, of gait, bladder and reflexes, whatever is wrong with it.
     private static readonly FrozenSet<string> Whole = new[] { "299849001", "299042006", "298283006", "713512009", "22325002", "40492006", "86854008" }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -38,6 +47,10 @@ internal static class SignTable
         [var only] => [.. Told(only)],
         _ => [.. known.SelectMany(Told).OrderByDescending(row => row.BothSides).ThenBy(row => row.Part, StringComparer.Ordinal).DistinctBy(row => row.Sign)],
     };
+
+    /// <summary>The signs that meanings leave open where nobody can tell what they say, each once: also those that may be behind what tells no sign by itself.</summary>
+    internal static ImmutableArray<SignRow> Behind(ImmutableArray<Meaning> meanings) =>
+        [.. meanings.SelectMany(meaning => Suspected.GetValueOrDefault(meaning, [])).OrderByDescending(static row => row.BothSides).DistinctBy(static row => row.Sign)];
 
     /// <summary>Of two codes of one sign, true when the one means all of it and the other does not; of two that name a part the first by its letters stands.</summary>
     internal static bool IsWiderThan(KnownCode code, KnownCode other) =>

@@ -16,12 +16,12 @@ internal static class StrayFindings
         SignTable.Has(meaning) || MriReader.Has(meaning) || meaning is Meaning.Myelopathy or Meaning.CordCompression or Meaning.NumbnessOfUnstatedSite;
 
     /// <summary>The rows of what its code says and of what stands astray in it, where none of it can be read.</summary>
-    internal static ImmutableArray<KnownCode> Rows(Arrived arrived, CodeLookup codes) => [.. arrived.Known.SelectMany(Behind), .. In(arrived, codes)];
+    internal static ImmutableArray<KnownCode> Rows(Arrived arrived, CodeLookup codes) => [.. arrived.Known, .. In(arrived, codes)];
 
     /// <summary>The signs and MRI findings that what stands astray in it may be of, however it was sent.</summary>
     internal static ImmutableArray<KnownCode> In(Arrived arrived, CodeLookup codes) =>
         arrived.MayName("component"u8) || arrived.MayName("CodeableConcept"u8) || arrived.MayName("contained"u8)
-            ? [.. arrived.CodingsWithin().SelectMany(codes.InAnySystem).Where(static row => Has(row.Meaning)).SelectMany(Behind).DistinctBy(static row => row.Meaning)]
+            ? [.. arrived.CodingsWithin().SelectMany(codes.InAnySystem).Where(static row => Has(row.Meaning)).DistinctBy(static row => row.Meaning)]
             : [];
 
     internal static void Read(Examination exam, CodeLookup codes)
@@ -125,19 +125,10 @@ internal static class StrayFindings
             if (Has(row.Meaning))
             {
                 exam.Picture.Unused(exam.Source, reason, row.Meaning.Fact());
-                ObservationReader.Unsettle([.. Behind(row)], exam.Source, exam.Date, exam.Picture, reason);
+                LeftOpen.ByObservation([row], exam.Source, exam.Date, exam.Picture, reason);
             }
         }
     }
-
-    // Myelopathy leaves open whether there is any sign of it (D12), numbness that names no part whether it is of an arm or a leg (D37).
-    private static IEnumerable<KnownCode> Behind(KnownCode row) => row.Meaning switch
-    {
-        Meaning.Myelopathy => [row with { Meaning = Meaning.OtherPyramidal }],
-        Meaning.CordCompression => [row with { Meaning = Meaning.MriCompression }],
-        Meaning.NumbnessOfUnstatedSite => [row with { Meaning = Meaning.UpperLimbNumbness }, row with { Meaning = Meaning.LowerLimbNeuro }],
-        _ => [row],
-    };
 
     // What no Observation states by its code.
     private static bool IsOpenOnly(Meaning meaning) => Has(meaning) && !SignTable.Has(meaning) && !MriReader.Has(meaning);
