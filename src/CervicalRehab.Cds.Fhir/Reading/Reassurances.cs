@@ -60,6 +60,15 @@ internal sealed partial class PictureDraft
     internal void MriAbsent(Understood<Observation> by, Meaning finding, Evidence source, MriTie tie, bool isPreliminary) =>
         Proven(by, _mri).Add(Item(finding, Answer.No, source, tie, isPreliminary));
 
+    /// <summary>What an Observation within another resource told of a study, with proof where it found nothing, is told of that which holds it.</summary>
+    internal void Studied(PictureDraft said, Holder by, bool isInDoubt) => _mri.AddRange(said._mri.Where(item => by.IsOfStudy || item.Answer != Answer.No).Select(item => item with
+    {
+        Answer = isInDoubt ? Answer.Unknown : item.Answer,
+        Source = by.Told(item.Source, isInDoubt),
+        Tie = by.Tie(item.Tie),
+        Preliminary = item.Preliminary || by.IsPreliminary,
+    }));
+
     internal void Measured(Understood<Observation>? by, Movement movement, Degrees? angle, MotionMethod method, Evidence source, Reason? unusable) =>
         _motion.Add(new MotionRecord(movement, IsUsable(by, unusable) ? angle : null, method, source) { Unusable = Fault(by, unusable) });
 

@@ -8,8 +8,6 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// </summary>
 internal static class UnrecognizedReader
 {
-    internal static bool IsOfObservation(Meaning meaning) => SignTable.Has(meaning) || MriReader.Has(meaning);
-
     internal static bool IsOfProblem(Meaning meaning) => meaning.IsAlarm() && meaning is not (Meaning.UpperLimbStrength or Meaning.MriCompression or Meaning.MriMyelomalacia or Meaning.MriReport);
 
     /// <summary>An Observation: a sign is open from its day on, a study is not evaluated. What was withdrawn leaves nothing open.</summary>
@@ -24,7 +22,7 @@ internal static class UnrecognizedReader
         var date = FhirDate.Parse(arrived.Json.Text("effectiveDateTime"u8));
         foreach (var row in arrived.Unrecognized)
         {
-            if (IsOfObservation(row.Meaning))
+            if (StrayFindings.Has(row.Meaning))
             {
                 picture.Unused(arrived, Reason.CodeSystemNotRecognized, row.Meaning.Fact());
                 if (!isWithdrawn)

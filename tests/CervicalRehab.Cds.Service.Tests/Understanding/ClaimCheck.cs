@@ -39,6 +39,7 @@ internal static class ClaimCheck
         [typeof(OrderRecord)] = [new OrderRecord(OrderKind.PhysicalTherapy, Source)],
         [typeof(EgfrRecord)] = [new EgfrRecord(90m, Source)],
         [typeof(PictureDraft)] = [new PictureDraft()],
+        [typeof(Holder)] = [new Holder(Arrived, Source.Date, IsPreliminary: false, static tie => tie) { IsOfStudy = true }],
         [typeof(string)] = ["x"],
     };
 

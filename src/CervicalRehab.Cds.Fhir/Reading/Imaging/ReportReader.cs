@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
@@ -9,7 +10,7 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// Reports of a cervical MRI (D12, D39): that there was one, and what its coded conclusions and the Observations within it found. Text is never
 /// read. A report that is not understood in full leaves its study unevaluated.
 /// </summary>
-internal static partial class ReportReader
+internal static class ReportReader
 {
     private const string OnFile = "report on file";
     private const string Unknown = "unknown";
@@ -87,4 +88,74 @@ internal static partial class ReportReader
         : null;
 
     private static string? KnownStatus(string? status) => status is "partial" or "preliminary" or "final" or "amended" or "corrected" or "appended" or Unknown ? status : null;
+
+    /// <summary>One report, and what all that it found has in common.</summary>
+    private sealed record Report(Arrived Source, DiagnosticReport? Resource, ResourceParser Parser, CodeLookup Codes, SubjectCheck Subjects, PictureDraft Picture)
+    {
+        public string? Status { get; init; }
+
+        public RecordedDate? Date { get; init; }
+
+        public ImmutableArray<string> Studies { get; init; }
+
+        private bool IsStatusKnown => Status is not (null or Unknown);
+
+        private bool IsPreliminary => !IsStatusKnown || Status is "partial" or "preliminary";
+
+        /// <summary>That there is a report, and which findings it lists.</summary>
+        public void AddOnFile(ImmutableArray<string> results) =>
+            Picture.MriOnFile(Source.Evidence(Meaning.MriReport.Fact()!, OnFile, Date, Status), new(Source.Id, Studies, results), IsPreliminary);
+
+        public void Add(Meaning meaning, Answer answer, string words, string? fact = null) =>
+            MriReader.Say(null, meaning, answer, Source.Evidence(fact ?? meaning.Fact()!, words, Date, Status), new(null, Studies), IsPreliminary, Picture);
+
+        /// <summary>A coded conclusion says that it was found, unless it says more than that.</summary>
+        public void ReadConclusions()
+        {
+            foreach (var concept in Resource?.EachOf<CodeableConcept>("conclusionCode") ?? Source.Concepts("conclusionCode"u8))
+            {
+                var known = Codes.Find(concept);
+                foreach (var row in known)
+                {
+                    var isQualified = known.Any(meaning => meaning is Meaning.Absent or Meaning.Indeterminate or Meaning.NotDone);
+                    var answer = isQualified || !IsStatusKnown ? Answer.Unknown : Answer.Yes;
+                    Conclude(row.Meaning, answer);
+                    LeaveOpen(row, known);
+                }
+
+                foreach (var row in Codes.Unrecognized(concept, known))
+                {
+                    Conclude(row.Meaning, Answer.Unknown);
+                    LeaveOpen(row, known);
+                }
+            }
+        }
+
+        /// <summary>Observations that stand within the report: which examination their signs are of is not told, so that what is absent of those reassures nobody.</summary>
+        public void ReadContained() => ContainedFindings.Read(
+            new Holder(Source, Date, IsPreliminary, _ => new(null, Studies)) { Doubt = Reason.StatusUnknown.When(!IsStatusKnown), IsOfStudy = true }, Parser, Codes, Subjects, Picture);
+
+        // A sign that is concluded, and not examined, is open (D33).
+        private void LeaveOpen(KnownCode row, ImmutableArray<KnownCode> known)
+        {
+            if (SignTable.Has(row.Meaning) && !known.Says(Meaning.Absent))
+            {
+                LeftOpen.ByObservation([row], Source, Date, Picture, Reason.NotEvaluated);
+            }
+        }
+
+        // Myelopathy is more than a study can leave open, and a compression in a report of another code need not be of the neck.
+        private void Conclude(Meaning meaning, Answer answer)
+        {
+            if (MriReader.Has(meaning))
+            {
+                Add(meaning, answer, new StatedFinding(answer, null).Words);
+            }
+            else if (meaning is Meaning.CordCompression or Meaning.Myelopathy)
+            {
+                var found = meaning == Meaning.CordCompression && IsOfMri(Source) ? answer : Answer.Unknown;
+                Add(Meaning.MriCompression, found, new StatedFinding(found, null).Words);
+            }
+        }
+    }
 }

@@ -3,46 +3,55 @@ using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
+/// <summary>A resource within which Observations stand, a panel or a report, and what all that they tell has in common.</summary>
+internal sealed record Holder(Arrived Source, RecordedDate? Date, bool IsPreliminary, Func<MriTie, MriTie> Tie)
+{
+    /// <summary>Why nothing in it is known to be found; null when it is.</summary>
+    internal Reason? Doubt { get; init; }
+
+    /// <summary>It is the report of a study: what that did not find, as far as it is understood, counts.</summary>
+    internal bool IsOfStudy { get; init; }
+
+    /// <summary>What is told of it.</summary>
+    internal Evidence Told(Evidence source, bool isInDoubt) =>
+        source with { Reference = Source.Reference, Date = source.Date ?? Date, Value = isInDoubt ? "unknown" : source.Value };
+}
+
 /// <summary>
-/// Signs and MRI findings of Observations that stand within another one, as the members of a panel may. They are read like all others, and are told of the
-/// Observation that holds them; what they say is absent reassures nobody.
+/// Signs and MRI findings of Observations that stand within another resource. They are read like all others, and are told of the one that holds them; a sign that they
+/// say is absent reassures nobody.
 /// </summary>
 internal static class ContainedFindings
 {
     internal static void Read(Examination exam, ResourceParser parser, CodeLookup codes, SubjectCheck subjects)
     {
-        if (exam.IsContained || !exam.Source.MayName("contained"u8))
+        if (!exam.IsContained && exam.Source.MayName("contained"u8))
         {
-            return;
+            Read(new Holder(exam.Source, exam.Date, exam.Preliminary, tie => tie with { Id = exam.Source.Id }), parser, codes, subjects, exam.Picture);
         }
+    }
 
-        foreach (var inner in exam.Source.Contained("Observation", codes))
+    internal static void Read(Holder holder, ResourceParser parser, CodeLookup codes, SubjectCheck subjects, PictureDraft picture)
+    {
+        foreach (var inner in holder.Source.Contained("Observation", codes))
         {
             var said = new PictureDraft();
             ObservationReader.Read(inner, parser, codes, subjects, said, forms: null, isContained: true);
-            Tell(exam, said, subjects.IsOfAnother(inner, exam.Source));
-        }
-    }
-
-    private static void Tell(Examination exam, PictureDraft said, bool isAnother)
-    {
-        foreach (var sign in said.Signs.Where(static sign => sign.Finding != Answer.No))
-        {
-            var stated = isAnother ? new StatedFinding(Answer.Unknown, Reason.NoSubject) : new StatedFinding(sign.Finding, sign.Unclear, sign.MarkedWorse, sign.Grade);
-            if (stated.Unclear is { } reason)
+            var doubt = subjects.IsOfAnother(inner, holder.Source) ? Reason.NoSubject : holder.Doubt;
+            foreach (var sign in said.Signs.Where(static sign => sign.Finding != Answer.No))
             {
-                exam.Picture.Unused(exam.Source, reason, sign.Source.Fact);
+                var stated = sign.Finding == Answer.Yes && doubt is null
+                    ? new StatedFinding(Answer.Yes, null, sign.MarkedWorse, sign.Grade)
+                    : new(Answer.Unknown, sign.Unclear ?? doubt, Grade: sign.Grade) { MayBePresent = sign.MayBePresent || sign.Finding == Answer.Yes };
+                if (stated.Unclear is { } reason)
+                {
+                    picture.Unused(holder.Source, reason, sign.Source.Fact);
+                }
+
+                picture.Examined(null, new(sign.Sign, Part: sign.Part), sign.Side, stated, holder.Told(sign.Source, doubt is not null), sign.Preliminary || holder.IsPreliminary);
             }
 
-            exam.Picture.Examined(null, new(sign.Sign, Part: sign.Part), sign.Side, stated, OfWhole(exam, sign.Source), sign.Preliminary || exam.Preliminary);
-        }
-
-        foreach (var item in said.Mri.Where(static item => item.Answer != Answer.No))
-        {
-            var (answer, tie) = (isAnother ? Answer.Unknown : item.Answer, item.Tie with { Id = exam.Source.Id });
-            MriReader.Say(null, item.Meaning, answer, OfWhole(exam, item.Source), tie, item.Preliminary || exam.Preliminary, exam.Picture);
+            picture.Studied(said, holder, doubt is not null);
         }
     }
-
-    private static Evidence OfWhole(Examination exam, Evidence source) => source with { Reference = exam.Source.Reference, Date = source.Date ?? exam.Date };
 }

@@ -135,7 +135,7 @@ internal static class ObservationReader
 
     // Without any code it may be ours: reading it decides.
     private static bool IsOurs(Arrived arrived, CodeLookup codes) =>
-        !arrived.HasCode || arrived.Known.Any(IsAnyOfOurs) || arrived.Unrecognized.Any(UnrecognizedReader.IsOfObservation) || HoldsOurs(arrived, codes);
+        !arrived.HasCode || arrived.Known.Any(IsAnyOfOurs) || arrived.Unrecognized.Any(StrayFindings.Has) || HoldsOurs(arrived, codes);
 
     private static bool HoldsOurs(Arrived arrived, CodeLookup codes) => arrived.Known.Any(StrayFindings.Has) || !StrayFindings.In(arrived, codes).IsEmpty;
 
