@@ -35,8 +35,8 @@ public sealed class ResourceGlanceTests
         var json = new Utf8JsonReader(line);
         json.Read();
 
-        var whole = ResourceGlance.Read(ref json, new ReaderOptions());
-        var glance = ResourceGlance.OfLine(line, new ReaderOptions());
+        var whole = ResourceFilter.Read(ref json, new ReaderOptions());
+        var glance = ResourceFilter.OfLine(line, new ReaderOptions());
 
         (glance.Type, glance.IsPassedOver, glance.IsUnusual, glance.HasRepeatedMember, glance.CodeAt).ShouldBe((whole.Type, whole.IsPassedOver, whole.IsUnusual, whole.HasRepeatedMember, whole.CodeAt));
         Encoding.UTF8.GetString(glance.Id).ShouldBe("o1");
@@ -48,12 +48,12 @@ public sealed class ResourceGlanceTests
     [InlineData("""{"resourceType":"Procedure","id":"o1","subject":{"reference":"Patient/p1"},"code":{"coding":[{"code":"cervical-fusion"}]}}""")]
     [InlineData("""{"subject":{"reference":"Patient/p1"},"code":{"coding":[{"code":"gait-instability"}]},"resourceType":"Observation"}""")]
     [InlineData("""{"resourceType":"Observation","id":"o1","code":{"coding":[{"code":"gait-instability"}]},"subject":{"reference":"Patient/p1"}}""")]
-    public void A_code_of_ours_is_seen_wherever_it_stands(string line) => ResourceGlance.OfLine(Encoding.UTF8.GetBytes(line), new ReaderOptions()).IsPassedOver.ShouldBeFalse();
+    public void A_code_of_ours_is_seen_wherever_it_stands(string line) => ResourceFilter.OfLine(Encoding.UTF8.GetBytes(line), new ReaderOptions()).IsPassedOver.ShouldBeFalse();
 
     [Theory]
     [InlineData("")]
     [InlineData(""","valueQuantity":{"value":140""")]
-    public void A_line_that_is_cut_off_is_no_JSON(string rest) => Should.Throw<JsonException>(() => { ResourceGlance.OfLine(Encoding.UTF8.GetBytes(Sodium + rest), new ReaderOptions()); });
+    public void A_line_that_is_cut_off_is_no_JSON(string rest) => Should.Throw<JsonException>(() => { ResourceFilter.OfLine(Encoding.UTF8.GetBytes(Sodium + rest), new ReaderOptions()); });
 
     [Theory]
     [InlineData("""{"code":{"coding":[{"code":"90448008"}]}}""", true)]

@@ -1,31 +1,30 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>
 /// What one pass over the members of a resource tells: its type, id and subject, and whether its code may concern anybody here. Doubt keeps a resource: the
-/// readers then decide, and their answer is the only one.
+/// readers then decide, and their answer is the only one. Nothing is copied; the spans lie in what the reader reads.
 /// </summary>
-internal ref partial struct ResourceFilter(ReaderOptions options, BundleHead? head = null)
+public ref partial struct ResourceFilter
 {
     // In the order of the members. What is ordered in detail is read as the code is, and rare (D41); a report or a panel of whatever code may hold findings of ours (D36, D39).
     private static readonly NameTable s_names = new("resourceType", "id", "subject", "code", "medicationCodeableConcept", "orderDetail", "contained", "conclusionCode", "component", "valueCodeableConcept", "entry");
 
-    private static readonly ImmutableArray<(string Name, Kind Kind)> s_types =
-    [
-        ("Observation", Kind.Finding), ("ServiceRequest", Kind.Order), ("Condition", Kind.Problem), ("MedicationRequest", Kind.Medication), ("MedicationStatement", Kind.Medication),
-        ("DiagnosticReport", Kind.CodeAlone), ("Procedure", Kind.CodeAlone),
-    ];
-
-    private static readonly NameTable s_typeNames = new([.. s_types.Select(type => type.Name)]);
-
-    private ConceptFilter _code = new(options);
+    private readonly ReaderOptions _options;
+    private readonly BundleHead? _head;
+    private ConceptFilter _code;
     private SubjectFilter _subject;
     private Kind _kind;
     private int _seen;
     private bool _isKept;
     private bool _isAtEnd;
+
+    internal ResourceFilter(ReaderOptions options, BundleHead? head = null)
+    {
+        (_options, _head) = (options, head);
+        _code = new(options);
+    }
 
     private enum Member
     {
@@ -49,7 +48,7 @@ internal ref partial struct ResourceFilter(ReaderOptions options, BundleHead? he
     public ReadOnlySpan<byte> Id { get; private set; }
 
     /// <summary>The text of one with escapes.</summary>
-    public string? UnescapedId { get; private set; }
+    internal string? UnescapedId { get; private set; }
 
     /// <summary>There is an id without escapes, which may be empty.</summary>
     public bool HasId { get; private set; }
@@ -80,13 +79,13 @@ internal ref partial struct ResourceFilter(ReaderOptions options, BundleHead? he
     };
 
     /// <summary>Reads as far as behind the code; true when a resource with this code may be of concern. What is told of other members is not complete.</summary>
-    public bool ReadToCode(ref Utf8JsonReader json) => ReadTo(Member.Code, ref json) && (_code.IsUnusual || !IsPassedOver);
+    internal bool ReadToCode(ref Utf8JsonReader json) => ReadTo(Member.Code, ref json) && (_code.IsUnusual || !IsPassedOver);
 
     /// <summary>
     /// The next member that lies in the object of the resource and holds entries of a Bundle, the reader on the first token of their list; false at the end
     /// of the resource. What is told is complete only then.
     /// </summary>
-    public bool ReadToEntries(ref Utf8JsonReader json)
+    internal bool ReadToEntries(ref Utf8JsonReader json)
     {
         if (ReadTo(Member.Entries, ref json))
         {
@@ -105,7 +104,7 @@ internal ref partial struct ResourceFilter(ReaderOptions options, BundleHead? he
         {
             var at = json.ValueIsEscaped ? Unescaped(ref json) : s_names.IndexOf(json.ValueSpan);
             var member = (Member)at;
-            if (at == NameTable.None || (head is not null && MayHoldMore(member)))
+            if (at == NameTable.None || (_head is not null && MayHoldMore(member)))
             {
                 PassOver(ref json);
                 continue;
@@ -133,13 +132,13 @@ internal ref partial struct ResourceFilter(ReaderOptions options, BundleHead? he
 
     private readonly void PassOver(ref Utf8JsonReader json)
     {
-        if (head is null)
+        if (_head is null)
         {
             json.Skip();
         }
         else
         {
-            head.Read(ref json);
+            _head.Read(ref json);
         }
     }
 
@@ -173,28 +172,12 @@ internal ref partial struct ResourceFilter(ReaderOptions options, BundleHead? he
                 CodeAt = (CodeAt.Start, (int)json.BytesConsumed);
                 break;
             case >= Member.Contained and <= Member.Value when !_isKept && !_code.MayBeKnown && (_kind is Kind.Finding or Kind.CodeAlone || Type is null):
-                _isKept = AlarmFilter.MayBeIn(ref json, options);
+                _isKept = AlarmFilter.MayBeIn(ref json, _options);
                 break;
             default:
                 _isKept |= member == Member.Doubtful;
                 json.Skip();
                 break;
         }
-    }
-
-    // Servers write the type first. Where it follows its code the resource is kept.
-    private void ReadType(ref Utf8JsonReader json)
-    {
-        _isKept |= _code.WasRead;
-        if (json.TokenType != JsonTokenType.String)
-        {
-            IsUnusual = true;
-            json.Skip();
-            return;
-        }
-
-        IsUnusual |= json.ValueIsEscaped;
-        var at = json.ValueIsEscaped ? NameTable.None : s_typeNames.IndexOf(json.ValueSpan);
-        (Type, _kind) = at == NameTable.None ? (SharedTexts.Of(ref json), Kind.Other) : (s_types[at].Name, s_types[at].Kind);
     }
 }

@@ -51,51 +51,36 @@ public sealed class SentBundle
     internal BundleHead Head { get; } = new();
 
     /// <summary>The resources of a type, and those of none; with them what is read beside that type. Of no concern is what is passed over, unless it is another patient's: that is counted.</summary>
-    public ImmutableArray<SentResource> Of(string type, SubjectCheck subjects)
-    {
-        var found = ImmutableArray.CreateBuilder<SentResource>(_kept.Count);
-        foreach (var kept in _kept)
-        {
-            if (IsAskedFor(kept.Type, type))
-            {
-                found.Add(kept);
-            }
-        }
-
-        AddOthers(found, subjects, (Type: type, IsAskedFor: true));
-        return found.DrainToImmutable();
-    }
+    public ImmutableArray<SentResource> Of(string type, SubjectCheck subjects) => Found(type, isAskedFor: true, subjects);
 
     /// <summary>The resources of all other types, as a server includes them: each is read wherever it came.</summary>
-    public ImmutableArray<SentResource> Beside(string type, SubjectCheck subjects)
-    {
-        var found = ImmutableArray.CreateBuilder<SentResource>(0);
-        foreach (var kept in _kept)
-        {
-            if (!IsAskedFor(kept.Type, type))
-            {
-                found.Add(kept);
-            }
-        }
-
-        AddOthers(found, subjects, (Type: type, IsAskedFor: false));
-        return found.DrainToImmutable();
-    }
+    public ImmutableArray<SentResource> Beside(string type, SubjectCheck subjects) => Found(type, isAskedFor: false, subjects);
 
     /// <summary>Whether who asks for a type is given this one: an Observation is as fresh as the form that it is derived from, an MRI is a report or a study, a drug may stand apart.</summary>
     public static bool IsAskedFor(string? type, string asked) =>
         type is null || string.Equals(type, asked, StringComparison.Ordinal)
         || (type, asked) is ("QuestionnaireResponse", "Observation") or ("ImagingStudy", "DiagnosticReport") or ("Medication", "MedicationRequest");
 
-    private void AddOthers(ImmutableArray<SentResource>.Builder found, SubjectCheck subjects, (string Type, bool IsAskedFor) asked)
+    private ImmutableArray<SentResource> Found(string type, bool isAskedFor, SubjectCheck subjects)
     {
+        var found = ImmutableArray.CreateBuilder<SentResource>(isAskedFor ? _kept.Count : 0);
+        foreach (var kept in _kept)
+        {
+            if (IsAskedFor(kept.Type, type) == isAskedFor)
+            {
+                found.Add(kept);
+            }
+        }
+
         foreach (var passed in _passedOver ?? [])
         {
-            if (passed.Subject is { } subject && IsAskedFor(passed.Type, asked.Type) == asked.IsAskedFor && subjects.IsOther(subject))
+            if (passed.Subject is { } subject && IsAskedFor(passed.Type, type) == isAskedFor && subjects.IsOther(subject))
             {
                 found.Add(passed.Resource());
             }
         }
+
+        return found.DrainToImmutable();
     }
 
     /// <summary>The resources of this type and id that were passed over.</summary>

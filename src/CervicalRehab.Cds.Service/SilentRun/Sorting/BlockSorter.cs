@@ -81,7 +81,7 @@ internal sealed class BlockSorter(RecordSorter sorter)
 
         try
         {
-            var glance = ResourceGlance.OfLine(line, sorter.Options);
+            var glance = ResourceFilter.OfLine(line, sorter.Options);
             if (glance.Type is "Bundle")
             {
                 _documents.Sort(line, file, number);

@@ -46,7 +46,7 @@ internal sealed class DocumentSorter(RecordSorter sorter)
         else
         {
             var again = json;
-            var glance = ResourceGlance.Read(ref json, sorter.Options);
+            var glance = ResourceFilter.Read(ref json, sorter.Options);
             if (glance.Type is "Bundle")
             {
                 new BundleSorter(sorter, text, place).Sort(ref again);
@@ -98,8 +98,8 @@ internal readonly ref struct BundleSorter(RecordSorter sorter, ReadOnlySpan<byte
         foreach (var entry in entries)
         {
             var reader = At(entry);
-            var glance = ResourceGlance.Read(ref reader, sorter.Options);
-            var id = glance.HasPlainId ? glance.Id : ResourceText.Id(_text[entry.Start..entry.End]);
+            var glance = ResourceFilter.Read(ref reader, sorter.Options);
+            var id = glance.HasId ? glance.Id : ResourceText.Id(_text[entry.Start..entry.End]);
             if (glance.Type is "Patient")
             {
                 (owner, owners) = (id.ToArray(), owners + 1);
@@ -114,7 +114,7 @@ internal readonly ref struct BundleSorter(RecordSorter sorter, ReadOnlySpan<byte
         foreach (var entry in entries)
         {
             var reader = At(entry);
-            sorter.Take(ResourceGlance.Read(ref reader, sorter.Options), _text[entry.Start..entry.End], _text[entry.Start..entry.End], place, owners == 1 ? owner : [], links);
+            sorter.Take(ResourceFilter.Read(ref reader, sorter.Options), _text[entry.Start..entry.End], _text[entry.Start..entry.End], place, owners == 1 ? owner : [], links);
         }
 
         if (entries.Count == 0 && deletions > 0)

@@ -40,7 +40,7 @@ internal sealed class RecordSorter(SortingRules rules, SpillBuffer spill)
     /// <param name="place">Where it stands.</param>
     /// <param name="owner">Id of the one Patient of the Bundle it came in, for a record that names nobody; empty without one.</param>
     /// <param name="links">What the URNs of its Bundle stand for; null without a Bundle.</param>
-    public void Take(scoped in ResourceGlance glance, ReadOnlySpan<byte> source, ReadOnlySpan<byte> json, (int File, int Line) place, ReadOnlySpan<byte> owner = default, BundleLinks? links = null)
+    public void Take(scoped in ResourceFilter glance, ReadOnlySpan<byte> source, ReadOnlySpan<byte> json, (int File, int Line) place, ReadOnlySpan<byte> owner = default, BundleLinks? links = null)
     {
         if (glance.Type is not { } type)
         {
@@ -91,9 +91,9 @@ internal sealed class RecordSorter(SortingRules rules, SpillBuffer spill)
         }
     }
 
-    private void Take(RecordKind kind, scoped in ResourceGlance glance, ReadOnlySpan<byte> source, ReadOnlySpan<byte> json, (int File, int Line) place, ReadOnlySpan<byte> owner, BundleLinks? links)
+    private void Take(RecordKind kind, scoped in ResourceFilter glance, ReadOnlySpan<byte> source, ReadOnlySpan<byte> json, (int File, int Line) place, ReadOnlySpan<byte> owner, BundleLinks? links)
     {
-        var id = glance.HasPlainId ? glance.Id : ResourceText.Id(json);
+        var id = glance.HasId ? glance.Id : ResourceText.Id(json);
         var isFound = true;
         ReadOnlySpan<byte> key;
         if (kind is RecordKind.Patient)
@@ -133,7 +133,7 @@ internal sealed class RecordSorter(SortingRules rules, SpillBuffer spill)
         }
     }
 
-    private void Keep(RecordKind kind, scoped in ResourceGlance glance, ReadOnlySpan<byte> source, ReadOnlySpan<byte> json, (int File, int Line) place, RecordIds ids, BundleLinks? links)
+    private void Keep(RecordKind kind, scoped in ResourceFilter glance, ReadOnlySpan<byte> source, ReadOnlySpan<byte> json, (int File, int Line) place, RecordIds ids, BundleLinks? links)
     {
         var partition = (int)((ids.Hash >> 32) % (uint)rules.Partitions);
         if (glance.CodeAt is (var start, var end) && end > start && kind is not (RecordKind.MedicationRequest or RecordKind.MedicationStatement))

@@ -1,56 +1,42 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>
-/// What the one filter of a hook call tells of a single resource, for whoever holds a great many of them: its type, id and subject, and whether any reader may
-/// use it. Nothing is copied; the spans lie in what the reader reads.
-/// </summary>
-public readonly ref struct ResourceGlance
+/// <summary>What a resource is by its type, and what is told of one that stands alone, to whoever holds a great many of them.</summary>
+public ref partial struct ResourceFilter
 {
     private static readonly SearchValues<byte> Brackets = SearchValues.Create("{}[]"u8);
 
-    private readonly ResourceFilter _told;
+    private static readonly ImmutableArray<(string Name, Kind Kind)> s_types =
+    [
+        ("Observation", Kind.Finding), ("ServiceRequest", Kind.Order), ("Condition", Kind.Problem), ("MedicationRequest", Kind.Medication), ("MedicationStatement", Kind.Medication),
+        ("DiagnosticReport", Kind.CodeAlone), ("Procedure", Kind.CodeAlone),
+    ];
 
-    private ResourceGlance(ResourceFilter told) => _told = told;
+    private static readonly NameTable s_typeNames = new([.. s_types.Select(type => type.Name)]);
 
-    /// <summary><c>resourceType</c>; null when it is no text.</summary>
-    public string? Type => _told.Type;
-
-    /// <summary>The letters of <c>id</c>; empty when it has none, or one with escapes.</summary>
-    public ReadOnlySpan<byte> Id => _told.Id;
-
-    /// <summary>There is an id without escapes.</summary>
-    public bool HasPlainId => _told.HasId;
-
-    /// <summary>The literal reference to the subject as it was written; empty when there is none.</summary>
-    public ReadOnlySpan<byte> Subject => _told.Subject;
-
-    /// <summary>There is a literal reference to the subject.</summary>
-    public bool HasSubject => _told.HasSubject;
-
-    /// <summary>A name has an escape, or subject or code have a form that only the readers judge.</summary>
-    public bool IsUnusual => _told.IsUnusual;
-
-    /// <summary>A member by which resources are told apart is there twice.</summary>
-    public bool HasRepeatedMember => _told.HasRepeatedMember;
-
-    /// <summary>No reader would use or list the resource.</summary>
-    public bool IsPassedOver => _told.IsPassedOver;
-
-    /// <summary>Where the code stands in what the reader reads, from its first byte to behind its last; nowhere when it has none.</summary>
-    public (int Start, int End) CodeAt => _told.CodeAt;
+    // What a resource may be to the readers, by its type.
+    private enum Kind
+    {
+        Other,
+        Finding,
+        Order,
+        Problem,
+        Medication,
+        CodeAlone,
+    }
 
     /// <summary>Looks at a line that holds one resource and nothing else. Throws <see cref="JsonException"/> on what is no JSON, as far as it has to be read.</summary>
-    public static ResourceGlance OfLine(ReadOnlySpan<byte> line, ReaderOptions options)
+    public static ResourceFilter OfLine(ReadOnlySpan<byte> line, ReaderOptions options)
     {
         var json = new Utf8JsonReader(line);
         json.Read();
         var filter = new ResourceFilter(options);
         if (filter.ReadToSettled(ref json) && IsSaidOnce(line[(int)json.BytesConsumed..]))
         {
-            return new(filter);
+            return filter;
         }
 
         while (filter.ReadToEntries(ref json))
@@ -60,8 +46,13 @@ public readonly ref struct ResourceGlance
 
         // What stands behind the end is a fault.
         json.Read();
-        return new(filter);
+        return filter;
     }
+
+    // Reads as far as behind the subject; true when this is an Observation that says by then who it is about and that it is of no concern. Only a member that is there twice could still
+    // change that.
+    private bool ReadToSettled(ref Utf8JsonReader json) =>
+        ReadTo(Member.Subject, ref json) && Type is "Observation" && HasId && _code is { WasRead: true, IsUnusual: false, HasRepeatedMember: false } && _subject is { HasReference: true, IsUnusual: false, HasRepeatedMember: false } && IsPassedOver;
 
     // Nothing that follows can be one of the members that tell a resource. Where it might be it is read: in a component, in a coded value, in what is contained, behind an escape.
     private static bool IsSaidOnce(ReadOnlySpan<byte> rest) =>
@@ -99,7 +90,7 @@ public readonly ref struct ResourceGlance
     }
 
     /// <summary>Looks at the resource on whose first token the reader stands; it is left on the last. Throws <see cref="JsonException"/> on what is no JSON.</summary>
-    public static ResourceGlance Read(ref Utf8JsonReader json, ReaderOptions options)
+    public static ResourceFilter Read(ref Utf8JsonReader json, ReaderOptions options)
     {
         var filter = new ResourceFilter(options);
         while (filter.ReadToEntries(ref json))
@@ -107,6 +98,22 @@ public readonly ref struct ResourceGlance
             json.Skip();
         }
 
-        return new(filter);
+        return filter;
+    }
+
+    // Servers write the type first. Where it follows its code the resource is kept.
+    private void ReadType(ref Utf8JsonReader json)
+    {
+        _isKept |= _code.WasRead;
+        if (json.TokenType != JsonTokenType.String)
+        {
+            IsUnusual = true;
+            json.Skip();
+            return;
+        }
+
+        IsUnusual |= json.ValueIsEscaped;
+        var at = json.ValueIsEscaped ? NameTable.None : s_typeNames.IndexOf(json.ValueSpan);
+        (Type, _kind) = at == NameTable.None ? (SharedTexts.Of(ref json), Kind.Other) : (s_types[at].Name, s_types[at].Kind);
     }
 }
