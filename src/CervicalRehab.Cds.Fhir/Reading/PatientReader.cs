@@ -33,10 +33,7 @@ internal static class PatientReader
 
     /// <summary>Bare ids of the other records of this person (D31).</summary>
     internal static ImmutableArray<string> LinkedIds(Received<Patient> patient) =>
-    [
-        .. Links(patient).Select(static link => link.Other?.ReferenceElement.Letters()?.Split('/')).Select(static parts => parts is [.. var whole, "_history", _] ? whole : parts)
-            .Select(static parts => parts is [.., "Patient", { Length: > 0 } id] ? id : null).OfType<string>().Distinct(StringComparer.Ordinal),
-    ];
+        [.. Links(patient).Select(static link => ResourceName.Of(link.Other?.ReferenceElement.Letters())).Where(static name => name is { Type: "Patient", Id: not "" }).Select(static name => name.Id!).Distinct(StringComparer.Ordinal)];
 
     /// <summary>True when nothing in the resource may change what was read of it (D29).</summary>
     internal static bool IsUnderstood(Received<Patient> patient) =>

@@ -7,8 +7,6 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>Coded MRI findings and MRI reports (contract section 3, REDFLAG-04). Report text is never read.</summary>
 internal static class MriReader
 {
-    private const string Uuid = "urn:uuid:";
-
     /// <summary>Asks for reports of an MRI of the neck, and for those of whatever code that hold a finding of ours (D39).</summary>
     internal static Request Reports(CodeLookup codes) => new(["DiagnosticReport"], arrived => ReportReader.IsOfMri(arrived) || ReportReader.HoldsFinding(arrived, codes));
 
@@ -45,8 +43,8 @@ internal static class MriReader
         Say(exam, meaning, stated.Finding, evidence, tie, exam.Preliminary, exam.Picture);
     }
 
-    /// <summary>What is said of each finding: by the whole where that has its code, else by each component that has (D12).</summary>
-    internal static IEnumerable<(Meaning Meaning, StatedFinding Stated)> Findings(Examination exam)
+    // What is said of each finding: by the whole where that has its code, else by each component that has (D12).
+    private static IEnumerable<(Meaning Meaning, StatedFinding Stated)> Findings(Examination exam)
     {
         var own = exam.Source.Known.Select(static row => row.Meaning).Where(Has).ToList();
         return
@@ -92,18 +90,8 @@ internal static class MriReader
     }
 
     private static bool IsStudy(string? literal) =>
-        literal is not null
-        && (literal.Contains("ImagingStudy/", StringComparison.Ordinal) || literal.StartsWith(Uuid, StringComparison.OrdinalIgnoreCase));
+        literal is not null && (literal.Contains("ImagingStudy/", StringComparison.Ordinal) || ResourceName.IsUrn(literal));
 
     /// <summary>The ids that references name.</summary>
-    internal static ImmutableArray<string> Ids(IEnumerable<string?> literals) => [.. literals.Select(IdOf).OfType<string>()];
-
-    private static string? IdOf(string? literal) => literal?.Split('/') switch
-    {
-        null => null,
-        [.., var id, "_history", _] => id,
-        [var only] when only.StartsWith(Uuid, StringComparison.OrdinalIgnoreCase) => only[Uuid.Length..],
-        [.., var id] => id,
-        _ => null,
-    };
+    internal static ImmutableArray<string> Ids(IEnumerable<string?> literals) => [.. literals.Select(static literal => ResourceName.Of(literal).Id).OfType<string>()];
 }

@@ -27,7 +27,7 @@ internal sealed class MedicationCode(ImmutableArray<SentResource> part, Resource
     {
         if (!literal.StartsWith('#'))
         {
-            return (_beside ??= Medications(part.Select(static sent => sent.Json))).GetValueOrDefault(literal[(literal.LastIndexOf('/') + 1)..]);
+            return (_beside ??= Medications(part.Select(static sent => sent.Json))).GetValueOrDefault(ResourceName.Of(literal).Id!);
         }
 
         return use.Member("contained"u8) is { ValueKind: JsonValueKind.Array } contained ? Medications(contained.EnumerateArray()).GetValueOrDefault(literal[1..]) : null;

@@ -13,7 +13,6 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 internal sealed class AnsweredForms
 {
     private const string Type = "QuestionnaireResponse";
-    private const string Version = "/_history/";
 
     private readonly Dictionary<string, RecordedDate> _authored = new(StringComparer.Ordinal);
 
@@ -38,15 +37,8 @@ internal sealed class AnsweredForms
     /// what is absent or measured there reassures nobody (D29).
     /// </summary>
     internal bool AreOlder(RecordedDate? date, IEnumerable<ResourceReference> derivedFrom) => date is not null && derivedFrom.Any(reference =>
-        IdOf(reference.ReferenceElement.Letters()) is { } id && _authored.TryGetValue(id, out var authored) && authored.First < date.First);
+        ResourceName.Of(reference.ReferenceElement.Letters()) is { Type: Type, Id: { } id } && _authored.TryGetValue(id, out var authored) && authored.First < date.First);
 
     private static RecordedDate? Authored(SentResource sent) =>
         sent.Json.Member("authored"u8) is { ValueKind: JsonValueKind.String } text ? FhirDate.Parse(text.GetString()) : null;
-
-    private static string? IdOf(string? reference)
-    {
-        var end = reference?.IndexOf(Version, StringComparison.Ordinal) ?? -1;
-        var parts = (end < 0 ? reference : reference![..end])?.Split('/');
-        return parts is [.., Type, { Length: > 0 } id] ? id : null;
-    }
 }

@@ -5,8 +5,6 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>Which drafts a call of order-select is about (D41).</summary>
 internal static class DraftSelection
 {
-    private const string Uuid = "urn:uuid:";
-
     /// <summary>References of the drafts that were selected; null when all are in question: none was selected, or a selection names no draft.</summary>
     internal static IReadOnlySet<string>? Of(ImmutableHashSet<string>? selections, ImmutableArray<SentResource> drafts)
     {
@@ -21,7 +19,7 @@ internal static class DraftSelection
         var selected = new HashSet<string>(StringComparer.Ordinal);
         foreach (var selection in selections)
         {
-            var name = Name(selection.Trim());
+            var name = ResourceName.Of(selection.Trim()).Relative;
             if (!byName.Contains(name))
             {
                 return null;
@@ -32,15 +30,6 @@ internal static class DraftSelection
 
         return selected;
     }
-
-    // Type/id or the id alone, of whatever form.
-    private static string Name(string selection) => selection.Split('/') switch
-    {
-        [.., var type, var id, "_history", _] => $"{type}/{id}",
-        [var id] => id.StartsWith(Uuid, StringComparison.OrdinalIgnoreCase) ? id[Uuid.Length..] : id,
-        [.., var type, var id] => $"{type}/{id}",
-        _ => string.Empty,
-    };
 
     private static (string Reference, string Id)? Named(SentResource draft) =>
         draft is { Type: { } type, Id: { } id } && Arrived.IsId(id) ? ($"{type}/{id}", id) : null;

@@ -46,11 +46,12 @@ internal static class OrderPurpose
     {
         yield return PurposeText.Of(reference.DisplayElement.Letters(), toSurgeon);
         var literal = reference.ReferenceElement.Letters() ?? string.Empty;
-        if (picture.IsProblemOfTheNeck(Relative(literal)))
+        var name = ResourceName.Of(literal);
+        if (picture.IsProblemOfTheNeck(name.Relative))
         {
             yield return Purpose.ThisProblem;
         }
-        else if ((literal.StartsWith('#') ? Contained(arrived, literal[1..], codes) : problems.CodeOf(Relative(literal))) is { } code)
+        else if ((literal.StartsWith('#') ? Contained(arrived, literal[1..], codes) : problems.CodeOf(name)) is { } code)
         {
             yield return PurposeCode.Of(code, codes, toSurgeon);
         }
@@ -58,12 +59,4 @@ internal static class OrderPurpose
 
     private static CodeableConcept? Contained(Arrived arrived, string id, CodeLookup codes) =>
         arrived.Contained("Condition", codes).FirstOrDefault(condition => string.Equals(condition.Id, id, StringComparison.Ordinal))?.Code;
-
-    // Type and id, without address and version.
-    private static string Relative(string literal) => literal.Split('/') switch
-    {
-        [.., var type, var id, "_history", _] => $"{type}/{id}",
-        [.., var type, var id] => $"{type}/{id}",
-        _ => literal,
-    };
 }

@@ -8,9 +8,9 @@ internal sealed class StatedProblems(GatheredPart conditions)
 {
     private const string Type = "Condition";
 
-    /// <summary>The code of the Condition with this relative reference; null when none arrived, or several of that id.</summary>
-    internal CodeableConcept? CodeOf(string reference) =>
-        reference.Split('/') is [Type, var id] && conditions.Resources.Where(sent => sent.Type == Type && string.Equals(sent.Id, id, StringComparison.Ordinal)).Concat(conditions.Bundles.SelectMany(bundle => bundle.PassedOver(Type, id))).ToList() is [var only]
+    /// <summary>The code of the Condition of this name; null when none arrived, or several of that id.</summary>
+    internal CodeableConcept? CodeOf(ResourceName name) =>
+        name is { Type: Type, Id: { } id } && conditions.Resources.Where(sent => sent.Type == Type && string.Equals(sent.Id, id, StringComparison.Ordinal)).Concat(conditions.Bundles.SelectMany(bundle => bundle.PassedOver(Type, id))).ToList() is [var only]
             ? Code(only)
             : null;
 
