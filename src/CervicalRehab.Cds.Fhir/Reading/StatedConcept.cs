@@ -12,8 +12,11 @@ internal record struct StatedConcept
     /// <summary>The rows, one per meaning, in the order of the codings.</summary>
     internal readonly ImmutableArray<KnownCode> Known => _known.IsDefault ? [] : _known;
 
+    /// <summary>The concept itself; null when there is none.</summary>
+    internal CodeableConcept? Sent { get; private init; }
+
     /// <summary>There is a concept, whatever it says.</summary>
-    internal bool IsThere { get; private set; }
+    internal readonly bool IsThere => Sent is not null;
 
     /// <summary>Some coding has a code, known or not.</summary>
     internal bool HasCode { get; private set; }
@@ -35,7 +38,7 @@ internal record struct StatedConcept
             return default;
         }
 
-        var stated = new StatedConcept { IsThere = true, HasText = !string.IsNullOrWhiteSpace(concept.TextElement.Letters()) };
+        var stated = new StatedConcept { Sent = concept, HasText = !string.IsNullOrWhiteSpace(concept.TextElement.Letters()) };
         foreach (var coding in concept.ListOf<Coding>("coding") ?? [])
         {
             if (coding is null)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir;
@@ -115,6 +116,10 @@ internal enum Meaning
 
 internal static class Meanings
 {
+    /// <summary>The members of an enumeration of the protocol by the meanings of the same name, or of that name behind a prefix. Throws <see cref="ArgumentException"/> where there is none.</summary>
+    internal static FrozenDictionary<Meaning, T> Named<T>(string prefix = "")
+        where T : struct, Enum => Enum.GetValues<T>().ToFrozenDictionary(value => Enum.Parse<Meaning>(prefix + value));
+
     /// <summary>True for what is a red flag, a sign, an imaging finding or OPLL: a record that may say so is never passed over (D33).</summary>
     internal static bool IsAlarm(this Meaning meaning) => meaning is
         (>= Meaning.Hoffmann and <= Meaning.OtherPyramidal) or (>= Meaning.Opll and <= Meaning.OpllSiteUnspecified)

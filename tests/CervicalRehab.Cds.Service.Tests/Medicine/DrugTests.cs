@@ -63,6 +63,8 @@ public sealed class DrugTests
     [InlineData("\"medicationCodeableConcept\": { \"text\": \"Gabapentin 300 MG Oral Capsule\" }")]
     [InlineData("\"medicationCodeableConcept\": { \"coding\": [{ \"system\": \"http://www.nlm.nih.gov/research/umls/rxnorm\", \"code\": \"310431\", \"display\": \"gabapentin 300 MG Oral Capsule\" }] }")]
     [InlineData("\"medicationReference\": { \"reference\": \"Medication/m\" }")]
+    [InlineData("\"medicationReference\": { \"reference\": \"https://ehr.example/fhir/Medication/m/_history/2\" }")]
+    [InlineData("\"medicationReference\": { \"reference\": \"urn:uuid:m\" }")]
     [InlineData("\"medicationReference\": { \"reference\": \"#m\" }, \"contained\": [{ \"resourceType\": \"Medication\", \"id\": \"m\", \"code\": { \"coding\": [{ \"system\": \"http://www.nlm.nih.gov/research/umls/rxnorm\", \"code\": \"25480\" }] } }]")]
     [InlineData("\"medicationReference\": { \"display\": \"gabapentin\" }")]
     public void An_agent_is_recognized_wherever_its_name_or_code_stands(string medication) => Chart.Baseline

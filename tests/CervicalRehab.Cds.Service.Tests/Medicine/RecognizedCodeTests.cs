@@ -111,8 +111,11 @@ public sealed class RecognizedCodeTests
     [Theory]
     [InlineData("202664003")]
     [InlineData("71286001")]
-    public void D33_Myelopathy_and_compression_of_a_system_nobody_knows_withhold_the_plan(string code) =>
+    public void D33_Myelopathy_and_compression_of_a_system_nobody_knows_withhold_the_plan(string code)
+    {
         Chart.Baseline.With(Condition(Coding("urn:site", code))).Pathway.ShouldBe(Assess);
+        Chart.Baseline.With(Observation(Coding("urn:site", code), "\"valueBoolean\": true")).Pathway.ShouldBe(Assess);
+    }
 
     [Fact]
     public void D33_What_is_over_refuted_or_withdrawn_is_listed_and_leaves_nothing_open()

@@ -73,4 +73,8 @@ public sealed partial class SignReadTests
     [Fact]
     public void D10_Quadriparesis_as_a_problem_is_both_arms_and_the_legs() => Chart.Empty.With(Written.Condition("icd|G82.50")).Picture.Signs.Select(sign => (sign.Sign, sign.Side))
         .ShouldBe([(Sign.UpperLimbWeakness, Side.Left), (Sign.UpperLimbWeakness, Side.Right), (Sign.LowerLimbNeuro, Side.NotStated)]);
+
+    [Fact]
+    public void D33_D37_Numbness_of_a_system_nobody_knows_may_be_of_either_arm_and_of_the_legs() => Chart.Empty.With(Written.Condition("urn:site|R20.2")).Picture.Signs
+        .Select(sign => (sign.Sign, sign.Side, sign.Finding)).ShouldBe([(Sign.UpperLimbNumbness, Side.Left, Protocol.Answer.Unknown), (Sign.UpperLimbNumbness, Side.Right, Protocol.Answer.Unknown), (Sign.LowerLimbNeuro, Side.NotStated, Protocol.Answer.Unknown)]);
 }

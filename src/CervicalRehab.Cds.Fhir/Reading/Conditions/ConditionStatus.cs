@@ -22,21 +22,13 @@ internal readonly record struct ConditionStatus(ProblemState State, string? Clin
 
     private static readonly ImmutableArray<(string Code, Standing Standing)> Verification =
     [
-        ("confirmed", Standing.Confirmed),
-        ("unconfirmed", Standing.Unconfirmed),
-        ("provisional", Standing.Unconfirmed),
-        ("differential", Standing.Unconfirmed),
-        ("refuted", Standing.Refuted),
-        ("entered-in-error", Standing.EnteredInError),
+        ("confirmed", default),
+        ("unconfirmed", new(IsUnconfirmed: true)),
+        ("provisional", new(IsUnconfirmed: true)),
+        ("differential", new(IsUnconfirmed: true)),
+        ("refuted", new(Refusal: Reason.Refuted)),
+        ("entered-in-error", new(Refusal: Reason.EnteredInError)),
     ];
-
-    private enum Standing
-    {
-        Confirmed,
-        Unconfirmed,
-        Refuted,
-        EnteredInError,
-    }
 
     /// <summary>False when a status is there and its codes are not the known ones, or disagree (D35).</summary>
     internal bool IsUnderstood { get; private init; }
@@ -44,16 +36,9 @@ internal readonly record struct ConditionStatus(ProblemState State, string? Clin
     internal static ConditionStatus Of(CodeableConcept? clinical, CodeableConcept? verification)
     {
         var (code, state, isStateClear) = First(Clinical, clinical, Systems.ConditionClinical, static state => state == ProblemState.Resolved);
-        var (_, standing, isStandingClear) = First(Verification, verification, Systems.ConditionVerification, static standing => standing is Standing.Refuted or Standing.EnteredInError);
-        return new(state, code, standing == Standing.Unconfirmed, RefusalOf(standing)) { IsUnderstood = isStateClear && isStandingClear };
+        var (_, standing, isStandingClear) = First(Verification, verification, Systems.ConditionVerification, static standing => standing.Refusal is not null);
+        return new(state, code, standing.IsUnconfirmed, standing.Refusal) { IsUnderstood = isStateClear && isStandingClear };
     }
-
-    private static Reason? RefusalOf(Standing standing) => standing switch
-    {
-        Standing.Refuted => Reason.Refuted,
-        Standing.EnteredInError => Reason.EnteredInError,
-        _ => null,
-    };
 
     // A coding of another system is a translation: it says nothing here, and beside a known code it does not matter.
     private static (string? Code, T Meaning, bool IsClear) First<T>(ImmutableArray<(string Code, T Meaning)> table, CodeableConcept? concept, string system, Func<T, bool> reassures)
@@ -89,4 +74,6 @@ internal readonly record struct ConditionStatus(ProblemState State, string? Clin
 
         return at;
     }
+
+    private readonly record struct Standing(bool IsUnconfirmed = false, Reason? Refusal = null);
 }

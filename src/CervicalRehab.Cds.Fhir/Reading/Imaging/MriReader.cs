@@ -50,7 +50,7 @@ internal static class MriReader
         return
         [
             .. own.Select(meaning => (meaning, Together(exam, meaning).In(exam))),
-            .. from component in exam.Components.Each()
+            .. from component in exam.Components
                from row in component.Code.Known
                where Has(row.Meaning) && !own.Contains(row.Meaning)
                select (row.Meaning, FindingReader.Read(component).In(exam)),
@@ -61,7 +61,7 @@ internal static class MriReader
     private static StatedFinding Together(Examination exam, Meaning meaning)
     {
         var whole = FindingReader.Read(exam.Whole);
-        foreach (var component in exam.Components.Each())
+        foreach (var component in exam.Components)
         {
             if (whole.Finding != Answer.Yes && FindingReader.Read(component) is { Finding: Answer.Yes } present)
             {

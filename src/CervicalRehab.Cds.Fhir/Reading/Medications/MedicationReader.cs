@@ -10,15 +10,7 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>Drugs on the list that the information line asks for (D22). Nothing here ever softens a flag.</summary>
 internal static class MedicationReader
 {
-    private static readonly FrozenDictionary<Meaning, DrugGroup> Groups = new Dictionary<Meaning, DrugGroup>
-    {
-        [Meaning.Gabapentin] = DrugGroup.Gabapentin,
-        [Meaning.Pregabalin] = DrugGroup.Pregabalin,
-        [Meaning.Duloxetine] = DrugGroup.Duloxetine,
-        [Meaning.Opioid] = DrugGroup.Opioid,
-        [Meaning.CnsDepressant] = DrugGroup.CnsDepressant,
-        [Meaning.Maoi] = DrugGroup.Maoi,
-    }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<Meaning, DrugGroup> Groups = Meanings.Named<DrugGroup>();
 
     // EHRs send clinical drugs, not ingredients, and no product list ships with us: the ingredient is also recognized by its
     // name. Good enough for a line of information, never for a rule.

@@ -27,8 +27,8 @@ internal sealed record Examination(Arrived Source, Received<Observation> Receive
     /// <summary>effective[x] is there, whatever it says.</summary>
     internal bool HasDate { get; private init; }
 
-    /// <summary>What the components state; JSON nulls stay among them.</summary>
-    internal ImmutableArray<Statement>? Components { get; private init; }
+    /// <summary>What the components state; a JSON null among them states nothing, and has no code.</summary>
+    internal ImmutableArray<Statement> Components { get; private init; } = [];
 
     internal ImmutableArray<KnownCode> BodySite { get; private init; } = [];
 
@@ -39,9 +39,6 @@ internal sealed record Examination(Arrived Source, Received<Observation> Receive
     internal bool HasBodySite => Observation.BodySite is not null;
 
     internal ImmutableArray<KnownCode> Method { get; private init; } = [];
-
-    /// <summary>value[x] as it was read.</summary>
-    internal DataType? Value => Observation.Value;
 
     /// <summary>The resources it is made from.</summary>
     internal IEnumerable<ResourceReference> DerivedFrom => Observation.EachOf<ResourceReference>("derivedFrom");
@@ -82,12 +79,9 @@ internal sealed record Examination(Arrived Source, Received<Observation> Receive
             BodySite = site.Known,
             IsElsewhere = (site.HasCode || site.HasText) && !site.Known.Says(Meaning.CervicalRegion),
             Method = StatedConcept.Of(it.Method, codes).Known,
-            Components = it.ListOf<Observation.ComponentComponent>("component") is { } list ? Statement.OfComponents(list, received, whole, codes) : null,
+            Components = Statement.OfComponents(received, whole, codes),
         };
     }
-
-    /// <summary>A component as it was read.</summary>
-    internal Observation.ComponentComponent ComponentAt(int at) => Observation.ListOf<Observation.ComponentComponent>("component")![at];
 
     internal Evidence Evidence(string fact, string value, string? unit = null, Side side = Side.NotStated, string? method = null) =>
         Source.Evidence(fact, value, Date, Status, unit, side, method);

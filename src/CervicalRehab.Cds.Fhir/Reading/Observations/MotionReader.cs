@@ -12,15 +12,7 @@ internal static class MotionReader
 
     internal static readonly ImmutableArray<string> Units = [Degree, Radian];
 
-    private static readonly FrozenDictionary<Meaning, Movement> Movements = new Dictionary<Meaning, Movement>
-    {
-        [Meaning.Flexion] = Movement.Flexion,
-        [Meaning.Extension] = Movement.Extension,
-        [Meaning.RotationRight] = Movement.RotationRight,
-        [Meaning.RotationLeft] = Movement.RotationLeft,
-        [Meaning.LateralFlexionRight] = Movement.LateralFlexionRight,
-        [Meaning.LateralFlexionLeft] = Movement.LateralFlexionLeft,
-    }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<Meaning, Movement> Movements = Meanings.Named<Movement>();
 
     private static readonly ImmutableArray<Way> Ways =
     [
@@ -51,7 +43,7 @@ internal static class MotionReader
 
     private static void ReadPanel(Examination exam)
     {
-        var components = exam.Components.Each();
+        var components = exam.Components;
         var twice = Twice(components);
         foreach (var component in components)
         {
@@ -59,7 +51,7 @@ internal static class MotionReader
         }
 
         // A panel may also only name its members: they arrive as Observations of their own.
-        if (components.IsEmpty && !exam.HasMembers)
+        if (components.All(static part => !part.Code.HasCode) && !exam.HasMembers)
         {
             var reason = exam.Whole.Absent ? Reason.NotPerformed : Reason.NoValue;
             exam.Picture.Unused(exam.Source, reason);

@@ -7,12 +7,7 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>The three shoulder items: recorded or not (contract section 3, ASSESS-04).</summary>
 internal static class ShoulderReader
 {
-    private static readonly FrozenDictionary<Meaning, ShoulderItem> Items = new Dictionary<Meaning, ShoulderItem>
-    {
-        [Meaning.ShoulderStrength] = ShoulderItem.Strength,
-        [Meaning.ShoulderMotion] = ShoulderItem.Motion,
-        [Meaning.ShoulderImpingement] = ShoulderItem.Impingement,
-    }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<Meaning, ShoulderItem> Items = Meanings.Named<ShoulderItem>("Shoulder");
 
     internal static bool Has(Meaning meaning) => Items.ContainsKey(meaning);
 
@@ -35,7 +30,7 @@ internal static class ShoulderReader
     private static (string Words, Reason? Fault) Best(Examination exam, ShoulderItem item)
     {
         var whole = Stated(exam.Whole, item);
-        foreach (var component in whole.Fault == Reason.NoValue ? exam.Components.Each() : [])
+        foreach (var component in whole.Fault == Reason.NoValue ? exam.Components : [])
         {
             if (Stated(component, item) is { Fault: null } part)
             {

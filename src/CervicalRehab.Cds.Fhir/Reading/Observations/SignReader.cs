@@ -35,9 +35,9 @@ internal static class SignReader
     // A component may be the mark of worse: its value decides, and what it leaves open is in doubt. What is worse is not absent.
     private static StatedFinding WithParts(Examination exam, StatedFinding whole)
     {
-        foreach (var component in exam.Components.Each())
+        foreach (var component in exam.Components)
         {
-            if (component is { Code.Known: var known } && known.Says(Meaning.Worse))
+            if (component.Code.Known.Says(Meaning.Worse))
             {
                 var mark = FindingReader.Read(component);
                 whole = mark.Finding == Answer.Yes ? Unless(whole, Reason.Conflicting) with { Worse = true }
@@ -54,7 +54,7 @@ internal static class SignReader
     private static List<(Side Side, StatedFinding Finding)> Parts(Examination exam, Sign sign, StatedFinding whole)
     {
         var sites = Sides.Named(exam.BodySite);
-        var components = exam.Components.Each();
+        var components = exam.Components;
         var parts = new List<(Side Side, StatedFinding Finding)>(components.Length);
         foreach (var component in components)
         {
@@ -73,14 +73,14 @@ internal static class SignReader
     // leaves nothing absent.
     private static StatedFinding Together(Examination exam, Sign sign, StatedFinding whole)
     {
-        foreach (var component in exam.Components ?? [])
+        foreach (var component in exam.Components)
         {
             if (whole.Finding == Answer.Yes)
             {
                 break;
             }
 
-            whole = component is not { Code.HasCode: true } ? Unless(whole, Reason.Unreadable)
+            whole = !component.Code.HasCode ? Unless(whole, Reason.Unreadable)
                 : Stated(sign, component) is var part && IsOf(sign, component) && part.Finding == Answer.Yes ? part with { Worse = part.Worse || whole.Worse, IsInDoubt = part.IsInDoubt || whole.IsInDoubt }
                 : Doubt(sign, component, part) is { } doubt ? Unless(whole, doubt)
                 : whole;
@@ -117,9 +117,9 @@ internal static class SignReader
     // Beside parts with a side: a part that is present or in doubt and names none, or that cannot be read, may be of either side.
     private static void AddBeside(Examination exam, SignRow row, StatedFinding whole, List<(Side Side, StatedFinding Finding)> parts)
     {
-        foreach (var component in exam.Components!.Value)
+        foreach (var component in exam.Components)
         {
-            if (component is not { Code.HasCode: true })
+            if (!component.Code.HasCode)
             {
                 AddWhole(exam, row, new(Answer.Unknown, Reason.Unreadable));
             }
@@ -160,7 +160,7 @@ internal static class SignReader
             return;
         }
 
-        var stated = whole.Unclear == Reason.NoValue && !exam.Components.Each().IsEmpty ? whole with { Unclear = Reason.ValueNotUnderstood } : whole;
+        var stated = whole.Unclear == Reason.NoValue && !exam.Components.IsEmpty ? whole with { Unclear = Reason.ValueNotUnderstood } : whole;
         AddOn(exam, row, row.BothSides ? Sides.Both : Sides.Named(exam.BodySite), stated);
     }
 

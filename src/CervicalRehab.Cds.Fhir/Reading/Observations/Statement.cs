@@ -43,13 +43,18 @@ internal sealed class Statement
         return Of(it, default, it.DataAbsentReason is not null, it.Value, received.SecondOf(it)?.Value, codes);
     }
 
-    /// <summary>Its components, null for a JSON null. A data-absent reason of the whole holds for its parts.</summary>
-    internal static ImmutableArray<Statement> OfComponents(List<Observation.ComponentComponent> list, Received<Observation> received, Statement whole, CodeLookup codes)
+    /// <summary>Its components. A data-absent reason of the whole holds for its parts.</summary>
+    internal static ImmutableArray<Statement> OfComponents(Received<Observation> received, Statement whole, CodeLookup codes)
     {
+        if (received.Resource.ListOf<Observation.ComponentComponent>("component") is not { } list)
+        {
+            return [];
+        }
+
         var components = ImmutableArray.CreateBuilder<Statement>(list.Count);
         foreach (var it in list)
         {
-            components.Add(it is null ? null! : Of(it, StatedConcept.Of(it.Code, codes), it.DataAbsentReason is not null || whole.Absent, it.Value, received.SecondOf(it)?.Value, codes));
+            components.Add(it is null ? new Statement() : Of(it, StatedConcept.Of(it.Code, codes), it.DataAbsentReason is not null || whole.Absent, it.Value, received.SecondOf(it)?.Value, codes));
         }
 
         return components.MoveToImmutable();

@@ -32,20 +32,17 @@ internal static class StrayFindings
             LeaveOpen(exam, [.. known.Where(static row => IsOpenOnly(row.Meaning))], Reason.ValueNotUnderstood);
         }
 
-        ReadValue(exam, exam.Whole, known, at: null, codes);
-        if (exam.Components is { } components)
+        ReadValue(exam, exam.Whole, known, codes);
+        foreach (var part in exam.Components)
         {
-            for (var at = 0; at < components.Length; at++)
+            if (part.Code.HasCode)
             {
-                if (components[at] is { Code.HasCode: true } part)
-                {
-                    ReadPart(exam, part, at, codes);
-                }
+                ReadPart(exam, part, codes);
             }
         }
     }
 
-    private static void ReadPart(Examination exam, Statement part, int at, CodeLookup codes)
+    private static void ReadPart(Examination exam, Statement part, CodeLookup codes)
     {
         foreach (var row in part.Code.Known)
         {
@@ -65,10 +62,10 @@ internal static class StrayFindings
 
         if (part.Code.MayBeUnrecognized && Said(exam, FindingReader.Read(part)) is not null)
         {
-            LeaveOpen(exam, codes.Unrecognized(exam.ComponentAt(at).Code, part.Code.Known), Reason.CodeSystemNotRecognized);
+            LeaveOpen(exam, codes.Unrecognized(part.Code.Sent!, part.Code.Known), Reason.CodeSystemNotRecognized);
         }
 
-        ReadValue(exam, part, part.Code.Known, at, codes);
+        ReadValue(exam, part, part.Code.Known, codes);
     }
 
     // Beside what an examination says of its own sign another one contradicts it, and is as open (D36).
@@ -98,7 +95,7 @@ internal static class StrayFindings
     }
 
     // A question that is not ours, answered by one of our codes: what that says of the patient is for the question to tell.
-    private static void ReadValue(Examination exam, Statement statement, ImmutableArray<KnownCode> asked, int? at, CodeLookup codes)
+    private static void ReadValue(Examination exam, Statement statement, ImmutableArray<KnownCode> asked, CodeLookup codes)
     {
         if (asked.Any(Has))
         {
@@ -106,7 +103,7 @@ internal static class StrayFindings
         }
 
         LeaveOpen(exam, statement.Concept.Known, Reason.ValueNotUnderstood);
-        if (statement.Concept.MayBeUnrecognized && (at is { } part ? exam.ComponentAt(part).Value : exam.Value) is CodeableConcept concept)
+        if (statement.Concept is { MayBeUnrecognized: true, Sent: { } concept })
         {
             LeaveOpen(exam, codes.Unrecognized(concept, statement.Concept.Known), Reason.CodeSystemNotRecognized);
         }

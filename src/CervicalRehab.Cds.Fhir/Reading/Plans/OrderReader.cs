@@ -9,13 +9,9 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>ServiceRequests on file and drafted in the hook (contract section 3, D23, D24). <c>orderDetail</c> is read as the code is (D41).</summary>
 internal static class OrderReader
 {
-    private static readonly FrozenDictionary<Meaning, OrderKind> Kinds = new Dictionary<Meaning, OrderKind>
+    private static readonly FrozenDictionary<Meaning, OrderKind> Kinds = new Dictionary<Meaning, OrderKind>(Meanings.Named<OrderKind>())
     {
-        [Meaning.PhysicalTherapy] = OrderKind.PhysicalTherapy,
         [Meaning.PhysicalTherapyReferral] = OrderKind.PhysicalTherapy,
-        [Meaning.SpineSurgery] = OrderKind.SpineSurgery,
-        [Meaning.Assessment] = OrderKind.Assessment,
-        [Meaning.Manipulation] = OrderKind.Manipulation,
     }.ToFrozenDictionary();
 
     internal static Request OnFile(CodeLookup codes) => new(["ServiceRequest"], arrived => IsOurs(arrived, codes));
