@@ -75,6 +75,7 @@ internal sealed class BlockSorter(RecordSorter sorter)
 
         if (line[0] != '{')
         {
+            sorter.Seen.IncompleteKinds |= isTorn ? RecordKinds.All : 0;
             _documents.Sort(line, file, number, isTorn ? LineFault.Torn : LineFault.NotJson);
             return;
         }
@@ -93,6 +94,8 @@ internal sealed class BlockSorter(RecordSorter sorter)
         }
         catch (JsonException)
         {
+            // Of the type that was cut off more may have followed.
+            sorter.Seen.IncompleteKinds |= isTorn ? RecordKinds.In(line) : 0;
             sorter.Reject((file, number), isTorn ? LineFault.Torn : LineFault.NotJson);
         }
     }

@@ -11,8 +11,6 @@ namespace CervicalRehab.Cds.Service.SilentRun.Sorting;
 /// </summary>
 internal static partial class ExportOutcome
 {
-    private const int All = -1;
-
     /// <summary>Reads an OperationOutcome.</summary>
     public static void Read(ReadOnlySpan<byte> json, SortedSoFar into)
     {
@@ -45,7 +43,7 @@ internal static partial class ExportOutcome
             kinds |= RecordKinds.Of(word.Value) is { } kind ? RecordKinds.Bits(kind) : 0;
         }
 
-        return namesAny ? kinds : All;
+        return namesAny ? kinds : RecordKinds.All;
     }
 
     [GeneratedRegex(@"\bPatient/(?<id>[A-Za-z0-9\-.]{1,64})", RegexOptions.ExplicitCapture, 1_000)]

@@ -83,6 +83,8 @@ internal sealed class ExportSorting(Export export, RunSettings settings, Sorting
         }
         catch (InvalidDataException)
         {
+            // Whatever it held, more may have followed.
+            _seen.IncompleteKinds |= export.Files[index].Type is { } type ? RecordKinds.Of(type) is { } kind ? RecordKinds.Bits(kind) : 0 : RecordKinds.All;
             Reject(index, reader.Position.Line, LineFault.BrokenArchive);
             return null;
         }

@@ -56,6 +56,21 @@ internal static class RecordKinds
         _ => false,
     };
 
+    /// <summary>Every kind.</summary>
+    public const int All = -1;
+
+    /// <summary>The kind that a line which was cut off says it is of; none for a type that nobody reads here, and all when it does not say.</summary>
+    public static int In(ReadOnlySpan<byte> line)
+    {
+        var name = "\"resourceType\""u8;
+        if (line.IndexOf(name) is not (>= 0 and var at) || line[(at + name.Length)..].TrimStart(" \t:"u8) is not [(byte)'"', .. var text] || text.IndexOf((byte)'"') is not (>= 0 and var end))
+        {
+            return All;
+        }
+
+        return Of(System.Text.Encoding.UTF8.GetString(text[..end])) is { } kind ? Bits(kind) : 0;
+    }
+
     /// <summary>A set of kinds: one bit each.</summary>
     public static int Bits(params ReadOnlySpan<RecordKind> kinds)
     {
