@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CervicalRehab.Cds.Service.SilentRun.Reporting;
+using CervicalRehab.Cds.Service.SilentRun.Results;
 using Spectre.Console;
 
 namespace CervicalRehab.Cds.Service.SilentRun;
@@ -20,15 +21,23 @@ internal static class RunConsole
         await AnsiConsole.Progress().StartAsync(async shown => await run(new Bars(shown.AddTask("Reading"), shown.AddTask("Deciding", autoStart: false))));
     }
 
-    /// <summary>Says where the report is and what it holds.</summary>
+    /// <summary>Says where the report is and what it holds. Throws <see cref="UnusableInput"/> when it is of files that are not whole.</summary>
     public static void Done(RunSettings run)
     {
-        var path = Path.Combine(run.Out, Summary.FileName);
-        if (!File.Exists(path) || JsonSerializer.Deserialize(File.ReadAllBytes(path), RunJson.Default.Summary) is not { } summary)
+        if (!File.Exists(Path.Combine(run.Out, Summary.FileName)))
         {
             Console.WriteLine($"Shard {run.Shard} is written to {run.Out}");
+            RefuseNotWhole(ShardResult.Read(run.Out).FilesNotWhole, run.Out);
             return;
         }
+
+        Done(run.Out);
+    }
+
+    /// <summary>The same of a report.</summary>
+    public static void Done(string folder)
+    {
+        var summary = JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(folder, Summary.FileName)), RunJson.Default.Summary)!;
 
         if (AnsiConsole.Profile.Out.IsTerminal)
         {
@@ -41,7 +50,17 @@ internal static class RunConsole
             AnsiConsole.Write(table);
         }
 
-        Console.WriteLine($"{summary.Patients} patients, {summary.InScope} in scope, {summary.Lines.Total} records of which {summary.Lines.Rejected} rejected; the report is {Path.Combine(run.Out, "report.html")}");
+        Console.WriteLine($"{summary.Patients} patients, {summary.InScope} in scope, {summary.Lines.Total} records of which {summary.Lines.Rejected} rejected; the report is {Path.Combine(folder, "report.html")}");
+        RefuseNotWhole(summary.FilesNotWhole, folder);
+    }
+
+    // What could be read is of use, and is no report of the export.
+    private static void RefuseNotWhole(string[] files, string folder)
+    {
+        if (files is [var first, .. var others])
+        {
+            throw new UnusableInput($"{first}{(others.Length > 0 ? $" and {others.Length} more" : string.Empty)}: not whole (cut off, damaged, or fewer resources than the manifest counts); get it again. What could be read is in {folder}, where nothing of its types counts as absent");
+        }
     }
 
     private sealed class PlainProgress : IRunProgress

@@ -8,8 +8,8 @@ using CervicalRehab.Cds.Service.Terminology;
 namespace CervicalRehab.Cds.Service.SilentRun;
 
 /// <summary>
-/// The command <c>silent-run</c> and what stands below it (contract section 6). Exit status 0: the report is whole; 2: arguments or input that cannot be used, said in
-/// one line; 3: stopped before the end.
+/// The command <c>silent-run</c> and what stands below it (contract section 6). Exit status 0: the report is whole; 2: arguments or input that cannot be used, or that is not
+/// whole, said in one line; 3: stopped before the end.
 /// </summary>
 internal static class SilentRunCommand
 {
@@ -71,6 +71,7 @@ internal static class SilentRunCommand
                 work.Merge(parsed.GetRequiredValue(input));
             }
 
+            RunConsole.Done(parsed.GetRequiredValue(output));
             return Task.CompletedTask;
         }));
         return command;

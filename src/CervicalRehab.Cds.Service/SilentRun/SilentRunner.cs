@@ -112,6 +112,7 @@ internal sealed class SilentRunner(RunSettings settings, SiteCodes site, Approva
             At = rules.At,
             Run = fingerprint,
             NotWhole = [.. rules.Loads.NotWhole.Select(static part => new PartState(part.Type, Words(part.State)))],
+            FilesNotWhole = rules.FilesNotWhole,
             Outcomes = sorted.Seen.Outcomes,
             Result = result,
         };
@@ -138,7 +139,7 @@ internal sealed class SilentRunner(RunSettings settings, SiteCodes site, Approva
         var text = new StringBuilder().Append(at.ToString("O")).Append('|').Append(settings.ReplaysEncounters).Append('|').Append(settings.WithIds).Append('|').Append(settings.Salt).Append('|').Append(settings.Shard.Count).Append('|').Append(Content.Version);
         foreach (var file in export.Files)
         {
-            text.Append('|').Append(file.Name).Append('|').Append(file.Length).Append('|').Append(file.Content);
+            text.Append('|').Append(file.Name).Append('|').Append(file.Length).Append('|').Append(file.Content).Append('|').Append(file.Count);
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));

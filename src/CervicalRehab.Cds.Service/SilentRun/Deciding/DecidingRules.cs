@@ -21,7 +21,12 @@ internal sealed record DecidingRules(DateTimeOffset At, RunSettings Settings, Si
     private readonly byte[] _salt = Settings.Salt is { } salt ? Encoding.UTF8.GetBytes(salt) : MemoryMarshal.AsBytes<ulong>(Sorted.Seen.Salt).ToArray();
 
     /// <summary>How whole the export is.</summary>
-    public ExportLoads Loads { get; } = new(Sorted.Seen.Kinds | RecordKinds.Bits([.. Export.Types.Select(RecordKinds.Of).OfType<RecordKind>()]), Sorted.Seen.Kinds, Sorted.Seen.IncompleteKinds);
+    public ExportLoads Loads { get; } = new(Sorted.Seen.Kinds | RecordKinds.Bits([.. Export.Types.Select(RecordKinds.Of).OfType<RecordKind>()]), Sorted.Seen.Kinds, Sorted.Seen.FilesNotWhole.Aggregate(Sorted.Seen.IncompleteKinds, (kinds, file) => kinds | Export.Files[file].Kinds));
+
+    /// <summary>Names of the files that are not whole and of which something is read, in order.</summary>
+    public string[] FilesNotWhole => [.. Sorted.Seen.FilesNotWhole.Select(file => Export.Files[file]).Where(file => (file.Kinds & Read) != 0).Select(static file => file.Name).Order(StringComparer.Ordinal)];
+
+    private int Read => Settings.ReplaysEncounters ? RecordKinds.All : ~RecordKinds.Bits(RecordKind.Encounter);
 
     /// <summary>Who is the first of each pathway.</summary>
     public FirstExamples Examples { get; } = new();

@@ -60,7 +60,7 @@ internal sealed class PartDecider(DecidingRules rules, SpillReader kept)
         {
             NotEvaluated(LineFault.PatientAbsent);
         }
-        else if (PictureReader.Read(_gatherer.Gather(_patient.Id, patient.Json, _patient.Records, isIncomplete), rules.Site.Options) is { Fault: PatientFault.None } reading)
+        else if (PictureReader.Read(_gatherer.Gather(_patient.Id, patient.Json, _patient.Records, _patient.OtherProblems, isIncomplete), rules.Site.Options) is { Fault: PatientFault.None } reading)
         {
             Decide(reading, patient, isIncomplete);
         }
@@ -153,7 +153,7 @@ internal sealed class PartDecider(DecidingRules rules, SpillReader kept)
         }
 
         var somebody = Encoding.UTF8.GetBytes($$"""{"resourceType":"Patient","id":{{JsonSerializer.Serialize(_patient.Id)}}}""");
-        return PictureReader.Read(_gatherer.Gather(_patient.Id, somebody, _conditions, isIncomplete: false), rules.Site.Options).Picture.HasOpllInQuestion(rules.At);
+        return PictureReader.Read(_gatherer.Gather(_patient.Id, somebody, _conditions, [], isIncomplete: false), rules.Site.Options).Picture.HasOpllInQuestion(rules.At);
     }
 
     // Without its Patient a record of somebody with OPLL cannot be evaluated, as a call without it cannot.

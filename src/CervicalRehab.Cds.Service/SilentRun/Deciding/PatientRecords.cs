@@ -23,6 +23,9 @@ internal sealed class PatientRecords
     /// <summary>The Encounters.</summary>
     public List<SpilledRecord> Encounters { get; } = [];
 
+    /// <summary>The problems of codes that are not read, by their codes alone. They are counted where they were sorted.</summary>
+    public List<SpilledRecord> OtherProblems { get; } = [];
+
     /// <summary>Some record is a Condition.</summary>
     public bool HasConditions { get; private set; }
 
@@ -33,21 +36,23 @@ internal sealed class PatientRecords
         _records.Clear();
         Patients.Clear();
         Encounters.Clear();
+        OtherProblems.Clear();
         for (var at = 0; at < sorted.Length; at++)
         {
             var record = sorted[at];
+            var isCounted = record.Kind is not RecordKind.OtherProblem;
             if (at > 0 && IsSame(sorted[at - 1], record))
             {
-                lines.Duplicate++;
+                lines.Duplicate += isCounted ? 1 : 0;
             }
-            else if (deleted.Count > 0 && deleted.Contains(RecordSorter.RecordHash(record.Kind, record.Id)))
+            else if (deleted.Count > 0 && deleted.Contains(RecordSorter.RecordHash(isCounted ? record.Kind : RecordKind.Condition, record.Id)))
             {
-                lines.Deleted++;
+                lines.Deleted += isCounted ? 1 : 0;
             }
             else
             {
                 HasConditions |= record.Kind is RecordKind.Condition;
-                (record.Kind switch { RecordKind.Patient => Patients, RecordKind.Encounter => Encounters, _ => _records }).Add(record);
+                (record.Kind switch { RecordKind.Patient => Patients, RecordKind.Encounter => Encounters, RecordKind.OtherProblem => OtherProblems, _ => _records }).Add(record);
             }
         }
     }

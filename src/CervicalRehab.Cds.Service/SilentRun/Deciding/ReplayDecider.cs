@@ -35,7 +35,7 @@ internal sealed class ReplayDecider(DecidingRules rules)
             _known.Clear();
             _known.AddRange(_dated.Where(record => KnownSince.By(record.Since, start)).Select(static record => record.Record));
             if (!_known.Exists(static record => record.Kind is RecordKind.Condition)
-                || PictureReader.Read(gatherer.Gather(patient.Id, person.Json, _known, isIncomplete), rules.Site.Options) is not { Fault: PatientFault.None, Picture: var picture } || !picture.HasOpllInQuestion(MomentOf(start)))
+                || PictureReader.Read(gatherer.Gather(patient.Id, person.Json, _known, patient.OtherProblems, isIncomplete), rules.Site.Options) is not { Fault: PatientFault.None, Picture: var picture } || !picture.HasOpllInQuestion(MomentOf(start)))
             {
                 before = string.Empty;
                 continue;

@@ -33,6 +33,7 @@ internal sealed record Export(ImmutableArray<ExportFile> Files, ImmutableHashSet
     {
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(IsExported).Order(StringComparer.Ordinal).ToList();
         var manifests = files.Select(file => Manifest(file)).OfType<Export>().ToArray();
+        manifests.ToList().ForEach(manifest => RefuseAbsent(folder, manifest));
         var named = manifests.SelectMany(manifest => manifest.Files).ToDictionary(file => Path.GetFullPath(file.Path), StringComparer.Ordinal);
         return new(
             [.. files.Where(file => Manifest(file) is null).Select(file => (named.GetValueOrDefault(Path.GetFullPath(file)) ?? new(file, string.Empty)) with { Name = Path.GetRelativePath(folder, file), Length = new FileInfo(file).Length })],
@@ -45,6 +46,15 @@ internal sealed record Export(ImmutableArray<ExportFile> Files, ImmutableHashSet
             ? manifest.Files.FirstOrDefault(file => !File.Exists(file.Path)) is { } absent ? throw new UnusableInput($"--in {path}: it names {absent.Name}, which is not beside it") : manifest
             : IsExported(path) ? new([new(path, Path.GetFileName(path)) { Length = new FileInfo(path).Length }], [], new DateTimeOffset(File.GetLastWriteTimeUtc(path)))
             : throw new UnusableInput($"--in {path}: it is neither a manifest nor .ndjson, .ndjson.gz or .json");
+
+    // Files that were all stored under other names than their addresses end with cannot be told apart; when some are there, the others are lost.
+    private static void RefuseAbsent(string folder, Export manifest)
+    {
+        if (manifest.Files.Any(static file => File.Exists(file.Path)) && manifest.Files.FirstOrDefault(static file => file.Count is not 0 && !File.Exists(file.Path)) is { } absent)
+        {
+            throw new UnusableInput($"--in {folder}: its manifest names {absent.Name}, which is not beside it");
+        }
+    }
 
     private static bool IsExported(string path) => Array.Exists(Endings, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
@@ -83,7 +93,9 @@ internal sealed record Export(ImmutableArray<ExportFile> Files, ImmutableHashSet
         let url = ResourceText.Text(item, "url")
         where !string.IsNullOrEmpty(url)
         let path = Local(folder, url)
-        select new ExportFile(path, Path.GetRelativePath(folder, path), content) { Type = ResourceText.Text(item, "type"), Length = File.Exists(path) ? new FileInfo(path).Length : 0 };
+        select new ExportFile(path, Path.GetRelativePath(folder, path), content) { Type = ResourceText.Text(item, "type"), Count = Count(item), Length = File.Exists(path) ? new FileInfo(path).Length : 0 };
+
+    private static long? Count(JsonElement item) => item.TryGetProperty("count", out var count) && count.ValueKind is JsonValueKind.Number && count.TryGetInt64(out var number) ? number : null;
 
     private static string Local(string folder, string url)
     {

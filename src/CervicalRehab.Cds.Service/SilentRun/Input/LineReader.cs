@@ -1,10 +1,6 @@
 using System.Buffers;
-using System.IO.Compression;
 
 namespace CervicalRehab.Cds.Service.SilentRun.Input;
-
-/// <summary>How far a file was read: behind which byte of its plain text, and which line comes next.</summary>
-internal readonly record struct FilePosition(long Offset, int Line);
 
 /// <summary>Reads a file, compressed or not, in blocks of whole lines: no character is ever cut.</summary>
 internal sealed class LineReader : IDisposable
@@ -16,6 +12,8 @@ internal sealed class LineReader : IDisposable
 
     private readonly Stream _stream;
     private readonly int _file;
+    private readonly bool _isPacked;
+    private readonly bool _isCounted;
     private byte[] _rest = ArrayPool<byte>.Shared.Rent(BlockBytes);
     private int _held;
     private bool _isAtEnd;
@@ -23,13 +21,14 @@ internal sealed class LineReader : IDisposable
     /// <summary>Opens a file behind what was read of it already.</summary>
     public LineReader(ExportFile file, int index, FilePosition from)
     {
-        _file = index;
+        (_file, _isCounted) = (index, file.Count is not null);
         var plain = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
-        var isPacked = IsPacked(plain);
-        plain.Position = isPacked ? 0 : from.Offset;
-        _stream = isPacked ? new GZipStream(plain, CompressionMode.Decompress) : plain;
+        _isPacked = PackedStream.IsPacked(plain);
+        IsBroken = file.IsPacked && plain.Length == 0;
+        plain.Position = _isPacked ? 0 : from.Offset;
+        _stream = _isPacked ? PackedStream.Open(plain) : plain;
         Position = from;
-        if (isPacked)
+        if (_isPacked)
         {
             Skip(from.Offset);
         }
@@ -37,6 +36,9 @@ internal sealed class LineReader : IDisposable
 
     /// <summary>Behind the last block.</summary>
     public FilePosition Position { get; private set; }
+
+    /// <summary>Once the end was reached: the compressed data is damaged, or ends before it is whole.</summary>
+    public bool IsBroken { get; private set; }
 
     /// <summary>Lines before the last block that were longer than <see cref="LongestLine"/> and are passed over.</summary>
     public List<int> TooLong { get; } = [];
@@ -49,7 +51,7 @@ internal sealed class LineReader : IDisposable
         return Position.Offset == 0 && (text.StartsWith("\uFEFF"u8) ? text[3..] : text).TrimStart(" \t\r\n"u8) is [(byte)'[', ..];
     }
 
-    /// <summary>The next block; null at the end. Throws <see cref="InvalidDataException"/> where compressed data is broken.</summary>
+    /// <summary>The next block; null at the end, which comes early where compressed data is broken.</summary>
     public LineBlock? Next()
     {
         TooLong.Clear();
@@ -100,17 +102,11 @@ internal sealed class LineReader : IDisposable
         ArrayPool<byte>.Shared.Return(_rest);
     }
 
-    private static bool IsPacked(FileStream file)
-    {
-        Span<byte> magic = stackalloc byte[2];
-        return file.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic is [0x1F, 0x8B];
-    }
-
     private void Skip(long bytes)
     {
         for (var left = bytes; left > 0;)
         {
-            var read = _stream.Read(_rest, 0, (int)Math.Min(left, _rest.Length));
+            var read = Read(_rest.AsSpan(0, (int)Math.Min(left, _rest.Length)));
             left = read == 0 ? 0 : left - read;
         }
     }
@@ -119,10 +115,39 @@ internal sealed class LineReader : IDisposable
     {
         while (!_isAtEnd && _held < _rest.Length)
         {
-            var read = _stream.Read(_rest, _held, _rest.Length - _held);
-            _isAtEnd = read == 0;
+            var read = Read(_rest.AsSpan(_held));
             _held += read;
+            if (read == 0)
+            {
+                End();
+            }
         }
+    }
+
+    // What was unpacked before the damage is of use: it is never thrown away.
+    private int Read(Span<byte> into)
+    {
+        try
+        {
+            return _stream.Read(into);
+        }
+        catch (InvalidDataException)
+        {
+            return 0;
+        }
+    }
+
+    private void End()
+    {
+        _isAtEnd = true;
+        if (!_isPacked)
+        {
+            return;
+        }
+
+        // It has no line end of its own, so that all of it is still held.
+        IsBroken = !_rest.AsSpan(0, _held).EndsWith(PackedStream.Mark);
+        _held -= IsBroken ? 0 : PackedStream.Mark.Length;
     }
 
     private void Grow()
@@ -145,7 +170,7 @@ internal sealed class LineReader : IDisposable
 
         bytes.AsSpan(end, held - end).CopyTo(_rest);
         _held = held - end;
-        Position = new(Position.Offset + end, Position.Line + bytes.AsSpan(0, end).Count((byte)'\n'));
+        Position = Position.Behind(bytes.AsSpan(0, end), _isCounted);
         return new(_file, bytes, end, firstLine, endsTorn: _isAtEnd && _held == 0 && bytes[end - 1] != (byte)'\n');
     }
 
@@ -167,6 +192,6 @@ internal sealed class LineReader : IDisposable
         }
 
         TooLong.Add(Position.Line);
-        Position = new(Position.Offset + length, Position.Line + 1);
+        Position = Position.BehindLine(length);
     }
 }

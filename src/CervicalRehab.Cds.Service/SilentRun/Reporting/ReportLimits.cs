@@ -9,12 +9,13 @@ internal static class ReportLimits
     /// <summary>The limits of a run, what is particular to it first.</summary>
     public static ImmutableArray<string> Of(Summary summary) =>
     [
+        .. Some(summary.FilesNotWhole.Length, "files of the export are not whole: cut off, damaged, or with fewer resources than its manifest counts. faults.csv names them; get them again. The figures are of what could be read."),
         .. summary.NotWhole.Select(static part => part.State switch
         {
             "not-supplied" when part.Type is "ImagingStudy" => "The export holds no ImagingStudy: an MRI of which there is neither a report nor a coded finding is not seen.",
             "not-supplied" => $"The export holds no {part.Type}: it was treated as not supplied, and cards say so.",
-            "failed" => $"The export says that {part.Type} failed and holds none: nothing of it counts as absent.",
-            _ => $"The export says that {part.Type} is not whole: what is there counts as present, nothing counts as absent.",
+            "failed" => $"The export holds no {part.Type} and is not whole there, as it says or its files show: nothing of it counts as absent.",
+            _ => $"{part.Type} is not whole, as the export says or its files show: what is there counts as present, nothing counts as absent.",
         }),
         .. Some(summary.Lines.Rejected, "records could not be read and were left out; faults.csv names file and line."),
         "An export shows today's state. A status, an end, a correction, a merged or deleted record has overwritten what stood there before, so that a look back shows what is on file today and was made by then.",

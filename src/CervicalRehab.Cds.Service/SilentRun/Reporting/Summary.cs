@@ -79,6 +79,9 @@ internal sealed record Summary
     /// <summary>Types of which not everything is there.</summary>
     public required PartState[] NotWhole { get; init; }
 
+    /// <summary>Files that are cut off, damaged or shorter than the manifest says: their types are among those of which not everything is there.</summary>
+    public required string[] FilesNotWhole { get; init; }
+
     /// <summary>OperationOutcomes of the export that say more than remarks.</summary>
     public required long Outcomes { get; init; }
 
@@ -113,6 +116,7 @@ internal sealed record Summary
             NotUsed = InOrder(result.NotUsed.Ranked),
             Contained = result.Contained,
             NotWhole = whole.NotWhole,
+            FilesNotWhole = whole.FilesNotWhole,
             Outcomes = whole.Outcomes,
             UnmappedCodes = unmapped.Length,
             Unmapped = [.. unmapped.Take(100)],

@@ -34,6 +34,9 @@ internal sealed record ShardResult
     /// <summary>Types of which not everything is there.</summary>
     public required PartState[] NotWhole { get; init; }
 
+    /// <summary>Files that are cut off, damaged or shorter than the manifest says, by name.</summary>
+    public string[] FilesNotWhole { get; init; } = [];
+
     /// <summary>OperationOutcomes of the export that say more than remarks.</summary>
     public long Outcomes { get; init; }
 

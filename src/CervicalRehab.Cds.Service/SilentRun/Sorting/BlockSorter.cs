@@ -52,22 +52,25 @@ internal sealed class BlockSorter(RecordSorter sorter)
         if (!Utf8.IsValid(text))
         {
             sorter.Reject((block.File, 1), LineFault.NotJson);
+            NoteNotWhole(block.File);
         }
-        else if (!text.IsEmpty)
+        else if (!text.IsEmpty && !_documents.Sort(text, block.File, 1))
         {
-            _documents.Sort(text, block.File, 1, LineFault.NotJson);
+            NoteNotWhole(block.File);
         }
     }
 
     private void Line(ReadOnlySpan<byte> line, int file, int number, bool isText, bool isTorn)
     {
-        if (!isText && !Utf8.IsValid(line))
+        // Of the last line all is read: one look does not tell whether it was cut off.
+        if ((!isText && !Utf8.IsValid(line)) || (isTorn && line[0] == '{' && !IsJson(line)))
         {
-            sorter.Reject((file, number), LineFault.NotJson);
+            sorter.Reject((file, number), isTorn ? LineFault.Torn : LineFault.NotJson);
+            NoteNotWhole(file, isTorn);
             return;
         }
 
-        if (!isTorn && RecordKinds.IsUnread(line, sorter.KeepsEncounters))
+        if (RecordKinds.IsUnread(line, sorter.KeepsEncounters))
         {
             sorter.CountNotOurs();
             return;
@@ -75,8 +78,8 @@ internal sealed class BlockSorter(RecordSorter sorter)
 
         if (line[0] != '{')
         {
-            sorter.Seen.IncompleteKinds |= isTorn ? RecordKinds.All : 0;
-            _documents.Sort(line, file, number, isTorn ? LineFault.Torn : LineFault.NotJson);
+            var isRead = _documents.Sort(line, file, number, isTorn ? LineFault.Torn : LineFault.NotJson);
+            NoteNotWhole(file, isTorn && !isRead);
             return;
         }
 
@@ -94,9 +97,33 @@ internal sealed class BlockSorter(RecordSorter sorter)
         }
         catch (JsonException)
         {
-            // Of the type that was cut off more may have followed.
-            sorter.Seen.IncompleteKinds |= isTorn ? RecordKinds.In(line) : 0;
-            sorter.Reject((file, number), isTorn ? LineFault.Torn : LineFault.NotJson);
+            sorter.Reject((file, number), LineFault.NotJson);
+        }
+    }
+
+    // More may be lost than the one record that is listed.
+    private void NoteNotWhole(int file, bool isCutOff = true)
+    {
+        if (isCutOff)
+        {
+            sorter.Seen.FilesNotWhole.Add(file);
+        }
+    }
+
+    private static bool IsJson(ReadOnlySpan<byte> text)
+    {
+        try
+        {
+            var json = new Utf8JsonReader(text);
+            while (json.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 

@@ -9,8 +9,8 @@ internal sealed class DocumentSorter(RecordSorter sorter)
 {
     private static readonly JsonReaderOptions s_several = new() { AllowMultipleValues = true };
 
-    /// <summary>Sorts every resource of a text that may hold several values. What cannot be read ends it, and is rejected as one record.</summary>
-    public void Sort(ReadOnlySpan<byte> text, int file, int firstLine, LineFault fault = LineFault.NotJson)
+    /// <summary>Sorts every resource of a text that may hold several values. What cannot be read ends it, and is rejected as one record: then false.</summary>
+    public bool Sort(ReadOnlySpan<byte> text, int file, int firstLine, LineFault fault = LineFault.NotJson)
     {
         var done = 0;
         try
@@ -21,10 +21,13 @@ internal sealed class DocumentSorter(RecordSorter sorter)
                 Value(ref json, text, file, firstLine);
                 done = (int)json.BytesConsumed;
             }
+
+            return true;
         }
         catch (JsonException)
         {
             sorter.Reject((file, LineOf(text, done, firstLine)), fault);
+            return false;
         }
     }
 

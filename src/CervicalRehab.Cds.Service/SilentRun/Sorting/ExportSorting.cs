@@ -77,20 +77,28 @@ internal sealed class ExportSorting(Export export, RunSettings settings, Sorting
 
     private LineBlock? Next(LineReader reader, int index, bool isDocument)
     {
-        try
+        var block = isDocument ? reader.Whole() : reader.Next();
+        reader.TooLong.ForEach(line => Reject(index, line, LineFault.TooLong));
+        if (block is null)
         {
-            return isDocument ? reader.Whole() : reader.Next();
+            End(reader, index, isDocument);
         }
-        catch (InvalidDataException)
+
+        return block;
+    }
+
+    // Of what is lost nobody knows how much or whose it was: nothing of its kind counts as absent.
+    private void End(LineReader reader, int index, bool isDocument)
+    {
+        LineFault? fault = reader.IsBroken ? LineFault.BrokenArchive : !isDocument && export.Files[index].Count > reader.Position.Records ? LineFault.TooFew : null;
+        if (fault is { } listed)
         {
-            // Whatever it held, more may have followed.
-            _seen.IncompleteKinds |= export.Files[index].Type is { } type ? RecordKinds.Of(type) is { } kind ? RecordKinds.Bits(kind) : 0 : RecordKinds.All;
-            Reject(index, reader.Position.Line, LineFault.BrokenArchive);
-            return null;
+            Reject(index, reader.Position.Line, listed);
         }
-        finally
+
+        if (fault is not null || (isDocument && reader.TooLong.Count > 0))
         {
-            reader.TooLong.ForEach(line => Reject(index, line, LineFault.TooLong));
+            _seen.FilesNotWhole.Add(index);
         }
     }
 

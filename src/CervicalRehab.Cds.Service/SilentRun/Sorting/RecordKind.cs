@@ -16,11 +16,17 @@ internal enum RecordKind : byte
     MedicationRequest,
     MedicationStatement,
     Encounter,
+
+    /// <summary>No type of its own: a Condition of a code that is not read, by its code alone. An order may name it as its reason (D24).</summary>
+    OtherProblem,
 }
 
 internal static class RecordKinds
 {
-    private static readonly FrozenDictionary<string, RecordKind> s_kinds = Enum.GetValues<RecordKind>().ToFrozenDictionary(static kind => kind.ToString(), StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, RecordKind> s_kinds = Enum.GetValues<RecordKind>().Where(static kind => kind is not RecordKind.OtherProblem).ToFrozenDictionary(static kind => kind.ToString(), StringComparer.Ordinal);
+
+    /// <summary>Every kind.</summary>
+    public const int All = -1;
 
     private static ReadOnlySpan<byte> Head => "{\"resourceType\":\""u8;
 
@@ -55,21 +61,6 @@ internal static class RecordKinds
         19 => type.SequenceEqual("MedicationStatement"u8),
         _ => false,
     };
-
-    /// <summary>Every kind.</summary>
-    public const int All = -1;
-
-    /// <summary>The kind that a line which was cut off says it is of; none for a type that nobody reads here, and all when it does not say.</summary>
-    public static int In(ReadOnlySpan<byte> line)
-    {
-        var name = "\"resourceType\""u8;
-        if (line.IndexOf(name) is not (>= 0 and var at) || line[(at + name.Length)..].TrimStart(" \t:"u8) is not [(byte)'"', .. var text] || text.IndexOf((byte)'"') is not (>= 0 and var end))
-        {
-            return All;
-        }
-
-        return Of(System.Text.Encoding.UTF8.GetString(text[..end])) is { } kind ? Bits(kind) : 0;
-    }
 
     /// <summary>A set of kinds: one bit each.</summary>
     public static int Bits(params ReadOnlySpan<RecordKind> kinds)
@@ -116,6 +107,9 @@ internal enum LineFault : byte
 
     /// <summary>The compressed data of the file ends or is broken here.</summary>
     BrokenArchive,
+
+    /// <summary>Here a file ends that holds fewer resources than its manifest counts.</summary>
+    TooFew,
 }
 
 internal static class LineFaults
@@ -130,6 +124,7 @@ internal static class LineFaults
         LineFault.NoId => "a Patient without an id",
         LineFault.NoSubject => "names no patient that can be found",
         LineFault.PatientAbsent => "the export holds no Patient for it that can be read",
+        LineFault.TooFew => "the file ends with fewer resources than its manifest counts",
         LineFault.PatientUnreadable => "not a Patient of R4: look at resourceType, id, birthDate and deceased",
         _ => "the compressed data is broken or ends too early",
     };

@@ -148,6 +148,10 @@ internal sealed class RecordSorter(SortingRules rules, SpillBuffer spill)
         else if (glance.IsPassedOver)
         {
             Seen.Lines.NotOurs++;
+            if (kind is RecordKind.Condition && !ids.Id.IsEmpty)
+            {
+                spill.Record(partition, RecordKind.OtherProblem, ids.Key, ids.Id, source[glance.CodeAt.Start..glance.CodeAt.End], place);
+            }
         }
         else
         {

@@ -17,6 +17,9 @@ internal sealed class SortedSoFar
     /// <summary>Kinds that the export says are not whole.</summary>
     public int IncompleteKinds { get; set; }
 
+    /// <summary>Places of the files that are cut off, damaged or shorter than they should be.</summary>
+    public HashSet<int> FilesNotWhole { get; set; } = [];
+
     /// <summary>OperationOutcomes that say more than everyday remarks.</summary>
     public long Outcomes { get; set; }
 
@@ -38,6 +41,7 @@ internal sealed class SortedSoFar
         IncompleteKinds |= other.IncompleteKinds;
         Outcomes += other.Outcomes;
         IncompletePatients.UnionWith(other.IncompletePatients);
+        FilesNotWhole.UnionWith(other.FilesNotWhole);
         Deleted.UnionWith(other.Deleted);
         for (var at = 0; at < Salt.Length; at++)
         {
