@@ -38,7 +38,7 @@ public static class WorkbenchSetup
         services.AddSingleton<SmartHttp>();
         services.AddSingleton<SmartSessions>();
         services.AddSingleton<EhrHttp>();
-        services.AddSingleton(provider => new AssessmentWriter(provider.GetRequiredService<EhrHttp>()));
+        services.AddSingleton(provider => new AssessmentWriter(provider.GetRequiredService<EhrHttp>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<AssessmentDesk>();
     }
 

@@ -3,7 +3,7 @@ namespace CervicalRehab.Cds.Workbench.WriteBack;
 /// <summary>What an answer says became of an item.</summary>
 internal sealed partial class AssessmentWriter
 {
-    private async Task Settle(EhrAccess access, WriteItem item, Reply reply, bool again)
+    private async Task Settle(EhrAccess access, WriteItem item, Reply reply, bool again, WriteEffort effort)
     {
         if (reply is { IsDone: true, Status: not 202 } && reply.Created(item.Type) is { } made)
         {
@@ -13,7 +13,7 @@ internal sealed partial class AssessmentWriter
 
         if (reply.Status is 201)
         {
-            item.Write((await Lookup.Find(http, access, item)).Id);
+            item.Write((await Lookup.Find(http, access, item, effort)).Id);
             return;
         }
 
@@ -23,7 +23,7 @@ internal sealed partial class AssessmentWriter
             return;
         }
 
-        var (there, id) = await Lookup.Find(http, access, item);
+        var (there, id) = await Lookup.Find(http, access, item, effort);
         if (there is There.Yes || (reply.SaysDuplicate && again))
         {
             item.Write(id);
@@ -38,9 +38,12 @@ internal sealed partial class AssessmentWriter
         }
         else
         {
-            item.Doubt(reply.Words + (there is There.No
-                ? " It was not found in the record. Write again: it is looked for once more before anything is sent."
-                : " Look in the record; if it is missing, copy the text."));
+            item.Doubt(reply.Words + there switch
+            {
+                There.No => " It was not found in the record. Write again: it is looked for once more before anything is sent.",
+                There.NotNow => " Write again: it is looked for before anything is sent.",
+                _ => " Look in the record; if it is missing, copy the text.",
+            });
         }
     }
 }

@@ -9,19 +9,17 @@ namespace CervicalRehab.Cds.Workbench.WriteBack;
 /// Puts the items of an examination into the record: never twice, and never half in silence. What was answered is settled by the answer; what was not is
 /// looked for, and stays unknown where it is not found. Only a server that asks for it (429, or 503 with Retry-After) is asked again without the user.
 /// </summary>
-internal sealed partial class AssessmentWriter(EhrHttp http, Func<TimeSpan, Task> wait)
+internal sealed partial class AssessmentWriter(EhrHttp http, Func<TimeSpan, Task> wait, TimeProvider time)
 {
-    private const int MostWaits = 3;
-
-    private const string NotSent = "Not sent: the server did not answer what was sent before. Write again when it does.";
-
     private const string Interrupted = "Writing was interrupted. Write again: it is looked for before anything is sent.";
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    private const string NotSent = "Not sent: the server did not answer in time. Write again.";
+
+    private const string NotLookedFor = "It may be in the record: the server did not answer when it was looked for. Write again: it is looked for before anything is sent.";
 
     /// <summary>With the clock's own waiting.</summary>
-    public AssessmentWriter(EhrHttp http)
-        : this(http, Task.Delay)
+    public AssessmentWriter(EhrHttp http, TimeProvider time)
+        : this(http, Task.Delay, time)
     {
     }
 
@@ -33,29 +31,28 @@ internal sealed partial class AssessmentWriter(EhrHttp http, Func<TimeSpan, Task
     public async Task Write(EhrAccess access, WriteOffer offer, WriteWay way, Examination examination, ImmutableArray<WriteItem> items)
     {
         await examination.Gate.WaitAsync();
+        var effort = new WriteEffort(time, wait);
         try
         {
             foreach (var item in items.Where(item => item is { MayBeThere: true, State: not WriteState.Written }))
             {
-                await LookAgain(access, item);
+                await LookAgain(access, item, effort);
             }
 
-            if (way is WriteWay.Transaction && Open(items) is [_, _, ..] together && await Together(access, offer, together, items))
+            if (way is WriteWay.Transaction && effort.MaySend && Open(items) is [_, _, ..] together && await Together(access, offer, together, items, effort))
             {
                 return;
             }
 
-            var isAnswered = true;
             foreach (var item in Open(items))
             {
-                // A server that does not answer is not waited for once for each item.
-                if (isAnswered)
+                if (effort.MaySend)
                 {
-                    isAnswered = await Alone(access, offer, item, items);
+                    await Alone(access, offer, item, items, effort);
                 }
-                else
+                else if (item.State is WriteState.Pending)
                 {
-                    item.Refuse(NotSent);
+                    item.Words = NotSent;
                 }
             }
         }
@@ -67,9 +64,9 @@ internal sealed partial class AssessmentWriter(EhrHttp http, Func<TimeSpan, Task
 
     private static ImmutableArray<WriteItem> Open(ImmutableArray<WriteItem> items) => [.. items.Where(item => item.State is WriteState.Pending or WriteState.Refused)];
 
-    private async Task LookAgain(EhrAccess access, WriteItem item)
+    private async Task LookAgain(EhrAccess access, WriteItem item, WriteEffort effort)
     {
-        var (there, id) = await Lookup.Find(http, access, item);
+        var (there, id) = await Lookup.Find(http, access, item, effort);
         switch (there)
         {
             case There.Yes:
@@ -78,25 +75,25 @@ internal sealed partial class AssessmentWriter(EhrHttp http, Func<TimeSpan, Task
             case There.No:
                 item.State = WriteState.Pending;
                 break;
+            case There.NotNow:
+                item.Doubt(NotLookedFor);
+                break;
             default:
                 item.Doubt("It may be in the record and cannot be looked for from here. Look there; if it is missing, copy the text.");
                 break;
         }
     }
 
-    // False when no answer came.
-    private async Task<bool> Alone(EhrAccess access, WriteOffer offer, WriteItem item, ImmutableArray<WriteItem> all)
+    private async Task Alone(EhrAccess access, WriteOffer offer, WriteItem item, ImmutableArray<WriteItem> all, WriteEffort effort)
     {
         var again = item.MayBeThere;
         TransactionBundle.Link(item, all, []);
         item.Doubt(Interrupted);
-        var reply = await Patiently(() => http.Post(access, item.Type, ResourceJson.ToBytes(item.Resource), Condition(offer, item), CancellationToken.None));
-        await Settle(access, item, reply, again);
-        return reply.Sent is Sent.Answered;
+        await Settle(access, item, await effort.Send(() => http.Post(access, item.Type, ResourceJson.ToBytes(item.Resource), Condition(offer, item), CancellationToken.None)), again, effort);
     }
 
     /// <summary>True when the items are settled; false when the transaction was refused as a whole and they may go one by one.</summary>
-    private async Task<bool> Together(EhrAccess access, WriteOffer offer, ImmutableArray<WriteItem> open, ImmutableArray<WriteItem> all)
+    private async Task<bool> Together(EhrAccess access, WriteOffer offer, ImmutableArray<WriteItem> open, ImmutableArray<WriteItem> all, WriteEffort effort)
     {
         var again = open.Select(item => item.MayBeThere).ToImmutableArray();
         foreach (var item in open)
@@ -105,13 +102,13 @@ internal sealed partial class AssessmentWriter(EhrHttp http, Func<TimeSpan, Task
             item.Doubt(Interrupted);
         }
 
-        var reply = await Patiently(() => http.Post(access, string.Empty, TransactionBundle.Of(open, item => Condition(offer, item)), null, CancellationToken.None));
+        var reply = await effort.Send(() => http.Post(access, string.Empty, TransactionBundle.Of(open, item => Condition(offer, item)), null, CancellationToken.None));
         var entries = reply.IsDone ? TransactionBundle.Replies(reply.Body) : [];
         if (entries.Length == open.Length)
         {
             foreach (var (at, item) in open.Index())
             {
-                await Settle(access, item, entries[at], again[at]);
+                await Settle(access, item, entries[at], again[at], effort);
             }
 
             return true;
@@ -119,46 +116,38 @@ internal sealed partial class AssessmentWriter(EhrHttp http, Func<TimeSpan, Task
 
         if (reply.IsRefusal && reply is { AsksToWait: false, Sent: Sent.Answered, Status: not 401 })
         {
-            await Clear(access, open);
+            await Clear(access, open, effort);
             return false;
         }
 
         foreach (var (at, item) in open.Index())
         {
             // An answer without a list of what was done says nothing of any of them.
-            await Settle(access, item, reply.IsDone ? new Reply(Sent.Lost) : reply, again[at]);
+            await Settle(access, item, reply.IsDone ? new Reply(Sent.Lost) : reply, again[at], effort);
         }
 
         return true;
     }
 
     // A refused transaction wrote nothing. One that was taken for a batch may have: it costs a search to know.
-    private async Task Clear(EhrAccess access, ImmutableArray<WriteItem> refused)
+    private async Task Clear(EhrAccess access, ImmutableArray<WriteItem> refused, WriteEffort effort)
     {
         foreach (var item in refused)
         {
-            var (there, id) = await Lookup.Find(http, access, item);
+            var (there, id) = await Lookup.Find(http, access, item, effort);
             if (there is There.Yes)
             {
                 item.Write(id);
+            }
+            else if (there is There.NotNow)
+            {
+                item.Doubt(NotLookedFor);
             }
             else
             {
                 (item.State, item.MayBeThere) = (WriteState.Pending, false);
             }
         }
-    }
-
-    private async Task<Reply> Patiently(Func<Task<Reply>> send)
-    {
-        var reply = await send();
-        for (var waits = 0; waits < MostWaits && reply is { AsksToWait: true, RetryAfter: { } asked } && asked <= LongestWait; waits++)
-        {
-            await wait(asked < TimeSpan.Zero ? TimeSpan.Zero : asked);
-            reply = await send();
-        }
-
-        return reply;
     }
 
     // Where the server takes it, it guards the last moment between looking and sending.

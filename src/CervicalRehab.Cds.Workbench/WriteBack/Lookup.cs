@@ -15,20 +15,33 @@ internal enum There
 
     /// <summary>It cannot be looked for.</summary>
     CannotTell,
+
+    /// <summary>It can be looked for, and the server does not answer now.</summary>
+    NotNow,
 }
 
 /// <summary>Looks for an item in the record by the identifier it was sent with.</summary>
 internal static class Lookup
 {
     /// <summary>Whether it is there, and under which id. What the search finds is compared: a server may ignore a parameter it does not know.</summary>
-    public static async Task<(There There, string? Id)> Find(EhrHttp http, EhrAccess access, WriteItem item)
+    public static async Task<(There There, string? Id)> Find(EhrHttp http, EhrAccess access, WriteItem item, WriteEffort effort)
     {
         if (!WriteScopes.MaySearch(access.Scope, item.Type))
         {
             return (There.CannotTell, null);
         }
 
-        var reply = await http.Get(access, $"{item.Type}?{Query(item)}&patient={Uri.EscapeDataString(access.PatientId)}", CancellationToken.None);
+        if (!effort.MayLook)
+        {
+            return (There.NotNow, null);
+        }
+
+        var reply = await effort.Look(() => http.Get(access, $"{item.Type}?{Query(item)}&patient={Uri.EscapeDataString(access.PatientId)}", CancellationToken.None));
+        if (reply.Sent is not Sent.Answered)
+        {
+            return (There.NotNow, null);
+        }
+
         if (!reply.IsDone || Json.Parse(reply.Body) is not { } bundle || bundle.Text("resourceType") is not "Bundle")
         {
             return (There.CannotTell, null);
