@@ -66,6 +66,9 @@ public sealed record AssessmentModel
     /// <summary>What is missing and asked for elsewhere.</summary>
     public ImmutableArray<string> Elsewhere { get; init; } = [];
 
+    /// <summary>What stands first on the form: of what could not be read nobody knows whether the record lacks it.</summary>
+    internal string First => Picture?.Loads.Observations is LoadState.Complete ? "What the record lacks comes first." : "Examinations could not be read: what comes first may be on record.";
+
     /// <summary>The facts on record; null when they cannot be had.</summary>
     public PatientPicture? Picture { get; init; }
 

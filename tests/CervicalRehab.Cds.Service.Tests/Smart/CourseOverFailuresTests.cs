@@ -21,7 +21,7 @@ public sealed partial class CourseOverFailuresTests
     [Fact]
     public async Task Measurements_that_could_not_be_read_are_not_none()
     {
-        var text = await Course(SamplePatient.Baseline(TestHost.Today), [.. PrefetchKeys.All.Where(key => key.ResourceType is "Observation").Select(key => key.Name)]);
+        var text = await Course(SamplePatient.Baseline(TestHost.Today), Observations);
 
         text.ShouldNotContain("No usable measurement is on record");
         text.ShouldNotContain("Nothing usable is on record");
@@ -29,6 +29,17 @@ public sealed partial class CourseOverFailuresTests
         text.ShouldContain("Measurements could not be read: there may be some on record.");
         text.ShouldContain("Examinations could not be read: there may be some on record.");
         text.ShouldContain("unknown (not evaluated)");
+    }
+
+    [Theory]
+    [InlineData(true, "Examinations could not be read: what comes first may be on record.")]
+    [InlineData(false, "What the record lacks comes first.")]
+    public async Task The_assessment_says_what_the_record_lacks_only_where_it_was_read(bool fails, string said)
+    {
+        var text = await Page("/assessment", SamplePatient.Baseline(TestHost.Today), fails ? Observations : []);
+
+        text.ShouldContain(said);
+        text.Contains("What the record lacks", StringComparison.Ordinal).ShouldBe(!fails);
     }
 
     [Fact]
@@ -43,7 +54,11 @@ public sealed partial class CourseOverFailuresTests
         text.ShouldNotContain("could not be read");
     }
 
-    private static async Task<string> Course(SamplePatient patient, params string[] failing)
+    private static string[] Observations => [.. PrefetchKeys.All.Where(key => key.ResourceType is "Observation").Select(key => key.Name)];
+
+    private static Task<string> Course(SamplePatient patient, params string[] failing) => Page("/course", patient, failing);
+
+    private static async Task<string> Page(string address, SamplePatient patient, params string[] failing)
     {
         await using var ehr = await TestEhr.Start(patient);
         using var app = new LaunchedApp(ehr);
@@ -53,7 +68,7 @@ public sealed partial class CourseOverFailuresTests
         }
 
         (await app.Get(await app.SignIn())).Status.ShouldBe(302);
-        var (status, page, _) = await app.Get("/course");
+        var (status, page, _) = await app.Get(address);
         status.ShouldBe(200, page);
         return Blanks().Replace(Tags().Replace(WebUtility.HtmlDecode(page), " "), " ");
     }
