@@ -164,7 +164,7 @@ public static partial class Advice
 
     /// <summary>The sentence of a rule where no patient is meant: an ellipsis stands for what it would name.</summary>
     public static string Sentence(string rule) =>
-        Enumerable.Range(0, 3).Aggregate(ByRule[rule].Sentence.Replace(When, string.Empty, StringComparison.Ordinal), (text, at) => text.Replace($"{{{at}}}", "\u2026", StringComparison.Ordinal));
+        Enumerable.Range(0, 4).Aggregate(ByRule[rule].Sentence.Replace(When, string.Empty, StringComparison.Ordinal), (text, at) => text.Replace($"{{{at}}}", "\u2026", StringComparison.Ordinal));
 
     /// <summary>The sentence of a rule, with the words it names and when that was found.</summary>
     internal static string Sentence(string rule, ImmutableArray<string> names, string when = "") => Dated(ByRule[rule].Sentence, names, when);

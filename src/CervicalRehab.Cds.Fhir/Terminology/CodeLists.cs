@@ -60,6 +60,7 @@ public static class CodeLists
         Of("named-agent", "Gabapentin, pregabalin, duloxetine", "medicationCodeableConcept, for the information line only.", Meaning.Gabapentin, Meaning.Pregabalin, Meaning.Duloxetine),
         Of("drug-to-check", "Opioids, other central nervous system depressants, MAO inhibitors and linezolid", "medicationCodeableConcept, for the information line only.", Meaning.Opioid, Meaning.CnsDepressant, Meaning.Maoi),
         Of("egfr", "Estimated glomerular filtration rate", "Observation.code, for the information line only.", Meaning.Egfr),
+        Of("pregnancy-status", "Status of a pregnancy", "Observation.code, for the information line only.", Meaning.PregnancyStatus),
         Of("drug-caution-problem", "Lung disease, liver disease, kidney disease, glaucoma, pregnancy", "Condition.code, for the information line only.", Meaning.LungDisease, Meaning.LiverDisease, Meaning.KidneyDisease, Meaning.Glaucoma, Meaning.Pregnancy),
     ];
 
