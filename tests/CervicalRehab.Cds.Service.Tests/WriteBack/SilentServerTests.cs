@@ -156,7 +156,7 @@ public sealed class SilentServerTests
 
         private HttpResponseMessage Created(string type, string body)
         {
-            var urns = System.Text.RegularExpressions.Regex.Matches(body, "\"value\":\"(urn:uuid:[^\"]+)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Select(found => found.Groups[1].Value).ToArray();
+            var urns = System.Text.RegularExpressions.Regex.Matches(body, "\"value\":\"(?<urn>urn:uuid:[^\"]+)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Select(found => found.Groups["urn"].Value).ToArray();
             Record.AddRange(urns);
             return type is "fhir"
                 ? Json($$"""{ "resourceType": "Bundle", "type": "transaction-response", "entry": [{{string.Join(',', urns.Select((_, at) => $$"""{ "response": { "status": "201 Created", "location": "Observation/o{{at}}" } }"""))}}] }""")
