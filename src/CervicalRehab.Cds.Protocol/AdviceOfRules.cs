@@ -189,8 +189,7 @@ public static partial class Advice
     private static string Dated(string template, ImmutableArray<string> names, string when) =>
         template.Contains(When, StringComparison.Ordinal) ? Fill(template.Replace(When, when, StringComparison.Ordinal), names) : Fill(template, names) + when;
 
-    private static string Fill(string template, ImmutableArray<string> names) =>
-        names.IsDefaultOrEmpty ? template : string.Format(CultureInfo.InvariantCulture, template, [.. names]);
+    private static string Fill(string template, ImmutableArray<string> names) => names.IsDefaultOrEmpty ? template : string.Format(CultureInfo.InvariantCulture, template, [.. names]);
 
     private sealed record Words(string Short, string Sentence, string? Do = null)
     {

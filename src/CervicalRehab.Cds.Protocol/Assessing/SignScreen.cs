@@ -175,9 +175,9 @@ internal sealed class SignScreen
         _ => !hand.Unsettled && (arm.Unsettled || hand.Why == Reason.NotRecorded) ? arm : hand,
     };
 
-    // What was there and ended after the other was examined, or on a day that nobody knows, was never examined since (D7).
+    // What was there and ended after the other was examined was never examined since (D7).
     private static SignState? EndedSince(SignState other, SignState absent) =>
-        other.Evidence.Only(absent, static (record, absent) => record.Origin == SignOrigin.ResolvedProblem && !((record.Ended ?? record.Source.Date)?.Last < absent.LastDate!.First)) is [var ended, ..]
+        other.Evidence.Only(absent, static (record, absent) => record.Origin == SignOrigin.ResolvedProblem && (record.Ended ?? record.Source.Date)?.Last >= absent.LastDate!.First) is [var ended, ..]
             ? SignState.Unknown(Reason.Conflicting, [ended, .. absent.Evidence])
             : null;
 
