@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.IO.Hashing;
-using System.Security.Cryptography;
 using System.Text;
 using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Service.SilentRun.Results;
@@ -11,13 +9,12 @@ namespace CervicalRehab.Cds.Service.SilentRun.Sorting;
 internal sealed class RecordSorter(SortingRules rules, SpillBuffer spill)
 {
     private readonly Dictionary<UInt128, int> _concepts = [];
-    private readonly ReaderOptions _options = rules.Site.Options;
 
     /// <summary>What this thread saw since it was asked last.</summary>
     public SortedSoFar Seen { get; private set; } = new() { Lines = new() };
 
     /// <summary>How the readers read.</summary>
-    public ReaderOptions Options => _options;
+    public ReaderOptions Options { get; } = rules.Site.Options;
 
     /// <summary>Whether Encounters are read.</summary>
     public bool KeepsEncounters => rules.KeepsEncounters;
@@ -98,7 +95,7 @@ internal sealed class RecordSorter(SortingRules rules, SpillBuffer spill)
         ReadOnlySpan<byte> key;
         if (kind is RecordKind.Patient)
         {
-            AddSalt(json);
+            Seen.AddSalt(json);
             key = id;
             isFound = !id.IsEmpty;
         }
@@ -161,14 +158,15 @@ internal sealed class RecordSorter(SortingRules rules, SpillBuffer spill)
 
     private void KeepEncounter(ReadOnlySpan<byte> json, (int File, int Line) place, RecordIds ids, int partition)
     {
-        if (ResourceText.StartOfEncounter(json) is not { } start)
+        if (ResourceText.StartOfEncounter(json) is { } start)
+        {
+            spill.Record(partition, RecordKind.Encounter, ids.Key, ids.Id, Encoding.UTF8.GetBytes(start), place);
+        }
+        else
         {
             Seen.Lines.NotOurs++;
             Seen.EncountersPassedOver++;
-            return;
         }
-
-        spill.Record(partition, RecordKind.Encounter, ids.Key, ids.Id, Encoding.UTF8.GetBytes(start), place);
     }
 
     private void NoteCode(RecordKind kind, ReadOnlySpan<byte> code, ReadOnlySpan<byte> json, int partition, RecordIds ids)
@@ -191,14 +189,4 @@ internal sealed class RecordSorter(SortingRules rules, SpillBuffer spill)
 
     /// <summary>What tells a resource from every other: its type and id.</summary>
     public static ulong RecordHash(RecordKind kind, ReadOnlySpan<byte> id) => XxHash3.HashToUInt64(id, (long)kind + 1);
-
-    private void AddSalt(ReadOnlySpan<byte> patient)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(patient, hash);
-        for (var at = 0; at < Seen.Salt.Length; at++)
-        {
-            Seen.Salt[at] = Math.Max(Seen.Salt[at], BinaryPrimitives.ReadUInt64LittleEndian(hash[(8 * at)..]));
-        }
-    }
 }

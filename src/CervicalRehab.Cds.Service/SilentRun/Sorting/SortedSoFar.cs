@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using CervicalRehab.Cds.Service.SilentRun.Results;
 
 namespace CervicalRehab.Cds.Service.SilentRun.Sorting;
@@ -31,6 +33,17 @@ internal sealed class SortedSoFar
 
     /// <summary>What the salt is made of: of each word of the hashes of all Patients the greatest. The order of the records does not matter, and nobody can tell it without them.</summary>
     public ulong[] Salt { get; set; } = new ulong[4];
+
+    /// <summary>Takes a Patient into the salt.</summary>
+    public void AddSalt(ReadOnlySpan<byte> patient)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(patient, hash);
+        for (var at = 0; at < Salt.Length; at++)
+        {
+            Salt[at] = Math.Max(Salt[at], BinaryPrimitives.ReadUInt64LittleEndian(hash[(8 * at)..]));
+        }
+    }
 
     /// <summary>Adds what another thread saw.</summary>
     public void Add(SortedSoFar other)
