@@ -84,8 +84,6 @@ internal static class MissingFacts
     };
 
     /// <summary>What is not recorded in data that never arrived is not evaluated, rather than not recorded.</summary>
-    private static ImmutableArray<MissingFact> Named(PatientCase c, ImmutableArray<MissingFact> missing)
-    {
-        return NotAllHere(c.Picture.Loads) is not { } why ? missing : missing.Each(fact => fact.Reason == Reason.NotRecorded ? fact with { Reason = why } : fact);
-    }
+    private static ImmutableArray<MissingFact> Named(PatientCase c, ImmutableArray<MissingFact> missing) =>
+        NotAllHere(c.Picture.Loads) is not { } why ? missing : missing.Each(fact => fact.Reason == Reason.NotRecorded ? fact with { Reason = why } : fact);
 }

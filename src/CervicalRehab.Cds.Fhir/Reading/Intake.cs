@@ -108,7 +108,7 @@ internal sealed partial class Intake(SubjectCheck subjects, CodeLookup codes, Re
         {
             if (sent.Kind == JsonValueKind.Object)
             {
-                if (!sent.SaysWhatItIs || request.Types.AsSpan().Contains(sent.Type!))
+                if (sent.Type is null || request.Types.AsSpan().Contains(sent.Type))
                 {
                     return Concern(sent, request);
                 }
@@ -148,7 +148,7 @@ internal sealed partial class Intake(SubjectCheck subjects, CodeLookup codes, Re
         }
 
         var json = sent.Json;
-        var arrived = new Arrived(sent, sent.SaysWhatItIs ? sent.Type! : request.Types[0]) { Typed = sent.SaysWhatItIs && !sent.HasRepeatedMember };
+        var arrived = new Arrived(sent, sent.Type ?? request.Types[0]) { Typed = sent.Type is not null && !sent.HasRepeatedMember };
         if (sent.HasRepeatedMember)
         {
             arrived.RecognizeRepeated();

@@ -139,7 +139,7 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
         {
             foreach (var type in types)
             {
-                if (sent.Type is { } its && SentBundle.IsAskedFor(its, type))
+                if (SentBundle.IsReadAs(sent.Type, type))
                 {
                     added.Add(sent);
                 }

@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -14,6 +16,8 @@ public ref partial struct ResourceFilter
         ("Observation", Kind.Finding), ("ServiceRequest", Kind.Order), ("Condition", Kind.Problem), ("MedicationRequest", Kind.Medication), ("MedicationStatement", Kind.Medication),
         ("DiagnosticReport", Kind.CodeAlone), ("Procedure", Kind.CodeAlone),
     ];
+
+    private static readonly FrozenSet<string> s_ofR4 = ModelInfo.SupportedResources.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly NameTable s_typeNames = new([.. s_types.Select(type => type.Name)]);
 
@@ -114,6 +118,6 @@ public ref partial struct ResourceFilter
 
         IsUnusual |= json.ValueIsEscaped;
         var at = json.ValueIsEscaped ? NameTable.None : s_typeNames.IndexOf(json.ValueSpan);
-        (Type, _kind) = at == NameTable.None ? (SharedTexts.Of(ref json), Kind.Other) : (s_types[at].Name, s_types[at].Kind);
+        (Type, _kind) = at == NameTable.None ? (SharedTexts.Of(ref json) is { } other && s_ofR4.Contains(other) ? other : null, Kind.Other) : (s_types[at].Name, s_types[at].Kind);
     }
 }

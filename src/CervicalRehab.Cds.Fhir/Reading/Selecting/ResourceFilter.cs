@@ -41,7 +41,7 @@ public ref partial struct ResourceFilter
         Entries,
     }
 
-    /// <summary><c>resourceType</c>, if it is a text.</summary>
+    /// <summary><c>resourceType</c>, if it is one of R4: a resource of any other may be anything, like one without a type.</summary>
     public string? Type { get; private set; }
 
     /// <summary>The letters of <c>id</c>, if it is a text without escapes.</summary>

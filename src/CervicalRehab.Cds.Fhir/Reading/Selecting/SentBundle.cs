@@ -6,6 +6,8 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>The entries of a Bundle, as one pass over them told.</summary>
 public sealed class SentBundle
 {
+    private const string Finding = "Observation";
+
     private static readonly JsonDocumentOptions NoRepetition = new() { AllowDuplicateProperties = false };
 
     private readonly List<SentResource> _kept = [];
@@ -53,11 +55,14 @@ public sealed class SentBundle
     /// <summary>The resources of a type, and those of none; with them what is read beside that type. Of no concern is what is passed over, unless it is another patient's: that is counted.</summary>
     public ImmutableArray<SentResource> Of(string type, SubjectCheck subjects) => Found(type, isAskedFor: true, subjects);
 
-    /// <summary>The resources of all other types, as a server includes them: each is read wherever it came.</summary>
+    /// <summary>The resources of all other types, as a server includes them: each is read wherever it came. One of no type may be a finding, too.</summary>
     public ImmutableArray<SentResource> Beside(string type, SubjectCheck subjects) => Found(type, isAskedFor: false, subjects);
 
-    /// <summary>Whether who asks for a type is given this one: an Observation is as fresh as the form that it is derived from, an MRI is a report or a study, a drug may stand apart.</summary>
-    public static bool IsAskedFor(string? type, string asked) =>
+    /// <summary>Whether what came beside another type is read with this one.</summary>
+    public static bool IsReadAs(string? beside, string type) => beside is null ? type is Finding : IsAskedFor(beside, type);
+
+    // Whether who asks for a type is given this one: an Observation is as fresh as the form that it is derived from, an MRI is a report or a study, a drug may stand apart.
+    private static bool IsAskedFor(string? type, string asked) =>
         type is null || string.Equals(type, asked, StringComparison.Ordinal)
         || (type, asked) is ("QuestionnaireResponse", "Observation") or ("ImagingStudy", "DiagnosticReport") or ("Medication", "MedicationRequest");
 
@@ -66,7 +71,7 @@ public sealed class SentBundle
         var found = ImmutableArray.CreateBuilder<SentResource>(isAskedFor ? _kept.Count : 0);
         foreach (var kept in _kept)
         {
-            if (IsAskedFor(kept.Type, type) == isAskedFor)
+            if (IsAskedFor(kept.Type, type) == isAskedFor || (!isAskedFor && kept.Type is null && type is not Finding))
             {
                 found.Add(kept);
             }

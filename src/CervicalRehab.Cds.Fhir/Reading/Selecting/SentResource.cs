@@ -1,16 +1,12 @@
-using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Parsing;
-using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>What stands where a resource should: its bytes within the body, which are not copied, and what one pass over them told.</summary>
 public sealed class SentResource
 {
-    private static readonly FrozenSet<string> s_types = ModelInfo.SupportedResources.ToFrozenSet(StringComparer.Ordinal);
-
     private JsonElement _json;
 
     internal SentResource(ReadOnlyMemory<byte> bytes, JsonValueKind kind) => (Bytes, Kind) = (bytes, kind);
@@ -21,11 +17,8 @@ public sealed class SentResource
     /// <summary>An object, if it is a resource at all; else null, or undefined for anything that it cannot be.</summary>
     public JsonValueKind Kind { get; }
 
-    /// <summary><c>resourceType</c>, if it is a text.</summary>
+    /// <summary><c>resourceType</c>, if it is one of R4: a resource of any other may be anything, like one without a type.</summary>
     public string? Type { get; internal init; }
-
-    /// <summary>False when its type is no resource type of R4: like one without a type, it may be anything.</summary>
-    internal bool SaysWhatItIs => Type is { } type && s_types.Contains(type);
 
     /// <summary><c>id</c>, if it is a text.</summary>
     public string? Id { get; internal init; }
