@@ -46,6 +46,23 @@ public sealed class WhereverItCameTests
         }
     }
 
+    [Theory]
+    [InlineData("observation")]
+    [InlineData("OBSERVATION")]
+    [InlineData("Observations")]
+    [InlineData("Observation ")]
+    [InlineData("")]
+    public void D29_A_resource_of_a_type_that_R4_does_not_have_reassures_with_no_key(string type)
+    {
+        foreach (var key in Keys)
+        {
+            var decided = Decided(With(key, s_gait.Replace("\"Observation\"", $"\"{type}\"", StringComparison.Ordinal)));
+
+            decided.GetProperty("pathway").GetString().ShouldBe(Assess, key);
+            decided.GetProperty("notUsed").GetArrayLength().ShouldBeGreaterThan(0, key);
+        }
+    }
+
     [Fact]
     public void D24_An_order_on_file_is_found_with_whatever_key_it_came()
     {
