@@ -124,15 +124,17 @@ internal sealed class SignScreen
         Outdated = refers || state.Present != Answer.Yes ? null : LastExamination.Outdated(Records(sign).Only(side, static (record, side) => record.Side == side), _at),
     };
 
+    // What has no day is not known to be older than what has one.
     private ImmutableArray<Evidence> Developed(Side side, DateOnly? day)
     {
         var found = On(Numbness, side) is { Present: Answer.Yes } state ? state.Evidence.Only(static record => record.Finding == Answer.Yes) : [];
-        if (found.IsEmpty || found.Min(static record => record.Source.Date?.First) is not { } first || first <= day || found.Any(static record => record.Source.Date is null))
+        if (found.IsEmpty || found.Min(static record => record.Source.Date?.First) is not { } first || first <= day)
         {
             return [];
         }
 
-        var wasAbsent = Records(Sign.UpperLimbNumbness).Any(record => record is { Finding: Answer.No, Preliminary: false, Part: null } && record.Side == side && record.Source.Date?.Last < first);
+        var wasAbsent = Records(Sign.UpperLimbNumbness).Any(record => record is { Finding: Answer.No, Preliminary: false } && record.Side == side && record.Source.Date?.Last < first
+            && (record.Part is null || found.Any(positive => positive.Part == record.Part)));
         return wasAbsent ? found.Each(static record => record.Source) : [];
     }
 
