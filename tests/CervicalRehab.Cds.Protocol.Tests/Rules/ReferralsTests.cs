@@ -184,4 +184,26 @@ public sealed class ReferralsTests
         decision.Pathway.ShouldBe(pathway, sentence);
         decision.Reasons().Intersect(["new-numbness", "deficit-after-six-weeks"]).ShouldBe(rule is null ? [] : [rule], sentence);
     }
+
+    [Theory]
+    [InlineData("Absent before", null, 60, Pathway.Hold)]
+    [InlineData("Never absent", null, null, Pathway.Progress)]
+    [InlineData("There before the program as well", 50, 60, Pathway.Progress)]
+    public void Numbness_of_one_arm_that_is_recorded_without_a_day_as_well_may_have_developed(string sentence, int? earlier, int? absent, Pathway pathway)
+    {
+        var training = APatient.Training();
+        var signs = training.Signs.RemoveAll(static record => record is { Sign: Sign.UpperLimbNumbness, Side: Side.Left });
+        var decision = (training with
+        {
+            Signs =
+            [
+                .. signs, Examination.Present(Sign.UpperLimbNumbness, null, Side.Left), Examination.Present(Sign.UpperLimbNumbness, 2, Side.Left),
+                .. earlier is { } before ? [Examination.Present(Sign.UpperLimbNumbness, before, Side.Left)] : Array.Empty<SignRecord>(),
+                .. absent is { } ago ? [Examination.Absent(Sign.UpperLimbNumbness, ago, Side.Left)] : Array.Empty<SignRecord>(),
+            ],
+        }).Decide();
+
+        decision.Pathway.ShouldBe(pathway, sentence);
+        decision.Reasons().Contains("new-numbness").ShouldBe(pathway == Pathway.Hold, sentence);
+    }
 }

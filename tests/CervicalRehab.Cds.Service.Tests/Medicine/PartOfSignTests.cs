@@ -68,6 +68,19 @@ public sealed class PartOfSignTests
     }
 
     [Theory]
+    [InlineData("sct|309521004", "sct|309521004", "surgical-referral")]
+    [InlineData("upper-limb-numbness", "upper-limb-numbness", "surgical-referral")]
+    [InlineData("sct|309521004", "upper-limb-numbness", "hold")]
+    public void CAVEAT_05_Numbness_that_was_absent_in_the_same_words_has_developed(string absent, string found, string pathway)
+    {
+        var right = Written.OnSide("upper-limb-numbness", "sct|24028007", Written.Value("sct|2667000"), "2026-05-30");
+        var left = Written.OnSide(absent, "sct|7771000", Written.Value("sct|2667000"), "2026-03-01");
+        var now = Written.OnSide(found, "sct|7771000", Written.Value("sct|52101004"), "2026-05-30");
+
+        Chart.Baseline.Without("upper-limb-numbness").With(Written.Plan(start: "2026-04-12"), right, left, now).Pathway.ShouldBe(pathway);
+    }
+
+    [Theory]
     [InlineData("sct|309521004")]
     [InlineData("sct|309086004")]
     [InlineData("sct|95673003")]
