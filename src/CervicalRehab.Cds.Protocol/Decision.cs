@@ -36,6 +36,9 @@ public sealed record SideNote(SideTopic Topic, Indicator Indicator, string Summa
 {
     /// <summary>What it offers, as alternatives of which at most one is taken; none is recommended.</summary>
     public ImmutableArray<Offer> Offers { get; init; } = [];
+
+    /// <summary>What is there already of what it would offer, and so is not drafted again (D24).</summary>
+    public ImmutableArray<Evidence> AlreadyOnFile { get; init; } = [];
 }
 
 /// <summary>One alternative on a card beside the pathway card.</summary>

@@ -13,7 +13,7 @@ internal static class Headline
     public static string Of(PatientCase c, Pathway pathway, ImmutableArray<Finding> because, ImmutableArray<Finding> caveats, bool warns) => pathway switch
     {
         Pathway.UrgentSurgicalReferral => because.Any(IsStat) ? Emergency(c, because) : Tell($"{StopOrStay(c)}; refer urgently to spine surgery: ", because),
-        Pathway.SurgicalReferral => Tell($"Refer to spine surgery; {(Stops(c) ? "put the program on hold" : "do not start rehab")}: ", because),
+        Pathway.SurgicalReferral => Tell($"Refer to spine surgery; {(Stops(c) ? "put the program on hold" : c.Course.IsOnHold ? "keep the program on hold" : "do not start rehab")}: ", because),
         Pathway.CompleteAssessment => Assessment(c, because),
         Pathway.Hold when warns || because.Any(static finding => Review.Contains(finding.Rule)) => Tell("Review the program: ", because),
         Pathway.Hold => Tell(c.Course.IsOnHold ? "Program stays on hold: " : "Continue unchanged: ", because),
@@ -55,23 +55,24 @@ internal static class Headline
 
     private static bool Stops(PatientCase c) => c is { Runs: true, Course.IsOnHold: false };
 
-    private static string StopOrStay(PatientCase c) => Stops(c) ? "Stop rehab" : "Do not start rehab";
+    private static string StopOrStay(PatientCase c) => Stops(c) ? "Stop rehab" : c.Course.IsOnHold ? "Keep rehab on hold" : "Do not start rehab";
 
     // An emergency is told from a referral queue before anything else.
     private static string Emergency(PatientCase c, ImmutableArray<Finding> because)
     {
         var stat = because.RemoveAll(static finding => !IsStat(finding));
         var what = stat is [_, _] ? "Bowel and bladder dysfunction" : stat[0].Rule == RedFlags.Bowel ? "Bowel dysfunction" : "Bladder dysfunction";
-        var lead = $"{what} with OPLL: if new, send to the ED now; stat spine surgery";
+        var lead = $"{what} with OPLL: if new, ED now; refer stat to spine surgery";
         var days = Describe.Days(stat.SelectMany(static finding => Describe.Positive(finding.Evidence)), c.At);
         var dated = days.Length > 0 ? $"{lead} (found {days})" : lead;
-        var more = because.Length > stat.Length ? $"; {because.Length - stat.Length} more" : string.Empty;
-        return (dated.Length + more.Length <= Advice.SummaryLength ? dated : lead) + more;
+        var others = because.Length - stat.Length;
+        var (brief, whole) = others == 0 ? (string.Empty, string.Empty) : ($"; {others} more", $"; {Describe.Count(others, "more red flag")}");
+        return new[] { dated + whole, dated + brief, lead + whole }.First(static text => text.Length <= Advice.SummaryLength);
     }
 
     // What was never read comes before everything that follows from it.
     private static string Assessment(PatientCase c, ImmutableArray<Finding> because) =>
         because.Only(static finding => Gaps.NothingScreened.Contains(finding.Rule)) is [var first, .. var others]
             ? Tell($"{first.Action}: ", [first, .. others])
-            : Tell(c.Runs ? "Complete the assessment before the program goes on: " : "Complete the assessment before rehab: ", because);
+            : Tell(c.Runs ? "Complete the assessment before the program goes on: " : "Complete the assessment before rehab: ", because, c.Runs && c.Motion.DaysSinceLatest > Windows.ReassessmentDueDay ? ["measure neck motion"] : []);
 }

@@ -50,6 +50,9 @@ public sealed record Programme(ProgrammeState State, RecordedDate? Start, Resist
     /// <summary>True when moderate resistance is among its activities, begun or not: there is nothing to move it to.</summary>
     public bool HasModerateResistance { get; init; }
 
+    /// <summary>True when its one resistance activity is moderate: nothing further is proposed (D19).</summary>
+    public bool IsAtCeiling => this is { PlannedPhase: ResistancePhase.Moderate, ResistanceActivities: <= 1 };
+
     /// <summary>True when the plan can be moved from low to moderate resistance.</summary>
     public bool CanMoveOn => PlannedPhase != ResistancePhase.Moderate && this is { HasModerateResistance: false, ResistanceActivities: <= 1 };
 }
@@ -75,6 +78,14 @@ public sealed record OrderRecord(OrderKind Kind, Evidence Source)
 {
     /// <summary>Priority as recorded: routine, urgent, asap, stat; null when absent.</summary>
     public string? Priority { get; init; }
+
+    /// <summary>True when it is at least as urgent; one without a priority is routine (FHIR R4, request-priority).</summary>
+    public bool Fits(ReferralPriority needed) => needed switch
+    {
+        ReferralPriority.Stat => Priority is "stat",
+        ReferralPriority.Urgent => Priority is "urgent" or "asap" or "stat",
+        _ => true,
+    };
 
     /// <summary>True when it came as a draft in the hook context.</summary>
     public bool InDraft { get; init; }

@@ -40,7 +40,8 @@ internal sealed class MotionReading
         [
             .. Usable.GroupBy(static record => (record.Source.Date!.First, record.Method))
                 .Select(static group => new MotionSet(group.Key.First, group.Key.Method, SmallestOfEach(group)))
-                .OrderBy(static set => set.Day),
+                // Of two methods of one day the one that stands first in the list of methods speaks, whatever the order they came in.
+                .OrderBy(static set => set.Day).ThenByDescending(static set => set.Method),
         ];
         LatestComplete = Sets.LastOrDefault(static set => set.IsComplete);
         Missing = MissingOf();

@@ -44,10 +44,10 @@ internal sealed class PatientCase
 
     public ResistanceReading Resistance { get; }
 
-    /// <summary>What was measured and not used.</summary>
     /// <summary>Numbness of one arm that developed in the running program (CAVEAT-05).</summary>
     public ImmutableArray<Evidence> NewNumbness => Runs ? Signs.NumbnessSince(Course.Start?.Last) : [];
 
+    /// <summary>What was measured and not used.</summary>
     public SetAside SetAside => field ??= new(Picture, Motion, Pain, Resistance, Course, At);
 
     public bool Runs => Course.Running is not null;
@@ -62,6 +62,9 @@ internal sealed class PatientCase
 
     /// <summary>Yes while a spasm is active, no when every one on record is resolved, unknown when none is recorded, or one is not understood or not over yet (D5, D29).</summary>
     public Answer SpasmActive { get; }
+
+    /// <summary>Every spasm on record is resolved, and resistance waits for the cervical dystonia beside it (D5).</summary>
+    public bool OnlyDystoniaHolds => SpasmActive == Answer.Unknown && !Picture.Spasm.IsEmpty && Picture.Spasm.All(problem => problem is { NotUnderstood: false, Unconfirmed: false } && problem.StateAt(At) == ProblemState.Resolved);
 
     public ImmutableArray<Evidence> SpasmSources => Picture.Spasm.Each(static problem => problem.Source);
 

@@ -10,12 +10,13 @@ internal static class ActionLines
 
     private static IEnumerable<string> Own(Decision decision)
     {
-        var runs = decision.RunningProgramme is { State: ProgrammeState.Active };
+        var rehab = Rehab(decision.RunningProgramme?.State);
+        var onFile = decision.Notes.FirstOrDefault(static note => note.Rule == Rules.Lines.OrderToRaise) is { Names: [var priority, ..] } ? $" (the order on file is {priority})" : string.Empty;
         return decision.Pathway switch
         {
-            Pathway.UrgentSurgicalReferral when decision.Priority == ReferralPriority.Stat => ["If new, send to the emergency department now", "Refer to spine surgery, stat", Rehab(runs)],
-            Pathway.UrgentSurgicalReferral => ["Refer urgently to spine surgery", Rehab(runs)],
-            Pathway.SurgicalReferral => ["Refer to spine surgery for evaluation", Rehab(runs)],
+            Pathway.UrgentSurgicalReferral when decision.Priority == ReferralPriority.Stat => ["If new, send to the emergency department now", "Refer to spine surgery, stat" + onFile, rehab],
+            Pathway.UrgentSurgicalReferral => ["Refer urgently to spine surgery" + onFile, rehab],
+            Pathway.SurgicalReferral => ["Refer to spine surgery for evaluation", rehab],
             Pathway.Progress => ["Offer moderate resistance"],
             Pathway.ConservativePlan => [.. Requests(decision.Caveats), "Offer the program with supervised physical therapy"],
             _ => [],
@@ -27,13 +28,19 @@ internal static class ActionLines
     {
         var caveats = decision.Pathway == Pathway.ConservativePlan ? [] : decision.Caveats;
         var notes = decision.Notes.Where(static note => note.Rule != Rules.Lines.StopProgramme);
-        ImmutableArray<string> asked = [.. Requests(decision.Because), .. Requests(caveats), .. Requests(notes)];
+        var overdue = decision.Pathway == Pathway.CompleteAssessment ? decision.AlsoFound.SelectMany(static lesser => lesser.Findings).Where(static finding => finding.Rule == Rules.RunningProgramme.MotionOverdue) : [];
+        ImmutableArray<string> asked = [.. Requests(decision.Because), .. Requests(overdue), .. Requests(caveats), .. Requests(notes)];
         return !asked.IsEmpty || decision.Pathway != Pathway.Hold ? asked
             : decision.RunningProgramme is { State: ProgrammeState.OnHold } ? ["Decide whether to resume the program"]
             : ["Continue the program unchanged"];
     }
 
-    private static string Rehab(bool runs) => runs ? "Stop rehab: put the program on hold" : "Do not start rehab";
+    private static string Rehab(ProgrammeState? state) => state switch
+    {
+        ProgrammeState.Active => "Stop rehab: put the program on hold",
+        ProgrammeState.OnHold => "Keep the program on hold",
+        _ => "Do not start rehab",
+    };
 
     private static IEnumerable<string> Requests(IEnumerable<Finding> findings) => findings.Select(static finding => finding.Action).OfType<string>();
 }

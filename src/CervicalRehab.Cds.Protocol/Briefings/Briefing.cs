@@ -48,10 +48,11 @@ public sealed record Briefing
     };
 
     /// <summary>A card beside the pathway card in words.</summary>
-    public static Briefing Of(SideNote note) => new()
+    public static Briefing Of(SideNote note, DateTimeOffset at) => new()
     {
         Actions = [.. note.Findings.Select(static finding => finding.Action).OfType<string>().Distinct(StringComparer.Ordinal)],
         Why = note.Findings,
+        OnFile = [.. note.AlreadyOnFile.Select(record => Existing(record, at))],
     };
 
     private static string Existing(Evidence record, DateTimeOffset at)

@@ -8,7 +8,7 @@ namespace CervicalRehab.Cds.Protocol.Briefings;
 internal static class ChangeLines
 {
     private static readonly ImmutableArray<(Standing Standing, string Lead)> Leads =
-        [(Standing.Better, "Better since baseline"), (Standing.Worse, "Worse since baseline"), (Standing.WithinError, "Within measurement error")];
+        [(Standing.Better, "Better since baseline"), (Standing.Worse, "Worse since baseline"), (Standing.WithinError, "Within measurement error since baseline")];
 
     public static IEnumerable<string> Of(Decision decision, DateTimeOffset at)
     {

@@ -29,6 +29,22 @@ internal static class Describe
         ? $"{many.Length} neurologic signs"
         : string.Join(" and ", facts.Select(Advice.Examined).Distinct(StringComparer.Ordinal));
 
+    /// <summary>Signs whose findings contradict each other, with what was found when, for instance <c>gait instability (present May 22, absent May 27; absent counts from Jun 20)</c>.</summary>
+    public static string Conflicts(ImmutableArray<ExaminedSign> conflicts, DateTimeOffset at) => string.Join(", ", conflicts
+        .GroupBy(sign => (sign.Fact, What: Contradiction(sign.State.Evidence, at)))
+        .Select(static sides => $"{Advice.Name(sides.Key.Fact)}{Of([.. sides.Select(static sign => sign.Side)])} ({sides.Key.What})"));
+
+    private static string Of(ImmutableArray<Side> sides) => sides is [Side.Left or Side.Right] ? " " + sides[0].ToString().ToLowerInvariant() : string.Empty;
+
+    private static string Contradiction(ImmutableArray<SignRecord> records, DateTimeOffset at)
+    {
+        var found = string.Join(", ", records.OrderBy(static record => record.Source.Date?.First).Select(record => $"{(record.Finding == Answer.Unknown ? "unclear" : record.Source.Value)} {record.Source.Date?.Shown(at) ?? "undated"}").Distinct(StringComparer.Ordinal));
+        var positives = records.Only(static record => record.Finding == Answer.Yes);
+        return positives.All(static record => record is { Origin: SignOrigin.Examination, Source.Date: not null }) && positives.Greatest(static record => record.Source.Date!.Last) is { } last
+            ? $"{found}; absent counts from {RecordedDate.OfDay(last.Source.Date!.Last.AddDays(Windows.ConflictDays + 1)).Shown(at)}"
+            : found;
+    }
+
     /// <summary>Distinct dates for the eye, oldest first.</summary>
     public static string Dates(ImmutableArray<Evidence> records, DateTimeOffset at) =>
         string.Join(", ", records.OrderBy(record => record.Date?.First).Select(record => record.Date?.Shown(at) ?? "undated").Distinct(StringComparer.Ordinal));

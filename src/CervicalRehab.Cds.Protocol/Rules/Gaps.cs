@@ -76,7 +76,7 @@ internal static class Gaps
     {
         var conflicts = c.Signs.All.Only(static sign => sign.State.Why == Reason.Conflicting);
         return conflicts.IsEmpty ? Judgement.No
-            : Judgement.Yes([.. conflicts.SelectMany(static sign => sign.State.Sources).Distinct()], Describe.Names(conflicts.Select(static sign => sign.Fact)), Describe.Brief(conflicts.Select(static sign => sign.Fact)));
+            : Judgement.Yes([.. conflicts.SelectMany(static sign => sign.State.Sources).Distinct()], Describe.Conflicts(conflicts, c.At), Describe.Brief(conflicts.Select(static sign => sign.Fact)));
     }
 
     private static Judgement JudgeUnknownSigns(PatientCase c)

@@ -8,6 +8,7 @@ internal static class Lines
 {
     public const string NoRedFlags = "examination-signs-absent";
     public const string StopProgramme = "stop-programme";
+    public const string OrderToRaise = "surgery-order-to-raise";
 
     /// <summary>On every pathway card.</summary>
     public static ImmutableArray<Rule> Always { get; } =
@@ -73,10 +74,8 @@ internal static class Lines
         },
         new("drug-may-contribute", Effect.Line, "D22", ["PHARM-02", "REDFLAG-00"], "Could a drug on the list mimic the flag?") { Judge = DrugLines.JudgeMimic },
         new("review-mri", Effect.Line, "D10", ["ASSESS-01c"], "Bilateral Hoffmann sign without an MRI recognized on file?") { Judge = c => Judgement.When(c.Signs.Hoffmann.Bilateral && c.Mri.None, []) },
-        new("surgery-already-referred", Effect.Line, "D24", ["CAVEAT-03"], "Is a spine-surgery order already there?")
-        {
-            Judge = c => Judgement.WhenAny(c.OrdersOf(OrderKind.SpineSurgery)),
-        },
+        new("surgery-already-referred", Effect.Line, "D24", ["CAVEAT-03"], "Is a spine-surgery order already there?") { Judge = c => Judgement.WhenAny(c.OrdersOf(OrderKind.SpineSurgery)) },
+        new(OrderToRaise, Effect.Line, "D11, D24", ["CAVEAT-03", "REDFLAG-00"], "Is the spine-surgery order that is there of a lower priority than is called for?") { Judge = JudgePriority },
         .. OnFile.Referral,
         s_notEvaluated,
         s_numbnessWithoutSite,
@@ -92,7 +91,7 @@ internal static class Lines
         {
             Judge = c => c.Course.Running is { IsChangeable: false } plan && Readiness.IsReady(c) ? Judgement.Yes([plan.Source]) : Judgement.No,
         },
-        new("resistance-withheld", Effect.Line, "D5", ["NMS-03"], "Before a start: spasm not resolved?") { Judge = c => !c.Runs && c.SpasmActive != Answer.No ? Judgement.Yes(c.SpasmSources) : Judgement.No },
+        new("resistance-withheld", Effect.Line, "D5", ["NMS-03"], "Before a start: spasm not resolved?") { Judge = c => !c.Runs && c.SpasmActive != Answer.No ? Judgement.Yes(c.SpasmSources, c.OnlyDystoniaHolds ? "for the work-up of the cervical dystonia" : "until the spasm is documented as resolved") : Judgement.No },
         new("within-measurement-error", Effect.Line, "D17", ["CAVEAT-05"], "Changed, but less than the thresholds?")
         {
             Judge = c => c.Runs && c.Course.WithinMeasurementError is { IsEmpty: false } slight ? Judgement.Yes([], Describe.Changes(slight)) : Judgement.No,
@@ -105,4 +104,12 @@ internal static class Lines
         new("drug-information-withheld", Effect.Line, "D22", ["PHARM-02"], "Could the medication list not be read?") { Judge = c => Judgement.When(c.Picture.Loads.Medications != LoadState.Complete, []) },
         new("not-assessed-here", Effect.Line, "D26", ["ASSESS-00"], "What does this service not assess?") { Judge = _ => Judgement.Yes([]) },
     ];
+
+    private static Judgement JudgePriority(PatientCase c)
+    {
+        var orders = c.Picture.Orders.Only(static order => order.Kind == OrderKind.SpineSurgery);
+        return !orders.IsEmpty && RedFlags.PriorityOf(c) is var needed && !orders.Any(order => order.Fits(needed))
+            ? Judgement.Yes(orders.Each(static order => order.Source), orders[0].Priority ?? "without a priority", needed.ToString().ToLowerInvariant())
+            : Judgement.No;
+    }
 }

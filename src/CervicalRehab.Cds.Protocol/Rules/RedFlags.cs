@@ -22,6 +22,13 @@ internal static class RedFlags
         new("mri-compression-with-myelomalacia", Effect.RedFlag, "D12", ["REDFLAG-00", "REDFLAG-04"], "Cord compression with myelomalacia on MRI?") { Judge = c => Judgement.WhenAny(c.Mri.CompressionWithMyelomalacia) },
     ];
 
+    /// <summary>How urgent a referral is: stat for bowel or bladder, urgent for any other red flag (D11).</summary>
+    public static ReferralPriority PriorityOf(PatientCase c)
+    {
+        var flags = All.Only(c, static (rule, c) => rule.Judge(c).Answer == Answer.Yes);
+        return flags.IsEmpty ? ReferralPriority.Routine : flags.Any(static rule => rule.Id is Bowel or Bladder) ? ReferralPriority.Stat : ReferralPriority.Urgent;
+    }
+
     private static Judgement JudgeBladder(PatientCase c)
     {
         var recent = c.Picture.NotCounted.Only(c.At, IsNewIncontinence);

@@ -7,12 +7,13 @@ namespace CervicalRehab.Cds.Protocol.Rules;
 internal static class RunningProgramme
 {
     public const string Continues = "programme-continues";
+    public const string MotionOverdue = "motion-overdue";
 
     public static ImmutableArray<Rule> All { get; } =
     [
         Hold("worse-before-six-weeks", Effect.HoldWarning, "D17, D18", ["CAVEAT-05"], "Worse than baseline before day 42?", JudgeEarlyWorsening),
         Hold("new-numbness", Effect.HoldWarning, "D8", ["CAVEAT-05", "SCOPE-03"], "Numbness of one arm that was absent before the program?", c => Judgement.WhenAny(c.NewNumbness)),
-        Hold("motion-overdue", Effect.HoldWarning, "D20", ["PROG-02"], "Is the last set of motion 29 days old or older?", c => Judgement.When(c.Motion.DaysSinceLatest > Windows.ReassessmentDueDay, c.Motion.LatestComplete?.Sources ?? [], Describe.Number(c.Motion.DaysSinceLatest), c.Course.MotionNotComparable ? Describe.BaselineMethod : "with the same device as before")),
+        Hold(MotionOverdue, Effect.HoldWarning, "D20", ["PROG-02"], "Is the last set of motion 29 days old or older?", c => Judgement.When(c.Motion.DaysSinceLatest > Windows.ReassessmentDueDay, c.Motion.LatestComplete?.Sources ?? [], Describe.Number(c.Motion.DaysSinceLatest), c.Course.MotionNotComparable ? Describe.BaselineMethod : "with the same device as before")),
         Hold("expected-window-passed", Effect.HoldWarning, "D18", ["OUTCOME-02"], "Day 56 or later and not better?", c => Judgement.When(c.Course.ExpectedWindowPassed == Answer.Yes, [c.Course.StartSource!], Describe.Day(c.Course))),
         Hold("motion-not-comparable", Effect.HoldWarning, "D17", ["PROG-02"], "Motion measured only by methods other than the baseline's?", c => Judgement.When(c.Course.MotionNotComparable, c.Motion.LatestComplete?.Sources ?? [])),
         Hold("pain-not-comparable", Effect.HoldWarning, "D15, D17", ["ASSESS-03"], "Pain scored only on a scale other than the baseline's?", c => Judgement.When(c.Course.PainNotComparable, c.Pain.Fresh is { } pain ? [pain.Source] : [])),
@@ -29,11 +30,11 @@ internal static class RunningProgramme
         Hold("too-few-repetitions", Effect.HoldInfo, "D19", ["PROG-03"], "Fewer than 15 repetitions at low load?", c => Judgement.When(IsLow(c) && c.Resistance.Repetitions < Windows.ProgressRepetitions, c.Resistance.Sources, Describe.Count(c.Resistance.Repetitions, "repetition"))),
         Hold("load-below-low", Effect.HoldInfo, "D19", ["NMS-04", "PROG-03"], "Load below 40 % 1-RM?", c => Judgement.When(c.Resistance.LatestLoad?.Value < Windows.LowLoadPercent, [.. Load(c)], Describe.Number(c.Resistance.LatestLoad?.Value))),
         Hold("moderate-is-ceiling", Effect.HoldInfo, "D19", ["NMS-05"], "Already at moderate load?", c => Judgement.When(c.Resistance.Phase == ResistancePhase.Moderate, [.. Load(c)])),
-        Hold("plan-not-low-alone", Effect.HoldInfo, "D19, D40", ["NMS-05", "PROG-01"], "Trained at low load, and the care plan has moderate resistance already, or a second resistance activity?", c => Judgement.WhenAny(IsLow(c) ? c.Course.Plans.Only(static plan => !plan.CanMoveOn).Each(static plan => plan.Source) : [])),
+        Hold("plan-not-low-alone", Effect.HoldInfo, "D19, D40", ["NMS-05", "PROG-01"], "Trained at low load, and the care plan has moderate resistance already, or a second resistance activity?", JudgePlan),
         Hold("set-incomplete", Effect.HoldInfo, "D19", ["PROG-03"], "Repetitions, load and exertion not of one day?", c => Judgement.When(IsLow(c) && c.Resistance is { Age: not null, IsComplete: false, ExertionUnusable: false }, c.Resistance.Sources)),
         Hold("set-stale", Effect.HoldInfo, "D19", ["PROG-03"], "Latest resistance set older than 28 days?", c => Judgement.When(IsLow(c) && c.Resistance.Age > Windows.ValidDays, c.Resistance.Sources, Describe.Number(c.Resistance.Age))),
         Hold("set-missing", Effect.HoldInfo, "D19", ["PROG-03"], "Low resistance planned and no set recorded?", c => Judgement.When(IsLow(c) && c.Resistance.Age is null, [c.Course.Running!.Source])),
-        Hold("spasm-not-resolved", Effect.HoldInfo, "D5, D19", ["NMS-03"], "Spasm not documented as resolved?", c => Judgement.When(c.SpasmActive == Answer.Unknown || (c.SpasmActive == Answer.Yes && c.Resistance.Phase == ResistancePhase.None), c.SpasmSources)),
+        Hold("spasm-not-resolved", Effect.HoldInfo, "D5, D19", ["NMS-03"], "Spasm not documented as resolved?", c => c.SpasmActive == Answer.Unknown || (c.SpasmActive == Answer.Yes && c.Resistance.Phase == ResistancePhase.None) ? Judgement.Yes(c.SpasmSources, c.OnlyDystoniaHolds ? ["resistance waits for the work-up of the dystonia", "spasm resolved, and cervical dystonia on record"] : ["spasm not documented as resolved", "spasm not documented as resolved"]) : Judgement.No),
         Hold("resistance-forbidden", Effect.HoldInfo, "D40", ["NMS-03", "PROG-01"], "Does the care plan say that resistance is not to be done, or was it stopped?", c => Judgement.WhenAny(Forbidding(c))),
         Hold("resistance-may-start", Effect.HoldInfo, "D5", ["NMS-03", "NMS-04"], "Spasm resolved and no resistance training yet?", c => Judgement.When(c.SpasmActive == Answer.No && c.Resistance.Phase == ResistancePhase.None && Forbidding(c).IsEmpty, c.SpasmSources)),
         Hold("programme-on-hold", Effect.HoldInfo, "D16", ["REDFLAG-00"], "Is the program on hold?", c => Judgement.When(c.Course.IsOnHold, [c.Course.Running!.Source])),
@@ -56,6 +57,15 @@ internal static class RunningProgramme
     private static bool IsLow(PatientCase c) => c.Resistance.Phase == ResistancePhase.Low;
 
     private static IEnumerable<Evidence> Load(PatientCase c) => c.Resistance.LatestLoad is { } load ? [load.Source] : [c.Course.Running!.Source];
+
+    // One activity at moderate load is what the last step led to; of several nobody can tell which is meant.
+    private static Judgement JudgePlan(PatientCase c) =>
+        !IsLow(c) || c.Course.Plans.Only(static plan => !plan.CanMoveOn) is not { IsEmpty: false } plans ? Judgement.No
+        : Judgement.Yes(
+            plans.Each(static plan => plan.Source),
+            plans.All(static plan => plan.IsAtCeiling)
+                ? ["moderate resistance now", "moderate resistance now, the ceiling", string.Empty]
+                : ["moderate or a second resistance activity", "moderate resistance already, or a second resistance activity", "Settle which resistance training the care plan means"]);
 
     // An exertion without a known scale is asked for by a rule of its own.
     private static Judgement JudgeSetAside(PatientCase c) =>

@@ -62,7 +62,7 @@ internal static class CardWriter
         {
             Uuid = context.IdFor($"card/{topic}/{index}"),
             Summary = Summary(note.Summary),
-            Detail = JsonPart.Text(page => SideDetail.Write(page, note, context.Approval)),
+            Detail = JsonPart.Text(page => SideDetail.Write(page, note, context.At, context.Approval)),
             Indicator = note.Indicator.Code(),
             Source = Source(topic, address),
             Suggestions = alternatives.IsEmpty ? default : [.. alternatives.Select((alternative, at) => Suggestion(alternative, context, context.IdFor($"suggestion/{topic}/{index}/{at}")))],

@@ -60,9 +60,9 @@ public sealed class BriefingTests
     [Fact]
     public void An_emergency_is_told_from_a_referral_queue()
     {
-        APatient.InScope.Instead(Present(Sign.BladderDysfunction, 5)).Decide().Summary.ShouldBe("Bladder dysfunction with OPLL: if new, send to the ED now; stat spine surgery (found May 27)");
+        APatient.InScope.Instead(Present(Sign.BladderDysfunction, 5)).Decide().Summary.ShouldBe("Bladder dysfunction with OPLL: if new, ED now; refer stat to spine surgery (found May 27)");
         APatient.InScope.Instead([Present(Sign.BladderDysfunction, 5), Present(Sign.BowelDysfunction, 5), Present(Sign.GaitInstability, 5)]).Decide().Summary
-            .ShouldBe("Bowel and bladder dysfunction with OPLL: if new, send to the ED now; stat spine surgery (found May 27); 1 more");
+            .ShouldBe("Bowel and bladder dysfunction with OPLL: if new, ED now; refer stat to spine surgery (found May 27); 1 more");
     }
 
     [Fact]
@@ -90,8 +90,8 @@ public sealed class BriefingTests
     [Fact]
     public void Worse_after_an_ended_program_or_since_an_unknown_start_is_said_however_much_is_worse()
     {
-        Ended(1).ShouldBe("Complete the assessment before rehab: worse after the last program (flexion -12 degrees)");
-        Ended(3).ShouldBe("Complete the assessment before rehab: worse after the last program (flexion -12 degrees, and 2 more)");
+        Ended(1).ShouldBe("Complete the assessment before rehab: worse since the last program began (flexion -12 degrees)");
+        Ended(3).ShouldBe("Complete the assessment before rehab: worse since the last program began (flexion -12 degrees, and 2 more)");
         Unknown(1).ShouldBe("Complete the assessment before the program goes on: record when the program began (worse: flexion -12 degrees)");
         Unknown(3).ShouldBe("Complete the assessment before the program goes on: record when the program began (worse)");
 

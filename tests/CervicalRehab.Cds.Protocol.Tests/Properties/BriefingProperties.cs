@@ -15,7 +15,7 @@ public sealed partial class BriefingProperties
 
         Lines(Briefing.Of(decision, Record.Now)).Append(decision.Summary)
             .Concat(decision.Caveats.Concat(decision.Notes).SelectMany(finding => new[] { finding.Sentence, finding.Short }))
-            .Concat(decision.Beside.SelectMany(note => Lines(Briefing.Of(note)).Append(note.Summary)))
+            .Concat(decision.Beside.SelectMany(note => Lines(Briefing.Of(note, Record.Now)).Append(note.Summary)))
             .Where(line => ClauseOrReference().IsMatch(line) || line.Contains("sessions a week", StringComparison.Ordinal) || line.Contains('`') || line.Contains('|') || line.Contains('@')).ShouldBeEmpty();
     }
 

@@ -84,17 +84,21 @@ internal static class DetailParts
         }
     }
 
-    /// <summary>What is on file and so not drafted again, and what arrived and was not used, counted by reason.</summary>
-    public static IEnumerable<CardPart> Doubts(Decision decision, Briefing briefing)
+    /// <summary>What is on file and so not drafted again.</summary>
+    public static IEnumerable<CardPart> OnFile(Briefing briefing)
     {
         if (!briefing.OnFile.IsEmpty)
         {
             yield return new CardPart(Rank.Doubt, [.. briefing.OnFile.Select(static order => MarkdownText.Inert(order))]) { Lead = "**On file, not drafted again:** ", Noun = "order" };
         }
+    }
 
+    /// <summary>What arrived and was not used, counted by reason.</summary>
+    public static IEnumerable<CardPart> NotUsed(Decision decision)
+    {
         if (!decision.NotUsed.IsEmpty || decision.OtherPatientsResources > 0)
         {
-            yield return new CardPart(Rank.Doubt, [.. NotUsed(decision)]) { Lead = "**Not used:** ", Noun = "reason" };
+            yield return new CardPart(Rank.Doubt, [.. Unused(decision)]) { Lead = "**Not used:** ", Noun = "reason" };
         }
     }
 
@@ -127,7 +131,7 @@ internal static class DetailParts
     private static bool IsPresent(Evidence input) => input.Value.StartsWith("present", StringComparison.Ordinal) && !SaidElsewhere.Contains(input.Fact);
 
     // What is not understood is counted by what it is about; what was ignored of others is a count without a name.
-    private static IEnumerable<string> NotUsed(Decision decision) =>
+    private static IEnumerable<string> Unused(Decision decision) =>
     [
         .. decision.NotUsed.Where(static unused => unused.Reason == Reason.NotUnderstood).GroupBy(static unused => unused.Fact, StringComparer.Ordinal)
             .Select(static alike => MarkdownText.Inert(CardText.NotUnderstood(alike.Count(), alike.Key))),

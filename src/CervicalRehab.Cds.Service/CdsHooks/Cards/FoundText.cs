@@ -7,11 +7,12 @@ internal static class FoundText
 {
     private const string Absent = "absent";
     private const string Present = "present";
+    private const string SaysItsSides = "signs-conflicting";
 
     /// <summary>The sentence of a finding and where it was found.</summary>
     public static string Of(Finding finding)
     {
-        if (!finding.Evidence.Any(static record => record.Side is not null))
+        if (finding.Rule == SaysItsSides || !finding.Evidence.Any(static record => record.Side is not null))
         {
             return InShort(finding);
         }
@@ -42,6 +43,10 @@ internal static class FoundText
         return $"{(isNamed ? string.Empty : Advice.Name(alike[0].Fact))} {string.Join(", ", sides)}".Trim();
     }
 
-    private static string Grades(IEnumerable<Evidence> side) =>
-        string.Join(" then ", side.Where(static record => record.Value != Present).OrderBy(static record => record.Date?.First).Select(static record => record.Value).Distinct(StringComparer.Ordinal).TakeLast(2));
+    // Of two on one day nobody can tell which came first.
+    private static string Grades(IEnumerable<Evidence> side)
+    {
+        Evidence[] last = [.. side.Where(static record => record.Value != Present).OrderByDescending(static record => record.Date?.First).ThenByDescending(static record => record.Date?.Instant).DistinctBy(static record => record.Value, StringComparer.Ordinal).Take(2).Reverse()];
+        return string.Join(last is [var one, var other] && one.Date?.First == other.Date?.First && !(one.Date?.Instant < other.Date?.Instant) ? " and " : " then ", last.Select(static record => record.Value));
+    }
 }

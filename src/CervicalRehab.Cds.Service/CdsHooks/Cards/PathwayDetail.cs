@@ -35,7 +35,8 @@ internal static class PathwayDetail
             .. List(Rank.Reasons, "**Why:**", "reason", briefing.Why),
             .. DetailParts.Present(decision, at),
             .. DetailParts.Missing(briefing.Missing),
-            .. DetailParts.Doubts(decision, briefing),
+            .. DetailParts.OnFile(briefing),
+            .. DetailParts.NotUsed(decision),
             .. List(Rank.Caution, "**Caution:**", "caution", [.. decision.Caveats, .. NoteKinds.Of(decision, briefing.Actions, NoteKind.Caution)]),
             .. DetailParts.Values(decision, briefing),
             .. briefing.Changes.Select(static change => Line(Rank.Course, change, mayGo: false)),
@@ -69,9 +70,9 @@ internal static class SideDetail
     public const int Limit = 500;
 
     /// <summary>Writes the text, with what a client's profile adds to it.</summary>
-    public static void Write(StringBuilder page, SideNote note, Approval? approval, CardAdditions? additions = null)
+    public static void Write(StringBuilder page, SideNote note, DateTimeOffset at, Approval? approval, CardAdditions? additions = null)
     {
-        var briefing = Briefing.Of(note);
+        var briefing = Briefing.Of(note, at);
         CardPage.Write(
             page,
             [
@@ -79,6 +80,7 @@ internal static class SideDetail
                 .. Offers(note),
                 .. additions?.AfterDrafts ?? [],
                 .. PathwayDetail.List(Rank.Reasons, "**Why:**", "reason", briefing.Why),
+                .. DetailParts.OnFile(briefing),
                 .. additions?.BeforeLimits ?? [],
                 DetailParts.Limits(approval),
             ],

@@ -37,7 +37,7 @@ internal static class ProfiledCards
         var profile = context.Profile;
         var shown = Shown(card, context, []);
         var additions = new CardAdditions(profile.SideDetailLength, [.. ByHandParts.Of(byHand)], [.. ByHandParts.Links(shown.Links, profile)]);
-        return shown with { Detail = JsonPart.Text(page => Written(page, profile, () => SideDetail.Write(page, note, context.Approval, additions))) };
+        return shown with { Detail = JsonPart.Text(page => Written(page, profile, () => SideDetail.Write(page, note, context.At, context.Approval, additions))) };
     }
 
     private static bool IsWithoutCaveat(Decision decision) =>
