@@ -14,10 +14,19 @@ internal static class OrderReader
         [Meaning.PhysicalTherapyReferral] = OrderKind.PhysicalTherapy,
     }.ToFrozenDictionary();
 
+    // What each of our orders is filed under; the first that an order has tells what it is (contract section 4).
+    private static readonly ImmutableArray<(string Category, KnownCode Row)> Filed =
+    [
+        ("3457005", Codes.All.First(static row => row.Meaning == Meaning.SpineSurgery && row.System == Systems.Activity)),
+        ("91251008", Codes.All.First(static row => row.Meaning == Meaning.PhysicalTherapyReferral)),
+        ("386053000", Codes.All.First(static row => row.Meaning == Meaning.Assessment)),
+    ];
+
     internal static Request OnFile(CodeLookup codes) => new(["ServiceRequest"], arrived => IsOurs(arrived, codes));
 
     /// <summary>Without a code it may still be unreadable, and then it is listed.</summary>
-    internal static bool IsOurs(Arrived arrived, CodeLookup codes) => !arrived.HasCode || Named(arrived, codes).Any();
+    internal static bool IsOurs(Arrived arrived, CodeLookup codes) =>
+        !arrived.HasCode || Named(arrived, codes).Any() || IsInstance(arrived);
 
     internal static void ReadOnFile(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture, StatedProblems problems)
     {
@@ -86,7 +95,7 @@ internal static class OrderReader
     {
         var order = received.Resource;
         var priority = KnownPriority(order.PriorityElement.Letters());
-        foreach (var row in Named(order, codes))
+        foreach (var row in Named(order, codes).DefaultIfEmpty(OfOurs(arrived)).OfType<KnownCode>())
         {
             var (kind, evidence) = (KindOf(row), arrived.Evidence(Facts.Order, row.Display, FhirDate.Parse(order.AuthoredOnElement.Letters()), KnownStatus(order.StatusElement.Letters())));
             if (kind == OrderKind.Manipulation)
@@ -111,6 +120,13 @@ internal static class OrderReader
             }
         }
     }
+
+    // An order of ours keeps its kind where a site's catalog replaced its code, or kept the general one only (D24).
+    private static KnownCode? OfOurs(Arrived arrived) =>
+        !arrived.Known.IsEmpty || !IsInstance(arrived) || arrived.Code.TextElement.Letters() == Regimen.ManualMobilization.Title ? null
+            : Filed.FirstOrDefault(filed => arrived.Concepts("category"u8).SelectMany(static category => category.Coding).Any(coding => coding.Code == filed.Category && SystemSpellings.Known(coding.System) == Systems.Snomed)).Row;
+
+    private static bool IsInstance(Arrived arrived) => arrived.Texts("instantiatesCanonical"u8).Any(CarePlanReader.Names);
 
     private static NotEquivalent? WhyNot(Arrived arrived, Received<ServiceRequest> received, OrderKind kind, CodeLookup codes, PictureDraft picture, StatedProblems problems) =>
         IsForbidden(received.Resource) ? NotEquivalent.Forbidden

@@ -8,8 +8,8 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// </summary>
 public ref partial struct ResourceFilter
 {
-    // In the order of the members. What is ordered in detail is read as the code is, and rare (D41); a report or a panel of whatever code may hold findings of ours (D36, D39).
-    private static readonly NameTable s_names = new("resourceType", "id", "subject", "code", "medicationCodeableConcept", "orderDetail", "contained", "conclusionCode", "component", "valueCodeableConcept", "entry");
+    // In the order of the members. What is ordered in detail is read as the code is, and rare (D41); an order may be ours by what it instantiates (D24); a report or a panel of whatever code may hold findings of ours (D36, D39).
+    private static readonly NameTable s_names = new("resourceType", "id", "subject", "code", "medicationCodeableConcept", "orderDetail", "instantiatesCanonical", "contained", "conclusionCode", "component", "valueCodeableConcept", "entry");
 
     private readonly ReaderOptions _options;
     private readonly BundleHead? _head;
@@ -33,7 +33,8 @@ public ref partial struct ResourceFilter
         Subject,
         Code,
         MedicationCode,
-        Doubtful,
+        Details,
+        Instantiates,
         Contained,
         Conclusion,
         Component,
@@ -175,7 +176,7 @@ public ref partial struct ResourceFilter
                 _isKept = AlarmFilter.MayBeIn(ref json, _options);
                 break;
             default:
-                _isKept |= member == Member.Doubtful;
+                _isKept |= member is Member.Details or Member.Instantiates;
                 json.Skip();
                 break;
         }
