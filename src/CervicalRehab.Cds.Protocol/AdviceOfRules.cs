@@ -125,6 +125,7 @@ public static partial class Advice
         ["drug-may-contribute"] = new("drugs may contribute ({0})", "Drugs may contribute; still refer urgently ({0} on the list)"),
         ["review-mri"] = new("no cervical MRI recognized on file", "No cervical MRI recognized on file: consider one with the referral", "Consider a cervical MRI with the referral"),
         ["surgery-already-referred"] = new("spine-surgery order on file", "A spine-surgery order is there already"),
+        ["surgical-referral-open"] = new("surgical referral open", "A referral to spine surgery is open: await its answer, or close it if it is settled"),
         ["surgery-order-to-raise"] = new("spine-surgery order to raise", "The spine-surgery order that is there is {0}: raise it to {1}", "Raise the spine-surgery order to {1}"),
         ["adult-protocol-only"] = new("under 18", "Under 18: the rehab part of the protocol does not apply"),
         ["examination-signs-absent"] = new("no red flags on exam {0}", "No red flags on exam {0}"),

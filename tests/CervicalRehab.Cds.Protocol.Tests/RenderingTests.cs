@@ -137,7 +137,7 @@ public sealed class RenderingTests
         };
 
         drugs.Decide().Beside.Single(note => note.Topic == SideTopic.DrugCaution).Findings[0].Sentence
-            .ShouldBe("Oxycodone on record: gabapentin or pregabalin can slow breathing. Linezolid on record: not together with duloxetine");
+            .ShouldBe("Oxycodone on record: gabapentin or pregabalin can slow breathing. Linezolid and duloxetine are both on record: not together");
         drugs.Instead(Present(Sign.GaitInstability, 5)).Decide().Notes.Single(note => note.Rule == "drug-may-contribute").Sentence.ShouldContain("gabapentin, duloxetine");
     }
 

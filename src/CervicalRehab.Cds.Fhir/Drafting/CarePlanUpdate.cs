@@ -1,3 +1,4 @@
+using CervicalRehab.Cds.Fhir.Reading;
 using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Drafting;
@@ -51,7 +52,7 @@ internal static class CarePlanUpdate
     // An ended activity is history and stays as it was.
     private static bool IsLowResistance(CarePlan.DetailComponent detail) =>
         detail.Code is { } code
-        && code.Coding.Exists(coding => coding is { System: Systems.Activity, Code: ActivityCodes.ResistanceLow })
+        && code.Coding.Exists(coding => coding.Code == ActivityCodes.ResistanceLow && SystemSpellings.Known(coding.System) == Systems.Activity)
         && detail.Status is not (CarePlan.CarePlanActivityStatus.Completed or CarePlan.CarePlanActivityStatus.Cancelled
             or CarePlan.CarePlanActivityStatus.Stopped or CarePlan.CarePlanActivityStatus.EnteredInError);
 

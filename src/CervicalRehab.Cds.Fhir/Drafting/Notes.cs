@@ -33,7 +33,7 @@ internal static class Notes
 
     /// <summary>Why, as a list: the findings of the pathway, then the caveats on it.</summary>
     public static Annotation? Reasons(DraftParts parts) =>
-        List(parts, "Reasons", ImmutableArray.CreateRange(parts.Decision.Because.AddRange(parts.Decision.Caveats), static finding => finding.Sentence));
+        List(parts, "Reasons", ImmutableArray.CreateRange(parts.Decision.Because.AddRange(parts.Decision.Caveats), FoundWords.Of));
 
     /// <summary>The doses, as a list.</summary>
     public static Annotation? Doses(DraftParts parts) => parts.Decision.Regimen is { IsEmpty: false } doses

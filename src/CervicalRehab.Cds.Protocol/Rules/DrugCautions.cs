@@ -37,7 +37,9 @@ internal static class DrugCautions
 
         if (Named(c, DrugGroup.Maoi) is { IsEmpty: false } inhibitors)
         {
-            yield return $"{Capital(And(inhibitors))} on record: not together with duloxetine";
+            yield return Named(c, DrugGroup.Duloxetine) is [var duloxetine, ..]
+                ? $"{Capital(And([.. inhibitors, duloxetine]))} are both on record: not together"
+                : $"{Capital(And(inhibitors))} on record: not together with duloxetine";
         }
 
         ImmutableArray<string> organs = [.. Has(c, Caution.LiverDisease, "liver disease"), .. Has(c, Caution.Glaucoma, "glaucoma")];

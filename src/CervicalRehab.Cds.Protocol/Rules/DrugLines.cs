@@ -44,7 +44,7 @@ internal static class DrugLines
     {
         var (checks, unread) = (Applying(c), Unread(c));
         return checks.IsEmpty && unread.IsEmpty ? "none of those on record"
-            : string.Join("; ", Parts(checks.IsEmpty ? string.Empty : "on record: " + string.Join(", ", checks.Select(check => check.Words)), unread));
+            : string.Join("; ", Parts(checks.IsEmpty ? string.Empty : string.Join(", ", checks.Select(check => check.Words)) + " on record", unread));
     }
 
     /// <summary>A possible contributor is named; it never lowers the urgency.</summary>

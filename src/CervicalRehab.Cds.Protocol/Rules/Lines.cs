@@ -86,6 +86,7 @@ internal static class Lines
     public static ImmutableArray<Rule> Rehabilitation { get; } =
     [
         new(NoRedFlags, Effect.Line, "D6", ["ASSESS-01"], "Is every sign of the examination known, absent, final and fresh, and no imaging unread or once positive?") { Judge = c => c.NoRedFlags ? Judgement.Yes([], c.ExamDays) : Judgement.No },
+        new("surgical-referral-open", Effect.Line, "D24", ["CAVEAT-03"], "Is a referral to spine surgery open while rehabilitation is offered or goes on?") { Judge = c => Judgement.WhenAny(c.OrdersOf(OrderKind.SpineSurgery)) },
         new("no-mri", Effect.Line, "D12", ["REDFLAG-04"], "No cervical MRI recognized on file?") { Judge = c => Judgement.When(c.Mri.None && c.Picture.Loads.Reports == LoadState.Complete, []) },
         new("plan-not-changed", Effect.Line, "D40", ["PROG-01"], "Ready to progress, and a care plan that cannot be sent back changed?")
         {

@@ -49,6 +49,21 @@ public sealed class AcceptedTests
     }
 
     [Fact]
+    public void D16_Why_a_program_stays_on_hold_is_first_that_resuming_it_is_to_be_decided() =>
+        (APatient.InProgramme(20) with { Programmes = [APatient.Programme(20, state: ProgrammeState.OnHold)], Spasm = [APatient.Spasm(ProblemState.Active)] }).Decide().Summary
+            .ShouldBe("Program stays on hold: resuming is the clinician's decision, spasm not documented as resolved");
+
+    [Fact]
+    public void D24_Where_rehabilitation_is_offered_or_goes_on_a_surgical_referral_that_is_open_is_named()
+    {
+        var order = APatient.Order(OrderKind.SpineSurgery);
+
+        (APatient.InScope with { Orders = [order] }).Decide().NoteRules().ShouldContain("surgical-referral-open");
+        (APatient.InProgramme(20) with { Orders = [order] }).Decide().NoteRules().ShouldContain("surgical-referral-open");
+        (APatient.InScope with { Orders = [APatient.Order(OrderKind.PhysicalTherapy)] }).Decide().NoteRules().ShouldNotContain("surgical-referral-open");
+    }
+
+    [Fact]
     public void D19_A_plan_whose_one_activity_is_moderate_is_at_the_ceiling_and_nothing_is_to_be_settled()
     {
         var accepted = Trained(1, ResistancePhase.Moderate).Decide();

@@ -50,6 +50,10 @@ public sealed class DrugTests
         Chart.Baseline.With(resource).Decision.Beside.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Duloxetine_and_an_MAO_inhibitor_that_are_both_on_the_list_are_told_together() =>
+        Chart.Baseline.With(Written.Drug("rx|72625"), Written.Drug("rx|312347")).Decision.Beside.ShouldHaveSingleItem().Summary.ShouldBe("Phenelzine and duloxetine are both on record: not together");
+
     [Theory]
     [InlineData("rx|25480", "gabapentin")]
     [InlineData("rx|187832", "pregabalin")]
@@ -123,11 +127,11 @@ public sealed class DrugTests
     [InlineData("not pregnant, later", "2026-05-29", "sct|60001007", "final", "none of those on record")]
     [InlineData("not pregnant, in LOINC", "2026-05-29", "loinc|LA26683-5", "final", "none of those on record")]
     [InlineData("absent, later", "2026-05-29", "sct|2667000", "final", "none of those on record")]
-    [InlineData("not pregnant, the same day", "2026-05-20", "sct|60001007", "final", "on record: pregnancy")]
-    [InlineData("not pregnant, earlier", "2026-05-19", "sct|60001007", "final", "on record: pregnancy")]
-    [InlineData("not pregnant, in the future", "2026-06-29", "sct|60001007", "final", "on record: pregnancy")]
-    [InlineData("not pregnant, preliminary", "2026-05-29", "sct|60001007", "preliminary", "on record: pregnancy; could not be read: pregnancy")]
-    [InlineData("not yet confirmed", "2026-05-29", "loinc|LA4489-6", "final", "on record: pregnancy; could not be read: pregnancy")]
+    [InlineData("not pregnant, the same day", "2026-05-20", "sct|60001007", "final", "pregnancy on record")]
+    [InlineData("not pregnant, earlier", "2026-05-19", "sct|60001007", "final", "pregnancy on record")]
+    [InlineData("not pregnant, in the future", "2026-06-29", "sct|60001007", "final", "pregnancy on record")]
+    [InlineData("not pregnant, preliminary", "2026-05-29", "sct|60001007", "preliminary", "pregnancy on record; could not be read: pregnancy")]
+    [InlineData("not yet confirmed", "2026-05-29", "loinc|LA4489-6", "final", "pregnancy on record; could not be read: pregnancy")]
     public void D7_A_later_examination_replaces_a_pregnancy_that_was_found(string sentence, string date, string value, string status, string checks) => ShouldSay(
         Chart.Baseline.With(
             Written.Observation("loinc|82810-3", Written.Value("sct|77386006"), "2026-05-20"),
@@ -137,7 +141,7 @@ public sealed class DrugTests
 
     [Fact]
     public void D7_A_pregnancy_among_the_problems_lasts_while_it_is_active() => ShouldSay(
-        Chart.Baseline.With(Written.Condition("sct|77386006"), Written.Observation("loinc|82810-3", Written.Value("sct|60001007"), "2026-05-31")), "on record: pregnancy", "active problem");
+        Chart.Baseline.With(Written.Condition("sct|77386006"), Written.Observation("loinc|82810-3", Written.Value("sct|60001007"), "2026-05-31")), "pregnancy on record", "active problem");
 
     [Theory]
     [InlineData("sct|13645005", "lung disease")]

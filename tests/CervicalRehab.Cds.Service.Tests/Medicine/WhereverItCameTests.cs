@@ -79,13 +79,13 @@ public sealed class WhereverItCameTests
         var use = Written.Drug("rx|2670").Replace("{ \"resourceType\"", $"{{ {Named("use")}, \"resourceType\"", StringComparison.Ordinal);
         foreach (var key in Keys)
         {
-            Answered(With(key, use)).GetRawText().ShouldContain("on record: opioid", customMessage: key);
+            Answered(With(key, use)).GetRawText().ShouldContain("opioid on record", customMessage: key);
         }
 
         var call = With("medicationRequests", $$"""{ "resourceType": "MedicationRequest", {{Named("use")}}, "status": "active", "intent": "order", "medicationReference": { "reference": "Medication/m" } }""");
-        Answered(call).GetRawText().ShouldNotContain("on record: opioid");
+        Answered(call).GetRawText().ShouldNotContain("opioid on record");
         Add(call, "medicationRequests", $$"""{ "resourceType": "Medication", "id": "m", "code": {{Written.Concept("rx|2670")}} }""");
-        Answered(call).GetRawText().ShouldContain("on record: opioid");
+        Answered(call).GetRawText().ShouldContain("opioid on record");
     }
 
     [Fact]

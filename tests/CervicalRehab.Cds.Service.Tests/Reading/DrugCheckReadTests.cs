@@ -6,7 +6,7 @@ namespace CervicalRehab.Cds.Service.Tests.Reading;
 public sealed class DrugCheckReadTests
 {
     private const string None = "none of those on record";
-    private const string Low = "on record: eGFR under 60";
+    private const string Low = "eGFR under 60 on record";
     private const string Unread = "could not be read: eGFR";
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class DrugCheckReadTests
     [Theory]
     [InlineData("\"valueCodeableConcept\": { \"coding\": [{ \"system\": \"http://snomed.info/sct\", \"code\": \"2667000\" }] }", "final", None)]
     [InlineData("\"valueCodeableConcept\": { \"coding\": [{ \"system\": \"http://snomed.info/sct\", \"code\": \"2667000\" }] }", "preliminary", "could not be read: pregnancy")]
-    [InlineData("\"valueCodeableConcept\": { \"coding\": [{ \"system\": \"http://snomed.info/sct\", \"code\": \"52101004\" }] }", "preliminary", "on record: pregnancy")]
+    [InlineData("\"valueCodeableConcept\": { \"coding\": [{ \"system\": \"http://snomed.info/sct\", \"code\": \"52101004\" }] }", "preliminary", "pregnancy on record")]
     [InlineData("\"valueString\": \"12 weeks\"", "final", "could not be read: pregnancy")]
     [InlineData("\"valueCodeableConcept\": { \"text\": \"maybe\" }", "final", "could not be read: pregnancy")]
     [InlineData("\"valueBoolean\": false", "unknown", "could not be read: pregnancy")]
@@ -81,7 +81,7 @@ public sealed class DrugCheckReadTests
     [InlineData("\"status\": \"active\", \"medicationReference\": { \"identifier\": { \"value\": \"x\" } }", "could not be read: a medication")]
     [InlineData("\"status\": \"active\", \"medicationReference\": { \"reference\": \"Medication/nowhere\", \"display\": \"Amoxicillin\" }", None)]
     [InlineData("\"status\": \"active\", \"medicationCodeableConcept\": { \"text\": \"Amoxicillin\" }", None)]
-    [InlineData("\"status\": \"active\", \"medicationCodeableConcept\": { \"text\": \"Morphine\" }, \"modifierExtension\": [{ \"url\": \"x\" }]", "on record: opioid")]
+    [InlineData("\"status\": \"active\", \"medicationCodeableConcept\": { \"text\": \"Morphine\" }, \"modifierExtension\": [{ \"url\": \"x\" }]", "opioid on record")]
     [InlineData("\"status\": \"stopped\", \"medicationCodeableConcept\": { \"text\": \"Morphine\" }", None)]
     [InlineData("\"status\": \"stopped\", \"medicationCodeableConcept\": { \"text\": \"Morphine\" }, \"note\": [{ \"text\": \"x\" }], \"dosageInstruction\": [{ \"text\": \"x\" }], \"requester\": { \"display\": \"x\" }", None)]
     [InlineData("\"status\": \"stopped\", \"medicationCodeableConcept\": { \"text\": \"Morphine\" }, \"modifierExtension\": [{ \"url\": \"x\" }]", "could not be read: a medication")]
@@ -95,9 +95,9 @@ public sealed class DrugCheckReadTests
 
     [Theory]
     [InlineData("refuted", "\"extension\": [{ \"url\": \"x\" }]", None)]
-    [InlineData("refuted", "\"modifierExtension\": [{ \"url\": \"x\" }]", "on record: lung disease")]
+    [InlineData("refuted", "\"modifierExtension\": [{ \"url\": \"x\" }]", "lung disease on record")]
     [InlineData("confirmed", "\"abatementDateTime\": \"2020\", \"note\": [{ \"text\": \"x\" }]", None)]
-    [InlineData("confirmed", "\"abatementDateTime\": \"2020\", \"Note\": [{ \"text\": \"x\" }]", "on record: lung disease")]
+    [InlineData("confirmed", "\"abatementDateTime\": \"2020\", \"Note\": [{ \"text\": \"x\" }]", "lung disease on record")]
     public void D22_D29_A_disease_that_is_withdrawn_or_over_is_checked_for_unless_that_is_understood(string verification, string member, string said) =>
         Line(Written.Condition("sct|13645005", member, clinical: "resolved", verification: verification)).ShouldContain(said);
 

@@ -131,6 +131,15 @@ public class CarePlanUpdateTests
         plan.GetProperty("note").GetArrayLength().ShouldBe(1);
     }
 
+    // D33: the same system, written otherwise.
+    [Theory]
+    [InlineData("http://cervical-rehab.example/fhir/CodeSystem/activity")]
+    [InlineData("https://cervical-rehab.example/fhir/CodeSystem/activity/")]
+    public void Progress_changes_the_activity_also_in_another_spelling_of_its_system(string system) =>
+        Progress(With($"{{ \"system\": \"{Systems.Activity}\", \"code\": \"resistance-low\" }}", $"{{ \"system\": \"{system}\", \"code\": \"resistance-low\" }}")).GetProperty("activity").ToString().ShouldSatisfyAllConditions(
+            static activities => activities.ShouldContain("resistance-moderate"),
+            static activities => activities.ShouldNotContain("resistance-low"));
+
     [Fact]
     public void Progress_is_not_written_beside_an_activity_under_another_code()
     {

@@ -20,8 +20,20 @@ internal static class CardPage
     {
         Span<Shown> shown = stackalloc Shown[parts.Length];
         Fit(parts, shown, limit, Math.Min(limit, preferred));
+        if (shown.Contains(Shown.Nothing))
+        {
+            // What has no room is counted, and the count has room before the rest.
+            var reserved = LeftOut(parts.Length).Length + Between.Length;
+            Fit(parts, shown, limit - reserved, Math.Min(limit, preferred) - reserved);
+        }
+
         for (var at = 0; at < parts.Length; at++)
         {
+            if (at == parts.Length - 1 && shown.Count(Shown.Nothing) is > 0 and var left)
+            {
+                page.Append(page.Length > 0 ? Between : string.Empty).Append(LeftOut(left));
+            }
+
             if (shown[at] != Shown.Nothing)
             {
                 page.Append(page.Length > 0 ? Between : string.Empty);
@@ -29,6 +41,8 @@ internal static class CardPage
             }
         }
     }
+
+    private static string LeftOut(int count) => count == 1 ? "And 1 more line." : $"And {count} more lines.";
 
     // How many items of each part are shown.
     private static void Fit(ReadOnlySpan<CardPart> parts, Span<Shown> shown, int limit, int preferred)

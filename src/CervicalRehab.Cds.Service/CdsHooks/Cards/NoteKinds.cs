@@ -28,6 +28,7 @@ internal static class NoteKinds
         ["therapy-on-file"] = NoteKind.Caution,
         ["plan-not-updated"] = NoteKind.Caution,
         ["surgery-order-to-raise"] = NoteKind.Caution,
+        ["surgical-referral-open"] = NoteKind.Caution,
         ["plan-not-changed"] = NoteKind.Caution,
         ["review-mri"] = NoteKind.Caution,
         ["sign-data-not-evaluated"] = NoteKind.Caution,

@@ -1,0 +1,54 @@
+namespace CervicalRehab.Cds.Protocol.Briefings;
+
+/// <summary>A finding in words: its sentence, which brings its date, and on which side or in what degree it was found. Of the record only codes and dates are said, no text of it.</summary>
+public static class FoundWords
+{
+    private const string Absent = "absent";
+    private const string Present = "present";
+    private const string SaysItsSides = "signs-conflicting";
+
+    /// <summary>The sentence of a finding and where it was found, for instance <c>Unilateral Hoffmann sign does not rule out myelopathy (May 27); left</c>.</summary>
+    public static string Of(Finding finding)
+    {
+        if (finding.Rule == SaysItsSides || !finding.Evidence.Any(static record => record.Side is not null))
+        {
+            return finding.Sentence;
+        }
+
+        var sided = string.Join(", ", finding.Evidence.Where(static record => record.Side is not null && record.Value != Absent)
+            .GroupBy(static record => record.Fact, StringComparer.Ordinal).Select(alike => Named([.. alike], Says(finding, alike.Key))));
+        return sided.Length > 0 ? $"{finding.Sentence}; {sided}" : finding.Sentence;
+    }
+
+    /// <summary>Records of one fact in words, for instance <c>Hoffmann sign left (May 27)</c>; <paramref name="at"/> is the moment of evaluation.</summary>
+    public static string Of(IEnumerable<Evidence> alike, DateTimeOffset at)
+    {
+        var records = alike.ToArray();
+        var latest = records.Select(static record => record.Date).OfType<RecordedDate>().MaxBy(static date => date.First);
+        return $"{Named(records, isNamed: false)} ({latest?.Shown(at) ?? "undated"})";
+    }
+
+    private static bool Says(Finding finding, string fact) => finding.Sentence.Contains(Advice.Name(fact), StringComparison.OrdinalIgnoreCase);
+
+    // Each side once; of grades the last two, so that a fall is seen.
+    private static string Named(Evidence[] alike, bool isNamed)
+    {
+        var sides = alike.GroupBy(static record => record.Side ?? string.Empty, StringComparer.Ordinal).OrderBy(static side => side.Key, StringComparer.Ordinal)
+            .GroupBy(static side => Grades(side)).Select(static same => $"{string.Join(" and ", same.Select(static side => side.Key))} {same.Key}".Trim());
+        return $"{(isNamed ? string.Empty : Advice.Name(alike[0].Fact))} {string.Join(", ", sides)}".Trim();
+    }
+
+    // Of two on one day nobody can tell which came first.
+    private static string Grades(IEnumerable<Evidence> side)
+    {
+        Evidence? last = null, before = null;
+        foreach (var record in side.Where(static record => record.Value != Present).OrderByDescending(static record => record.Date?.First).ThenByDescending(static record => record.Date?.Instant))
+        {
+            (last, before) = last is null ? (record, null) : (last, before ?? (record.Value == last.Value ? null : record));
+        }
+
+        return last is null ? string.Empty
+            : before is null ? last.Value
+            : $"{before.Value} {(before.Date?.First == last.Date?.First && !(before.Date?.Instant < last.Date?.Instant) ? "and" : "then")} {last.Value}";
+    }
+}
