@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -11,6 +12,9 @@ public sealed record ReaderOptions
     /// <summary>Maps a coding of the site to one of ours; asked only for codings we do not know. Null: no map.</summary>
     public Func<Term, Term?>? SiteCode { get; init; }
 
-    /// <summary>Code systems of the site that <see cref="SiteCode"/> must be asked about. Default none.</summary>
-    public FrozenSet<string> SiteSystems { get; init; } = [];
+    /// <summary>Code systems of the site that <see cref="SiteCode"/> must be asked about, in whatever spelling (D33). Default none.</summary>
+    public FrozenSet<string> SiteSystems { get; init => field = value.Select(SystemSpellings.Plain).ToFrozenSet(StringComparer.Ordinal); } = [];
+
+    /// <summary>True for one of <see cref="SiteSystems"/>, by its UTF-8.</summary>
+    internal bool IsOfSite(ReadOnlySpan<byte> system) => SiteSystems.Count > 0 && SiteSystems.Contains(SystemSpellings.Plain(Encoding.UTF8.GetString(system)));
 }

@@ -31,6 +31,9 @@ public static class KnownCodes
     /// <summary>True for a code that the readers understand, also as a value, a side, a method or a problem.</summary>
     public static bool IsKnown(Term code) => !CodeLookup.Ours(code.System, code.Code).IsEmpty;
 
+    /// <summary>A code as our tables write it, which is how servers are asked for it, whatever the spelling it came in (D33); null for one that the readers do not understand.</summary>
+    public static Term? Listed(Term code) => CodeLookup.Ours(code.System, code.Code) is [var row] ? new(row.System, row.Code) : null;
+
     private static ImmutableArray<Term> Terms(ImmutableArray<KnownCode> rows) =>
         [.. rows.Select(row => new Term(row.System, row.Code, row.Display))];
 }

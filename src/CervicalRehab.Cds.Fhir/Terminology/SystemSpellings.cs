@@ -8,7 +8,7 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// One code system in the ways it is written (D33): its address with http or https, with or without a slash or a version behind it, or its
 /// registered OID. Anything else is another system.
 /// </summary>
-internal static class SystemSpellings
+public static class SystemSpellings
 {
     // A version may be an address of its own.
     private const int Longest = 256;
@@ -28,6 +28,22 @@ internal static class SystemSpellings
         ("2.16.840.1.113883.6.8", Systems.Ucum),
         ("2.16.840.1.113883.5.83", Systems.Interpretation),
     ]);
+
+    /// <summary>The one spelling by which two that mean the same system are told: as our table writes it, and any other system without scheme, slash and version.</summary>
+    public static string Plain(string system)
+    {
+        if (Known(system) is { } known)
+        {
+            return known;
+        }
+
+        var bare = WithoutVersion(system);
+        var scheme = bare.StartsWith("http://", StringComparison.Ordinal) ? "http://".Length : bare.StartsWith("https://", StringComparison.Ordinal) ? "https://".Length : 0;
+        return scheme == 0 ? bare : bare[scheme..].TrimEnd('/');
+    }
+
+    /// <summary>The spelling that servers are asked with: as our table writes it, and any other system as it is, without a version and without spaces.</summary>
+    public static string Asked(string system) => Known(system) ?? WithoutVersion(system);
 
     /// <summary>The system as our table writes it; null for one that it does not know.</summary>
     internal static string? Known(string? system)
@@ -53,6 +69,8 @@ internal static class SystemSpellings
             : bare.StartsWith("https://"u8) ? OfAddress(bare["https://"u8.Length..])
             : null;
     }
+
+    private static string WithoutVersion(string system) => (system.IndexOf('|', StringComparison.Ordinal) is >= 0 and var version ? system[..version] : system).Trim(' ');
 
     private static string? OfAddress(ReadOnlySpan<byte> address) => Of(s_byAddress, address is [.. var whole, (byte)'/'] ? whole : address);
 

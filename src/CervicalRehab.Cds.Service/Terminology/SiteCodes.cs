@@ -22,19 +22,27 @@ internal sealed partial class SiteCodes : IDisposable
 {
     private readonly Meter _meter = new(FetchTelemetry.MeterName);
     private readonly Counter<long> _unmapped;
-    private readonly FrozenDictionary<(string? System, string? Code), Term> _ours;
-    private readonly FrozenSet<string> _systems;
+    private readonly FrozenDictionary<(string System, string Code), Term> _ours;
+    private readonly FrozenDictionary<string, string> _systems;
     private readonly FrozenDictionary<string, Term> _inAnySystem;
 
-    public SiteCodes(ImmutableArray<MappedCode> rows, bool acceptM488X2Alone)
+    /// <summary>Codes that are read as ours and asked for.</summary>
+    /// <param name="rows">What they mean.</param>
+    /// <param name="acceptM488X2Alone">Whether ICD-10-CM M48.8X2 alone counts as OPLL.</param>
+    /// <param name="related">Codes that are asked for alone, where ours are.</param>
+    public SiteCodes(ImmutableArray<MappedCode> rows, bool acceptM488X2Alone, params IEnumerable<MappedCode> related)
     {
+        MappedCode[] asked = [.. rows, .. related];
         _unmapped = _meter.CreateCounter<long>("cervical_rehab.terminology.unmapped", "{coding}", "Codings of a mapped code system that no map row names");
-        _ours = rows.Distinct().ToFrozenDictionary(row => (row.Site.System, row.Site.Code), row => row.Ours);
+        _ours = rows.DistinctBy(KeyOf).ToFrozenDictionary(KeyOf, row => row.Ours);
         _inAnySystem = rows.DistinctBy(row => row.Site.Code, StringComparer.Ordinal).ToFrozenDictionary(row => row.Site.Code!, row => row.Ours, StringComparer.Ordinal);
-        _systems = rows.Select(row => row.Site.System!).ToFrozenSet(StringComparer.Ordinal);
-        Options = new ReaderOptions { AcceptM488X2Alone = acceptM488X2Alone, SiteCode = rows.IsEmpty ? null : Ours, SiteSystems = _systems };
-        PrefetchKeys = PatientRecord.PrefetchKeys.With(ours => rows.Where(row => row.Ours.System == ours.System && row.Ours.Code == ours.Code).Select(row => row.Site).Distinct());
+        _systems = rows.Select(row => row.Site.System!).DistinctBy(SystemSpellings.Plain).ToFrozenDictionary(SystemSpellings.Plain, StringComparer.Ordinal);
+        Options = new ReaderOptions { AcceptM488X2Alone = acceptM488X2Alone, SiteCode = rows.IsEmpty ? null : Ours, SiteSystems = [.. _systems.Keys] };
+        PrefetchKeys = PatientRecord.PrefetchKeys.With(ours => asked.Where(row => row.Ours.System == ours.System && row.Ours.Code == ours.Code).Select(row => row.Site).Distinct());
     }
+
+    /// <summary>What the maps and settings of a site change in a decision, as one text: two sites with the same text decide alike.</summary>
+    public string Fingerprint => $"{Options.AcceptM488X2Alone}|{string.Join('|', _ours.Select(static row => $"{row.Key.System} {row.Key.Code} {row.Value.System} {row.Value.Code}").Order(StringComparer.Ordinal))}";
 
     /// <summary>How the readers use the map.</summary>
     public ReaderOptions Options { get; }
@@ -50,10 +58,10 @@ internal sealed partial class SiteCodes : IDisposable
     {
         var readings = options.ConceptMaps.Select((path, at) => (Setting: $"Terminology:ConceptMaps:{at}", Reading: ReadFile(path))).ToImmutableArray();
         ImmutableArray<MappedCode> rows = [.. readings.SelectMany(map => map.Reading.Rows).Distinct()];
-        var twice = rows.GroupBy(row => (row.Site.System, row.Site.Code)).Where(same => same.Count() > 1)
-            .Select(same => $"Terminology:ConceptMaps: code '{same.Key.Code}' of {same.Key.System} is mapped differently in two maps");
+        var twice = rows.GroupBy(KeyOf).Where(same => same.DistinctBy(row => row.Ours).Count() > 1)
+            .Select(same => $"Terminology:ConceptMaps: code '{same.Key.Code}' of {same.First().Site.System} is mapped differently in two maps");
         ImmutableArray<string> faults = [.. readings.SelectMany(map => map.Reading.Faults.Select(fault => $"{map.Setting}: {fault}")), .. twice];
-        return (new(faults.IsEmpty ? rows : [], options.AcceptM488X2Alone), faults, readings.Sum(map => map.Reading.NotEquivalent));
+        return (new(faults.IsEmpty ? rows : [], options.AcceptM488X2Alone, readings.SelectMany(map => map.Reading.Related)), faults, readings.Sum(map => map.Reading.NotEquivalent));
     }
 
     public void Dispose() => _meter.Dispose();
@@ -79,21 +87,29 @@ internal sealed partial class SiteCodes : IDisposable
         }
     }
 
-    [LoggerMessage(20, LogLevel.Information, "concept maps: {Used} site codes used, {NotEquivalent} rows not used because they are neither equal nor equivalent")]
+    [LoggerMessage(20, LogLevel.Information, "concept maps: {Used} site codes used, {NotEquivalent} rows not read as ours because they are neither equal nor equivalent")]
     private static partial void UsedLine(ILogger logger, int used, int notEquivalent);
 
     private Term? Ours(Term site)
     {
-        if (_ours.TryGetValue((site.System, site.Code), out var ours))
+        if (site is not { System: { } sent, Code: { } code })
+        {
+            return null;
+        }
+
+        var system = SystemSpellings.Plain(sent);
+        if (_ours.TryGetValue((system, code.Trim()), out var ours))
         {
             return ours;
         }
 
-        if (site.System is { } system && _systems.Contains(system))
+        if (_systems.TryGetValue(system, out var written))
         {
-            _unmapped.Add(1, new KeyValuePair<string, object?>("system", system));
+            _unmapped.Add(1, new KeyValuePair<string, object?>("system", written));
         }
 
         return null;
     }
+
+    private static (string System, string Code) KeyOf(MappedCode row) => (SystemSpellings.Plain(row.Site.System!), row.Site.Code!);
 }

@@ -7,6 +7,8 @@ public sealed class ConceptMapReaderTests
 {
     private const string Site = "https://hospital.example/codes";
 
+    private const string Modifier = """ "modifierExtension": [{ "url": "https://hospital.example/not", "valueBoolean": true }] """;
+
     private const string GaitToGait = """{ "code": "GAIT", "target": [{ "code": "gait-instability", "equivalence": "equal" }] }""";
 
     public static TheoryData<string, string, string> Faulty => new()
@@ -32,6 +34,14 @@ public sealed class ConceptMapReaderTests
         { "not one of ours", Map(Row("GAIT", "gait-instabilty", "equal")), $"group[0].element[0].target[0]: 'gait-instabilty' of {Systems.Findings} is not a code this service reads" },
         { "ours under another meaning", Map(GaitToGait).Replace(Site, Systems.Findings, StringComparison.Ordinal).Replace("GAIT", "hoffmann-sign", StringComparison.Ordinal), $"group[0].element[0].target[0]: 'hoffmann-sign' of {Systems.Findings} is a code this service reads already, with a meaning of its own" },
         { "only in a case", Map("""{ "code": "GAIT", "target": [{ "code": "gait-instability", "equivalence": "equal", "dependsOn": [{ "property": "https://hospital.example/part", "value": "z" }] }] }"""), "group[0].element[0].target[0]: dependsOn is not supported: the code would be taken for ours in every case" },
+        { "only with something else", Map("""{ "code": "LL", "target": [{ "code": "lower-limb-neuro-symptom", "equivalence": "equal", "product": [{ "property": "side", "value": "left" }] }] }"""), "group[0].element[0].target[0]: product is not supported: the code would be taken for ours without what else it says" },
+        { "retired", Map(GaitToGait).Replace("\"group\"", "\"status\": \"retired\", \"group\"", StringComparison.Ordinal), "status: the map is retired: name the one that replaces it" },
+        { "rules that nobody knows", Map(GaitToGait).Replace("\"group\"", "\"implicitRules\": \"https://hospital.example/rules\", \"group\"", StringComparison.Ordinal), "implicitRules: rules that this service does not know may change what the map means" },
+        { "a modifier of the map", Map(GaitToGait).Replace("\"group\"", $"{Modifier}, \"group\"", StringComparison.Ordinal), "modifierExtension: it may change what the map means, and this service does not know it" },
+        { "a modifier of a group", Map(GaitToGait).Replace("\"source\"", $"{Modifier}, \"source\"", StringComparison.Ordinal), "group[0].modifierExtension: it may change what the map means, and this service does not know it" },
+        { "a modifier of a code", Map(GaitToGait).Replace("\"code\": \"GAIT\"", $"{Modifier}, \"code\": \"GAIT\"", StringComparison.Ordinal), "group[0].element[0].modifierExtension: it may change what the map means, and this service does not know it" },
+        { "a modifier of a row", Map(GaitToGait).Replace("\"equivalence\"", $"{Modifier}, \"equivalence\"", StringComparison.Ordinal), "group[0].element[0].target[0].modifierExtension: it may change what the map means, and this service does not know it" },
+        { "one code, two meanings in two spellings of its system", Map(GaitToGait).Replace("\"group\": [", $"\"group\": [{{ \"source\": \"http://hospital.example/codes/|2\", \"target\": \"{Systems.Findings}\", \"element\": [{Row("GAIT", "hoffmann-sign", "equal")}] }}, ", StringComparison.Ordinal), "group[0].element[0].target[0] and group[1].element[0].target[0]: 'GAIT' of http://hospital.example/codes/ is mapped to more than one of our codes" },
         { "too long", Map(Row(new string('x', 200), "gait-instability", "equal")), "group[0].element[0].target[0]: group.source and element.code together are longer than 200 characters" },
         { "one code, two meanings", Map(GaitToGait, Row("X", "babinski-sign", "equal"), Row("GAIT", "hoffmann-sign", "equivalent")), $"group[0].element[0].target[0] and group[0].element[2].target[0]: 'GAIT' of {Site} is mapped to more than one of our codes" },
     };
@@ -60,6 +70,29 @@ public sealed class ConceptMapReaderTests
         reading.Rows.Length.ShouldBe(used);
         reading.NotEquivalent.ShouldBe(others);
     }
+
+    // The source, the target and its code in any spelling (D33): what is asked for is what servers know.
+    [Theory]
+    [InlineData(Site, Systems.Findings, "gait-instability", Site, Systems.Findings, "gait-instability")]
+    [InlineData(Site, Systems.Findings + "|1.0.0", "gait-instability", Site, Systems.Findings, "gait-instability")]
+    [InlineData(Site + "|2.0", Systems.Findings + "/", "gait-instability", Site, Systems.Findings, "gait-instability")]
+    [InlineData(Site + "/", "http://cervical-rehab.example/fhir/CodeSystem/findings", "gait-instability", Site + "/", Systems.Findings, "gait-instability")]
+    [InlineData("urn:oid:1.2.3", "urn:oid:2.16.840.1.113883.6.96", "22325002", "urn:oid:1.2.3", Systems.Snomed, "22325002")]
+    [InlineData("urn:oid:2.16.840.1.113883.6.96", Systems.Findings, "gait-instability", Systems.Snomed, Systems.Findings, "gait-instability")]
+    [InlineData(Site, "urn:oid:2.16.840.1.113883.6.90", "m4712", Site, Systems.Icd10Cm, "M47.12")]
+    public void Systems_and_codes_are_taken_in_the_spelling_that_servers_know(string source, string target, string code, string askedSystem, string system, string listed)
+    {
+        var map = Map(Row("GAIT", code, "equal")).Replace($"\"{Site}\"", $"\"{source}\"", StringComparison.Ordinal).Replace($"\"{Systems.Findings}\"", $"\"{target}\"", StringComparison.Ordinal);
+
+        ConceptMapReader.Read(map).Rows.ShouldBe([new MappedCode(new Term(askedSystem, "GAIT"), new Term(system, listed))]);
+    }
+
+    [Theory]
+    [InlineData("draft")]
+    [InlineData("active")]
+    [InlineData("unknown")]
+    public void A_map_that_is_in_use_or_in_the_making_is_taken_with_its_plain_extensions(string status) =>
+        ConceptMapReader.Read(Map(GaitToGait).Replace("\"group\"", $"\"status\": \"{status}\", {Modifier.Replace("modifierExtension", "extension", StringComparison.Ordinal)}, \"group\"", StringComparison.Ordinal)).Rows.Length.ShouldBe(1);
 
     [Fact]
     public void A_row_that_says_the_same_twice_is_no_contradiction()

@@ -44,6 +44,74 @@ public sealed class SiteCodeTests
         Decision(await withoutMap.Post(sites)).ShouldNotBe(Decision(expected), "without the map the codes mean nothing");
     }
 
+    // D33: the codes of a site as those of ours. A positive under another spelling would else be passed over beside an examination without findings.
+    [Theory]
+    [InlineData("neuro-exam", true)]
+    [InlineData("neuro-exam/", true)]
+    [InlineData("neuro-exam|2026", true)]
+    [InlineData("neuro-exams", false)]
+    public async Task A_sites_system_is_known_in_its_other_spellings(string system, bool isKnown)
+    {
+        using var host = new FetchingHost($"Terminology:ConceptMaps:0={ExampleMap}");
+        var call = InSiteCodes(TestHost.Call(patient: SampleCatalog.All.Single(known => known.Name == "gait-instability").On(TestHost.Today)), $"gait-instability={system}|NX-GAIT");
+
+        foreach (var sent in new[] { call.ToJsonString(), call.ToJsonString().Replace($"{Hospital}{system}", $"http{Hospital[5..]}{system}", StringComparison.Ordinal) })
+        {
+            ((await host.Post(JsonNode.Parse(sent)!.AsObject())).Pathway() is "urgent-surgical-referral").ShouldBe(isKnown);
+        }
+    }
+
+    [Theory]
+    [InlineData(Systems.Findings + "|1.0.0", "gait-instability", "signs")]
+    [InlineData(Systems.Findings + "/", "gait-instability", "signs")]
+    [InlineData("http://cervical-rehab.example/fhir/CodeSystem/findings", "gait-instability", "signs")]
+    [InlineData("urn:oid:2.16.840.1.113883.6.96", "22325002", "signFindings")]
+    public async Task What_a_map_makes_readable_is_asked_for_too_however_its_target_is_spelt(string target, string code, string key)
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, ConceptMapReaderTests.Map(ConceptMapReaderTests.Row("NX-GAIT", code, "equal")).Replace(Systems.Findings, target, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        using var host = new FetchingHost($"Terminology:ConceptMaps:0={file}");
+
+        using var discovery = await host.Client.GetAsync("/cds-services", TestContext.Current.CancellationToken);
+
+        (await Answer.Of(discovery)).Json.GetProperty("services")[0].GetProperty("prefetch").GetProperty(key).GetString()!.ShouldContain("|NX-GAIT");
+        File.Delete(file);
+    }
+
+    // A panel of the site's code, whose part is coded with ours: without the row no server would be asked for it, and its red flag would never arrive.
+    [Theory]
+    [InlineData("gait-instability", "signs", "Observation")]
+    [InlineData("rom-cervical-panel", "measurements", "Observation")]
+    [InlineData("24935-9", "reports", "DiagnosticReport")]
+    public async Task A_code_that_is_related_is_asked_for_and_means_nothing_itself(string code, string key, string type)
+    {
+        var file = Path.GetTempFileName();
+        var map = ConceptMapReaderTests.Map(ConceptMapReaderTests.Row("NEURO-PANEL", code, "relatedto"), ConceptMapReaderTests.Row("WIDER", code, "wider"), ConceptMapReaderTests.Row("UNKNOWN", "of-nobody", "relatedto"));
+        await File.WriteAllTextAsync(file, code.Contains('-', StringComparison.Ordinal) && char.IsDigit(code[0]) ? map.Replace(Systems.Findings, Systems.Loinc, StringComparison.Ordinal) : map, TestContext.Current.CancellationToken);
+        var (codes, faults, notEquivalent) = SiteCodes.Load(new TerminologyOptions { ConceptMaps = [file] });
+
+        faults.ShouldBeEmpty();
+        notEquivalent.ShouldBe(3);
+        codes.PrefetchKeys.Where(one => one.Codes.Any(term => term.Code is "NEURO-PANEL")).Select(one => (one.Name, one.ResourceType)).ShouldBe([(key, type)]);
+        codes.PrefetchKeys.ShouldAllBe(one => !one.Template.Contains("WIDER", StringComparison.Ordinal) && !one.Template.Contains("UNKNOWN", StringComparison.Ordinal));
+        codes.Options.SiteCode.ShouldBeNull();
+        File.Delete(file);
+    }
+
+    [Fact]
+    public async Task A_red_flag_in_a_panel_of_a_related_code_reaches_a_live_call()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, ConceptMapReaderTests.Map(ConceptMapReaderTests.Row("NEURO-PANEL", "gait-instability", "relatedto")), TestContext.Current.CancellationToken);
+        await using var server = await StubFhirServer.Start();
+        using var host = new FetchingHost($"Terminology:ConceptMaps:0={file}");
+
+        await host.Post(FetchingHost.Without(FetchingHost.Call(server.Base), "signs"));
+
+        server.Requests.ShouldContain(request => request.Key.Contains("https://hospital.example/codes|NEURO-PANEL", StringComparison.Ordinal));
+        File.Delete(file);
+    }
+
     [Fact]
     public async Task A_row_that_is_wider_is_not_used()
     {
@@ -152,7 +220,8 @@ public sealed class SiteCodeTests
         var text = call.ToJsonString();
         foreach (var pair in codes.Split(' '))
         {
-            var (ours, site) = (pair.Split('=')[0], pair.Split('=')[1].Split('|'));
+            var (ours, coding) = (pair.Split('=')[0], pair.Split('=')[1]);
+            string[] site = [coding[..coding.LastIndexOf('|')], coding[(coding.LastIndexOf('|') + 1)..]];
             foreach (var system in new[] { Systems.Findings, Systems.Snomed })
             {
                 text = text.Replace($"\"system\":\"{system}\",\"code\":\"{ours}\"", $"\"system\":\"{Hospital}{site[0]}\",\"code\":\"{site[1]}\"", StringComparison.Ordinal);

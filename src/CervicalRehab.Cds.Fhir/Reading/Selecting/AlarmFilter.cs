@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -39,5 +38,5 @@ internal static class AlarmFilter
     private static bool MayBe(ref Utf8JsonReader json, bool isCode, bool isSystem, ReaderOptions options) =>
         json.TokenType is JsonTokenType.String or JsonTokenType.Number
         && ((isCode && (json.ValueIsEscaped || CodeLookup.MayBeAlarm(json.ValueSpan)))
-            || (isSystem && options.SiteSystems.Count > 0 && (json.ValueIsEscaped || options.SiteSystems.Contains(Encoding.UTF8.GetString(json.ValueSpan)))));
+            || (isSystem && options.SiteSystems.Count > 0 && (json.ValueIsEscaped || options.IsOfSite(json.ValueSpan))));
 }

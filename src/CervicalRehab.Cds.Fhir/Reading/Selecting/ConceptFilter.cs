@@ -140,7 +140,7 @@ internal ref struct ConceptFilter(ReaderOptions options)
 
     private readonly bool MayMeanSomething(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code)
     {
-        if (options.SiteSystems.Count > 0 && options.SiteSystems.Contains(Encoding.UTF8.GetString(system)))
+        if (options.IsOfSite(system))
         {
             return true;
         }
