@@ -51,6 +51,11 @@ internal static class RunConsole
         }
 
         Console.WriteLine($"{summary.Patients} patients, {summary.InScope} in scope, {summary.Lines.Total} records of which {summary.Lines.Rejected} rejected; the report is {Path.Combine(folder, "report.html")}");
+        if (summary is { Patients: 0, NotEvaluated: > 0 })
+        {
+            throw new UnusableInput($"the export holds no Patient that can be read, and nothing can be said of the {summary.NotEvaluated} people with OPLL: export the type Patient too, and name its files with --in. What could be read is in {folder}");
+        }
+
         RefuseNotWhole(summary.FilesNotWhole, folder);
     }
 
@@ -59,7 +64,7 @@ internal static class RunConsole
     {
         if (files is [var first, .. var others])
         {
-            throw new UnusableInput($"{first}{(others.Length > 0 ? $" and {others.Length} more" : string.Empty)}: not whole (cut off, damaged, or fewer resources than the manifest counts); get it again. What could be read is in {folder}, where nothing of its types counts as absent");
+            throw new UnusableInput($"{first}{(others.Length > 0 ? $" and {others.Length} more" : string.Empty)}: not whole, or not read (faults.csv says why); get it again in a form that is read. What could be read is in {folder}, where nothing of its types counts as absent");
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using CervicalRehab.Cds.Service.CdsHooks;
+using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.SilentRun.Population;
 using CervicalRehab.Cds.Service.Terminology;
 
@@ -96,6 +97,11 @@ internal static class SilentRunCommand
 
     private static async Task Start(RunSettings run, IConfiguration settings, CancellationToken ct)
     {
+        if (SettingsShape.Refusals(settings) is [var misspelt, ..])
+        {
+            throw new UnusableInput(misspelt);
+        }
+
         var (site, faults, _) = SiteCodes.Load(settings.GetSection("Terminology").Get<TerminologyOptions>() ?? new());
         var content = ContentApproval.Read(settings);
         ImmutableArray<string> refusals = [.. faults, .. ContentApproval.Refusals(content)];

@@ -122,7 +122,7 @@ internal sealed class SilentRunner(RunSettings settings, SiteCodes site, Approva
     {
         foreach (var (at, faults) in Reader(sorted).Faults(FaultsAtOnce).Index())
         {
-            File.WriteAllLines(_work.EarlyFaults(at), faults.Select(fault => FaultRow.Of(rules.Export.Files[fault.File].Name, fault.Line, fault.Fault)).Order(StringComparer.Ordinal));
+            File.WriteAllLines(_work.EarlyFaults(at), faults.Select(fault => FaultRow.Of(rules.Export.Shown(fault.File, settings.WithIds), fault.Line, fault.Fault)).Order(StringComparer.Ordinal));
         }
     }
 
@@ -133,10 +133,14 @@ internal sealed class SilentRunner(RunSettings settings, SiteCodes site, Approva
         _ => "incomplete",
     };
 
+    // Days are told by this machine's time zone: in winter and in summer.
+    private static TimeSpan Offset(int year, int month) => TimeZoneInfo.Local.GetUtcOffset(new DateTime(year, month, 1));
+
     // The shard is not in it: all shards of one run have the same.
     private string Fingerprint(Export export, DateTimeOffset at)
     {
-        var text = new StringBuilder().Append(at.ToString("O")).Append('|').Append(settings.ReplaysEncounters).Append('|').Append(settings.WithIds).Append('|').Append(settings.Salt).Append('|').Append(settings.Shard.Count).Append('|').Append(Content.Version);
+        var text = new StringBuilder().Append(at.ToString("O")).Append('|').Append(settings.ReplaysEncounters).Append('|').Append(settings.WithIds).Append('|').Append(settings.Salt).Append('|').Append(settings.Shard.Count).Append('|').Append(Content.Version)
+            .Append('|').Append(site.Fingerprint).Append('|').Append(approval).Append('|').Append(Offset(at.Year, 1)).Append(Offset(at.Year, 7));
         foreach (var file in export.Files)
         {
             text.Append('|').Append(file.Name).Append('|').Append(file.Length).Append('|').Append(file.Content).Append('|').Append(file.Count);

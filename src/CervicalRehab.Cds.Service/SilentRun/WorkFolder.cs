@@ -39,7 +39,7 @@ internal sealed class WorkFolder(string report)
     {
         if (resumes && SilentRun.Checkpoint.Read(Checkpoint) is { } begun)
         {
-            return begun.Fingerprint == fingerprint ? begun : throw new UnusableInput($"--resume: what lies in {report}.unfinished is of another run, or the export has changed; delete it to start anew");
+            return begun.Fingerprint == fingerprint ? begun : throw new UnusableInput($"--resume: what lies in {report}.unfinished is of another run or of other settings, or the export has changed; delete it to start anew");
         }
 
         Delete(Folder);

@@ -98,6 +98,33 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Shards_of_other_settings_are_of_another_run()
+    {
+        await Sample(20, 5);
+        await CommandLine.Run(["--in", At("export"), "--at", "2026-06-01", "--out", At("s0"), "--shard", "0/2"]);
+        (await CommandLine.Run(["--in", At("export"), "--at", "2026-06-01", "--out", At("s1"), "--shard", "1/2"], null, ("Terminology__AcceptM488X2Alone", "false"))).Status.ShouldBe(0);
+
+        var (status, error) = await CommandLine.Run(["merge", "--in", At("s0"), At("s1"), "--out", At("report")]);
+
+        status.ShouldBe(2);
+        error.ShouldContain("other settings");
+    }
+
+    [Fact]
+    public async Task An_export_without_Patients_says_what_to_mend()
+    {
+        await Sample(20, 5);
+        Directory.GetFiles(At("export"), "Patient.*").ToList().ForEach(File.Delete);
+        File.Delete(At("export/manifest.json"));
+
+        var (status, error) = await CommandLine.Run(["--in", At("export"), "--at", "2026-06-01", "--out", At("report")]);
+
+        status.ShouldBe(2);
+        error.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldContain("export the type Patient too");
+        ((long)new Reported(At("report")).Summary["patients"]!).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task What_was_begun_with_other_arguments_is_not_gone_on_with()
     {
         await Sample(20, 5);

@@ -140,12 +140,110 @@ public sealed class FilesNotWholeTests : IDisposable
     [Fact]
     public async Task A_document_that_is_no_JSON_to_its_end_is_not_whole()
     {
-        Write("one.json", Encoding.UTF8.GetBytes($$"""{"resourceType":"Bundle","type":"collection","entry":[{"resource":{{Finding("g1")}}},{"reso"""));
+        Write("bundle.json", Encoding.UTF8.GetBytes($$"""{"resourceType":"Bundle","type":"collection","entry":[{"resource":{{Finding("g1")}}},{"reso"""));
 
         var report = await Ran(isWhole: false);
 
-        ((string)report.Summary["filesNotWhole"]!.AsArray().ShouldHaveSingleItem()!).ShouldBe("one.json");
+        ((string)report.Summary["filesNotWhole"]!.AsArray().ShouldHaveSingleItem()!).ShouldBe("bundle.json");
         States(report)["Observation"].ShouldBe("failed");
+    }
+
+    // A transfer, a full disk or an editor cuts lines anywhere: whose finding it was, nobody knows.
+    [Theory]
+    [InlineData("""{"resourceType":"Observation","id":"g2","status":"fin""")]
+    [InlineData("""{"resourceType":"Observation","id":"g2","sta{"resourceType":"Observation","id":"g3"}""")]
+    [InlineData("""{"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Obs""")]
+    public async Task A_line_that_is_no_JSON_in_the_middle_of_a_file_makes_its_type_incomplete(string cut)
+    {
+        Write("Observation.000.ndjson", [.. Encoding.UTF8.GetBytes(cut + "\n"), .. Lines()]);
+
+        var report = await Ran(isWhole: false);
+
+        report.Faults.ShouldContain("Observation.000.ndjson,1,not JSON in UTF-8");
+        ShouldBeIncomplete(report, "Observation.000.ndjson");
+        report.Counts("pathways").Keys.ShouldBe(["urgent-surgical-referral"]);
+    }
+
+    [Theory]
+    [InlineData("Observation.001.ndjson.bz2", "Observation")]
+    [InlineData("Observation.001.ndjson.zst", "Observation")]
+    [InlineData("Observation.001.ndjson.gzip", "Observation")]
+    [InlineData("Observation.001.txt", "Observation")]
+    [InlineData("Observation.001", "Observation")]
+    [InlineData("export.zip", "Condition")]
+    [InlineData("Claim.001.ndjson.bz2", "")]
+    public async Task A_file_of_a_form_that_is_not_read_is_named_and_its_type_is_incomplete(string name, string type)
+    {
+        Write("Observation.000.ndjson", Lines());
+        Write(name, "{ anything }"u8.ToArray());
+
+        var report = await Ran(isWhole: type.Length == 0);
+
+        report.Faults.ShouldBe([$"{name},1,\"the file is of a form that is not read: NDJSON, .ndjson.gz or .json is\""]);
+        States(report).ContainsKey("Observation").ShouldBe(type.Length > 0);
+        States(report).ContainsKey("Condition").ShouldBe(type is "Condition");
+        report.Counts("pathways").Keys.ShouldBe(["urgent-surgical-referral"]);
+    }
+
+    // What lies beside every export: what systems, clients and people leave there.
+    [Theory]
+    [InlineData("README")]
+    [InlineData("README.txt")]
+    [InlineData("notes.txt")]
+    [InlineData(".DS_Store")]
+    [InlineData("._Observation.000.ndjson")]
+    [InlineData("__MACOSX/._Observation.000.ndjson")]
+    [InlineData(".cache/Observation.ndjson")]
+    [InlineData("Thumbs.db")]
+    [InlineData("manifest.txt")]
+    [InlineData("log.ndjson")]
+    [InlineData("export.log")]
+    [InlineData("SHA256SUMS")]
+    [InlineData("Observation.000.ndjson.sha256")]
+    [InlineData("attachments/letter.pdf")]
+    [InlineData("patients.csv")]
+    public async Task Everyday_leftovers_are_no_alarm(string name)
+    {
+        Write("Observation.000.ndjson", Lines());
+        Directory.CreateDirectory(Path.GetDirectoryName(At(name))!);
+        Write(name, "Anything, \0\u0001 made by somebody"u8.ToArray());
+
+        var report = await Ran(isWhole: true);
+
+        report.Faults.ShouldBeEmpty();
+        report.ShouldCount(Many + 3);
+        States(report).ShouldNotContainKey("Observation");
+    }
+
+    [Fact]
+    public async Task A_file_without_anything_in_it_is_no_alarm()
+    {
+        Write("Observation.000.ndjson", Lines());
+        Write("export.done", []);
+
+        (await Ran(isWhole: true)).Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_manifest_that_goes_on_with_a_page_that_is_not_there_is_not_whole()
+    {
+        Write("Observation.000.ndjson", Lines());
+        WithManifest(("Observation", "Observation.000.ndjson", null));
+        var first = await File.ReadAllTextAsync(At("manifest.json"), TestContext.Current.CancellationToken);
+        var named = first.Replace("\"output\"", "\"link\":[{\"relation\":\"next\",\"url\":\"https://ehr.example/manifest?page=2\"}],\"output\"", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(At("manifest.json"), named, TestContext.Current.CancellationToken);
+
+        foreach (var input in new[] { _export.Folder, At("manifest.json") })
+        {
+            Export();
+            var report = await _export.Run(input);
+            report.Faults.ShouldBe(["manifest.json,1,the manifest goes on with another page that is not there"]);
+            ((string)report.Summary["filesNotWhole"]!.AsArray().ShouldHaveSingleItem()!).ShouldBe("manifest.json");
+            States(report)["Observation"].ShouldBe("incomplete");
+        }
+
+        await File.WriteAllTextAsync(At("manifest-2.json"), first.Replace("Observation.000.ndjson", "a.Patient.ndjson", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        (await Ran(isWhole: true)).Faults.ShouldBeEmpty("the last page names no other");
     }
 
     // Nothing of it is read: it is listed, and changes nothing.

@@ -35,15 +35,15 @@ public sealed class InputFormTests : IDisposable
     [Fact]
     public async Task What_cannot_be_read_is_rejected_and_listed_with_its_file_and_line()
     {
-        _export.Lines("a.ndjson", [Patient, "", "{ broken", "[1, 2]", """{"id":"x"}""", """{"resourceType":"Observation","id":"o","code":{"coding":[{"system":"http://loinc.org","code":"38214-3"}]}}""", s_opll])
-            .Text("b.ndjson", """{"resourceType":"Observation","id":"torn","status":"fin""");
+        _export.Lines("all.1.ndjson", [Patient, "", "{ broken", "[1, 2]", """{"id":"x"}""", """{"resourceType":"Observation","id":"o","code":{"coding":[{"system":"http://loinc.org","code":"38214-3"}]}}""", s_opll])
+            .Text("all.2.ndjson", """{"resourceType":"Observation","id":"torn","status":"fin""");
 
         var report = await _export.Run();
 
         report.Faults.ShouldBe(
         [
-            "a.ndjson,3,not JSON in UTF-8", "a.ndjson,4,no resource: resourceType is missing", "a.ndjson,4,no resource: resourceType is missing", "a.ndjson,5,no resource: resourceType is missing",
-            "a.ndjson,6,names no patient that can be found", "b.ndjson,1,the last line of the file is cut off",
+            "all.1.ndjson,3,not JSON in UTF-8", "all.1.ndjson,4,no resource: resourceType is missing", "all.1.ndjson,4,no resource: resourceType is missing", "all.1.ndjson,5,no resource: resourceType is missing",
+            "all.1.ndjson,6,names no patient that can be found", "all.2.ndjson,1,the last line of the file is cut off",
         ]);
         report.Counts("lines")["rejected"].ShouldBe(6);
         report.Counts("lines")["used"].ShouldBe(2);
@@ -53,12 +53,12 @@ public sealed class InputFormTests : IDisposable
     [Fact]
     public async Task Bytes_that_are_no_text_reject_their_line_alone()
     {
-        _export.Lines("a.ndjson", [Patient, s_opll]);
-        File.AppendAllBytes(Path.Combine(_export.Folder, "a.ndjson"), [.. "{\"resourceType\":\"Condition\",\"id\":\""u8, 0xC3, 0x28, .. "\"}\n"u8]);
+        _export.Lines("all.1.ndjson", [Patient, s_opll]);
+        File.AppendAllBytes(Path.Combine(_export.Folder, "all.1.ndjson"), [.. "{\"resourceType\":\"Condition\",\"id\":\""u8, 0xC3, 0x28, .. "\"}\n"u8]);
 
         var report = await _export.Run();
 
-        report.Faults.ShouldBe(["a.ndjson,3,not JSON in UTF-8"]);
+        report.Faults.ShouldBe(["all.1.ndjson,3,not JSON in UTF-8"]);
         report.Counts("lines")["used"].ShouldBe(2);
     }
 
@@ -72,7 +72,7 @@ public sealed class InputFormTests : IDisposable
             packed.Write(new byte[200_000]);
         }
 
-        File.WriteAllBytes(Path.Combine(_export.Folder, "a.ndjson.gz"), whole.ToArray()[..^100_000]);
+        File.WriteAllBytes(Path.Combine(_export.Folder, "all.1.ndjson.gz"), whole.ToArray()[..^100_000]);
 
         var report = await _export.Run();
 
@@ -86,7 +86,7 @@ public sealed class InputFormTests : IDisposable
         string Gait(string value, int version) => About(Written.Observation("gait-instability", Written.Value(value)), "g1").Replace("\"id\":\"g1\"", $$"""
             "id":"g1","meta":{"versionId":"{{version}}"}
             """, StringComparison.Ordinal);
-        _export.Lines("a.ndjson", [Patient, s_opll, Gait("sct|52101004", 1)]).Lines("b.ndjson", [s_opll, Gait("sct|2667000", 2)]);
+        _export.Lines("all.1.ndjson", [Patient, s_opll, Gait("sct|52101004", 1)]).Lines("all.2.ndjson", [s_opll, Gait("sct|2667000", 2)]);
 
         var report = await _export.Run();
 
@@ -99,7 +99,7 @@ public sealed class InputFormTests : IDisposable
     [Fact]
     public async Task What_was_deleted_is_left_out()
     {
-        _export.Lines("a.ndjson", [Patient, s_opll, About(Written.Present("gait-instability"), "g1")])
+        _export.Lines("all.1.ndjson", [Patient, s_opll, About(Written.Present("gait-instability"), "g1")])
             .Lines("deleted.ndjson", ["""{"resourceType":"Bundle","type":"transaction","entry":[{"request":{"method":"DELETE","url":"Observation/g1"}},{"request":{"method":"DELETE","url":"Observation/other"}}]}"""])
             .Manifest(deleted: "deleted.ndjson");
 
@@ -119,7 +119,7 @@ public sealed class InputFormTests : IDisposable
     [InlineData("""{"severity":"information","code":"informational","diagnostics":"Observation: 0 found"}""", "not-recorded")]
     public async Task What_the_export_says_of_itself_is_honoured(string issue, string reason)
     {
-        _export.Lines("a.ndjson", [Patient, s_opll]).Lines("Observation.ndjson", []).Lines("outcome.ndjson", [$$"""{"resourceType":"OperationOutcome","issue":[{{issue}}]}"""]).Manifest(outcomes: "outcome.ndjson");
+        _export.Lines("all.1.ndjson", [Patient, s_opll]).Lines("Observation.ndjson", []).Lines("outcome.ndjson", [$$"""{"resourceType":"OperationOutcome","issue":[{{issue}}]}"""]).Manifest(outcomes: "outcome.ndjson");
 
         var report = await _export.Run();
 
@@ -130,7 +130,7 @@ public sealed class InputFormTests : IDisposable
     [Fact]
     public async Task A_type_that_the_export_does_not_name_was_not_supplied()
     {
-        var report = await _export.Lines("a.ndjson", [Patient, s_opll]).Run();
+        var report = await _export.Lines("all.1.ndjson", [Patient, s_opll]).Run();
 
         report["missing.csv"].ShouldContain("pain-vas,not-evaluated,1");
         report["report.html"].ShouldContain("The export holds no Observation");
@@ -139,14 +139,14 @@ public sealed class InputFormTests : IDisposable
     [Fact]
     public async Task Without_its_Patient_somebody_with_OPLL_is_not_evaluated_and_somebody_without_is_no_concern()
     {
-        _export.Lines("a.ndjson", [s_opll, About(Written.Condition("sct|433203006"), "c2", "Patient/p2"), """{"resourceType":"Patient","id":"p3","birthDate":"1972","deceasedDateTime":"soon"}""", About(Written.Condition("sct|90448008"), "c3", "Patient/p3")]);
+        _export.Lines("all.1.ndjson", [s_opll, About(Written.Condition("sct|433203006"), "c2", "Patient/p2"), """{"resourceType":"Patient","id":"p3","birthDate":"1972","deceasedDateTime":"soon"}""", About(Written.Condition("sct|90448008"), "c3", "Patient/p3")]);
 
         var report = await _export.Run();
 
         ((long)report.Summary["notEvaluated"]!).ShouldBe(2);
         report.Faults.ShouldBe(
         [
-            "a.ndjson,1,the export holds no Patient for it that can be read", "a.ndjson,3,\"not a Patient of R4: look at resourceType, id, birthDate and deceased\"", "a.ndjson,4,the export holds no Patient for it that can be read",
+            "all.1.ndjson,1,the export holds no Patient for it that can be read", "all.1.ndjson,3,\"not a Patient of R4: look at resourceType, id, birthDate and deceased\"", "all.1.ndjson,4,the export holds no Patient for it that can be read",
         ]);
         report.Counts("lines")["notOurs"].ShouldBe(1);
         report.ShouldCount(4);
@@ -155,7 +155,7 @@ public sealed class InputFormTests : IDisposable
     [Fact]
     public async Task A_Bundle_names_its_resources_by_URN_and_holds_findings_of_its_one_patient()
     {
-        _export.Text("p1.json", $$"""
+        _export.Text("bundle.json", $$"""
             { "resourceType": "Bundle", "type": "transaction", "entry": [
               { "fullUrl": "urn:uuid:0001", "resource": {{s_opll.Replace("Patient/p1", "urn:uuid:00aa", StringComparison.Ordinal)}}, "request": { "method": "POST", "url": "Condition" } },
               { "fullUrl": "urn:uuid:00aa", "resource": {{Patient}} },
@@ -172,7 +172,7 @@ public sealed class InputFormTests : IDisposable
     public async Task Contained_resources_are_read_and_counted()
     {
         var finding = """{"resourceType":"Observation","id":"in","status":"final","code":{"coding":[{"system":"https://cervical-rehab.example/fhir/CodeSystem/findings","code":"mri-cord-compression"}]},"valueBoolean":true}""";
-        _export.Lines("a.ndjson", [Patient, s_opll, About(Written.Report($$""" "contained": [{{finding}}], "result": [{ "reference": "#in" }] """), "r1")]);
+        _export.Lines("all.1.ndjson", [Patient, s_opll, About(Written.Report($$""" "contained": [{{finding}}], "result": [{ "reference": "#in" }] """), "r1")]);
 
         var report = await _export.Run();
 

@@ -12,11 +12,11 @@ public sealed class ManyFaultsTests : IDisposable
     [Fact]
     public async Task However_many_records_cannot_be_read_all_are_listed_in_order()
     {
-        _export.Lines("a.ndjson", ["""{"resourceType":"Patient","id":"p1","birthDate":"1972-03-05"}""", .. Enumerable.Repeat("{", Broken)]);
+        _export.Lines("all.1.ndjson", ["""{"resourceType":"Patient","id":"p1","birthDate":"1972-03-05"}""", .. Enumerable.Repeat("{", Broken)]);
 
         var report = await _export.Run();
 
-        report.Faults.ShouldBe(Enumerable.Range(2, Broken).Select(line => $"a.ndjson,{line},not JSON in UTF-8"));
+        report.Faults.ShouldBe(Enumerable.Range(2, Broken).Select(line => $"all.1.ndjson,{line},not JSON in UTF-8"));
         report.ShouldCount(Broken + 1);
     }
 }

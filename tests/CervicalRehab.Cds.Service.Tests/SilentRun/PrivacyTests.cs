@@ -56,6 +56,43 @@ public sealed class PrivacyTests : IDisposable
         one.Intersect(other, StringComparer.Ordinal).ShouldBeEmpty();
     }
 
+    // Bundles are often named after whose they are.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_file_is_named_by_its_place_unless_its_name_is_of_an_exports_own_form(bool withIds)
+    {
+        Write();
+        _export.Text($"Jane_{Mark}_1961-03-14.json", """{"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Condition","id":"c""")
+            .Text($"{Mark}.ndjson.bz2", "anything").Text("Observation.000.ndjson", "{ cut\n").Text("Patient-12345678.ndjson", "{ cut\n");
+
+        var report = await _export.Run(settings => settings with { WithIds = withIds });
+
+        report.Summary["filesNotWhole"]!.AsArray().Select(file => (string)file!).Order(StringComparer.Ordinal).ShouldBe(
+            withIds ? [$"Jane_{Mark}_1961-03-14.json", "Observation.000.ndjson", "Patient-12345678.ndjson", $"{Mark}.ndjson.bz2"]
+                : ["Observation.000.ndjson", "file 1 of 5 (.json)", "file 3 of 5 (.ndjson)", "file 4 of 5 (.ndjson.bz2)"]);
+        foreach (var (name, text) in report.Files.Where(_ => !withIds))
+        {
+            text.ShouldNotContain(Mark, Case.Insensitive, name);
+            text.ShouldNotContain("12345678", customMessage: name);
+        }
+    }
+
+    [Fact]
+    public async Task What_a_run_says_of_files_names_nobody_either()
+    {
+        _export.Text($"Jane_{Mark}.json", """{"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","id":"a"}},{"resource":{"resourceType":"Condition","id":"c""");
+        var (status, error) = await CommandLine.Run(["--in", _export.Folder, "--at", "2026-06-01", "--out", _export.Out()]);
+
+        status.ShouldBe(2);
+        error.ShouldNotContain(Mark, Case.Insensitive);
+        File.WriteAllText(Path.Combine(_export.Folder, "manifest.json"), $$"""{"output":[{"type":"Patient","url":"{{Mark}}.ndjson"},{"type":"Patient","url":"Jane_{{Mark}}.json"}]}""");
+        (status, error) = await CommandLine.Run(["--in", _export.Folder, "--at", "2026-06-01", "--out", _export.Out()]);
+
+        status.ShouldBe(2);
+        error.ShouldContain("its manifest names 1 of its 2 files, which is not beside it");
+    }
+
     // Every sample, with a mark wherever a record can hold something of a patient.
     private void Write()
     {

@@ -24,7 +24,7 @@ internal sealed record DecidingRules(DateTimeOffset At, RunSettings Settings, Si
     public ExportLoads Loads { get; } = new(Sorted.Seen.Kinds | RecordKinds.Bits([.. Export.Types.Select(RecordKinds.Of).OfType<RecordKind>()]), Sorted.Seen.Kinds, Sorted.Seen.FilesNotWhole.Aggregate(Sorted.Seen.IncompleteKinds, (kinds, file) => kinds | Export.Files[file].Kinds));
 
     /// <summary>Names of the files that are not whole and of which something is read, in order.</summary>
-    public string[] FilesNotWhole => [.. Sorted.Seen.FilesNotWhole.Select(file => Export.Files[file]).Where(file => (file.Kinds & Read) != 0).Select(static file => file.Name).Order(StringComparer.Ordinal)];
+    public string[] FilesNotWhole => [.. Sorted.Seen.FilesNotWhole.Where(file => (Export.Files[file].Kinds & Read) != 0).Order().Select(file => Export.Shown(file, Settings.WithIds))];
 
     private int Read => Settings.ReplaysEncounters ? RecordKinds.All : ~RecordKinds.Bits(RecordKind.Encounter);
 

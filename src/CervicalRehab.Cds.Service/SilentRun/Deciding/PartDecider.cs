@@ -161,7 +161,7 @@ internal sealed class PartDecider(DecidingRules rules, SpillReader kept)
     {
         _result.NotEvaluated++;
         _result.Lines.Rejected += _patient.Count;
-        _faults.AddRange(_patient.All.Select(record => FaultRow.Of(rules.Export.Files[record.Place.File].Name, record.Place.Line, record.Kind is RecordKind.Patient ? fault : LineFault.PatientAbsent)));
+        _faults.AddRange(_patient.All.Select(record => FaultRow.Of(rules.Export.Shown(record.Place.File, rules.Settings.WithIds), record.Place.Line, record.Kind is RecordKind.Patient ? fault : LineFault.PatientAbsent)));
     }
 
     // Of a record that came twice, or in several versions, the codes count once.

@@ -28,6 +28,9 @@ internal sealed record ExportFile(string Path, string Name, ExportContent Conten
     /// <summary>How many resources the manifest says it holds; null when it does not say.</summary>
     public long? Count { get; init; }
 
+    /// <summary>Why nothing of it is read, where that is known before; null for a file that is read.</summary>
+    public LineFault? Lost { get; init; }
+
     /// <summary>Bytes as they lie on the disk.</summary>
     public long Length { get; init; }
 
@@ -47,7 +50,7 @@ internal sealed record ExportFile(string Path, string Name, ExportContent Conten
             : RecordKinds.All;
 
     // Of lines alone: a document holds many types. A file that is named for a patient may be of that patient's whole record.
-    private string? NamedType => IsDocument ? null : Array.Find(System.IO.Path.GetFileName(Path).Split('.', '-', '_'), ModelInfo.IsKnownResource) is { } named and not "Patient" ? named : null;
+    private string? NamedType => IsDocument || Path.Contains(".json.", StringComparison.OrdinalIgnoreCase) ? null : Array.Find(System.IO.Path.GetFileName(Path).Split('.', '-', '_'), ModelInfo.IsKnownResource) is { } named and not "Patient" ? named : null;
 
     private string Plain => IsPacked ? Path[..^3] : Path;
 }

@@ -9,7 +9,7 @@ internal static class ReportLimits
     /// <summary>The limits of a run, what is particular to it first.</summary>
     public static ImmutableArray<string> Of(Summary summary) =>
     [
-        .. Some(summary.FilesNotWhole.Length, "files of the export are not whole: cut off, damaged, or with fewer resources than its manifest counts. faults.csv names them; get them again. The figures are of what could be read."),
+        .. Some(summary.FilesNotWhole.Length, "files of the export are not whole or not read: cut off, damaged, with lines that are no JSON or fewer resources than the manifest counts, or of a form that is not read. faults.csv names them; get them again. The figures are of what could be read."),
         .. summary.NotWhole.Select(static part => part.State switch
         {
             "not-supplied" when part.Type is "ImagingStudy" => "The export holds no ImagingStudy: an MRI of which there is neither a report nor a coded finding is not seen.",
@@ -21,7 +21,7 @@ internal static class ReportLimits
         "An export shows today's state. A status, an end, a correction, a merged or deleted record has overwritten what stood there before, so that a look back shows what is on file today and was made by then.",
         "A hook reads an ImagingStudy that it is sent and asks for none. Where the export holds one, an MRI without a report or a coded finding is counted here that a card may not know of.",
         "Drafts of orders are in no export: cards about an order that is being placed are not counted.",
-        "An EHR's search by code may bring less than the export holds. What has a code of ours in an unknown system, or no code, is read here.",
+        "An EHR's search by code may bring less than the export holds. What has a code of ours in an unknown system or only within a panel or report of another code, or no code, is read here; a call sees of it what the site's map asks for.",
         "Only coded data is read; texts are not.",
         "Cards are counted as if every chart were opened once. How often a chart is opened, and what a client shows, is the site's.",
     ];

@@ -62,7 +62,7 @@ internal sealed record ShardResult
         var first = shards[0];
         if (shards.FirstOrDefault(shard => shard.Run != first.Run || shard.At != first.At || shard.Shard.Count != first.Shard.Count || shard.ContentVersion != first.ContentVersion) is not null)
         {
-            throw new UnusableInput("The shards are not of one run: another export, moment, number of shards or version");
+            throw new UnusableInput("The shards are not of one run: another export, moment, number of shards, version, or other settings (Terminology, Content, SilentRun, time zone)");
         }
 
         int[] absent = [.. Enumerable.Range(0, first.Shard.Count).Except(shards.Select(static shard => shard.Shard.Index))];

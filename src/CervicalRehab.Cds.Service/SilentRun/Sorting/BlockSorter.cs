@@ -54,9 +54,9 @@ internal sealed class BlockSorter(RecordSorter sorter)
             sorter.Reject((block.File, 1), LineFault.NotJson);
             NoteNotWhole(block.File);
         }
-        else if (!text.IsEmpty && !_documents.Sort(text, block.File, 1))
+        else if (!text.IsEmpty)
         {
-            NoteNotWhole(block.File);
+            NoteUnless(_documents.Sort(text, block.File, 1), block.File);
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class BlockSorter(RecordSorter sorter)
         if ((!isText && !Utf8.IsValid(line)) || (isTorn && line[0] == '{' && !IsJson(line)))
         {
             sorter.Reject((file, number), isTorn ? LineFault.Torn : LineFault.NotJson);
-            NoteNotWhole(file, isTorn);
+            NoteNotWhole(file);
             return;
         }
 
@@ -78,8 +78,7 @@ internal sealed class BlockSorter(RecordSorter sorter)
 
         if (line[0] != '{')
         {
-            var isRead = _documents.Sort(line, file, number, isTorn ? LineFault.Torn : LineFault.NotJson);
-            NoteNotWhole(file, isTorn && !isRead);
+            NoteUnless(_documents.Sort(line, file, number, isTorn ? LineFault.Torn : LineFault.NotJson), file);
             return;
         }
 
@@ -88,7 +87,7 @@ internal sealed class BlockSorter(RecordSorter sorter)
             var glance = ResourceFilter.OfLine(line, sorter.Options);
             if (glance.Type is "Bundle")
             {
-                _documents.Sort(line, file, number);
+                NoteUnless(_documents.Sort(line, file, number), file);
             }
             else
             {
@@ -98,15 +97,18 @@ internal sealed class BlockSorter(RecordSorter sorter)
         catch (JsonException)
         {
             sorter.Reject((file, number), LineFault.NotJson);
+            NoteNotWhole(file);
         }
     }
 
-    // More may be lost than the one record that is listed.
-    private void NoteNotWhole(int file, bool isCutOff = true)
+    // Whose record is lost, and what it said, nobody knows: and there may be more of them than the one that is listed.
+    private void NoteNotWhole(int file) => sorter.Seen.FilesNotWhole.Add(file);
+
+    private void NoteUnless(bool isRead, int file)
     {
-        if (isCutOff)
+        if (!isRead)
         {
-            sorter.Seen.FilesNotWhole.Add(file);
+            NoteNotWhole(file);
         }
     }
 

@@ -41,10 +41,17 @@ internal sealed class ExportSorting(Export export, RunSettings settings, Sorting
         var file = export.Files[index];
         if (file.Length == 0 && !File.Exists(file.Path))
         {
-            throw new UnusableInput($"{file.Name} is not there");
+            throw new UnusableInput($"{export.Shown(index, settings.WithIds)} is not there");
         }
 
-        using var reader = new LineReader(file, index, from);
+        if (file.Lost is { } lost)
+        {
+            Reject(index, 1, lost);
+            _seen.FilesNotWhole.Add(index);
+            return null;
+        }
+
+        using var reader = Open(file, index, from);
         var isDocument = file.IsDocument || reader.StartsWithList();
         await Parallel.ForEachAsync(Blocks(reader, index, isDocument), new ParallelOptions { MaxDegreeOfParallelism = settings.Workers, CancellationToken = ct }, (block, _) =>
         {
@@ -58,6 +65,19 @@ internal sealed class ExportSorting(Export export, RunSettings settings, Sorting
             return ValueTask.CompletedTask;
         });
         return !isDocument && _sinceCheckpoint >= settings.CheckpointBytes ? reader.Position : null;
+    }
+
+    // The words of the system name its whole path.
+    private LineReader Open(ExportFile file, int index, FilePosition from)
+    {
+        try
+        {
+            return new(file, index, from);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{export.Shown(index, settings.WithIds)} cannot be opened.");
+        }
     }
 
     // By one thread at a time, while the others sort.
@@ -78,7 +98,12 @@ internal sealed class ExportSorting(Export export, RunSettings settings, Sorting
     private LineBlock? Next(LineReader reader, int index, bool isDocument)
     {
         var block = isDocument ? reader.Whole() : reader.Next();
-        reader.TooLong.ForEach(line => Reject(index, line, LineFault.TooLong));
+        foreach (var line in reader.TooLong)
+        {
+            Reject(index, line, LineFault.TooLong);
+            _seen.FilesNotWhole.Add(index);
+        }
+
         if (block is null)
         {
             End(reader, index, isDocument);
@@ -94,10 +119,6 @@ internal sealed class ExportSorting(Export export, RunSettings settings, Sorting
         if (fault is { } listed)
         {
             Reject(index, reader.Position.Line, listed);
-        }
-
-        if (fault is not null || (isDocument && reader.TooLong.Count > 0))
-        {
             _seen.FilesNotWhole.Add(index);
         }
     }

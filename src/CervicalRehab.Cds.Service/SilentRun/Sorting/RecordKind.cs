@@ -110,6 +110,12 @@ internal enum LineFault : byte
 
     /// <summary>Here a file ends that holds fewer resources than its manifest counts.</summary>
     TooFew,
+
+    /// <summary>A file of a form that is not read.</summary>
+    UnknownForm,
+
+    /// <summary>A manifest that names a next page which is not there.</summary>
+    NextPage,
 }
 
 internal static class LineFaults
@@ -125,6 +131,8 @@ internal static class LineFaults
         LineFault.NoSubject => "names no patient that can be found",
         LineFault.PatientAbsent => "the export holds no Patient for it that can be read",
         LineFault.TooFew => "the file ends with fewer resources than its manifest counts",
+        LineFault.UnknownForm => "the file is of a form that is not read: NDJSON, .ndjson.gz or .json is",
+        LineFault.NextPage => "the manifest goes on with another page that is not there",
         LineFault.PatientUnreadable => "not a Patient of R4: look at resourceType, id, birthDate and deceased",
         _ => "the compressed data is broken or ends too early",
     };
