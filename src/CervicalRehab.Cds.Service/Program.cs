@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net.Sockets;
 using CervicalRehab.Cds.Service.CdsHooks;
 using CervicalRehab.Cds.Service.CdsHooks.Profiles;
 using CervicalRehab.Cds.Service.FhirApi;
@@ -28,6 +29,11 @@ var headStart = HeadStart.Begin();
 var builder = WebApplication.CreateSlimBuilder(HostSetup.Options(args));
 var isDevelopment = builder.Environment.IsDevelopment();
 
+if (SettingsShape.Refusals(builder.Configuration) is { IsEmpty: false } misspelt)
+{
+    return await StartRules.Refuse(misspelt);
+}
+
 var site = SiteCodes.Load(builder.Configuration.GetSection("Terminology").Get<TerminologyOptions>() ?? new());
 var trust = TrustSettings.Read(builder.Configuration, isDevelopment);
 var smart = SmartServerOptions.All(builder.Configuration);
@@ -37,8 +43,7 @@ var focus = builder.Configuration.GetSection(CardsOptions.Section).Get<CardsOpti
 ImmutableArray<string> refusals = [.. StartRules.Refusals(builder.Configuration, isDevelopment), .. SettingsChecks.Refusals(builder.Configuration), .. trust.Refusals(), .. SmartServerOptions.Refusals(smart, trust), .. site.Faults, .. database.Refusals, .. ContentApproval.Refusals(content), .. CardFocus.Refusals(focus)];
 if (!refusals.IsEmpty)
 {
-    await Console.Error.WriteLineAsync("The service does not start:\n" + string.Join('\n', refusals.Select(refusal => $"- {refusal}")));
-    return 1;
+    return await StartRules.Refuse(refusals);
 }
 
 builder.UseOwnAddress();
@@ -138,9 +143,18 @@ if (isDevelopment)
 
 if (await opening is { } refusal)
 {
-    await Console.Error.WriteLineAsync("The service does not start:\n- " + refusal);
-    return 1;
+    return await StartRules.Refuse([refusal]);
 }
 
-await app.RunAsync();
+try
+{
+    await app.StartAsync();
+}
+catch (Exception fault) when (fault is IOException or InvalidOperationException or SocketException)
+{
+    return await StartRules.Refuse([StartRules.NotListening(fault)]);
+}
+
+await app.WaitForShutdownAsync();
+await app.DisposeAsync();
 return 0;

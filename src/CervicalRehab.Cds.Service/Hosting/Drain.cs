@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CervicalRehab.Cds.Service.Hosting;
 
 /// <summary>
@@ -9,6 +11,9 @@ internal sealed class Drain(IConfiguration settings, TimeProvider time) : IHoste
     /// <summary>The setting: seconds between the signal to stop and the last call taken, 0 (the default) to 300.</summary>
     public const string Setting = "Shutdown:DrainSeconds";
 
+    /// <summary>The greatest value of the setting.</summary>
+    public const int MostSeconds = 300;
+
     /// <summary>How long calls in flight may take after that.</summary>
     public static readonly TimeSpan InFlight = TimeSpan.FromSeconds(30);
 
@@ -16,7 +21,7 @@ internal sealed class Drain(IConfiguration settings, TimeProvider time) : IHoste
     public bool IsDraining { get; private set; }
 
     /// <summary>The setting's value.</summary>
-    public static TimeSpan Delay(IConfiguration settings) => TimeSpan.FromSeconds(Math.Clamp(settings.GetValue(Setting, 0), 0, 300));
+    public static TimeSpan Delay(IConfiguration settings) => TimeSpan.FromSeconds(settings[Setting] is { } text && int.TryParse(text, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0);
 
     public Task StoppingAsync(CancellationToken cancellationToken)
     {

@@ -30,7 +30,11 @@ internal sealed class SmartServerOptions
 
     /// <summary>Why the service must not start with these servers; empty when it may.</summary>
     public static ImmutableArray<string> Refusals(ImmutableArray<SmartServerOptions> servers, TrustSettings trust) =>
-        [.. servers.SelectMany((server, at) => Of(server, trust).Select(fault => $"Smart:Servers:{at}:{fault}"))];
+    [
+        .. servers.SelectMany((server, at) => Of(server, trust).Select(fault => $"Smart:Servers:{at}:{fault}")),
+        .. servers.Index().GroupBy(static server => server.Item.Issuer.TrimEnd('/'), StringComparer.Ordinal).Where(static same => same.Key.Length > 0 && same.Count() > 1)
+            .Select(static same => $"Smart:Servers:{same.Last().Index}:Issuer is the issuer of Smart:Servers:{same.First().Index} too: list each EHR once."),
+    ];
 
     private static IEnumerable<string> Of(SmartServerOptions server, TrustSettings trust)
     {

@@ -49,9 +49,6 @@ internal sealed class ClientOptions
     /// <summary>The profile with the rows that were set.</summary>
     public ProfileSettings ProfileSettings { get; private set; } = ProfileSettings.None;
 
-    /// <summary>Names in the entry that mean nothing here, such as a misspelled setting.</summary>
-    public ImmutableArray<string> Unknown { get; private set; } = [];
-
     /// <summary>The configured clients.</summary>
     public static ImmutableArray<ClientOptions> All(IConfiguration settings) => [.. settings.GetSection("Clients").GetChildren().Select(Of)];
 
@@ -60,10 +57,6 @@ internal sealed class ClientOptions
         var client = section.Get<ClientOptions>() ?? new();
         client.Section = section.Path;
         client.ProfileSettings = ProfileSettings.Read(section);
-        client.Unknown = [.. section.GetChildren().Select(child => child.Key).Except(Names, StringComparer.OrdinalIgnoreCase)];
         return client;
     }
-
-    private static readonly ImmutableArray<string> Names =
-        [nameof(Issuer), nameof(JwksFile), nameof(JwksUrl), nameof(FhirServers), nameof(Origins), nameof(Tenants), nameof(Algorithms), nameof(Capabilities), nameof(Profile), nameof(OrderKeys), nameof(Focus)];
 }

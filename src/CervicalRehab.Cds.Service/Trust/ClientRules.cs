@@ -23,7 +23,6 @@ internal static class ClientRules
 
     private static IEnumerable<string> Of(ClientOptions client, bool isDevelopment) =>
     [
-        .. client.Unknown.Select(name => $"{name} is no setting of a client."),
         .. Issuer(client.Issuer),
         .. Keys(client, isDevelopment),
         .. Each(nameof(client.Origins), client.Origins, Browsers.IsOrigin, "an origin as a browser sends it: scheme, host and port, nothing after it, for instance https://ehr.example"),

@@ -44,7 +44,6 @@ public sealed class ClientRulesTests : IDisposable
     [InlineData(Right + ";Clients:0:Tenants:0=", "Clients:0:Tenants:0 must be")]
     [InlineData(Right + ";Clients:0:Capabilities:0=systemActions", "Clients:0:Capabilities:0 must be one of actionSelectionBehavior")]
     [InlineData(Right + ";Clients:0:FhirServers:0=http://ehr.example/fhir", "Clients:0:FhirServers:0 must be an absolute https address.")]
-    [InlineData(Right + ";Clients:0:FhirServer=https://ehr.example/fhir", "Clients:0:FhirServer is no setting of a client.")]
     [InlineData(Right + ";Clients:0:Profile=epic", "")]
     [InlineData(Right + ";Clients:0:Profile=oracle;Clients:0:Profile:DetailFormat=plain;Clients:0:Profile:creates=CarePlan, ServiceRequest;Clients:0:Profile:ActionsPerSuggestion=all;Clients:0:Profile:SummaryLength=139", "")]
     [InlineData(Right + ";Clients:0:Profile:Creates=none", "")]

@@ -24,6 +24,14 @@ public sealed class StartRulesTests
     [InlineData(true, "TZ=/usr/share/zoneinfo/Europe/Berlin", "")]
     [InlineData(true, "TZ=Mars/Base", "TZ")]
     [InlineData(true, "TZ=/usr/share/zoneinfo/Mars", "TZ")]
+    [InlineData(true, "OTEL_EXPORTER_OTLP_ENDPOINT=http://collector.example:4317", "")]
+    [InlineData(true, "OTEL_EXPORTER_OTLP_ENDPOINT=", "")]
+    [InlineData(true, "OTEL_EXPORTER_OTLP_ENDPOINT=notaurl", "OTEL_EXPORTER_OTLP_ENDPOINT")]
+    [InlineData(true, "OTEL_EXPORTER_OTLP_ENDPOINT=collector.example:4317", "OTEL_EXPORTER_OTLP_ENDPOINT")]
+    [InlineData(true, "Shutdown:DrainSeconds=300", "")]
+    [InlineData(true, "Shutdown:DrainSeconds=301", "Shutdown__DrainSeconds")]
+    [InlineData(true, "Shutdown:DrainSeconds=soon", "Shutdown__DrainSeconds")]
+    [InlineData(true, "PublicBaseUrl=http://localhost:5080/cds-services/", "/cds-services")]
     [InlineData(false, "AllowAnonymous=true;PublicBaseUrl=https://cds.example/base", "")]
     [InlineData(false, "AllowAnonymous=true;PublicBaseUrl=https://cds.example;Clock:FixedAt=2026-06-01T09:00:00Z", "Clock:FixedAt")]
     [InlineData(false, "PublicBaseUrl=https://cds.example", "AllowAnonymous=true")]
@@ -45,6 +53,8 @@ public sealed class StartRulesTests
     [InlineData("notaurl", false)]
     [InlineData("localhost:5080", false)]
     [InlineData("http://localhost:5080;ftp://localhost", false)]
+    [InlineData("http://127.0.0.1:99999", false)]
+    [InlineData("http://127.0.0.1:65535", true)]
     public void An_address_that_cannot_be_listened_on_is_named_in_one_line(string urls, bool starts)
     {
         var refusals = StartRules.Refusals(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("urls", (string?)urls)]).Build(), isDevelopment: true);
