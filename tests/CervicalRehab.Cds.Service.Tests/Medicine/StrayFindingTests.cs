@@ -75,6 +75,51 @@ public sealed class StrayFindingTests
     [InlineData("\"valueCodeableConcept\": { \"coding\": [{ \"system\": \"http://snomed.info/sct\", \"code\": \"385660001\" }] }")]
     public void D6_What_was_not_looked_for_in_a_panel_leaves_nothing_open(string value) => Chart.Baseline.With(Panel(Coded("urn:site|neuro-panel"), Part("gait-instability", value))).Pathway.ShouldBe(Plan);
 
+    // R4 gives a panel, which has no value of its own, such a reason with good right: what its parts say is present is no less present, and what they say is absent reassures nobody.
+    [Theory]
+    [InlineData("gait-instability", Urgent)]
+    [InlineData("bladder-dysfunction", Urgent)]
+    [InlineData("mri-cord-compression", Plan)]
+    public void D7_A_data_absent_reason_of_a_panel_takes_comfort_from_its_parts_and_no_red_flag(string code, string pathway)
+    {
+        if (pathway is Urgent)
+        {
+            Chart.Baseline.With(WithoutValue(Panel(Coded("urn:site|neuro-panel"), Part(code, Yes)))).Pathway.ShouldBe(pathway);
+            Chart.Baseline.With(WithoutValue(Written.Sides(code, Yes, No))).Pathway.ShouldBe(pathway);
+        }
+
+        Chart.Baseline.With(WithoutValue(Panel(Coded("urn:site|neuro-panel"), Part(code, No)))).Pathway.ShouldBe(Plan);
+        Chart.Empty.With(WithoutValue(Written.Sides(code, No, No))).Picture.Signs.ShouldAllBe(sign => sign.Finding != Protocol.Answer.No);
+    }
+
+    // D31 speaks of somebody else: the patient's own problem is nobody. What is absent with a view to it reassures no further than that.
+    [Theory]
+    [InlineData("Condition/opll", Urgent)]
+    [InlineData("https://ehr.example/fhir/Procedure/1/_history/2", Urgent)]
+    [InlineData("BodyStructure/neck", Urgent)]
+    [InlineData("Encounter/1", Urgent)]
+    [InlineData("ImagingStudy/1", Urgent)]
+    [InlineData("Patient/somebody-else", Assess)]
+    [InlineData("RelatedPerson/mother", Assess)]
+    [InlineData("Device/1", Assess)]
+    [InlineData("Condition", Assess)]
+    public void D31_A_focus_on_a_matter_of_the_patients_own_loses_no_red_flag(string focus, string pathway)
+    {
+        string About(string value) => Written.Observation("gait-instability", $"{value}, \"focus\": [{{ \"reference\": \"{focus}\" }}]");
+
+        Chart.Baseline.With(About(Yes)).Pathway.ShouldBe(pathway);
+        Chart.Empty.With(About(No)).Picture.Signs.ShouldAllBe(sign => sign.Finding == Protocol.Answer.Unknown);
+    }
+
+    [Theory]
+    [InlineData("hand-weakness", Yes, Yes, Urgent)]
+    [InlineData("hoffmann-sign", Yes, Yes, "surgical-referral")]
+    [InlineData("upper-limb-strength-mrc", "\"valueInteger\": 4", "\"valueInteger\": 3", Urgent)]
+    [InlineData("hand-weakness", Yes, "\"valueBoolean\": true, \"dataAbsentReason\": { \"text\": \"error\" }", "surgical-referral")]
+    [InlineData("upper-limb-strength-mrc", "\"valueInteger\": 5", "\"valueInteger\": 5", Plan)]
+    public void D8_The_same_of_its_sides(string code, string left, string right, string pathway) =>
+        Chart.Baseline.With(WithoutValue(Written.Sides(code, left, right))).Pathway.ShouldBe(pathway);
+
     [Fact]
     public void D8_A_part_of_a_panel_has_the_side_of_its_code_or_of_the_whole()
     {
@@ -213,6 +258,8 @@ public sealed class StrayFindingTests
         (chart.Pathway, chart.Decision.NoRedFlags).ShouldBe((Plan, true));
         chart.NotUsed.ShouldBeEmpty();
     }
+
+    private static string WithoutValue(string panel) => panel.Replace("\"component\"", "\"dataAbsentReason\": { \"coding\": [{ \"system\": \"http://terminology.hl7.org/CodeSystem/data-absent-reason\", \"code\": \"not-applicable\" }] }, \"component\"", StringComparison.Ordinal);
 
     private static string Coded(string code) => Written.Concept(code);
 

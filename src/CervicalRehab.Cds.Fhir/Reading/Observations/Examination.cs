@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
@@ -10,6 +11,9 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 internal sealed record Examination(Arrived Source, Received<Observation> Received, Statement Whole, PictureDraft Picture)
 {
     private const string FocusOtherwise = "extension.observation-focusCode";
+
+    // What belongs to a patient and is nobody else: an Observation with such a focus is of this patient, about that.
+    private static readonly FrozenSet<string> Matters = ["Condition", "BodyStructure", "Procedure", "Encounter", "EpisodeOfCare", "ImagingStudy", "DiagnosticReport", "ServiceRequest", "CarePlan", "Goal"];
 
     private Observation Observation => Received.Resource;
 
@@ -44,7 +48,7 @@ internal sealed record Examination(Arrived Source, Received<Observation> Receive
     internal IEnumerable<ResourceReference> DerivedFrom => Observation.EachOf<ResourceReference>("derivedFrom");
 
     /// <summary>It is made on the patient's chart about somebody or something else, such as a relative or a device.</summary>
-    internal bool IsAboutOther => IsFocusOther() || Received.NotUnderstood.Contains(FocusOtherwise);
+    internal bool IsAboutOther => HasFocus(static focus => !IsMatter(focus)) || Received.NotUnderstood.Contains(FocusOtherwise);
 
     /// <summary>It names other Observations as its members.</summary>
     internal bool HasMembers => Observation.ListOf<ResourceReference>("hasMember") is not null;
@@ -53,7 +57,7 @@ internal sealed record Examination(Arrived Source, Received<Observation> Receive
     internal bool IsUnderstood => Proof is not null;
 
     /// <summary>The Observation where it is understood, for what reassures; null where it is not.</summary>
-    internal Understood<Observation>? Proof => !IsOfOlderForm && (!HasMembers || Source.Known.Says(Meaning.MotionPanel)) ? Received as Understood<Observation> : null;
+    internal Understood<Observation>? Proof => !IsOfOlderForm && !HasFocus(IsMatter) && (!HasMembers || Source.Known.Says(Meaning.MotionPanel)) ? Received as Understood<Observation> : null;
 
     internal bool Preliminary => Status is "preliminary";
 
@@ -86,13 +90,15 @@ internal sealed record Examination(Arrived Source, Received<Observation> Receive
     internal Evidence Evidence(string fact, string value, string? unit = null, Side side = Side.NotStated, string? method = null) =>
         Source.Evidence(fact, value, Date, Status, unit, side, method);
 
+    private static bool IsMatter(string? focus) => ResourceName.Of(focus).Type is { } type && Matters.Contains(type);
+
     // A focus is what an Observation is about when that is not its subject.
-    private bool IsFocusOther()
+    private bool HasFocus(Func<string?, bool> isAsked)
     {
         var patient = Observation.Subject?.ReferenceElement.Letters();
         foreach (var focus in Observation.ListOf<ResourceReference>("focus") ?? [])
         {
-            if (!string.Equals(focus?.ReferenceElement.Letters(), patient, StringComparison.Ordinal))
+            if (focus?.ReferenceElement.Letters() is var named && !string.Equals(named, patient, StringComparison.Ordinal) && isAsked(named))
             {
                 return true;
             }

@@ -37,7 +37,7 @@ internal static class FindingReader
         var yes = statement.Boolean is true || value.Says(Meaning.Present) || comment.Says(Meaning.Present);
         var no = statement.Boolean is false || value.Says(Meaning.Absent) || (!statement.HasValue && comment.Says(Meaning.Absent));
 
-        if (statement.Absent)
+        if (statement.Absent || (statement.IsOfAbsent && !yes && (no || !worse)))
         {
             // A positive beside a data-absent reason contradicts itself: too much to drop, too little to count.
             return Unknown(yes || worse || statement.Comment.MaySayMore ? Reason.Conflicting : Reason.NotPerformed) with { MayBePresent = yes || worse };

@@ -20,7 +20,7 @@ internal static class NumberReader
 
     /// <summary>The number of a statement; none beside a data-absent reason, which contradicts what was measured.</summary>
     internal static Measured Read(Statement statement, ImmutableArray<string> units) =>
-        statement.Absent ? new(null, null, statement.HasNumberOrWords ? Reason.Conflicting : Reason.NotPerformed) : ReadGiven(statement, units);
+        statement.Absent || statement.IsOfAbsent ? new(null, null, statement.HasNumberOrWords ? Reason.Conflicting : Reason.NotPerformed) : ReadGiven(statement, units);
 
     /// <summary>The number as it was given, also beside a data-absent reason.</summary>
     internal static Measured ReadGiven(Statement statement, ImmutableArray<string> units) => statement switch

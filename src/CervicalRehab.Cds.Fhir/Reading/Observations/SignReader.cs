@@ -30,7 +30,7 @@ internal static class SignReader
 
     /// <summary>What a statement says of a sign.</summary>
     internal static StatedFinding Stated(Sign sign, Statement statement) =>
-        (sign == Sign.UpperLimbStrength ? StrengthReader.Read(statement) : FindingReader.Read(statement)) with { IsInDoubt = FindingReader.MayBeWorse(statement) };
+        (sign == Sign.UpperLimbStrength ? StrengthReader.Read(statement) : FindingReader.Read(statement)) with { IsInDoubt = statement.IsOfAbsent || FindingReader.MayBeWorse(statement) };
 
     // A component may be the mark of worse: its value decides, and what it leaves open is in doubt. What is worse is not absent.
     private static StatedFinding WithParts(Examination exam, StatedFinding whole)

@@ -26,6 +26,12 @@ internal sealed class Statement
     /// <summary>A data-absent reason is given, beside the value or as the value: not known, whatever else is said.</summary>
     internal bool Absent { get; private set; }
 
+    /// <summary>
+    /// A component of an Observation with a data-absent reason: R4 says so of one that has no value of its own, which is what a panel is. It reassures no more, and what its value says is
+    /// present counts all the same: a doubt removes comfort, and never a red flag.
+    /// </summary>
+    internal bool IsOfAbsent { get; private set; }
+
     /// <summary>What the interpretations say.</summary>
     internal Interpretations Comment { get; private init; } = Interpretations.None;
 
@@ -43,7 +49,7 @@ internal sealed class Statement
         return Of(it, default, it.DataAbsentReason is not null, it.Value, received.SecondOf(it)?.Value, codes);
     }
 
-    /// <summary>Its components. A data-absent reason of the whole holds for its parts.</summary>
+    /// <summary>Its components.</summary>
     internal static ImmutableArray<Statement> OfComponents(Received<Observation> received, Statement whole, CodeLookup codes)
     {
         if (received.Resource.ListOf<Observation.ComponentComponent>("component") is not { } list)
@@ -54,7 +60,9 @@ internal sealed class Statement
         var components = ImmutableArray.CreateBuilder<Statement>(list.Count);
         foreach (var it in list)
         {
-            components.Add(it is null ? new Statement() : Of(it, StatedConcept.Of(it.Code, codes), it.DataAbsentReason is not null || whole.Absent, it.Value, received.SecondOf(it)?.Value, codes));
+            var component = it is null ? new Statement() : Of(it, StatedConcept.Of(it.Code, codes), it.DataAbsentReason is not null, it.Value, received.SecondOf(it)?.Value, codes);
+            component.IsOfAbsent = whole.Absent;
+            components.Add(component);
         }
 
         return components.MoveToImmutable();

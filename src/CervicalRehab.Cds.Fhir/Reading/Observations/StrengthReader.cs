@@ -14,7 +14,7 @@ internal static class StrengthReader
         var worse = statement.Concept.Known.Says(Meaning.Worse) || statement.Comment.Known.Says(Meaning.Worse) || statement.Comment.Known.Says(Meaning.ChangedDown);
         var measured = NumberReader.ReadGiven(statement, Units);
         var grade = measured is { Fault: null, Value: { } value } ? StrengthGrade.Of(value) : null;
-        if (statement.Absent)
+        if (statement.Absent || (statement.IsOfAbsent && grade is not { IsWeak: true }))
         {
             // A weakness beside a data-absent reason contradicts itself (D36).
             return new(Answer.Unknown, worse || grade is { IsWeak: true } || statement.Comment.MaySayMore ? Reason.Conflicting : Reason.NotPerformed);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -76,6 +77,9 @@ internal sealed class BundleHead
         return isPlain;
     }
 
+    private static bool IsNext(ref Utf8JsonReader json) =>
+        json.ValueIsEscaped ? json.GetString()!.Trim().Equals("next", StringComparison.OrdinalIgnoreCase) : Ascii.EqualsIgnoreCase(json.ValueSpan.Trim(" \t"u8), "next"u8);
+
     // Texts under these names, each once; a link to the next page says more.
     private static bool HasOnly(NameTable names, ref Utf8JsonReader json)
     {
@@ -84,7 +88,7 @@ internal sealed class BundleHead
         {
             var bit = json.ValueIsEscaped || names.IndexOf(json.ValueSpan) is not (>= 0 and var at) ? 0 : 1 << at;
             json.Read();
-            isPlain = bit != 0 && (seen & bit) == 0 && json.TokenType == JsonTokenType.String && !json.ValueTextEquals("next"u8);
+            isPlain = bit != 0 && (seen & bit) == 0 && json.TokenType == JsonTokenType.String && !IsNext(ref json);
             seen |= bit;
         }
 
