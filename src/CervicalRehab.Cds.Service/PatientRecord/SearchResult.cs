@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Reading;
 
@@ -74,11 +75,14 @@ internal static class SearchResult
     private static string? NextPage(JsonElement bundle) =>
         bundle.TryGetProperty("link"u8, out var links) && links.ValueKind is JsonValueKind.Array
             ? links.EnumerateArray()
-                .Where(link => link.ValueKind is JsonValueKind.Object && PrefetchValue.Text(link, "relation"u8) is "next")
+                .Where(link => link.ValueKind is JsonValueKind.Object && string.Equals(PrefetchValue.Text(link, "relation"u8)?.Trim(), "next", StringComparison.OrdinalIgnoreCase))
                 .Select(link => PrefetchValue.Text(link, "url"u8) ?? string.Empty)
                 .FirstOrDefault()
             : null;
 
+    // A total that is no number, or none that is understood, may be any: more than what arrived.
     private static long Total(JsonElement bundle) =>
-        bundle.TryGetProperty("total"u8, out var total) && total.ValueKind is JsonValueKind.Number && total.TryGetInt64(out var count) ? count : 0;
+        !bundle.TryGetProperty("total"u8, out var total) || total.ValueKind is JsonValueKind.Null ? 0
+        : decimal.TryParse(total.ToString().Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var count) && count <= int.MaxValue ? (long)Math.Ceiling(count)
+        : long.MaxValue;
 }
