@@ -149,6 +149,22 @@ public sealed class OpllTests
         .With(Written.Condition("sct|90448008", $$"""{{Minor}}, "bodySite": [{{Written.Concept(one)}}, {{Written.Concept(other)}}]"""))
         .Pathway.ShouldBe(pathway);
 
+    // D2, D29, D37: a site in words alone is one that is not understood, unless it names the neck; a side is no site.
+    [Theory]
+    [InlineData("cervical spine", Plan)]
+    [InlineData("Neck", Plan)]
+    [InlineData("C4-C5", Plan)]
+    [InlineData("c3/4", Plan)]
+    [InlineData("left", Plan)]
+    [InlineData(" ", Plan)]
+    [InlineData("thoracic spine", Assess)]
+    [InlineData("T4", Assess)]
+    [InlineData("L4/5", Assess)]
+    [InlineData("a place nobody knows", Assess)]
+    public void A_body_site_in_words_alone_that_is_not_the_neck_leaves_the_site_open(string site, string pathway) => WithoutOpll
+        .With(Written.Condition("sct|90448008", $$"""{{Minor}}, "bodySite": [{ "text": "{{site}}" }]"""))
+        .Pathway.ShouldBe(pathway);
+
     [Theory]
     [InlineData("code is a list", """{ "resourceType": "Condition", "code": [{ "coding": [{ "system": "http://snomed.info/sct", "code": "90448008" }] }] }""")]
     [InlineData("code is a Coding", """{ "resourceType": "Condition", "code": { "system": "http://snomed.info/sct", "code": "90448008" }, "onsetDateTime": 5 }""")]

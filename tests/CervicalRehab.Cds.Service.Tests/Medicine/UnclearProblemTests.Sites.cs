@@ -20,6 +20,14 @@ public sealed partial class UnclearProblemTests
     }
 
     [Theory]
+    [InlineData("left calf", true)]
+    [InlineData("somewhere", true)]
+    [InlineData("neck", false)]
+    [InlineData("right side", false)]
+    public void D37_A_resolved_spasm_whose_site_is_in_words_alone_and_not_the_neck_is_not_this_spasm(string site, bool isWithheld) =>
+        WithoutSpasm.With(Written.Condition("icd|M62.838", $"\"bodySite\": [{{ \"text\": \"{site}\" }}]", "resolved")).Rules.Contains("resistance-withheld").ShouldBe(isWithheld);
+
+    [Theory]
     [InlineData("sct|61685007", false)]
     [InlineData("sct|30021000", false)]
     [InlineData("sct|122496007", true)]

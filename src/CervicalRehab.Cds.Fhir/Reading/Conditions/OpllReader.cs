@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
 using Hl7.Fhir.Model;
@@ -7,7 +8,7 @@ using Hl7.Fhir.Model;
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>Whether a Condition is OPLL, and where (contract section 3, D1 to D3).</summary>
-internal static class OpllReader
+internal static partial class OpllReader
 {
     // The answer "mild" of the severities of a problem in the International Patient Summary: it says no more than SNOMED CT's.
     private const string MildInLoinc = "LA6752-5";
@@ -81,7 +82,11 @@ internal static class OpllReader
         _ => OpllSite.Unknown,
     };
 
-    // A coded site, the codes for sides apart, that is not the neck.
+    // C5, C4/5 and the like.
+    [GeneratedRegex(@"\bc ?[1-8]\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Level { get; }
+
+    // A site, the codes and words for sides apart, that is not the neck; words count where no code stands beside them.
     internal static bool IsElsewhereOnBody(Condition condition, CodeLookup codes)
     {
         var isElsewhere = false;
@@ -93,11 +98,17 @@ internal static class OpllReader
                 return false;
             }
 
-            isElsewhere |= site.EachOf<Coding>("coding").Count(coding => coding.CodeElement.Letters() is not null) > known.Count(row => row.Meaning is Meaning.LeftSide or Meaning.RightSide or Meaning.BothSides);
+            var coded = site.EachOf<Coding>("coding").Count(coding => coding.CodeElement.Letters() is not null);
+            isElsewhere |= coded > known.Count(row => row.Meaning is Meaning.LeftSide or Meaning.RightSide or Meaning.BothSides)
+                || (coded == 0 && site.TextElement.Letters() is { } text && !string.IsNullOrWhiteSpace(text) && !IsSide(text) && !NamesTheNeck(text));
         }
 
         return isElsewhere;
     }
+
+    private static bool NamesTheNeck(string text) => PurposeText.Of(text, toSurgeon: false) == Purpose.ThisProblem || Level.IsMatch(text);
+
+    private static bool IsSide(string text) => text.Trim().ToLowerInvariant() is "left" or "right" or "bilateral" or "both" or "both sides" or "left side" or "right side";
 
     private static OpllExtent Extent(CodeableConcept? severity, CodeLookup codes)
     {
