@@ -144,6 +144,27 @@ public sealed partial class SignReadTests
         Chart.Empty.With(Written.Observation("mri-cord-compression", $"\"valueBoolean\": false, \"focus\": {focus}")).Picture.MriStudies.Single().Compression.ShouldBe(isRead ? Protocol.Answer.No : Protocol.Answer.Unknown);
     }
 
+    // D31 speaks of somebody else; a problem, a study or a visit is nobody. What reassures is believed only where all of it is understood (D29).
+    [Theory]
+    [InlineData("Condition/opll")]
+    [InlineData("https://ehr.example/fhir/Procedure/1")]
+    [InlineData("BodyStructure/neck/_history/2")]
+    [InlineData("Encounter/1\" }, { \"reference\": \"ImagingStudy/2")]
+    public void D31_A_finding_that_is_filed_under_a_thing_warns_and_does_not_reassure(string focus)
+    {
+        Chart.Baseline.With(Focused(true)).Pathway.ShouldBe("urgent-surgical-referral");
+        Chart.Baseline.Without("gait-instability").With(Focused(false)).Pathway.ShouldBe("complete-assessment");
+
+        string Focused(bool value) => Written.Observation("gait-instability", $"\"valueBoolean\": {(value ? "true" : "false")}, \"focus\": [{{ \"reference\": \"{focus}\" }}]");
+    }
+
+    [Theory]
+    [InlineData("Condition/opll\" }, { \"reference\": \"Patient/mother")]
+    [InlineData("#sister")]
+    [InlineData("Device/1")]
+    public void D31_A_focus_that_may_be_somebody_else_leaves_the_sign_open(string focus) =>
+        Chart.Baseline.With(Written.Observation("gait-instability", $"\"valueBoolean\": true, \"focus\": [{{ \"reference\": \"{focus}\" }}]")).Pathway.ShouldBe("complete-assessment");
+
     private static string Told(string resource) => Told(Chart.Empty.With(resource).Picture);
 
     private static string Told(PatientPicture picture) => string.Join(", ", picture.Signs.Select(sign => $"{sign.Side} {sign.Finding}").Order(StringComparer.Ordinal));
