@@ -26,6 +26,7 @@ internal static class StartRules
     private static ImmutableArray<(bool IsBroken, string Refusal)> Rules(IConfiguration settings, bool isDevelopment)
     {
         var (fixedAt, anonymous, address) = (Given(settings, EvaluationClock.Setting), Given(settings, "AllowAnonymous"), Given(settings, "PublicBaseUrl"));
+        var zoneRefusal = ZoneRefusal(settings);
         var isAnswer = bool.TryParse(anonymous, out var isAllowed) || anonymous is null;
         return
         [
@@ -35,7 +36,7 @@ internal static class StartRules
             (isAnswer && !isAllowed && !isDevelopment && !settings.GetSection("Clients").GetChildren().Any(),
                 "No client is registered, so every caller would be anonymous. Register one (Clients__0__Issuer and so on), set AllowAnonymous=true to accept that, "
                 + "or ASPNETCORE_ENVIRONMENT=Development for a trial on this machine."),
-            (Given(settings, "TZ") is { } zone && !IsZone(zone.TrimStart(':')), "TZ names no time zone that this machine knows, and dates would be judged by UTC: set it to one of the tz database, for instance America/New_York."),
+            (zoneRefusal is not null, zoneRefusal ?? string.Empty),
             (Given(settings, "urls") is { } urls && !urls.Split(';', StringSplitOptions.RemoveEmptyEntries).All(IsListened), "ASPNETCORE_URLS must hold http or https addresses, separated by semicolons, for instance http://localhost:5080."),
             (Given(settings, TelemetryOptions.Collector) is { } collector && !(Uri.TryCreate(collector, UriKind.Absolute, out var otlp) && (otlp.Scheme == Uri.UriSchemeHttp || otlp.Scheme == Uri.UriSchemeHttps)),
                 $"{TelemetryOptions.Collector} must be an absolute http or https address, for instance http://collector.example:4317."),
@@ -45,6 +46,10 @@ internal static class StartRules
             (address is not null && !IsBase(address, isDevelopment), $"PublicBaseUrl must be an absolute {(isDevelopment ? "http or https" : "https")} address without query."),
         ];
     }
+
+    /// <summary>Why dates could not be judged by the site's calendar; null when they can.</summary>
+    public static string? ZoneRefusal(IConfiguration settings) => Given(settings, "TZ") is { } zone && !IsZone(zone.TrimStart(':'))
+        ? "TZ names no time zone that this machine knows, and dates would be judged by UTC: set it to one of the tz database, for instance America/New_York." : null;
 
     private static string? Given(IConfiguration settings, string name) => settings[name] is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 

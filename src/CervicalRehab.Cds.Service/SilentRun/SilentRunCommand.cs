@@ -97,9 +97,9 @@ internal static class SilentRunCommand
 
     private static async Task Start(RunSettings run, IConfiguration settings, CancellationToken ct)
     {
-        if (SettingsShape.Refusals(settings) is [var misspelt, ..])
+        if ((StartRules.ZoneRefusal(settings) ?? SettingsShape.Refusals(settings).FirstOrDefault()) is { } refusal)
         {
-            throw new UnusableInput(misspelt);
+            throw new UnusableInput(refusal);
         }
 
         var (site, faults, _) = SiteCodes.Load(settings.GetSection("Terminology").Get<TerminologyOptions>() ?? new());

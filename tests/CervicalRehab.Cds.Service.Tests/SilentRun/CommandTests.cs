@@ -97,6 +97,23 @@ public sealed class CommandTests : IDisposable
         new Reported(At("report")).ShouldCount(Blocks * lines.Count);
     }
 
+    [Theory]
+    [InlineData("TZ", "Mars/Base", "TZ names no time zone")]
+    [InlineData("Terminology__AcceptM488X2Alone", "maybe", "Terminology__AcceptM488X2Alone must be true or false.")]
+    [InlineData("SilentRun__PartMegabytes", "much", "SilentRun__PartMegabytes must be a whole number.")]
+    [InlineData("Terminology__ConceptMap__0", "map.json", "the nearest is Terminology__ConceptMaps.")]
+    public async Task Settings_that_are_wrong_are_said_in_one_line_with_status_2(string setting, string value, string said)
+    {
+        Directory.CreateDirectory(At("export"));
+        await File.WriteAllTextAsync(At("export/Patient.ndjson"), """{"resourceType":"Patient","id":"p1"}""", TestContext.Current.CancellationToken);
+
+        var (status, error) = await CommandLine.Run(["--in", At("export"), "--at", "2026-06-01", "--out", At("report")], null, (setting, value));
+
+        status.ShouldBe(2);
+        error.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldContain(said);
+        Directory.Exists(At("report")).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task Shards_of_other_settings_are_of_another_run()
     {
