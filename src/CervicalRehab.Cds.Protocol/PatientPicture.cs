@@ -47,6 +47,9 @@ public sealed record PatientPicture
     /// <summary>Neurologic signs (D6 to D11).</summary>
     public ImmutableArray<SignRecord> Signs { get; init; } = [];
 
+    /// <summary>Grades of strength that cannot be used: they tell nothing but that a later, usable grade may be a fall from them (D9, D29).</summary>
+    public ImmutableArray<SignRecord> GradesInDoubt { get; init; } = [];
+
     /// <summary>Seen and deliberately not counted: stress incontinence, painful gait (D11, protocol section 3).</summary>
     public ImmutableArray<Evidence> NotCounted { get; init; } = [];
 

@@ -50,6 +50,11 @@ internal static class InDoubt
             }
         }
 
+        foreach (var graded in from.Signs.Where(static sign => sign.Grade is not null).Concat(from.GradesInDoubt))
+        {
+            into.GradeInDoubt(graded);
+        }
+
         foreach (var item in from.Mri.Where(item => item.Answer != Answer.No))
         {
             Open(item, into);

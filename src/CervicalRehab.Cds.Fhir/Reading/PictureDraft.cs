@@ -13,6 +13,7 @@ internal sealed partial class PictureDraft
     private readonly List<OpllRecord> _opll = [];
     private readonly Dictionary<Meaning, List<ProblemRecord>> _problems = ProblemKinds.ToDictionary(kind => kind, _ => new List<ProblemRecord>());
     private readonly List<SignRecord> _signs = [];
+    private readonly List<SignRecord> _gradesInDoubt = [];
     private readonly List<Evidence> _notCounted = [];
     private readonly List<MotionRecord> _motion = [];
     private readonly List<PainRecord> _pain = [];
@@ -37,7 +38,7 @@ internal sealed partial class PictureDraft
     // All that it says, but for what was not used.
     private ImmutableArray<IList> Parts =>
     [
-        _opll, _signs, _notCounted, _motion, _pain, _shoulder, _mri, _resistance, _programmes, _sessions, _orders, _otherOrders, _fusions, _falls, _drugs, _cautions, _cautionsAbsent, _egfr, _unreadEgfr, _unread,
+        _opll, _signs, _gradesInDoubt, _notCounted, _motion, _pain, _shoulder, _mri, _resistance, _programmes, _sessions, _orders, _otherOrders, _fusions, _falls, _drugs, _cautions, _cautionsAbsent, _egfr, _unreadEgfr, _unread,
         .. ProblemKinds.Select(kind => _problems[kind]),
     ];
 
@@ -47,6 +48,8 @@ internal sealed partial class PictureDraft
     internal IReadOnlyList<OpllRecord> Opll => _opll;
 
     internal IReadOnlyList<SignRecord> Signs => _signs;
+
+    internal IReadOnlyList<SignRecord> GradesInDoubt => _gradesInDoubt;
 
     internal IReadOnlyList<MriItem> Mri => _mri;
 
@@ -109,6 +112,7 @@ internal sealed partial class PictureDraft
         Myelopathy = [.. _problems[Meaning.Myelopathy]],
         CordCompression = [.. _problems[Meaning.CordCompression]],
         Signs = UnsidedSigns.Settle(_signs),
+        GradesInDoubt = [.. _gradesInDoubt],
         NotCounted = [.. _notCounted],
         Motion = [.. _motion],
         Pain = [.. _pain],

@@ -62,6 +62,9 @@ internal sealed partial class PictureDraft
     internal void UnclearAsProblem(Sign sign, Side side, Evidence source, Reason reason) =>
         _signs.Add(new SignRecord(sign, side, Answer.Unknown, SignOrigin.ActiveProblem, source) { Unclear = reason });
 
+    /// <summary>A grade of strength of which nothing else is used: a later one may be a fall from it (D9).</summary>
+    internal void GradeInDoubt(SignRecord graded) => _gradesInDoubt.Add(graded with { Source = InQuestion(graded.Source) });
+
     /// <summary>An OPLL that may be there, of an extent and at a site that nobody can tell: what is moderate or severe stays so.</summary>
     internal void OpllInDoubt(OpllSite site, Evidence source, OpllExtent extent = OpllExtent.NotStated)
     {

@@ -14,6 +14,7 @@ internal sealed partial class PictureDraft
             problems.RemoveAll(problem => problem.State == ProblemState.Resolved);
         }
 
+        _signs.FindAll(static sign => sign is { Finding: Answer.No, Grade: not null }).ForEach(GradeInDoubt);
         Replace(_signs, sign => sign.Finding == Answer.No ? sign with { Finding = Answer.Unknown, Grade = null, Unclear = Reason.Conflicting, Source = InQuestion(sign.Source) } : sign);
         Replace(_mri, item => item.Answer == Answer.No ? item with { Answer = Answer.Unknown, Source = InQuestion(item.Source) } : item);
         Replace(_motion, motion => motion with { Angle = null, Unusable = motion.Unusable ?? Reason.Conflicting });

@@ -6,12 +6,14 @@ namespace CervicalRehab.Cds.Protocol.Assessing;
 internal sealed class SignScreen
 {
     private readonly ImmutableArray<SignRecord> _signs;
+    private readonly ImmutableArray<SignRecord> _gradesInDoubt;
     private readonly DateTimeOffset _at;
     private readonly bool _isAllHere;
 
     public SignScreen(PatientPicture picture, DateTimeOffset at)
     {
         _signs = picture.Signs;
+        _gradesInDoubt = picture.GradesInDoubt;
         _at = at;
         var notAllHere = NotAllHere(picture.Loads);
         _isAllHere = notAllHere is null;
@@ -100,7 +102,7 @@ internal sealed class SignScreen
     public ImmutableArray<Evidence> NumbnessSince(DateOnly? day) => !Numbness.OneSided ? [] : Developed(Side.Left, day).AddRange(Developed(Side.Right, day));
 
     /// <summary>The graded history of strength, for a card that speaks of progression or stability.</summary>
-    public ImmutableArray<Evidence> StrengthHistory => Records(Sign.UpperLimbStrength).Only(_at, static (record, at) => record.Source.Date?.IsAfter(at) == false).Each(static record => record.Source);
+    public ImmutableArray<Evidence> StrengthHistory => Records(Sign.UpperLimbStrength).AddRange(_gradesInDoubt).Only(_at, static (record, at) => record.Source.Date?.IsAfter(at) == false).Each(static record => record.Source);
 
     /// <summary>Named by the records that leave it open, else by the first of the three ways of D13 that is on record at all.</summary>
     private string WeaknessFact(SignState state) =>
@@ -139,7 +141,7 @@ internal sealed class SignScreen
     }
 
     private bool Progresses(SignState weakness, Side side) =>
-        weakness.MarkedWorse || (weakness.Present == Answer.Yes && Strength.Falls(Records(Sign.UpperLimbStrength), side, _at));
+        weakness.MarkedWorse || (weakness.Present == Answer.Yes && Strength.Falls(Records(Sign.UpperLimbStrength), _gradesInDoubt, side, _at));
 
     private bool Deficit(Side side) => On(Weakness, side).Present == Answer.Yes || On(Numbness, side).Present == Answer.Yes;
 

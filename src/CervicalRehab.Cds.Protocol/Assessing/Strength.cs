@@ -7,13 +7,25 @@ internal static class Strength
 {
     private static readonly ImmutableArray<Sign> Ungraded = [Sign.HandWeakness, Sign.UpperLimbWeakness];
 
-    /// <summary>True when graded strength of a side fell by one grade or more and has not been stable since (D9).</summary>
-    public static bool Falls(IEnumerable<SignRecord> records, Side side, DateTimeOffset at)
+    /// <summary>
+    /// True when graded strength of a side fell by one grade or more and has not been stable since (D9). A doubt on an earlier grade takes no fall back, whatever it
+    /// rests on: it may have been so. Nor does one on a later grade that is no lower, beside which the last one that is sure still stands.
+    /// </summary>
+    public static bool Falls(IEnumerable<SignRecord> records, IEnumerable<SignRecord> inDoubt, Side side, DateTimeOffset at)
     {
-        var grades = Grades(records, side, at);
-        return grades.Length > 1
-            && grades[..^1].Max(exam => exam.Highest) - grades[^1].Lowest >= Windows.StrengthFallGrades
-            && StableSince(grades) is null;
+        ImmutableArray<SignRecord> told = [.. records.Where(record => record.Side == side && record.Grade is not null)];
+        ImmutableArray<SignRecord> doubted = [.. inDoubt.Where(record => record.Side == side && record.Source.Date?.IsAfter(at) != true), .. told.Where(static record => record.Source.Date is null)];
+        var exams = Grades(told, side, at);
+        return Enumerable.Range(0, exams.Length).Skip(exams.ToList().FindLastIndex(static exam => !exam.IsInDoubt)).Any(last => FallsTo(exams[..(last + 1)], doubted));
+    }
+
+    // To the last of these exams, from one before it or from a grade in doubt that may have been before it; and not stable since.
+    private static bool FallsTo(ImmutableArray<Exam> exams, ImmutableArray<SignRecord> doubted)
+    {
+        var last = exams[^1];
+        var before = doubted.Where(record => !(record.Source.Date?.First.DayNumber >= last.Day)).ToImmutableArray();
+        return exams[..^1].Select(static exam => exam.Highest).Concat(before.Select(static record => record.Grade!.Value.Value)).Any(grade => grade - last.Lowest >= Windows.StrengthFallGrades)
+            && !(StableSince(exams) is { } since && !before.Any(record => record.Grade!.Value.Value != last.Lowest && record.Source.Date?.Last.DayNumber >= since.Day));
     }
 
     /// <summary>
@@ -23,7 +35,7 @@ internal static class Strength
     public static bool IsStable(IEnumerable<SignRecord> records, Side side, DateTimeOffset at)
     {
         var all = records.Where(record => MayBeOf(record, side)).ToImmutableArray();
-        var grades = Grades(all.Where(static record => !record.NotUnderstood), side, at);
+        var grades = Grades(all.Where(static record => !record.NotUnderstood && !(record.Preliminary && record.Finding == Answer.No)), side, at);
         return grades is [.., { IsWeak: true } last]
             && StableSince(grades) is { } first
             && !all.Any(record => SpeaksAgainst(record, first, last))
@@ -70,10 +82,10 @@ internal static class Strength
         return !since.IsEmpty && since.All(record => last.Day - record.Source.Date!.Last.DayNumber < Windows.StableDays);
     }
 
-    // A preliminary negative is unknown (D7). Two grades of one day stand as a range: a fall from the higher cannot be excluded.
+    // Two grades of one day stand as a range: a fall from the higher cannot be excluded.
     private static ImmutableArray<Exam> Grades(IEnumerable<SignRecord> records, Side side, DateTimeOffset at) =>
     [
-        .. records.Where(record => record.Side == side && record.Grade is not null && record.Source.Date?.IsAfter(at) == false && !(record.Preliminary && record.Finding == Answer.No))
+        .. records.Where(record => record.Side == side && record.Grade is not null && record.Source.Date?.IsAfter(at) == false)
             .GroupBy(record => record.Source.Date!.First.DayNumber)
             .OrderBy(day => day.Key)
             .Select(day => new Exam(
@@ -82,7 +94,7 @@ internal static class Strength
                 day.Min(record => record.Grade!.Value.Value),
                 day.Max(record => record.Grade!.Value.Value),
                 day.All(record => record.Grade!.Value.IsWeak),
-                day.All(record => record.Preliminary || record.NotUnderstood))),
+                day.All(static record => record.Preliminary || record.NotUnderstood || record.Finding == Answer.Unknown))),
     ];
 
     /// <summary>
@@ -91,9 +103,9 @@ internal static class Strength
     /// </summary>
     private static Exam? StableSince(ImmutableArray<Exam> grades)
     {
-        var run = grades.Reverse().TakeWhile(exam => exam.Lowest == grades[^1].Lowest && exam.Highest == exam.Lowest).Where(static exam => !exam.IsUndocumented).ToImmutableArray();
+        var run = grades.Reverse().TakeWhile(exam => exam.Lowest == grades[^1].Lowest && exam.Highest == exam.Lowest).Where(static exam => !exam.IsInDoubt).ToImmutableArray();
         return !run.IsEmpty && run[0].Day - run[^1].LastDay >= Windows.StableDays ? run[^1] : null;
     }
 
-    private readonly record struct Exam(int Day, int LastDay, decimal Lowest, decimal Highest, bool IsWeak, bool IsUndocumented);
+    private readonly record struct Exam(int Day, int LastDay, decimal Lowest, decimal Highest, bool IsWeak, bool IsInDoubt);
 }

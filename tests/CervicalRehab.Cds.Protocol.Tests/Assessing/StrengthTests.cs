@@ -18,7 +18,11 @@ public sealed class StrengthTests
         ["Two grades of one day, the lower a grade below the first"] = ([Left(5, 20), Left(5, 5), Left(4, 5)], true),
         ["The other side fell"] = ([Left(5, 20), Left(5, 5), Grade(3, 5, Side.Right), Grade(5, 20, Side.Right)], false),
         ["The fall is dated tomorrow"] = ([Left(5, 20), Left(3, -1)], false),
-        ["The full grade before it is preliminary"] = ([Left(5, 20) with { Preliminary = true }, Left(4, 5)], false),
+        ["The full grade before it is preliminary"] = ([Left(5, 20) with { Preliminary = true }, Left(4, 5)], true),
+        ["The full grade before it has no date"] = ([Left(5, 20) with { Source = Left(5, 20).Source with { Date = null } }, Left(4, 5)], true),
+        ["The full grade after it is preliminary"] = ([Left(4, 20), Left(5, 5) with { Preliminary = true }], false),
+        ["Fell, and a full grade after it is preliminary"] = ([Left(5, 40), Left(4, 20), Left(5, 5) with { Preliminary = true }], true),
+        ["The equal grade before it is preliminary"] = ([Left(4, 20) with { Preliminary = true }, Left(4, 5)], false),
         ["The weak grade after it is preliminary"] = ([Left(5, 20), Left(4, 5) with { Preliminary = true }], true),
     };
 

@@ -108,6 +108,11 @@ internal static class ObservationReader
             exam.Picture.Examined(exam.Proof, new(sign.Sign, Part: sign.Part), sign.Side, new(Answer.Unknown, refusal, Grade: sign.Grade) { MayBePresent = true }, sign.Source, sign.Preliminary);
         }
 
+        foreach (var graded in aside.Signs.Where(static sign => sign is { Finding: not Answer.Yes, Grade: not null }))
+        {
+            exam.Picture.GradeInDoubt(graded);
+        }
+
         foreach (var item in aside.Mri.Where(item => item.Answer == Answer.Yes).Concat(astray.Mri))
         {
             exam.Picture.MriUnclear(item.Meaning, item.Source, item.Tie, item.Preliminary);
