@@ -30,6 +30,9 @@ internal abstract record ElementRow(string Name)
     /// <summary>A reference whose reader looks for what it names within the resource, too.</summary>
     internal bool IsFollowed { get; init; }
 
+    /// <summary>A reason why it is not known stands in its place as well as nothing: it says no more than if it were absent.</summary>
+    internal bool MayBeUnknown { get; init; }
+
     /// <summary>Without anything in it it says no more than if it were absent.</summary>
     internal bool MayBeEmpty { get; init; }
 }

@@ -94,6 +94,11 @@ internal static class Judge
 
     private static void LookAt(PrimitiveType primitive, ElementRow row, Noted noted)
     {
+        if (row.MayBeUnknown && NotKnown.IsSaidOf(primitive))
+        {
+            return;
+        }
+
         if (primitive.JsonValue is null ? primitive.EnumerateElements().Any() : !Takes(row, primitive.JsonValue))
         {
             noted.AddThis();

@@ -173,9 +173,15 @@ internal sealed class ElementTable<T> : ElementTable
             return;
         }
 
+        var start = json;
+        if (_rows[at].MayBeUnknown && NotKnown.Pass(ref json))
+        {
+            return;
+        }
+
+        json = start;
         beside |= 1UL << at;
         var first = noted.Count;
-        var start = json;
         if (_rows[at].Inner is not null || !Extensions.PassBeside(ref json, noted))
         {
             json = start;

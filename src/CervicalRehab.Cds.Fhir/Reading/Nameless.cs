@@ -65,8 +65,8 @@ internal static class Nameless
         (arrived.Json.Member("code"u8) ?? arrived.Json.Member("medicationCodeableConcept"u8) ?? arrived.Json.Member("procedureCode"u8)) is { } code
         && JsonProbe.Scalars(code).Any(s_withheld.Contains) && JsonProbe.Scalars(code).Any(static text => text.EndsWith(ReasonsWhyAbsent, StringComparison.Ordinal));
 
-    // A label that is written in no form of R4 is one as well.
-    private static bool IsLabelled(JsonElement resource) =>
+    /// <summary>Whether a label says that a part of it was left out or hidden; one that is written in no form of R4 is one as well.</summary>
+    internal static bool IsLabelled(JsonElement resource) =>
         resource.Member("meta"u8) is { } meta
         && (meta.ValueKind == JsonValueKind.Object ? new[] { meta.Member("tag"u8), meta.Member("security"u8) } : [meta]).OfType<JsonElement>().SelectMany(JsonProbe.Scalars).Any(static text => PartLabels.Find(text) is not null);
 }

@@ -27,7 +27,7 @@ public sealed partial class UnclearProblemTests
         "\"certainty\": \"low\"",
         "\"Severity\": { \"text\": \"severe\" }",
         "\"_clinicalStatus\": { \"extension\": [] }",
-        "\"_recordedDate\": { \"extension\": [{ \"url\": \"http://hl7.org/fhir/StructureDefinition/data-absent-reason\", \"valueCode\": \"unknown\" }] }",
+        "\"_recordedDate\": { \"extension\": [{ \"url\": \"http://hl7.org/fhir/StructureDefinition/data-absent-reason\", \"valueCode\": \"masked\" }] }",
         "\"onsetAge\": { \"value\": 40 }, \"onsetString\": \"in her forties\"",
         "\"abatementDateTime\": \"2026-01-01\", \"abatementString\": \"over\"",
         "\"bodySite\": [{ \"coding\": [{ \"system\": \"http://snomed.info/sct\", \"Code\": \"45048000\" }] }]",

@@ -63,6 +63,7 @@ internal static class CautionReader
             : value.Says(Meaning.Pregnant) || value.Says(Meaning.Pregnancy) ? new(Answer.Yes, null)
             : !value.Says(Meaning.NotPregnant) ? FindingReader.Read(exam.Whole)
             : exam.Whole.Concept.MaySayMore || exam.Whole.Comment.MaySayMore ? new(Answer.Unknown, Reason.Conflicting)
+            : exam.Whole.Comment.IsNotKnown ? new(Answer.Unknown, Reason.NotUnderstood)
             : new(Answer.No, null);
     }
 

@@ -24,7 +24,7 @@ internal readonly record struct StatedFinding(Answer Finding, Reason? Unclear, b
     internal StatedFinding In(Examination exam, ImmutableArray<Meaning>? region = null) =>
         (exam.IsUnderstood && (region is not { } place || exam.AreOf(place))) || Finding == Answer.Yes || Unclear is not (null or Reason.NotPerformed or Reason.NoValue)
             ? this
-            : new(Answer.Unknown, Reason.NotUnderstood);
+            : new(Answer.Unknown, Reason.NotUnderstood, Grade: region is { } elsewhere && !exam.AreOf(elsewhere) ? null : Grade);
 }
 
 /// <summary>Present or absent: the value decides, never the code alone (hazard 05).</summary>
@@ -48,7 +48,7 @@ internal static class FindingReader
             : value.Says(Meaning.Indeterminate) || comment.Says(Meaning.Indeterminate) ? Unknown(Reason.Indeterminate)
             : IsAlien(statement, value) ? Unknown(Reason.ValueNotUnderstood)
             : worse ? no ? Unknown(Reason.Conflicting) : new(Answer.Yes, null, Worse: true)
-            : no ? MaySayMore(statement) ? Unknown(Reason.Conflicting) : new(Answer.No, null)
+            : no ? MaySayMore(statement) ? Unknown(Reason.Conflicting) : statement.Comment.IsNotKnown ? Unknown(Reason.NotUnderstood) : new(Answer.No, null)
             : Unknown(statement.Comment.MaySayMore ? Reason.ValueNotUnderstood : Reason.NoValue);
     }
 

@@ -10,6 +10,12 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// </summary>
 internal readonly record struct Interpretations(ImmutableArray<KnownCode> Known, bool MaySayMore, bool MayBeWorse)
 {
+    // What says only that the interpretation is not known.
+    private static readonly ImmutableArray<string> s_notKnown = ["/data-absent-reason", "/v3-NullFlavor"];
+
+    /// <summary>One of them is there and not known: it contradicts nothing, and what it would say nobody can tell (D36).</summary>
+    internal bool IsNotKnown { get; private init; }
+
     internal static readonly Interpretations None = new([], MaySayMore: false, MayBeWorse: false);
 
     internal static Interpretations Of(List<CodeableConcept>? concepts, CodeLookup codes)
@@ -31,7 +37,7 @@ internal readonly record struct Interpretations(ImmutableArray<KnownCode> Known,
     // In words alone, or in codes of the site alone, it may say anything.
     private Interpretations With(CodeableConcept concept, CodeLookup codes)
     {
-        var (known, more, worse, isOfItsSystem) = (ImmutableArray<KnownCode>.Empty, MaySayMore, MayBeWorse, false);
+        var (known, more, worse, isOfItsSystem, isCoded, isNotKnown) = (ImmutableArray<KnownCode>.Empty, MaySayMore, MayBeWorse, false, false, false);
         foreach (var sent in concept.ListOf<Coding>("coding") ?? [])
         {
             if (sent is null)
@@ -41,7 +47,14 @@ internal readonly record struct Interpretations(ImmutableArray<KnownCode> Known,
 
             var coding = AsNow(sent);
             var system = coding.SystemElement.Letters();
+            if (s_notKnown.Any(name => system?.EndsWith(name, StringComparison.Ordinal) == true))
+            {
+                isNotKnown = true;
+                continue;
+            }
+
             var rows = codes.RowOf(coding);
+            isCoded |= coding.CodeElement.Letters() is not null;
             isOfItsSystem |= system is Systems.Interpretation;
             more |= rows.IsEmpty && OtherCodings.MaySayMore(system, coding.CodeElement.Letters());
             worse |= rows.IsEmpty && OtherCodings.MayBeWorse(system, coding.CodeElement.Letters());
@@ -51,8 +64,9 @@ internal readonly record struct Interpretations(ImmutableArray<KnownCode> Known,
             }
         }
 
-        var isAnything = known.IsEmpty && !isOfItsSystem;
-        return new(Known.IsEmpty ? known : Known.AddRange(known), more || isAnything, worse || isAnything);
+        isNotKnown |= !isCoded && concept.TextElement.Letters() is null;
+        var isAnything = known.IsEmpty && !isOfItsSystem && (isCoded || concept.TextElement.Letters() is not null);
+        return new(Known.IsEmpty ? known : Known.AddRange(known), more || isAnything, worse || isAnything || isNotKnown) { IsNotKnown = IsNotKnown || isNotKnown };
     }
 
     // The table of HL7 version 2 has the codes of the system that came after it.

@@ -24,6 +24,7 @@ internal static class StrengthReader
         {
             ({ IsWeak: true }, _) => new(Answer.Yes, null, worse, grade),
             ({ }, false) when FindingReader.MaySayMore(statement) => new(Answer.Unknown, Reason.Conflicting, Grade: grade),
+            ({ }, false) when statement.Comment.IsNotKnown => new(Answer.Unknown, Reason.NotUnderstood, Grade: grade),
             ({ }, false) => new(Answer.No, null, Grade: grade),
 
             // Full strength, or no grade at all, marked as worse: the two do not go together.

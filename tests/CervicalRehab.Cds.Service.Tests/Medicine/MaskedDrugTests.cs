@@ -1,0 +1,30 @@
+using CervicalRehab.Cds.Protocol;
+
+namespace CervicalRehab.Cds.Service.Tests.Medicine;
+
+/// <summary>A drug on the list of which a part was left out or hidden may be any: "none of those on record" is not said over it (D22, D29, D30).</summary>
+public sealed class MaskedDrugTests
+{
+    private const string Aspirin = "rx|1191";
+
+    [Theory]
+    [InlineData("security", "MASKED", "MedicationRequest")]
+    [InlineData("security", "REDACTED", "MedicationRequest")]
+    [InlineData("tag", "SUBSETTED", "MedicationRequest")]
+    [InlineData("security", "MASKED", "MedicationStatement")]
+    public void D29_A_drug_that_is_labelled_as_a_part_is_not_read(string member, string label, string type) => Line(Labelled(member, label, type)).ShouldBe("could not be read: a medication");
+
+    [Theory]
+    [InlineData("security", "R")]
+    [InlineData("security", "N")]
+    [InlineData("tag", "reviewed")]
+    public void Any_other_label_says_nothing_of_the_drug(string member, string label) => Line(Labelled(member, label)).ShouldBe("none of those on record");
+
+    [Fact]
+    public void A_drug_of_ours_with_such_a_label_is_named() => Line(Written.Drug("rx|7804").Insert(1, """ "meta": { "security": [{ "code": "MASKED" }] }, """)).ShouldStartWith("on record: opioid");
+
+    private static string Labelled(string member, string label, string type = "MedicationRequest") =>
+        Written.Drug(Aspirin, type: type).Insert(1, $$""" "meta": { "{{member}}": [{ "system": "http://terminology.hl7.org/CodeSystem/v3-ObservationValue", "code": "{{label}}" }] }, """);
+
+    private static string Line(string drug) => Chart.Baseline.With(drug).Decision.Notes.Single(static note => note.Rule == "drug-information").Names[0];
+}
