@@ -50,7 +50,7 @@ public static partial class Advice
         ["motion-missing"] = new("measure neck motion", "Measure all six neck movements in one visit with the same device", "Measure all six neck movements in one visit with the same device"),
         ["pain-missing"] = new("score pain", "No usable pain score in the last 28 days", "Score pain on the visual analog scale"),
         ["shoulder-missing"] = new("examine the shoulder", "Shoulder not fully examined in the last 28 days", "Examine the shoulder: strength, motion, impingement signs"),
-        ["worse-with-unknown-start"] = new("record when the program began (worse: {0})", "Worse in a program whose start date is not known to the day: {0}", "Record the day on which the program began") { Shortest = "record when the program began (worse)" },
+        ["worse-with-unknown-start"] = new("record when the program began (worse: {0})", "Worse in a program whose first day is not known: {0}", "Record the day on which the program began") { Shortest = "record when the program began (worse)" },
         ["worse-after-ended-programme"] = new("worse since the last program began ({0})", "Worse than at the start of the last program, which was stopped or completed: {0}", "Reassess before a new plan; worse despite 6 weeks of therapy means a surgical referral") { Shortest = "worse since the last program began" },
         ["worse-since-therapy"] = new("worse since therapy began ({0})", "Worse since the first therapy session on {1}: {0}", "Judge what therapy was given; worse after 6 weeks of it means a surgical referral") { Shortest = "worse since therapy began" },
 
@@ -114,6 +114,7 @@ public static partial class Advice
         ["assessment-order-not-counted"] = new("assessment order to check", "The assessment is in an order that does not count here ({0}): check it"),
         ["stress-incontinence-seen"] = new("long-standing stress incontinence", "Long-standing stress incontinence is not counted as a red flag"),
         ["numbness-without-site-seen"] = new("numbness without a site: ask where", "Numbness on record without a site: ask where; of an arm or a leg it is a sign"),
+        ["unspecific-sign-seen"] = new("{0}: ask where", "On record, too unspecific to count: {0}; of a hand, arm, leg, gait or bowel it is a sign"),
         ["death-date-ahead"] = new("date of death in the future", "Date of death lies in the future: not used, correct it"),
         ["painful-gait-seen"] = new("painful gait", "Painful gait is not counted as a red flag"),
         ["sign-data-not-evaluated"] = new("rest of the sign data not read", "The rest of the sign data could not be read or is incomplete"),
@@ -123,6 +124,7 @@ public static partial class Advice
         ["therapy-on-file"] = new("physical therapy is on file", "Physical therapy is ordered or was given in the last 28 days", "Stop the physical therapy that is on file"),
         ["therapy-draft-conflicts"] = new("physical therapy is being ordered", "Physical therapy is being ordered in this session", "Do not start the physical therapy being ordered"),
         ["drug-may-contribute"] = new("drugs may contribute ({0})", "Drugs may contribute; still refer urgently ({0} on the list)"),
+        ["myelomalacia-open"] = new("myelomalacia may be present", "Myelomalacia may be present in the same study, a finding could not be used or has no date: then the referral is urgent", "Check the MRI for myelomalacia"),
         ["review-mri"] = new("no cervical MRI recognized on file", "No cervical MRI recognized on file: consider one with the referral", "Consider a cervical MRI with the referral"),
         ["surgery-already-referred"] = new("spine-surgery order on file", "A spine-surgery order is there already"),
         ["surgical-referral-open"] = new("surgical referral open", "A referral to spine surgery is open: await its answer, or close it if it is settled"),
@@ -193,10 +195,5 @@ public static partial class Advice
 
     private static string Fill(string template, ImmutableArray<string> names) => names.IsDefaultOrEmpty ? template : string.Format(CultureInfo.InvariantCulture, template, [.. names]);
 
-    private sealed record Words(string Short, string Sentence, string? Do = null)
-    {
-        public bool IsDated { get; init; }
-
-        public string? Shortest { get; init; }
-    }
+    private sealed record Words(string Short, string Sentence, string? Do = null, string? Shortest = null, bool IsDated = false);
 }

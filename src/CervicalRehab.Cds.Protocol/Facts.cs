@@ -29,6 +29,10 @@ public static class Facts
     public const string OtherPyramidal = "other-pyramidal-sign";
     public const string StressIncontinence = "stress-incontinence";
     public const string PainfulGait = "painful-gait";
+    public const string MuscleWeakness = "muscle-weakness";
+    public const string Clumsiness = "clumsiness";
+    public const string AlteredBowelFunction = "altered-bowel-function";
+    public const string OtherMusculoskeletalSign = "other-musculoskeletal-sign";
     public const string MriCompression = "mri-cord-compression";
     public const string MriMyelomalacia = "mri-myelomalacia";
     public const string MriReport = "mri-report";

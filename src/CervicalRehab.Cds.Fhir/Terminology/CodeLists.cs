@@ -33,7 +33,7 @@ public static class CodeLists
         Of("both-sides-sign", "Signs whose code says both sides", "Observation.code or Condition.code.", Meaning.UpperLimbWeaknessBothSides, Meaning.Quadriparesis),
         Of("graded-strength", "Graded strength", "Observation.code.", Meaning.UpperLimbStrength),
         new("sign-as-problem", "Signs on the problem list", OfProblem, [.. Codes.SnomedSigns.Concat(Codes.IcdSigns).Concat(Codes.NumbnessOfUnstatedSite).Select(Coded)]),
-        Of("seen-not-counted", "Seen, not counted as a sign", OfProblem, Meaning.StressIncontinence, Meaning.PainfulGait),
+        Of("seen-not-counted", "Seen, not counted as a sign", OfProblem, Meaning.StressIncontinence, Meaning.PainfulGait, Meaning.MuscleWeakness, Meaning.Clumsiness, Meaning.AlteredBowelFunction, Meaning.OtherMusculoskeletalSign),
         Of("sign-presence", "Present, absent, worse", OfValue, Meaning.Present, Meaning.Absent, Meaning.Worse),
         Of("sign-side", "Sides", "Observation.component.code or Observation.bodySite.", Meaning.LeftSide, Meaning.RightSide, Meaning.BothSides),
         Of("mri-finding", "Coded MRI findings", "Observation.code.", Meaning.MriCompression, Meaning.MriMyelomalacia),

@@ -110,6 +110,19 @@ internal static class Codes
         new(Snomed, "91019004", "Paresthesia", Meaning.NumbnessOfUnstatedSite),
     ];
 
+    /// <summary>Problems that may mean a sign and are too unspecific to be one (protocol section 5.2).</summary>
+    internal static readonly ImmutableArray<KnownCode> UnspecificSigns =
+    [
+        new(Snomed, "26544005", "Muscle weakness", Meaning.MuscleWeakness),
+        new(Snomed, "713514005", "Muscle weakness of limb", Meaning.MuscleWeakness),
+        new(Icd10Cm, "M62.81", "Muscle weakness", Meaning.MuscleWeakness),
+        new(Snomed, "7006003", "Clumsiness", Meaning.Clumsiness),
+        new(Snomed, "306741005", "Clumsiness", Meaning.Clumsiness),
+        new(Icd10Cm, "R27.8", "Other lack of coordination", Meaning.Clumsiness),
+        new(Snomed, "88111009", "Altered bowel function", Meaning.AlteredBowelFunction),
+        new(Icd10Cm, "R29.898", "Other musculoskeletal symptom or sign", Meaning.OtherMusculoskeletalSign),
+    ];
+
     /// <summary>Problems.</summary>
     internal static readonly ImmutableArray<KnownCode> Problems =
     [
@@ -322,7 +335,7 @@ internal static class Codes
     /// <summary>The whole table.</summary>
     internal static readonly ImmutableArray<KnownCode> All =
     [
-        .. LocalSigns, .. MriFindings, .. Shoulder, .. SnomedSigns, .. Pregnancy, .. IcdSigns, .. NumbnessOfUnstatedSite, .. Problems, .. Measurements,
+        .. LocalSigns, .. MriFindings, .. Shoulder, .. SnomedSigns, .. Pregnancy, .. IcdSigns, .. NumbnessOfUnstatedSite, .. UnspecificSigns, .. Problems, .. Measurements,
         .. Reports, .. Procedures, .. Orders, .. DraftsAndActivities, .. Drugs, .. Values,
     ];
 }

@@ -25,6 +25,10 @@ internal enum Meaning
     // Seen, not counted
     StressIncontinence,
     PainfulGait,
+    MuscleWeakness,
+    Clumsiness,
+    AlteredBowelFunction,
+    OtherMusculoskeletalSign,
 
     // Problems
     Opll,
@@ -125,6 +129,9 @@ internal static class Meanings
         (>= Meaning.Hoffmann and <= Meaning.OtherPyramidal) or (>= Meaning.Opll and <= Meaning.OpllSiteUnspecified)
         or Meaning.Myelopathy or Meaning.CordCompression or Meaning.MriCompression or Meaning.MriMyelomalacia or Meaning.MriReport;
 
+    /// <summary>True for a problem that is too unspecific to be a sign by itself, and is shown (protocol section 5.2).</summary>
+    internal static bool IsUnspecificSign(this Meaning meaning) => meaning is >= Meaning.MuscleWeakness and <= Meaning.OtherMusculoskeletalSign;
+
     /// <summary>Fact id of a record with this meaning; null for values and qualifiers.</summary>
     internal static string? Fact(this Meaning meaning) => meaning switch
     {
@@ -141,6 +148,10 @@ internal static class Meanings
         Meaning.OtherPyramidal => Facts.OtherPyramidal,
         Meaning.StressIncontinence => Facts.StressIncontinence,
         Meaning.PainfulGait => Facts.PainfulGait,
+        Meaning.MuscleWeakness => Facts.MuscleWeakness,
+        Meaning.Clumsiness => Facts.Clumsiness,
+        Meaning.AlteredBowelFunction => Facts.AlteredBowelFunction,
+        Meaning.OtherMusculoskeletalSign => Facts.OtherMusculoskeletalSign,
         Meaning.Opll or Meaning.OpllCervical or Meaning.OpllCervicalUnspecific or Meaning.OpllSiteUnspecified or Meaning.OpllElsewhere => Facts.Opll,
         Meaning.Spasm => Facts.Spasm,
         Meaning.Dystonia => Facts.Dystonia,

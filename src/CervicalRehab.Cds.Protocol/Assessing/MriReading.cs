@@ -23,6 +23,10 @@ internal sealed class MriReading
             : compressed.Length > 0 && myelomalacia.Length > 0 ? [.. compressed, .. Sources(myelomalacia)]
             : [];
         CompressionOrMyelomalacia = [.. compressed, .. Sources(Once(compression.AddRange(myelomalacia)))];
+        var hasUndated = compression.Any(static study => study.Date is null);
+        MyelomalaciaMayBe = CompressionOrMyelomalacia.Length > 0 && CompressionWithMyelomalacia.Length == 0
+            ? Sources(Standing(study => study.MyelomalaciaMayBe || (study.Myelomalacia == Answer.Yes && (study.Date is null || hasUndated)), static later => later.Compression == Answer.No || later.Myelomalacia == Answer.No))
+            : [];
         var positive = CompressionOrMyelomalacia.Length > 0;
         var ahead = Once(picture.MriStudies.Only(at, static (study, at) => IsAhead(study, at)).Only(Latest, static (study, latest) => latest is null || study is not { Compression: Answer.No, Myelomalacia: not Answer.Yes }));
         NotEvaluated = positive ? [] : Sources(ahead.AddRange(_studies.Only(Latest, static (study, latest) => study == latest && !study.IsClear)));
@@ -36,6 +40,9 @@ internal sealed class MriReading
 
     /// <summary>Either, not cleared: withhold the plan.</summary>
     public ImmutableArray<Evidence> CompressionOrMyelomalacia { get; }
+
+    /// <summary>Beside compression, a finding on myelomalacia that could not be used or may be of the same study, for want of a date, and that no later study cleared: with it the referral is urgent (D12, D31, D35).</summary>
+    public ImmutableArray<Evidence> MyelomalaciaMayBe { get; }
 
     /// <summary>The latest study has no coded answer about compression, or one dated in the future does not reassure: open until its date is corrected.</summary>
     public ImmutableArray<Evidence> NotEvaluated { get; }

@@ -21,6 +21,12 @@ internal static class Lines
         {
             Judge = c => Judgement.WhenAny(c.Picture.NotCounted.Only(static seen => seen.Fact == Facts.PainfulGait)),
         },
+        new("unspecific-sign-seen", Effect.Line, "D6", ["ASSESS-01"], "Muscle weakness, clumsiness, altered bowel function or another sign that is too unspecific to count?")
+        {
+            Judge = c => c.Picture.NotCounted.Only(static seen => seen.Fact is Facts.MuscleWeakness or Facts.Clumsiness or Facts.AlteredBowelFunction or Facts.OtherMusculoskeletalSign) is { IsEmpty: false } seen
+                ? Judgement.Yes(seen, Describe.Names(seen.Select(static record => record.Fact)))
+                : Judgement.No,
+        },
         new("death-date-ahead", Effect.Line, "D32", ["SCOPE-01"], "A date of death after the evaluation?") { Judge = c => Judgement.When(c.Picture.Died is not null, []) },
     ];
 
@@ -73,6 +79,10 @@ internal static class Lines
             Judge = c => Judgement.WhenAny([.. c.Picture.Orders.Only(static order => order is { Kind: OrderKind.PhysicalTherapy, InDraft: false }).Each(static order => order.Source), .. c.RecentTherapy]),
         },
         new("drug-may-contribute", Effect.Line, "D22", ["PHARM-02", "REDFLAG-00"], "Could a drug on the list mimic the flag?") { Judge = DrugLines.JudgeMimic },
+        new("myelomalacia-open", Effect.Line, "D12, D31, D35", ["REDFLAG-04"], "Cord compression, and a finding on myelomalacia that could not be used or has no date?")
+        {
+            Judge = c => Judgement.WhenAny(c.Mri.MyelomalaciaMayBe.Only(static record => record.Fact == Facts.MriMyelomalacia)),
+        },
         new("review-mri", Effect.Line, "D10", ["ASSESS-01c"], "Bilateral Hoffmann sign without an MRI recognized on file?") { Judge = c => Judgement.When(c.Signs.Hoffmann.Bilateral && c.Mri.None, []) },
         new("surgery-already-referred", Effect.Line, "D24", ["CAVEAT-03"], "Is a spine-surgery order already there?") { Judge = c => Judgement.WhenAny(c.OrdersOf(OrderKind.SpineSurgery)) },
         new(OrderToRaise, Effect.Line, "D11, D24", ["CAVEAT-03", "REDFLAG-00"], "Is the spine-surgery order that is there of a lower priority than is called for?") { Judge = JudgePriority },

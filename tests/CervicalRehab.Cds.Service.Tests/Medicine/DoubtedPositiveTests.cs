@@ -80,5 +80,33 @@ public sealed class DoubtedPositiveTests
         clear.With(Written.Observation("mri-myelomalacia", "\"dataAbsentReason\": { \"text\": \"not done\" }", "2026-05-01")).Pathway.ShouldBe("conservative-plan");
     }
 
+    [Theory]
+    [MemberData(nameof(AllDoubts))]
+    public void D12_Myelomalacia_in_doubt_beside_compression_is_named(string doubt)
+    {
+        var compression = Chart.Baseline.With(Written.Present("mri-cord-compression", "2026-05-01"));
+        var chart = compression.With(Doubts[doubt](Written.Present("mri-myelomalacia", "2026-05-01")));
+
+        chart.Pathway.ShouldBe("surgical-referral");
+        chart.Rules.ShouldContain(Open);
+        compression.Rules.ShouldNotContain(Open);
+        Chart.Baseline.With(Written.Condition("sct|71286001"), Doubts[doubt](Written.Present("mri-myelomalacia", "2026-05-01"))).Rules.ShouldContain(Open);
+        compression.With(Doubts[doubt](Written.Present("mri-myelomalacia", "2026-04-01")), Written.Absent("mri-myelomalacia", "2026-05-01")).Rules.ShouldNotContain(Open);
+    }
+
+    [Fact]
+    public void D12_Myelomalacia_of_the_same_study_is_urgent_and_of_a_day_that_nobody_knows_may_be_of_it()
+    {
+        var compression = Chart.Baseline.With(Written.Present("mri-cord-compression", "2026-05-01"));
+
+        compression.With(Written.Present("mri-myelomalacia", "2026-05-01")).Pathway.ShouldBe("urgent-surgical-referral");
+        compression.With(Written.Present("mri-myelomalacia", "2026-05-01")).Rules.ShouldNotContain(Open);
+        compression.With(Written.Present("mri-myelomalacia", "2026-04-01")).Rules.ShouldNotContain(Open);
+        compression.With(Written.Absent("mri-myelomalacia", "2026-05-01")).Rules.ShouldNotContain(Open);
+        compression.With(Written.Present("mri-myelomalacia", "2026-05-01").Replace("\"effectiveDateTime\": \"2026-05-01\",", string.Empty, StringComparison.Ordinal)).Rules.ShouldContain(Open);
+    }
+
+    private const string Open = "myelomalacia-open";
+
     private static string With(string text, string member) => text.TrimEnd().TrimEnd('}') + $", {member} }}";
 }

@@ -46,17 +46,17 @@ public sealed partial class MriOnFileTests
         .With(Negative(), Report(Contained(Compression, $"{Written.Value("sct|52101004")}, {member}"), "\"subject\": { \"reference\": \"Patient/sample-patient\" }")).Pathway.ShouldBe(pathway);
 
     [Theory]
-    [InlineData("sct|122494005", Plan)]
-    [InlineData("sct|45048000", Plan)]
-    [InlineData("sct|122494005 urn:site|c-spine", Plan)]
-    [InlineData("sct|61685007", Assess)]
-    [InlineData("urn:site|l-spine", Assess)]
-    public void D37_A_negative_finding_of_another_part_says_nothing_about_the_neck(string site, string pathway)
+    [InlineData("sct|122494005", Plan, false)]
+    [InlineData("sct|45048000", Plan, false)]
+    [InlineData("sct|122494005 urn:site|c-spine", Plan, false)]
+    [InlineData("sct|61685007", Assess, true)]
+    [InlineData("urn:site|l-spine", Assess, false)]
+    public void D37_D39_A_negative_finding_of_another_part_says_nothing_about_the_neck_and_of_a_site_nobody_knows_it_is_on_file(string site, string pathway, bool isNone)
     {
         var finding = Written.OnSide(Compression, site, Written.Value("sct|2667000"), "2026-05-01");
 
         Chart.Baseline.With(finding, Report("\"conclusion\": \"x\"")).Pathway.ShouldBe(pathway);
-        Chart.Baseline.With(finding).Rules.Contains("no-mri", StringComparer.Ordinal).ShouldBe(pathway == Assess);
+        Chart.Baseline.With(finding).Rules.Contains("no-mri", StringComparer.Ordinal).ShouldBe(isNone);
     }
 
     [Fact]

@@ -94,6 +94,10 @@ internal static class ConditionReader
                 // The day somebody wrote it down does not tell whether it is of long standing (D11, D38).
                 problem.NotCount(meaning.Fact()!, problem.Onset);
             }
+            else if (meaning.IsUnspecificSign() && problem.IsActive)
+            {
+                problem.NotCount(meaning.Fact()!, problem.Date);
+            }
             else if (CautionReader.Has(meaning) && problem.IsActive)
             {
                 CautionReader.ReadProblem(meaning, problem.Evidence(meaning.Fact()!, "present"), problem.Picture);
@@ -154,5 +158,5 @@ internal static class ConditionReader
 
     private static bool IsProblem(Meaning meaning) =>
         PictureDraft.ProblemKinds.Contains(meaning) || ProblemSigns.Has(meaning) || CautionReader.Has(meaning)
-        || meaning is Meaning.Fall or Meaning.StressIncontinence or Meaning.PainfulGait;
+        || meaning.IsUnspecificSign() || meaning is Meaning.Fall or Meaning.StressIncontinence or Meaning.PainfulGait;
 }

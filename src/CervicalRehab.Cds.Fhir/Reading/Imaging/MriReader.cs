@@ -17,14 +17,18 @@ internal static class MriReader
 
     internal static void ReadFinding(Examination exam)
     {
-        foreach (var (meaning, stated) in Findings(exam))
+        foreach (var (meaning, said) in Findings(exam))
         {
+            var site = said.Finding == Answer.No ? MriSites.Of(exam) : MriSite.Neck;
+
+            // Of a part of the neck, and of a place that is not understood, nobody knows what it says of the rest (D37, D39).
+            var stated = site == MriSite.NotTheWholeNeck ? new(Answer.Unknown, Reason.NotUnderstood) : said;
             if (stated.Unclear is { } reason)
             {
                 exam.Picture.Unused(exam.Source, reason, meaning.Fact());
             }
 
-            if (stated.Finding == Answer.No && exam.IsElsewhere)
+            if (site == MriSite.Elsewhere)
             {
                 // Nothing of the kind in another part of the body says nothing about the neck (D37).
                 exam.Picture.Unused(exam.Source, Reason.OtherSite, meaning.Fact());

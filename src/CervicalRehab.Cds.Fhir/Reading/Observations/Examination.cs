@@ -36,8 +36,8 @@ internal sealed record Examination(Arrived Source, Received<Observation> Receive
 
     internal ImmutableArray<KnownCode> BodySite { get; private init; } = [];
 
-    /// <summary>A body site is given, and it is not known to be the neck; its words are not read.</summary>
-    internal bool IsElsewhere { get; private init; }
+    /// <summary>A body site is given, in a code or in words.</summary>
+    internal bool NamesBodySite { get; private init; }
 
     /// <summary>A body site is there, whatever it says.</summary>
     internal bool HasBodySite => Observation.BodySite is not null;
@@ -81,7 +81,7 @@ internal sealed record Examination(Arrived Source, Received<Observation> Receive
             Date = date,
             IsOfOlderForm = forms?.AreOlder(date, it.EachOf<ResourceReference>("derivedFrom")) == true,
             BodySite = site.Known,
-            IsElsewhere = (site.HasCode || site.HasText) && !site.Known.Says(Meaning.CervicalRegion),
+            NamesBodySite = site.HasCode || site.HasText,
             Method = StatedConcept.Of(it.Method, codes).Known,
             Components = Statement.OfComponents(received, whole, codes),
         };

@@ -41,6 +41,8 @@ internal static class NoteKinds
         ["assessment-order-not-counted"] = NoteKind.Caution,
         ["stress-incontinence-seen"] = NoteKind.Caution,
         ["painful-gait-seen"] = NoteKind.Caution,
+        ["unspecific-sign-seen"] = NoteKind.Caution,
+        ["myelomalacia-open"] = NoteKind.Caution,
         ["numbness-without-site-seen"] = NoteKind.Caution,
         ["death-date-ahead"] = NoteKind.Caution,
         ["no-mri"] = NoteKind.Information,
