@@ -7,7 +7,7 @@ namespace CervicalRehab.Cds.Protocol;
 /// <summary>A card's one sentence: what to do first, then what was found with its date, and how much more there is (D45).</summary>
 internal static class Headline
 {
-    private static readonly ImmutableArray<string> Review = ["load-above-ceiling"];
+    private static readonly ImmutableArray<string> Review = ["load-above-ceiling", "plan-not-low-alone"];
 
     /// <summary>The sentence for a decision about this patient.</summary>
     public static string Of(PatientCase c, Pathway pathway, ImmutableArray<Finding> because, ImmutableArray<Finding> caveats, bool warns) => pathway switch

@@ -15,7 +15,8 @@ internal sealed class Course
         Start = plan?.Start ?? session?.Date;
         StartSource = session ?? (plan is null ? null : plan.Source with { Fact = Facts.ProgrammeStart, Value = Start?.Text ?? "unknown", Date = Start });
         (LeastDay, MostDay) = DaysSince(Start, at);
-        Trends = StartSource is null ? [] : StartsOf(motion, pain, at).Each(start => new Trend(motion, pain, start));
+        var unused = StartSource is null ? [] : SetAside.Of(picture, motion, pain, at);
+        Trends = StartSource is null ? [] : MostDay < 0 && Running is not null && SinceBefore(Start!, motion, pain, at) is { } worse ? [worse] : StartsOf(motion, pain, at).Each(start => new Trend(motion, pain, start, unused));
         IsOnHold = Running?.State == ProgrammeState.OnHold;
     }
 
@@ -76,7 +77,7 @@ internal sealed class Course
     public bool WorseAfterSixWeeks => SurelyWorse && LeastDay >= Windows.WorseReferralDay;
 
     /// <summary>Worse before day 42, whichever day it began.</summary>
-    public bool WorseBeforeSixWeeks => SurelyWorse && MostDay < Windows.WorseReferralDay;
+    public bool WorseBeforeSixWeeks => SurelyWorse && MostDay is >= 0 and < Windows.WorseReferralDay;
 
     /// <summary>Not better on day 56 or later; unknown when that depends on the day it began.</summary>
     public Answer ExpectedWindowPassed =>
@@ -93,6 +94,10 @@ internal sealed class Course
     // What runs did not begin after today, unless its start says so as a whole.
     private static DateOnly LastOf(RecordedDate start, DateTimeOffset at) =>
         start.EvaluationDay(at) is var today && start.First <= today && start.Last > today ? today : start.Last;
+
+    // A start that lies ahead is no day 0 yet: what became worse is told from before the last 28 days, and nothing became better by the program.
+    private static Trend? SinceBefore(RecordedDate start, MotionReading motion, PainReading pain, DateTimeOffset at) =>
+        start.EvaluationDay(at) is { DayNumber: >= Windows.BaselineDays } today && new Trend(motion, pain, today.AddDays(-Windows.BaselineDays)) { HasBegun = false } is { Worsened.IsEmpty: false } worse ? worse : null;
 
     // A baseline is another one from the day of a measurement on, and when that leaves its window: between those days nothing changes.
     private ImmutableArray<DateOnly?> StartsOf(MotionReading motion, PainReading pain, DateTimeOffset at)

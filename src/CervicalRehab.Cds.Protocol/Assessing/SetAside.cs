@@ -14,9 +14,7 @@ internal sealed class SetAside
     {
         All =
         [
-            .. picture.UnreadMeasurements,
-            .. Unused(picture.Pain, pain.Usable, at, static record => (record.Source, record.Unusable)),
-            .. Unused(picture.Motion, motion.Usable, at, static record => (record.Source, record.Unusable ?? MotionReading.FaultOf(record.Method))),
+            .. Of(picture, motion, pain, at),
             .. Unused(picture.Resistance, picture.Resistance.Only(at, ResistanceReading.IsUsable), at, static record => (record.Source, record.Unusable)),
         ];
         if (All.IsEmpty)
@@ -43,13 +41,21 @@ internal sealed class SetAside
     /// <summary>Those of pain or motion that may be the baseline, where the program has no other to compare the latest value with (D17).</summary>
     public ImmutableArray<UnreadMeasurement> MayBeBaseline { get; } = [];
 
+    /// <summary>Those of pain and motion, and what was not even read of a set.</summary>
+    public static ImmutableArray<UnreadMeasurement> Of(PatientPicture picture, MotionReading motion, PainReading pain, DateTimeOffset at) =>
+    [
+        .. picture.UnreadMeasurements,
+        .. Unused(picture.Pain, pain.Usable, at, static record => (record.Source, record.Unusable)),
+        .. Unused(picture.Motion, motion.Usable, at, static record => (record.Source, record.Unusable ?? MotionReading.FaultOf(record.Method))),
+    ];
+
     /// <summary>Whether a fact is one of the six movements.</summary>
     public static bool IsMovement(string fact) => s_movements.Contains(fact);
 
     private static bool IsOfSet(string fact) => fact is Facts.Repetitions or Facts.Load or Facts.Exertion;
 
-    // Pain is one measure, on whatever scale.
-    private static string MeasureOf(string fact) => fact is Facts.PainNumeric ? Facts.PainVas : fact;
+    /// <summary>Pain is one measure, on whatever scale.</summary>
+    public static string MeasureOf(string fact) => fact is Facts.PainNumeric ? Facts.PainVas : fact;
 
     private static IEnumerable<UnreadMeasurement> Unused<T>(ImmutableArray<T> all, ImmutableArray<T> usable, DateTimeOffset at, Func<T, (Evidence Source, Reason? Fault)> read)
         where T : class

@@ -35,13 +35,22 @@ internal sealed record Change(Evidence Baseline, Evidence Latest, decimal From, 
 /// </summary>
 internal sealed class Trend
 {
-    public Trend(MotionReading motion, PainReading pain, DateOnly? dayZero)
+    private readonly DateOnly? _dayZero;
+    private readonly ImmutableArray<UnreadMeasurement> _unused;
+
+    /// <summary>Compares from a day 0 on; what is <paramref name="unused"/> may be an earlier baseline than the one that is used.</summary>
+    public Trend(MotionReading motion, PainReading pain, DateOnly? dayZero, ImmutableArray<UnreadMeasurement> unused = default)
     {
+        _dayZero = dayZero;
+        _unused = unused.IsDefault ? [] : unused;
         Motion = [.. motion.Usable.GroupBy(record => (record.Movement, record.Method)).Select(series => Between(Daily(series), dayZero)).OfType<Change>()];
         Pain = [.. pain.Usable.GroupBy(record => record.Scale).Select(series => Between(Daily(series), dayZero)).OfType<Change>()];
         MotionNotComparable = LatestIsAlone(motion.Usable.Select(record => (record.Source.Date!.First, Kind: (int)record.Method)), Motion, dayZero);
         PainNotComparable = LatestIsAlone(pain.Usable.Select(record => (record.Source.Date!.First, Kind: (int)record.Scale)), Pain, dayZero);
     }
+
+    /// <summary>False while nothing can be better by a program that has not begun.</summary>
+    public bool HasBegun { get; init; } = true;
 
     public ImmutableArray<Change> Motion { get; }
 
@@ -59,17 +68,17 @@ internal sealed class Trend
         .. Motion.Where(static change => change.IsWorse(isPain: false)),
     ];
 
-    /// <summary>What improved by a threshold or more (D18, D44).</summary>
+    /// <summary>What improved by a threshold or more (D18, D44), of what is known to be told from the baseline.</summary>
     public ImmutableArray<Change> Improved =>
     [
-        .. Pain.Where(static change => change.IsBetter(isPain: true)),
-        .. Motion.Where(static change => change.IsBetter(isPain: false)),
+        .. Pain.Where(change => change.IsBetter(isPain: true) && IsFromBaseline(change)),
+        .. Motion.Where(change => change.IsBetter(isPain: false) && IsFromBaseline(change)),
     ];
 
     public bool Better => !Improved.IsEmpty;
 
-    /// <summary>Every measure that has a baseline and a later value, pain first.</summary>
-    public ImmutableArray<MeasuredChange> All => [.. Pain.Concat(Motion).Select(static change => change.Measured)];
+    /// <summary>Every measure that has a baseline and a later value, pain first; what may be better by another baseline is not told.</summary>
+    public ImmutableArray<MeasuredChange> All => [.. Pain.Concat(Motion).Select(change => (Change: change, change.Measured)).Where(one => one.Measured.Standing != Standing.Better || IsFromBaseline(one.Change)).Select(static one => one.Measured)];
 
     /// <summary>Changed for the worse, but less than the thresholds.</summary>
     public ImmutableArray<Change> Slight => Worsened.IsEmpty ? [.. Pain.Where(static change => change.Amount > 0m), .. Motion.Where(static change => change.Amount < 0m)] : [];
@@ -107,6 +116,11 @@ internal sealed class Trend
         return relevant.IsEmpty ? null : before.IsEmpty ? relevant[0] : before[^1];
     }
 
+    // The first value after day 0 stands in for a baseline that is not there, not for one that is there and could not be used (0.1).
+    private bool IsFromBaseline(Change change) =>
+        HasBegun && (Day(change.Baseline) <= _dayZero || !_unused.Any(one => SetAside.MeasureOf(one.Source.Fact) == SetAside.MeasureOf(change.Latest.Fact) && one.Source.Date is { } date
+            && date.First < Day(change.Baseline) && (date.IsOpen || IsRelevant(date.Last, _dayZero))));
+
     private static bool LatestIsAlone(IEnumerable<(DateOnly Day, int Kind)> measured, ImmutableArray<Change> compared, DateOnly? dayZero)
     {
         var since = dayZero?.AddDays(-Math.Min(Windows.BaselineDays, dayZero.Value.DayNumber)) ?? DateOnly.MinValue;
@@ -125,5 +139,7 @@ internal sealed class Trend
 
     private static ImmutableArray<Point> Relevant(ImmutableArray<Point> series, DateOnly? dayZero) => [.. series.Where(point => IsRelevant(Day(point), dayZero))];
 
-    private static DateOnly Day(Point point) => point.Source.Date!.First;
+    private static DateOnly Day(Point point) => Day(point.Source);
+
+    private static DateOnly Day(Evidence source) => source.Date!.First;
 }

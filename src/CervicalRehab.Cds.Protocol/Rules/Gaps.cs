@@ -56,7 +56,7 @@ internal static class Gaps
         {
             Judge = c => Judgement.When(!c.Runs && !c.Shoulder.Missing.IsEmpty, []),
         },
-        new("worse-with-unknown-start", Effect.Gap, "D16", ["CAVEAT-05"], "Worse in a program whose start is unknown, or not known well enough to tell whether six weeks have passed?")
+        new("worse-with-unknown-start", Effect.Gap, "D16", ["CAVEAT-05"], "Worse in a program whose start is unknown, lies ahead, or is not known well enough to tell whether six weeks have passed?")
         {
             Judge = c => c is { Runs: true, Course: { Worse: true, WorseAfterSixWeeks: false, WorseBeforeSixWeeks: false } } ? Judgement.Yes(Describe.Pairs(c.Course.Worsened), Describe.Changes(c.Course.Worsened)) with { Fewer = Describe.Fewer(c.Course.Worsened) } : Judgement.No,
         },
