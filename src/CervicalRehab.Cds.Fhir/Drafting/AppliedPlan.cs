@@ -30,10 +30,12 @@ public static class AppliedPlan
     /// <param name="patientId">Bare id of the subject.</param>
     /// <param name="at">When it was made.</param>
     /// <param name="approval">Who approved the content here; null when nobody did.</param>
-    public static CarePlan For(Decision decision, string patientId, DateTimeOffset at, Approval? approval = null)
+    /// <param name="practitioner">Reference of the Practitioner or PractitionerRole who asks: requester and author; null when nobody is named.</param>
+    /// <param name="encounterId">Bare id of the encounter; null when none is named.</param>
+    public static CarePlan For(Decision decision, string patientId, DateTimeOffset at, Approval? approval = null, string? practitioner = null, string? encounterId = null)
     {
         // Contained resources are named within their container.
-        var parts = new DraftParts(decision, new() { PatientId = patientId, At = at, IdFor = name => name, Approval = approval });
+        var parts = new DraftParts(decision, new() { PatientId = patientId, EncounterId = encounterId, UserId = practitioner, At = at, IdFor = name => name, Approval = approval });
         var plan = decision.Proposals.Contains(Proposal.StartProgramme) ? CarePlanWriter.Programme(parts) : Bare(parts);
         plan.Id = null;
         if (decision.Pathway is not Pathway.NotApplicable)
@@ -54,6 +56,13 @@ public static class AppliedPlan
         if (actions.Any(action => action.Resource is null))
         {
             plan.Activity = [new() { Detail = new() { Status = CarePlan.CarePlanActivityStatus.NotStarted, Description = actions[0].Title } }];
+            (rows, actions) = ([], []);
+        }
+
+        var beside = Reassessments(parts);
+        (rows, actions) = (rows.AddRange(beside), actions.AddRange(beside.Select(static row => row.Action)));
+        if (actions.IsEmpty)
+        {
             return;
         }
 
@@ -65,6 +74,8 @@ public static class AppliedPlan
             IntentElement = Fixed.Proposal,
             Priority = ServiceRequestWriter.Of(decision.Priority),
             Subject = parts.Subject,
+            Encounter = parts.Encounter,
+            Author = parts.Clinician,
             AuthoredOnElement = parts.Moment,
             ReasonReference = parts.Basis.OfRequest().Reasons,
             Action = [.. actions],
@@ -72,6 +83,13 @@ public static class AppliedPlan
         plan.Contained = [group, .. rows.Select(row => row.Request).OfType<ServiceRequest>(), .. plan.Contained];
         plan.Activity = [new() { Reference = References.To("#" + GroupId) }, .. plan.Activity.Where(activity => !IsContained(activity))];
     }
+
+    // What a card beside the pathway card drafts for a program that runs (D20).
+    private static ImmutableArray<(RequestGroup.ActionComponent Action, ServiceRequest? Request)> Reassessments(DraftParts parts) =>
+    [
+        .. parts.Decision.Beside.Where(static note => note.Offers.Any(static offer => offer.Creates == Proposal.OrderReassessment))
+            .Select(note => Contained("Reassess neck motion", ServiceRequestWriter.Reassessment(parts, note))),
+    ];
 
     private static CarePlan Bare(DraftParts parts)
     {
@@ -86,6 +104,8 @@ public static class AppliedPlan
             Title = "Cervical rehabilitation protocol: " + decision.Pathway.Code(),
             Description = decision.Summary.Length == 0 ? null : decision.Summary,
             Subject = parts.Subject,
+            Encounter = parts.Encounter,
+            Author = parts.Clinician,
             CreatedElement = parts.Day,
             Addresses = addressed,
             SupportingInfo = further,

@@ -59,7 +59,7 @@ internal sealed class ApplyOperation(SiteCodes site, EvaluationClock clock, Cont
         }
 
         var decision = RehabProtocol.Evaluate(reading.Picture, at);
-        var plan = AppliedPlan.For(decision, record.PatientId, at, approval.Current);
+        var plan = AppliedPlan.For(decision, record.PatientId, at, approval.Current, ApplyRequest.Practitioner(body.Envelope), ApplyRequest.Encounter(body.Envelope));
         var elapsed = clock.Wall.GetElapsedTime(started);
         metrics.Answered(Name, decision, [], elapsed);
         HookLog.Answered(logger, Name, decision, plan.Contained.Count, elapsed.TotalMilliseconds);

@@ -10,8 +10,8 @@ using CervicalRehab.Cds.Service.PatientRecord;
 namespace CervicalRehab.Cds.Service.FhirApi;
 
 /// <summary>
-/// Reads the Parameters of <c>$apply</c>: <c>subject</c> as a string or a Reference, <c>data</c> a Bundle with the patient's record. What the Bundle does
-/// not hold counts as not found, unless it says itself that it is not whole (a next link, a larger total, an OperationOutcome).
+/// Reads the Parameters of <c>$apply</c>: <c>subject</c> as a string or a Reference, <c>data</c> a Bundle with the patient's record, and <c>practitioner</c> and <c>encounter</c> like
+/// the subject, for the drafts. What the Bundle does not hold counts as not found, unless it says itself that it is not whole (a next link, a larger total, an OperationOutcome).
 /// </summary>
 internal static class ApplyRequest
 {
@@ -27,7 +27,7 @@ internal static class ApplyRequest
             return Refused(new Problem(400, "structure", "not-parameters", "The request body must be a Parameters resource with subject and data.", "Parameters"));
         }
 
-        if (Repeated(body, "subject", "data") is { } repeated)
+        if (Repeated(body, "subject", "data", "practitioner", "encounter") is { } repeated)
         {
             return Refused(new Problem(400, "structure", "parameter-repeated", $"The parameter {repeated} must be given once: put the whole record into one Bundle.", $"Parameters.parameter.where(name = '{repeated}')"));
         }
@@ -44,6 +44,18 @@ internal static class ApplyRequest
 
         return Gather(patientId, bundle);
     }
+
+    /// <summary>Who asks, as <c>Practitioner/x</c> or <c>PractitionerRole/x</c>; null when nobody is named so.</summary>
+    public static string? Practitioner(JsonElement parameters) =>
+        Named(parameters, "practitioner")?.Split('/') is ["Practitioner" or "PractitionerRole", var id] named && FieldReader.IsFhirId(id) ? string.Join('/', named) : null;
+
+    /// <summary>Bare id of the encounter; null when none is named.</summary>
+    public static string? Encounter(JsonElement parameters) => Named(parameters, "encounter")?.Split('/') switch
+    {
+        [var bare] when FieldReader.IsFhirId(bare) => bare,
+        ["Encounter", var id] when FieldReader.IsFhirId(id) => id,
+        _ => null,
+    };
 
     private static (GatheredRecord? Record, Problem? PartialConditions, ImmutableArray<Problem> Problems) Gather(string patientId, SentResource bundle)
     {
@@ -118,10 +130,7 @@ internal static class ApplyRequest
             return null;
         }
 
-        var text = parameter.TryGetProperty("valueReference", out var reference) && reference.ValueKind is JsonValueKind.Object
-            ? PrefetchValue.Text(reference, "reference"u8)
-            : PrefetchValue.Text(parameter, "valueString"u8);
-        var id = text?.Split('/') switch
+        var id = Text(parameter)?.Split('/') switch
         {
             [var bare] => bare,
             [.., "Patient", var last] => last,
@@ -129,4 +138,11 @@ internal static class ApplyRequest
         };
         return id is not null && FieldReader.IsFhirId(id) ? id : null;
     }
+
+    private static string? Named(JsonElement parameters, string name) => All(parameters, name).Select(static parameter => Text(parameter.Item)).FirstOrDefault();
+
+    private static string? Text(JsonElement parameter) =>
+        parameter.TryGetProperty("valueReference", out var reference) && reference.ValueKind is JsonValueKind.Object
+            ? PrefetchValue.Text(reference, "reference"u8)
+            : PrefetchValue.Text(parameter, "valueString"u8);
 }

@@ -44,7 +44,7 @@ internal static class Bodies
     public static Task Apply(OpenApiOperation operation, OpenApiDocument document)
     {
         operation.Takes(
-            "Parameters with subject (one Patient, as valueString or valueReference) and data (one Bundle with the Patient and the record).", document.Named("ApplyParameters"), FhirJson, Json);
+            "Parameters with subject (one Patient, as valueString or valueReference) and data (one Bundle with the Patient and the record); practitioner and encounter, likewise, stand in the drafts.", document.Named("ApplyParameters"), FhirJson, Json);
         return AnswersResource(operation, document, "A CarePlan of the same decision as the cards.");
     }
 

@@ -18,7 +18,7 @@ public sealed class ApplyScenarioTests(ScenarioHost host) : IClassFixture<Scenar
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task The_plan_holds_the_orders_of_the_card_and_its_pathway(string name)
+    public async Task The_plan_holds_the_orders_of_the_card_and_its_pathway_and_the_reassessment_that_is_due(string name)
     {
         var scenario = new Scenario(name);
         var told = await host.Post(scenario);
@@ -89,7 +89,8 @@ public sealed class ApplyScenarioTests(ScenarioHost host) : IClassFixture<Scenar
     private static ImmutableArray<JsonElement> Drafted(JsonElement cards) =>
     [
         .. from card in cards.GetProperty("cards").EnumerateArray()
-           where card.TryGetProperty("suggestions", out _) && card.GetProperty("extension").GetProperty("example.cervical-rehab.decision").TryGetProperty("pathway", out _)
+           where card.TryGetProperty("suggestions", out _)
+               && (card.GetProperty("extension").GetProperty("example.cervical-rehab.decision").TryGetProperty("pathway", out _) || card.GetProperty("source").GetProperty("topic").GetProperty("code").GetString() == "reassessment-due")
            from action in card.GetProperty("suggestions")[0].GetProperty("actions").EnumerateArray()
            select action.GetProperty("resource"),
     ];
