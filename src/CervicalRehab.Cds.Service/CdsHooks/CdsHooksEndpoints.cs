@@ -33,11 +33,14 @@ internal static class CdsHooksEndpoints
     }
 
     /// <summary>Error answers that are OperationOutcomes.</summary>
-    internal static void ProducesOutcomes(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
+    internal static void ProducesOutcomes(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses) => route.ProducesOutcomes("application/json", statuses);
+
+    /// <summary>The same of another media type.</summary>
+    internal static void ProducesOutcomes(this RouteHandlerBuilder route, string type, params ReadOnlySpan<int> statuses)
     {
         foreach (var status in statuses)
         {
-            route.Produces<OutcomeBody>(status);
+            route.Produces<OutcomeBody>(status, type);
         }
     }
 }

@@ -23,6 +23,9 @@ internal sealed class ContentOptions
 /// <summary>The approval in force: of the running version, or none.</summary>
 internal sealed partial class ContentApproval
 {
+    // Wherever it was approved, it was not after today there.
+    private static readonly TimeSpan s_firstToSeeADay = TimeSpan.FromHours(14);
+
     private readonly string? _otherVersion;
 
     /// <summary>Of settings that <see cref="Refusals"/> let pass.</summary>
@@ -39,15 +42,15 @@ internal sealed partial class ContentApproval
     /// <summary>What the settings say.</summary>
     public static ContentOptions Read(IConfiguration configuration) => configuration.GetSection(ContentOptions.Section).Get<ContentOptions>() ?? new();
 
-    /// <summary>Why the service must not start with these settings; empty when it may.</summary>
-    public static ImmutableArray<string> Refusals(ContentOptions options)
+    /// <summary>Why the service must not start with these settings at this time; empty when it may.</summary>
+    public static ImmutableArray<string> Refusals(ContentOptions options, DateTimeOffset now)
     {
         ImmutableArray<(string Name, string Value)> settings =
             [("Content__ApprovedBy", options.ApprovedBy), ("Content__ApprovedOn", options.ApprovedOn), ("Content__ApprovedVersion", options.ApprovedVersion)];
         var empty = settings.RemoveAll(static setting => !string.IsNullOrWhiteSpace(setting.Value));
         return empty.Length == settings.Length ? []
             : !empty.IsEmpty ? [$"An approval names who, when and which version: set {string.Join(" and ", empty.Select(static setting => setting.Name))} as well, or none of the three."]
-            : [.. Wrong(options)];
+            : [.. Wrong(options, now)];
     }
 
     /// <summary>Says at the start that an approval is of another version and does not count.</summary>
@@ -59,7 +62,7 @@ internal sealed partial class ContentApproval
         }
     }
 
-    private static IEnumerable<string> Wrong(ContentOptions options)
+    private static IEnumerable<string> Wrong(ContentOptions options, DateTimeOffset now)
     {
         if (options.ApprovedBy.Trim().Length > Approval.LongestName || options.ApprovedBy.Any(char.IsControl))
         {
@@ -69,6 +72,10 @@ internal sealed partial class ContentApproval
         if (Day(options.ApprovedOn) is null)
         {
             yield return "Content__ApprovedOn must be a day such as 2026-06-01.";
+        }
+        else if (Day(options.ApprovedOn) > DateOnly.FromDateTime(now.ToOffset(s_firstToSeeADay).Date))
+        {
+            yield return "Content__ApprovedOn lies in the future: set the day on which the content was approved.";
         }
     }
 

@@ -104,7 +104,7 @@ internal static class SilentRunCommand
 
         var (site, faults, _) = SiteCodes.Load(settings.GetSection("Terminology").Get<TerminologyOptions>() ?? new());
         var content = ContentApproval.Read(settings);
-        ImmutableArray<string> refusals = [.. faults, .. ContentApproval.Refusals(content)];
+        ImmutableArray<string> refusals = [.. faults, .. ContentApproval.Refusals(content, TimeProvider.System.GetUtcNow())];
         if (!refusals.IsEmpty)
         {
             throw new UnusableInput(refusals[0]);

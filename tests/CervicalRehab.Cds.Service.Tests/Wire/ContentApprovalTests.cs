@@ -23,12 +23,15 @@ public sealed class ContentApprovalTests(TestHost host) : IClassFixture<TestHost
     [InlineData(By, On, "", "Content__ApprovedVersion")]
     [InlineData(By, "May 30", Content.Version, "Content__ApprovedOn")]
     [InlineData(By, "2026-02-30", Content.Version, "Content__ApprovedOn")]
+    [InlineData(By, "2026-06-01", Content.Version)]
+    [InlineData(By, "2026-06-02", Content.Version, "Content__ApprovedOn")]
+    [InlineData(By, "2062-05-30", Content.Version, "Content__ApprovedOn")]
     [InlineData("two\nlines", On, Content.Version, "Content__ApprovedBy")]
     [InlineData("12345678901234567890123456789012345678901234567890123456789012345678901234567890", On, Content.Version)]
     [InlineData("123456789012345678901234567890123456789012345678901234567890123456789012345678901", On, Content.Version, "Content__ApprovedBy")]
     public void All_three_or_none_and_each_of_them_usable(string by, string on, string version, params string[] named)
     {
-        var refusals = string.Join('\n', ContentApproval.Refusals(Options(by, on, version)));
+        var refusals = string.Join('\n', ContentApproval.Refusals(Options(by, on, version), DateTimeOffset.Parse(TestHost.Now, System.Globalization.CultureInfo.InvariantCulture)));
 
         (refusals.Length == 0).ShouldBe(named.Length == 0);
         named.ShouldAllBe(name => refusals.Contains(name, StringComparison.Ordinal));
