@@ -7,6 +7,7 @@ namespace CervicalRehab.Cds.Protocol;
 /// <summary>A card's one sentence: what to do first, then what was found with its date, and how much more there is (D45).</summary>
 internal static class Headline
 {
+    // Where something is to be done or settled.
     private static readonly ImmutableArray<string> Review = ["load-above-ceiling", "plan-not-low-alone"];
 
     /// <summary>The sentence for a decision about this patient.</summary>
@@ -15,7 +16,7 @@ internal static class Headline
         Pathway.UrgentSurgicalReferral => because.Any(IsStat) ? Emergency(c, because) : Tell($"{StopOrStay(c)}; refer urgently to spine surgery: ", because),
         Pathway.SurgicalReferral => Tell($"Refer to spine surgery; {(Stops(c) ? "put the program on hold" : c.Course.IsOnHold ? "keep the program on hold" : "do not start rehab")}: ", because),
         Pathway.CompleteAssessment => Assessment(c, because),
-        Pathway.Hold when warns || because.Any(static finding => Review.Contains(finding.Rule)) => Tell("Review the program: ", because),
+        Pathway.Hold when warns || because.Any(static finding => Review.Contains(finding.Rule) && finding.Action is not null) => Tell("Review the program: ", because),
         Pathway.Hold => Tell(c.Course.IsOnHold ? "Program stays on hold: " : "Continue unchanged: ", because),
         Pathway.Progress => Tell("Offer moderate resistance: ", because),
         Pathway.ConservativePlan when caveats.IsEmpty => Tell("Offer the rehab program: ", because, c.NoRedFlags ? [Advice.Short(Lines.NoRedFlags, [c.ExamDays])] : []),

@@ -112,7 +112,7 @@ public sealed class StrengthTests
     [Theory]
     [MemberData(nameof(CourseSentences))]
     public void D9_Strength_falls_by_a_grade_below_the_best(string sentence) =>
-        Strength.Falls(Courses[sentence].Records, Side.Left, Record.Now).ShouldBe(Courses[sentence].Falls, sentence);
+        Strength.Falls(Courses[sentence].Records, [], Side.Left, Record.Now).ShouldBe(Courses[sentence].Falls, sentence);
 
     [Theory]
     [MemberData(nameof(RunSentences))]

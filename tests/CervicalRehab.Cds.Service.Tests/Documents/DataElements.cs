@@ -45,7 +45,7 @@ internal static class DataElements
         Of("Bowel dysfunction", Exam, Meaning.BowelDysfunction) with { LookBack = Fresh, WhenMissing = ["signs-unknown"] },
         Of("Bladder dysfunction", Exam, Meaning.BladderDysfunction) with { LookBack = Fresh, WhenMissing = ["signs-unknown"] },
         Of("Babinski and other pyramidal signs", Exam, Meaning.Babinski, Meaning.OtherPyramidal) with { LookBack = Fresh },
-        Of("Seen, not counted", "Condition", Meaning.StressIncontinence, Meaning.PainfulGait) with { LookBack = "while active" },
+        Of("Seen, not counted", "Condition", Meaning.StressIncontinence, Meaning.PainfulGait, Meaning.MuscleWeakness, Meaning.Clumsiness, Meaning.AlteredBowelFunction, Meaning.OtherMusculoskeletalSign) with { LookBack = "while active" },
         Of("MRI findings", "Observation", Meaning.MriCompression, Meaning.MriMyelomalacia) with { LookBack = "latest study", WhenMissing = ["mri-not-evaluated"] },
         Of("Cervical MRI report", "DiagnosticReport", Meaning.MriReport) with { LookBack = "latest study", WhenMissing = ["no-mri"] },
         Of("Cervical MRI study", "ImagingStudy.series.bodySite, or procedureCode as the report", Meaning.CervicalRegion) with { LookBack = "latest study", WhenMissing = ["no-mri"] },
