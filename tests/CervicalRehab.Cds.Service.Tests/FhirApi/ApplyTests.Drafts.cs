@@ -77,12 +77,13 @@ public sealed partial class ApplyTests
 
     private static JsonObject MeasuredEarlier(JsonObject resource)
     {
-        if ((string?)resource["code"]?["coding"]?[0]?["code"] == "rom-cervical-panel")
+        var copy = resource.DeepClone().AsObject();
+        if ((string?)copy["code"]?["coding"]?[0]?["code"] == "rom-cervical-panel")
         {
-            resource["effectiveDateTime"] = "2026-05-15";
+            copy["effectiveDateTime"] = "2026-05-15";
         }
 
-        return resource;
+        return copy;
     }
 
     private static string? Reference(JsonElement draft, string member) => draft.TryGetProperty(member, out var reference) ? reference.GetProperty("reference").GetString() : null;

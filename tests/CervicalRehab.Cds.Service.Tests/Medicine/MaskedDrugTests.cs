@@ -21,7 +21,7 @@ public sealed class MaskedDrugTests
     public void Any_other_label_says_nothing_of_the_drug(string member, string label) => Line(Labelled(member, label)).ShouldBe("none of those on record");
 
     [Fact]
-    public void A_drug_of_ours_with_such_a_label_is_named() => Line(Written.Drug("rx|7804").Insert(1, """ "meta": { "security": [{ "code": "MASKED" }] }, """)).ShouldStartWith("on record: opioid");
+    public void A_drug_of_ours_with_such_a_label_is_named() => Line(Written.Drug("rx|7804").Insert(1, """ "meta": { "security": [{ "code": "MASKED" }] }, """)).ShouldStartWith("opioid on record");
 
     private static string Labelled(string member, string label, string type = "MedicationRequest") =>
         Written.Drug(Aspirin, type: type).Insert(1, $$""" "meta": { "{{member}}": [{ "system": "http://terminology.hl7.org/CodeSystem/v3-ObservationValue", "code": "{{label}}" }] }, """);
