@@ -8,7 +8,7 @@ using Hl7.Fhir.Model;
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>Whether a Condition is OPLL, and where (contract section 3, D1 to D3).</summary>
-internal static partial class OpllReader
+internal static class OpllReader
 {
     // The answer "mild" of the severities of a problem in the International Patient Summary: it says no more than SNOMED CT's.
     private const string MildInLoinc = "LA6752-5";
@@ -83,8 +83,7 @@ internal static partial class OpllReader
     };
 
     // C5, C4/5 and the like.
-    [GeneratedRegex(@"\bc ?[1-8]\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Level { get; }
+    private static readonly Regex Level = new(@"\bc ?[1-8]\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     // A site, the codes and words for sides apart, that is not the neck; words count where no code stands beside them.
     internal static bool IsElsewhereOnBody(Condition condition, CodeLookup codes)

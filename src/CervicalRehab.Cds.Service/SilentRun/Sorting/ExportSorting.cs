@@ -76,7 +76,7 @@ internal sealed class ExportSorting(Export export, RunSettings settings, Sorting
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"{export.Shown(index, settings.WithIds)} cannot be opened.");
+            throw new IOException($"{export.Shown(index, settings.WithIds)} cannot be opened.", fault);
         }
     }
 
