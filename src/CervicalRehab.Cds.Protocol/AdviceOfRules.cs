@@ -77,7 +77,7 @@ public static partial class Advice
         ["set-incomplete"] = Found("resistance set incomplete", "Latest resistance set lacks repetitions, load or exertion", "Record repetitions, load and Borg exertion in one session"),
         ["set-stale"] = new("resistance set {0} days old", "Latest resistance set is {0} days old", "Record repetitions, load and Borg exertion in one session"),
         ["set-missing"] = new("no resistance set recorded", "No resistance set is recorded in this program yet", "Record repetitions, load and Borg exertion in one session"),
-        ["spasm-not-resolved"] = new("{0}", "Resistance waits: {1}"),
+        ["spasm-not-resolved"] = new("{0}", "Resistance waits: {1}", "{2}"),
         ["resistance-may-start"] = new("low resistance may be added, spasm resolved", "Spasm resolved: the therapist may add low resistance", "Add low resistance if the therapist agrees"),
         ["plan-not-understood"] = new("care plan not wholly understood", "Part of the care plan is not understood or missing: no change of it is drafted", "Open the care plan"),
         ["resistance-forbidden"] = new("resistance ruled out, stopped or unclear in the care plan", "The care plan says no resistance training, or it was stopped, or its status is not known: no progression"),

@@ -8,7 +8,7 @@ namespace CervicalRehab.Cds.Protocol;
 internal static class Headline
 {
     // Where something is to be done or settled.
-    private static readonly ImmutableArray<string> Review = ["load-above-ceiling", "plan-not-low-alone"];
+    private static readonly ImmutableArray<string> Review = ["load-above-ceiling", "plan-not-low-alone", "spasm-not-resolved"];
 
     /// <summary>The sentence for a decision about this patient.</summary>
     public static string Of(PatientCase c, Pathway pathway, ImmutableArray<Finding> because, ImmutableArray<Finding> caveats, bool warns) => pathway switch

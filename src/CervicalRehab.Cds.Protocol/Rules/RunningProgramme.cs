@@ -35,7 +35,7 @@ internal static class RunningProgramme
         Hold("set-incomplete", Effect.HoldInfo, "D19", ["PROG-03"], "Repetitions, load and exertion not of one day?", c => Judgement.When(IsLow(c) && c.Resistance is { Age: not null, IsComplete: false, ExertionUnusable: false }, c.Resistance.Sources)),
         Hold("set-stale", Effect.HoldInfo, "D19", ["PROG-03"], "Latest resistance set older than 28 days?", c => Judgement.When(IsLow(c) && c.Resistance.Age > Windows.ValidDays, c.Resistance.Sources, Describe.Number(c.Resistance.Age))),
         Hold("set-missing", Effect.HoldInfo, "D19", ["PROG-03"], "Low resistance planned and no set recorded?", c => Judgement.When(IsLow(c) && c.Resistance.Age is null, [c.Course.Running!.Source])),
-        Hold("spasm-not-resolved", Effect.HoldInfo, "D5, D19", ["NMS-03"], "Spasm not documented as resolved?", c => c.SpasmActive == Answer.Unknown || (c.SpasmActive == Answer.Yes && c.Resistance.Phase == ResistancePhase.None) ? Judgement.Yes(c.SpasmSources, c.OnlyDystoniaHolds ? ["resistance waits for the work-up of the dystonia", "spasm resolved, and cervical dystonia on record"] : ["spasm not documented as resolved", "spasm not documented as resolved"]) : Judgement.No),
+        Hold("spasm-not-resolved", Effect.HoldInfo, "D5, D19", ["NMS-03"], "Spasm not documented as resolved?", JudgeSpasm),
         Hold("resistance-forbidden", Effect.HoldInfo, "D40", ["NMS-03", "PROG-01"], "Does the care plan say that resistance is not to be done, or was it stopped?", c => Judgement.WhenAny(Forbidding(c))),
         Hold("resistance-may-start", Effect.HoldInfo, "D5", ["NMS-03", "NMS-04"], "Spasm resolved and no resistance training yet?", c => Judgement.When(c.SpasmActive == Answer.No && c.Resistance.Phase == ResistancePhase.None && Forbidding(c).IsEmpty, c.SpasmSources)),
         Hold("programme-not-started", Effect.HoldInfo, "D16", ["PROG-01"], "Does the program start later?", c => c.Course.MostDay < 0 ? Judgement.Yes([c.Course.StartSource!], c.Course.Start!.Shown(c.At)) : Judgement.No),
@@ -57,6 +57,17 @@ internal static class RunningProgramme
     private static bool IsLow(PatientCase c) => c.Resistance.Phase == ResistancePhase.Low;
 
     private static IEnumerable<Evidence> Load(PatientCase c) => c.Resistance.LatestLoad is { } load ? [load.Source] : [c.Course.Running!.Source];
+
+    // Where resistance is trained or planned all the same, it is to wait: to go on unchanged would not be that.
+    private static Judgement JudgeSpasm(PatientCase c) =>
+        c.SpasmActive == Answer.Unknown || (c.SpasmActive == Answer.Yes && c.Resistance.Phase == ResistancePhase.None)
+            ? Judgement.Yes(
+                c.SpasmSources,
+                [
+                    .. c.OnlyDystoniaHolds ? (ReadOnlySpan<string>)["resistance waits for the work-up of the dystonia", "spasm resolved, and cervical dystonia on record"] : ["spasm not documented as resolved", "spasm not documented as resolved"],
+                    c.Resistance.Phase == ResistancePhase.None ? string.Empty : c.OnlyDystoniaHolds ? "Withhold resistance until the dystonia is worked up" : "Withhold resistance until the spasm is documented as resolved",
+                ])
+            : Judgement.No;
 
     // One activity at moderate load is what the last step led to; of several nobody can tell which is meant.
     private static Judgement JudgePlan(PatientCase c) =>

@@ -101,6 +101,16 @@ public sealed class AcceptedTests
     }
 
     [Fact]
+    public void D5_Resistance_that_is_trained_while_the_spasm_is_not_documented_as_resolved_is_reviewed_and_does_not_go_on_unchanged()
+    {
+        var decision = (APatient.Training() with { Spasm = [] }).Decide();
+
+        decision.Summary.ShouldBe("Review the program: spasm not documented as resolved");
+        Briefing.Of(decision, Record.Now).Actions.ShouldBe(["Withhold resistance until the spasm is documented as resolved"]);
+        (APatient.InProgramme(20) with { Spasm = [] }).Decide().Summary.ShouldStartWith("Continue unchanged: ");
+    }
+
+    [Fact]
     public void D7_Findings_that_conflict_are_told_with_what_was_found_when_and_from_when_an_absence_counts()
     {
         Conflict(Present(Sign.GaitInstability, 10)).ShouldBe("Recent findings conflict: gait instability (present May 22, absent May 27; absent counts from Jun 20)");
