@@ -128,7 +128,7 @@ public static partial class Advice
         ["review-mri"] = new("no cervical MRI recognized on file", "No cervical MRI recognized on file: consider one with the referral", "Consider a cervical MRI with the referral"),
         ["surgery-already-referred"] = new("spine-surgery order on file", "A spine-surgery order is there already"),
         ["surgical-referral-open"] = new("surgical referral open", "A referral to spine surgery is open: await its answer, or close it if it is settled"),
-        ["surgery-order-to-raise"] = new("spine-surgery order to raise", "The spine-surgery order that is there is {0}: raise it to {1}", "Raise the spine-surgery order to {1}"),
+        ["surgery-order-to-raise"] = new("spine-surgery order to raise", "The spine-surgery order on file is {0}: raise its priority to {1}", "Raise the spine-surgery order to {1}"),
         ["adult-protocol-only"] = new("under 18", "Under 18: the rehab part of the protocol does not apply"),
         ["examination-signs-absent"] = new("no red flags on exam {0}", "No red flags on exam {0}"),
         ["plan-not-changed"] = new("change the care plan in the record", "The care plan cannot be sent back changed: no change of it is drafted", "Change the care plan in the record"),

@@ -8,9 +8,9 @@ namespace CervicalRehab.Cds.Protocol.Tests.Briefings;
 public sealed class AcceptedTests
 {
     [Theory]
-    [InlineData("routine", "Refer to spine surgery, stat (the order on file is routine)", "The spine-surgery order that is there is routine: raise it to stat")]
-    [InlineData("urgent", "Refer to spine surgery, stat (the order on file is urgent)", "The spine-surgery order that is there is urgent: raise it to stat")]
-    [InlineData(null, "Refer to spine surgery, stat (the order on file is without a priority)", "The spine-surgery order that is there is without a priority: raise it to stat")]
+    [InlineData("routine", "Refer to spine surgery, stat (the order on file is routine)", "The spine-surgery order on file is routine: raise its priority to stat")]
+    [InlineData("urgent", "Refer to spine surgery, stat (the order on file is urgent)", "The spine-surgery order on file is urgent: raise its priority to stat")]
+    [InlineData(null, "Refer to spine surgery, stat (the order on file is without a priority)", "The spine-surgery order on file is without a priority: raise its priority to stat")]
     [InlineData("stat", "Refer to spine surgery, stat", null)]
     public void D24_An_order_of_a_lower_priority_is_to_be_raised_and_one_that_fits_is_only_named(string? priority, string action, string? line)
     {
