@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
 
 namespace CervicalRehab.Cds.Fhir.Parsing;
 
@@ -11,6 +13,40 @@ public static class PartLabels
     /// <summary>v3-ObservationValue for what was done to the data: subsetted, redacted, masked, abstracted, aggregated. v3-ActCode for what had to be done.</summary>
     public static ImmutableArray<string> All { get; } = ["SUBSETTED", "REDACTED", "MASKED", "ABSTRED", "AGGRED", "REDACT", "MASK"];
 
+    /// <summary>Whether a text within a value may be such a label; the reader stands on its first token and is left on its last.</summary>
+    internal static bool MayBeIn(ref Utf8JsonReader json)
+    {
+        var (depth, mayBe) = (json.CurrentDepth, false);
+        while (json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray || json.CurrentDepth > depth)
+        {
+            if (!json.Read())
+            {
+                break;
+            }
+
+            if (json.TokenType == JsonTokenType.String)
+            {
+                mayBe |= json.ValueIsEscaped || IsLabel(json.ValueSpan);
+            }
+        }
+
+        return mayBe;
+    }
+
     /// <summary>The label of ours that a code is, however it is written; null for any other.</summary>
     public static string? Find(string code) => All.FirstOrDefault(label => label.Equals(code.Trim(), StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsLabel(ReadOnlySpan<byte> text)
+    {
+        var letters = text[Ascii.Trim(text)];
+        foreach (var label in All)
+        {
+            if (Ascii.EqualsIgnoreCase(letters, label))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

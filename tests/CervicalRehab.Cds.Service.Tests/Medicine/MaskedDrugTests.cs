@@ -3,7 +3,7 @@ using CervicalRehab.Cds.Protocol;
 namespace CervicalRehab.Cds.Service.Tests.Medicine;
 
 /// <summary>A drug on the list of which a part was left out or hidden may be any: "none of those on record" is not said over it (D22, D29, D30).</summary>
-public sealed class MaskedDrugTests
+public sealed class MaskedDrugTests(TestHost host) : IClassFixture<TestHost>
 {
     private const string Aspirin = "rx|1191";
 
@@ -22,6 +22,12 @@ public sealed class MaskedDrugTests
 
     [Fact]
     public void A_drug_of_ours_with_such_a_label_is_named() => Line(Written.Drug("rx|7804").Insert(1, """ "meta": { "security": [{ "code": "MASKED" }] }, """)).ShouldStartWith("opioid on record");
+
+    [Theory]
+    [InlineData("MASKED", "could not be read: a medication")]
+    [InlineData("R", "none of those on record")]
+    public async Task D29_The_hook_says_the_same(string label, string words) =>
+        (await host.Post("patient-view", Chart.Baseline.With(Labelled("security", label)).Call().ToJsonString())).Text.ShouldContain(words);
 
     private static string Labelled(string member, string label, string type = "MedicationRequest") =>
         Written.Drug(Aspirin, type: type).Insert(1, $$""" "meta": { "{{member}}": [{ "system": "http://terminology.hl7.org/CodeSystem/v3-ObservationValue", "code": "{{label}}" }] }, """);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Parsing;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -8,8 +9,8 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// </summary>
 public ref partial struct ResourceFilter
 {
-    // In the order of the members. What is ordered in detail is read as the code is, and rare (D41); an order may be ours by what it instantiates (D24); a report or a panel of whatever code may hold findings of ours (D36, D39).
-    private static readonly NameTable s_names = new("resourceType", "id", "subject", "code", "medicationCodeableConcept", "orderDetail", "instantiatesCanonical", "contained", "conclusionCode", "component", "valueCodeableConcept", "entry");
+    // In the order of the members. A drug of which a part is hidden may be any (D29). What is ordered in detail is read as the code is, and rare (D41); an order may be ours by what it instantiates (D24); a report or a panel of whatever code may hold findings of ours (D36, D39).
+    private static readonly NameTable s_names = new("resourceType", "id", "subject", "code", "medicationCodeableConcept", "orderDetail", "instantiatesCanonical", "meta", "contained", "conclusionCode", "component", "valueCodeableConcept", "entry");
 
     private readonly ReaderOptions _options;
     private readonly BundleHead? _head;
@@ -18,6 +19,7 @@ public ref partial struct ResourceFilter
     private Kind _kind;
     private int _seen;
     private bool _isKept;
+    private bool _isPart;
     private bool _isAtEnd;
 
     internal ResourceFilter(ReaderOptions options, BundleHead? head = null)
@@ -35,6 +37,7 @@ public ref partial struct ResourceFilter
         MedicationCode,
         Details,
         Instantiates,
+        Meta,
         Contained,
         Conclusion,
         Component,
@@ -74,7 +77,7 @@ public ref partial struct ResourceFilter
     {
         Kind.Finding or Kind.Order => _code is { HasCode: true, MayBeKnown: false },
         Kind.Problem => (_code.HasCode || _code.HasText) && _code is { MayBeKnown: false, MayNameOpll: false },
-        Kind.Medication => _code is { NamesDrug: true, MayBeKnown: false, MayNameDrug: false },
+        Kind.Medication => !_isPart && _code is { NamesDrug: true, MayBeKnown: false, MayNameDrug: false },
         Kind.CodeAlone => _code is { HasCode: true, MayBeKnown: false },
         _ => false,
     };
@@ -165,6 +168,9 @@ public ref partial struct ResourceFilter
                 break;
             case Member.Subject:
                 _subject.Read(ref json);
+                break;
+            case Member.Meta:
+                _isPart |= PartLabels.MayBeIn(ref json);
                 break;
             case Member.Code when _kind != Kind.Medication:
             case Member.MedicationCode when _kind == Kind.Medication:
