@@ -20,6 +20,9 @@ internal static class HostSetup
         ["Logging:LogLevel:Microsoft"] = "Warning",
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
 
+        // Why the start failed is said in one line, and what ends the host later is critical.
+        ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
+
         // It warns that keys of forms end with the process, which is meant.
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
     };
