@@ -9,8 +9,11 @@ public static class KnownCodes
     /// <summary>Observations: neurologic signs and graded strength, MRI findings, shoulder items, all in our own codes.</summary>
     public static ImmutableArray<Term> Signs { get; } = Terms([.. Codes.LocalSigns, .. Codes.MriFindings, .. Codes.Shoulder]);
 
-    /// <summary>Observations: SNOMED CT sign codes whose value decides, and pregnancy.</summary>
-    public static ImmutableArray<Term> SignFindings { get; } = Terms([.. Codes.SnomedSigns, .. Codes.Pregnancy]);
+    /// <summary>Observations: SNOMED CT sign codes whose value decides, what else of SNOMED CT is read where an Observation is coded with it, and pregnancy.</summary>
+    public static ImmutableArray<Term> SignFindings { get; } = Terms(
+    [
+        .. Codes.SnomedSigns.Union(Codes.All.Where(static row => row.System is Systems.Snomed && (StrayFindings.Has(row.Meaning) || row.Meaning is Meaning.StressIncontinence or Meaning.PainfulGait))), .. Codes.Pregnancy,
+    ]);
 
     /// <summary>Observations: range of motion, pain, resistance sets, eGFR.</summary>
     public static ImmutableArray<Term> Measurements { get; } = Terms(Codes.Measurements);

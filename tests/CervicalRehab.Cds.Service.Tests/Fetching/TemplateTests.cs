@@ -68,6 +68,16 @@ public sealed partial class TemplateTests(TestHost host) : IClassFixture<TestHos
         }
     }
 
+    // A problem may be recorded as an Observation: what its reader would make of it must reach a live call.
+    [Theory]
+    [InlineData("http://snomed.info/sct|22220005", "stress incontinence, which counts until it is known to be of long standing")]
+    [InlineData("http://snomed.info/sct|67141003", "antalgic gait")]
+    [InlineData("http://snomed.info/sct|202664003", "myelopathy")]
+    [InlineData("http://snomed.info/sct|71286001", "cord compression")]
+    [InlineData("http://snomed.info/sct|299849001", "a sign")]
+    public void What_is_read_of_an_Observation_is_asked_for(string code, string what) =>
+        PrefetchKeys.All.Single(key => key.Name == "signFindings").Template.ShouldContain(code, customMessage: what);
+
     [GeneratedRegex(@"^[A-Z][A-Za-z]+(/\{\{[^{}]+\}\}|\?[^?# ]+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex RelativeQuery();
 
