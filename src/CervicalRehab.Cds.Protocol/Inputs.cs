@@ -36,6 +36,7 @@ internal static class Inputs
             if (c.Pain.Fresh is { } pain)
             {
                 records.Add(pain.Source);
+                records.Add(c.Pain.Latest!.Source);
             }
 
             records.Add(c.Shoulder.Fresh);

@@ -22,6 +22,9 @@ internal sealed class PainReading
     /// <summary>The visual score that counts as baseline, else the numeric one that stands in.</summary>
     public PainRecord? Fresh { get; }
 
+    /// <summary>The newest score on whatever scale: of one day the visual one.</summary>
+    public PainRecord? Latest => Usable.Greatest(static record => (record.Source.Date!.First, record.Scale == PainScale.Visual, record.Score!.Value.Millimeters));
+
     public ImmutableArray<MissingFact> Missing()
     {
         if (Fresh is not null)

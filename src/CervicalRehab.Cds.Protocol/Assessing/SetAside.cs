@@ -29,7 +29,7 @@ internal sealed class SetAside
             || (date.LastBy(at) >= latest.GetValueOrDefault(MeasureOf(unused.Source.Fact), DateOnly.MinValue) && !(IsOfSet(unused.Source.Fact) && date.LastBy(at) < course.Start?.First)));
         MayBeBaseline = All.Only(unused => unused.Source is { Date: { } date, Fact: var fact } && !IsOfSet(fact)
             && latest.TryGetValue(MeasureOf(fact), out var day) && date.First <= day && Trend.IsRelevant(date.LastBy(at), course.Start?.First)
-            && !course.Trends.All(trend => trend.Compares(MeasureOf(fact))));
+            && !course.Trends.All(trend => trend.Compares(MeasureOf(fact)) && trend.HasBaseline(MeasureOf(fact), date)));
     }
 
     /// <summary>All of them.</summary>
@@ -38,7 +38,7 @@ internal sealed class SetAside
     /// <summary>Those that may be as new as the latest of the same measure that was used, or newer; what lies before the program is no set of it.</summary>
     public ImmutableArray<UnreadMeasurement> MayBeNewer { get; } = [];
 
-    /// <summary>Those of pain or motion that may be the baseline, where the program has no other to compare the latest value with (D17).</summary>
+    /// <summary>Those of pain or motion that may be the baseline: no usable one stands before the program began, nor one that is as early (D17).</summary>
     public ImmutableArray<UnreadMeasurement> MayBeBaseline { get; } = [];
 
     /// <summary>Those of pain and motion, and what was not even read of a set.</summary>

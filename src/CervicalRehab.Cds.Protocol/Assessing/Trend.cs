@@ -31,11 +31,13 @@ internal sealed record Change(Evidence Baseline, Evidence Latest, decimal From, 
 
 /// <summary>
 /// Pain and motion against the program's baseline: the last usable value within 28 days up to day 0, else the first after it
-/// (contract section 3). Each movement and method, and each pain scale, is a series of its own.
+/// (contract section 3). Each movement and method, and each pain scale, is a series of its own; one that has no value there is compared
+/// with its first, which shows what became worse and is no baseline where another method or scale has an earlier one (D15, D17).
 /// </summary>
 internal sealed class Trend
 {
     private readonly DateOnly? _dayZero;
+    private readonly ImmutableArray<Evidence> _used;
     private readonly ImmutableArray<UnreadMeasurement> _unused;
 
     /// <summary>Compares from a day 0 on; what is <paramref name="unused"/> may be an earlier baseline than the one that is used.</summary>
@@ -43,10 +45,11 @@ internal sealed class Trend
     {
         _dayZero = dayZero;
         _unused = unused.IsDefault ? [] : unused;
+        _used = [.. motion.Usable.Select(static record => record.Source).Concat(pain.Usable.Select(static record => record.Source)).Where(source => IsRelevant(Day(source), dayZero))];
         Motion = [.. motion.Usable.GroupBy(record => (record.Movement, record.Method)).Select(series => Between(Daily(series), dayZero)).OfType<Change>()];
         Pain = [.. pain.Usable.GroupBy(record => record.Scale).Select(series => Between(Daily(series), dayZero)).OfType<Change>()];
-        MotionNotComparable = LatestIsAlone(motion.Usable.Select(record => (record.Source.Date!.First, Kind: (int)record.Method)), Motion, dayZero);
-        PainNotComparable = LatestIsAlone(pain.Usable.Select(record => (record.Source.Date!.First, Kind: (int)record.Scale)), Pain, dayZero);
+        MotionNotComparable = LatestIsAlone(motion.Usable.Select(record => (record.Source.Date!.First, Kind: (int)record.Method)), Motion);
+        PainNotComparable = LatestIsAlone(pain.Usable.Select(record => (record.Source.Date!.First, Kind: (int)record.Scale)), Pain);
     }
 
     /// <summary>False while nothing can be better by a program that has not begun.</summary>
@@ -56,10 +59,10 @@ internal sealed class Trend
 
     public ImmutableArray<Change> Pain { get; }
 
-    /// <summary>The latest measurement has nothing earlier by its own method, only by another (D17).</summary>
+    /// <summary>The latest measurement has no baseline by its own method, and an earlier value by another (D17).</summary>
     public bool MotionNotComparable { get; }
 
-    /// <summary>The latest score has nothing earlier on its own scale, only on another (D15).</summary>
+    /// <summary>The latest score has no baseline on its own scale, and an earlier one on another (D15).</summary>
     public bool PainNotComparable { get; }
 
     public ImmutableArray<Change> Worsened =>
@@ -77,14 +80,18 @@ internal sealed class Trend
 
     public bool Better => !Improved.IsEmpty;
 
-    /// <summary>Every measure that has a baseline and a later value, pain first; what may be better by another baseline is not told.</summary>
-    public ImmutableArray<MeasuredChange> All => [.. Pain.Concat(Motion).Select(change => (Change: change, change.Measured)).Where(one => one.Measured.Standing != Standing.Better || IsFromBaseline(one.Change)).Select(static one => one.Measured)];
+    /// <summary>Every measure that has a baseline and a later value, pain first; of what is not known to be told from the baseline only what is worse.</summary>
+    public ImmutableArray<MeasuredChange> All => [.. Pain.Concat(Motion).Select(change => (Change: change, change.Measured)).Where(one => one.Measured.Standing == Standing.Worse || IsFromBaseline(one.Change)).Select(static one => one.Measured)];
 
-    /// <summary>Changed for the worse, but less than the thresholds.</summary>
-    public ImmutableArray<Change> Slight => Worsened.IsEmpty ? [.. Pain.Where(static change => change.Amount > 0m), .. Motion.Where(static change => change.Amount < 0m)] : [];
+    /// <summary>Changed for the worse since baseline, but less than the thresholds.</summary>
+    public ImmutableArray<Change> Slight => Worsened.IsEmpty ? [.. Pain.Where(change => change.Amount > 0m && IsFromBaseline(change)), .. Motion.Where(change => change.Amount < 0m && IsFromBaseline(change))] : [];
 
-    /// <summary>Whether a measure, pain or a movement by its fact, has a baseline and a later value.</summary>
+    /// <summary>Whether a measure, pain or a movement by its fact, has an earlier and a later value.</summary>
     public bool Compares(string measure) => measure is Facts.PainVas ? !Pain.IsEmpty : Motion.Any(change => change.Latest.Fact == measure);
+
+    /// <summary>Whether a measure has a usable value that is the baseline, whatever one of this date was: one within 28 days up to day 0, or one that is not later.</summary>
+    public bool HasBaseline(string measure, RecordedDate date) =>
+        _used.Any(source => SetAside.MeasureOf(source.Fact) == measure && (Day(source) <= _dayZero || Day(source) <= date.First));
 
     /// <summary>Whether a day is late enough for a baseline: within 28 days up to day 0, or after it.</summary>
     public static bool IsRelevant(DateOnly day, DateOnly? dayZero) => dayZero is not { } start || start.DayNumber - day.DayNumber <= Windows.BaselineDays;
@@ -118,18 +125,22 @@ internal sealed class Trend
 
     // The first value after day 0 stands in for a baseline that is not there, not for one that is there and could not be used (0.1).
     private bool IsFromBaseline(Change change) =>
-        HasBegun && (Day(change.Baseline) <= _dayZero || !_unused.Any(one => SetAside.MeasureOf(one.Source.Fact) == SetAside.MeasureOf(change.Latest.Fact) && one.Source.Date is { } date
-            && date.First < Day(change.Baseline) && (date.IsOpen || IsRelevant(date.Last, _dayZero))));
+        HasBegun && (Day(change.Baseline) <= _dayZero || !(IsOfAnother(change) || _unused.Any(one => SetAside.MeasureOf(one.Source.Fact) == SetAside.MeasureOf(change.Latest.Fact) && one.Source.Date is { } date
+            && date.First < Day(change.Baseline) && (date.IsOpen || IsRelevant(date.Last, _dayZero)))));
 
-    private static bool LatestIsAlone(IEnumerable<(DateOnly Day, int Kind)> measured, ImmutableArray<Change> compared, DateOnly? dayZero)
+    // Nor for one by another method or on another scale, however often it was measured since.
+    private bool IsOfAnother(Change change) => !(Day(change.Baseline) <= _dayZero)
+        && _used.Any(source => Day(source) < Day(change.Baseline) && SetAside.MeasureOf(source.Fact) == SetAside.MeasureOf(change.Latest.Fact));
+
+    private bool LatestIsAlone(IEnumerable<(DateOnly Day, int Kind)> measured, ImmutableArray<Change> compared)
     {
-        var since = dayZero?.AddDays(-Math.Min(Windows.BaselineDays, dayZero.Value.DayNumber)) ?? DateOnly.MinValue;
-        ImmutableArray<(DateOnly Day, int Kind)> relevant = [.. measured.Where(point => point.Day >= since)];
+        ImmutableArray<(DateOnly Day, int Kind)> relevant = [.. measured.Where(point => IsRelevant(point.Day, _dayZero))];
         var latest = relevant.Select(point => point.Day).DefaultIfEmpty(DateOnly.MinValue).Max();
         var kinds = relevant.Where(point => point.Day == latest).Select(point => point.Kind).ToImmutableArray();
-        return !(latest <= dayZero)
-            && compared.All(change => change.Latest.Date!.First < latest)
-            && relevant.Any(point => point.Day < latest && !kinds.Contains(point.Kind));
+        var ofLatest = compared.Only(latest, static (change, latest) => Day(change.Latest) == latest);
+        return !(latest <= _dayZero)
+            && ofLatest.All(IsOfAnother)
+            && (!ofLatest.IsEmpty || relevant.Any(point => point.Day < latest && !kinds.Contains(point.Kind)));
     }
 
     private static Change? Between(ImmutableArray<Point> series, DateOnly? dayZero) =>

@@ -69,9 +69,17 @@ public static class MeasureLines
         ? $"Motion {show(first.Date!)}{(first.Method is { } method ? $" ({method})" : string.Empty)}: flexion {set[0].Value}, extension {set[1].Value}, rotation R {set[2].Value} L {set[3].Value}, side bend R {set[4].Value} L {set[5].Value} degrees"
         : null;
 
-    private static string? Pain(Decision decision, Func<RecordedDate, string> show) => LatestPain(decision) is { } pain
-        ? $"Pain{(pain.Date is { } date ? " " + show(date) : string.Empty)}: {pain.Value}{(pain.Fact == Facts.PainNumeric ? " of 10" : pain.Unit is { } unit && Advice.Unit(unit) is { Length: > 0 } shown ? " " + shown : string.Empty)}"
-        : null;
+    // A numeric rating that is newer stands beside the visual score and not in its place (D15).
+    private static string? Pain(Decision decision, Func<RecordedDate, string> show)
+    {
+        ImmutableArray<Evidence?> scores = LatestPain(decision) is { Fact: Facts.PainNumeric } numeric
+            ? [decision.Inputs.Only(static input => input.Fact is Facts.PainVas).Greatest(static input => input.Date?.First ?? DateOnly.MinValue), numeric]
+            : [LatestPain(decision)];
+        return scores.OfType<Evidence>().ToImmutableArray() is { IsEmpty: false } told ? "Pain" + string.Join(";", told.Select(score => Score(score, show))) : null;
+    }
+
+    private static string Score(Evidence pain, Func<RecordedDate, string> show) =>
+        $"{(pain.Date is { } date ? " " + show(date) : string.Empty)}: {pain.Value}{(pain.Fact == Facts.PainNumeric ? " of 10" : pain.Unit is { } unit && Advice.Unit(unit) is { Length: > 0 } shown ? " " + shown : string.Empty)}";
 
     private static string? ShoulderLine(Decision decision, Func<RecordedDate, string> show) => ShoulderItems(decision) is { IsEmpty: false } items
         ? $"Shoulder {Rules.Describe.Days(items.Select(static item => item.Date), show)}: {string.Join(", ", items.Select(static item => $"{Advice.Examined(item.Fact)} {item.Value}"))}"

@@ -1,3 +1,4 @@
+using CervicalRehab.Cds.Protocol.Briefings;
 using static CervicalRehab.Cds.Protocol.Tests.Measurement;
 
 namespace CervicalRehab.Cds.Protocol.Tests.Assessing;
@@ -84,6 +85,14 @@ public sealed class BaselineTests
         decision.CaveatRules().ShouldBeEmpty();
         decision.Inputs.Single(input => input.Fact == Facts.PainVas).Value.ShouldBe("40");
     }
+
+    [Theory]
+    [InlineData("A newer numeric rating stands beside the visual score", 2, "Pain May 12: 40 mm; May 30: 7 of 10")]
+    [InlineData("One of the same day does not", 20, "Pain May 12: 40 mm")]
+    [InlineData("Nor does an older one", 21, "Pain May 12: 40 mm")]
+    public void The_newest_pain_is_shown(string sentence, int numeric, string line) =>
+        Briefing.Of((APatient.InScope with { Pain = [Pain(40, 20), Pain(70, numeric, PainScale.Numeric) with { Source = Record.Of(Facts.PainNumeric, "7", numeric, "{score}") }] }).Decide(), Record.Now)
+            .Measures.ShouldContain(line, sentence);
 
     [Fact]
     public void A_numeric_rating_stands_in_for_a_stale_visual_score() =>

@@ -34,6 +34,17 @@ public sealed class SetAsideTests
     public void Without_a_usable_one_all_of_the_program_may_be(string fact, int? daysAgo, bool mayBeNewer) =>
         Of(APatient.InProgramme(27, ResistancePhase.Low) with { UnreadMeasurements = [Unread(fact, daysAgo)] }).MayBeNewer.Length.ShouldBe(mayBeNewer ? 1 : 0);
 
+    [Theory]
+    [InlineData("Before day 0, and a usable one too", 28, 27, false)]
+    [InlineData("On day 0, and a usable one after it", 27, 15, true)]
+    [InlineData("After day 0, and a usable one later", 16, 15, true)]
+    [InlineData("After day 0, and a usable one of that day", 15, 15, false)]
+    [InlineData("After day 0, and a usable one before it", 14, 15, false)]
+    [InlineData("56 days ago", 56, 15, false)]
+    [InlineData("55 days ago, 28 days before day 0", 55, 15, true)]
+    public void It_may_be_the_baseline_while_no_usable_one_is_as_early(string sentence, int daysAgo, int usable, bool mayBeBaseline) =>
+        Of(APatient.Training() with { Pain = [Pain(40, usable), Pain(45, 5)], UnreadMeasurements = [Unread(Facts.PainVas, daysAgo)] }).MayBeBaseline.Length.ShouldBe(mayBeBaseline ? 1 : 0, sentence);
+
     [Fact]
     public void A_coarse_date_counts_by_its_last_day()
     {

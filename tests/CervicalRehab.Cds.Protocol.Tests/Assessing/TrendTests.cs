@@ -20,6 +20,11 @@ public sealed class TrendTests
         ["Another method on the latest day only, the first earlier and then too"] = ([Flexion(5), Crom(5)], false),
         ["The latest on day 0"] = ([Flexion(25), Crom(20)], false),
         ["The latest a day after day 0"] = ([Flexion(25), Crom(19)], true),
+        ["Twice by another method since day 0"] = ([Flexion(20), Crom(10), Crom(5)], true),
+        ["Three times by another method since day 0"] = ([Flexion(20), Crom(15), Crom(10), Crom(5)], true),
+        ["Twice by another method, which was there on day 0 too"] = ([Flexion(20), Crom(20), Crom(5)], false),
+        ["Twice by another method, which is the first after day 0"] = ([Crom(15), Flexion(10), Crom(5)], false),
+        ["Twice by another method than the first after day 0"] = ([Flexion(15), Crom(10), Crom(5)], true),
         ["The earlier 28 days before day 0"] = ([Flexion(48), Crom(5)], true),
         ["The earlier 29 days before day 0"] = ([Flexion(49), Crom(5)], false),
     };
@@ -30,6 +35,26 @@ public sealed class TrendTests
     [MemberData(nameof(Sentences))]
     public void D17_The_latest_is_not_comparable_when_only_another_method_came_before(string sentence) =>
         Of(Measured[sentence].Records, []).MotionNotComparable.ShouldBe(Measured[sentence].Alone, sentence);
+
+    [Fact]
+    public void D15_Of_what_has_its_baseline_on_another_scale_only_what_is_worse_is_told()
+    {
+        var better = Of([], [Pain(55, 20), Pain(90, 10, PainScale.Numeric), Pain(40, 5, PainScale.Numeric)]);
+        var worse = Of([], [Pain(55, 20), Pain(40, 10, PainScale.Numeric), Pain(90, 5, PainScale.Numeric)]);
+        var slight = Of([], [Pain(55, 20), Pain(40, 10, PainScale.Numeric), Pain(50, 5, PainScale.Numeric)]);
+
+        (better.PainNotComparable, better.Better).ShouldBe((true, false));
+        better.All.ShouldBeEmpty();
+        slight.Slight.ShouldBeEmpty();
+        slight.All.ShouldBeEmpty();
+        worse.PainNotComparable.ShouldBeTrue();
+        worse.Worsened.ShouldHaveSingleItem();
+        worse.All.ShouldHaveSingleItem().Standing.ShouldBe(CervicalRehab.Cds.Protocol.FollowUp.Standing.Worse);
+    }
+
+    [Fact]
+    public void D17_Another_movement_is_no_baseline_of_a_movement() =>
+        Of([Angle(Movement.Extension, 40, 20), Angle(Movement.Flexion, 30, 15), Angle(Movement.Flexion, 45, 5)], []).Better.ShouldBeTrue();
 
     [Fact]
     public void Without_a_start_every_earlier_measurement_is_one()

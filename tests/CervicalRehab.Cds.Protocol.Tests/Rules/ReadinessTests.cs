@@ -15,7 +15,7 @@ public sealed class ReadinessTests
         ("No moderate resistance in the care plan, and no second resistance activity", "NMS-05", APatient.Training() with { Programmes = [APatient.Programme(27) with { ResistanceActivities = 2 }] }),
         ("Spasm documented as resolved", "NMS-03", APatient.Training() with { Spasm = [] }),
         ("Nothing set aside that may be newer or the only baseline", "PROG-01", APatient.Training() with { UnreadMeasurements = [Unread(Facts.PainVas, 0)] }),
-        ("Pain and motion not worse than at baseline, no new numbness", "PROG-01 CAVEAT-05", APatient.Training() with { Pain = [Pain(40, 27), Pain(60, 5)] }),
+        ("Pain and motion comparable with baseline and not worse, no new numbness", "PROG-01 CAVEAT-05", APatient.Training() with { Pain = [Pain(40, 27), Pain(60, 5)] }),
         ("Low phase, load 40 % 1-RM", "NMS-04 NMS-05", APatient.Training(load: 39)),
         ("Repetitions, load and exertion of one day, 28 days old or younger", "PROG-03", APatient.InProgramme(40) with { Resistance = ResistanceSet(15, 40, 13, 29) }),
         ("15 repetitions or more", "PROG-03", APatient.Training(repetitions: 14)),
@@ -47,7 +47,9 @@ public sealed class ReadinessTests
     public void A_condition_with_two_halves_asks_for_both()
     {
         Fails(APatient.Training() with { Pain = [Pain(40, 5)], UnreadMeasurements = [Unread(Facts.PainVas, 27)] }, "Nothing set aside that may be newer or the only baseline");
-        Fails(APatient.Training() with { Signs = [.. APatient.Training().Signs, .. Examination.Negative(40), Examination.Present(Sign.UpperLimbNumbness, 2, Side.Left)] }, "Pain and motion not worse than at baseline, no new numbness");
+        Fails(APatient.Training() with { Pain = [Pain(40, 27), Pain(40, 15, PainScale.Numeric), Pain(40, 5, PainScale.Numeric)] }, "Pain and motion comparable with baseline and not worse, no new numbness");
+        Fails(APatient.Training() with { Motion = [.. MotionSet(27), .. MotionSet(5, method: MotionMethod.Crom)] }, "Pain and motion comparable with baseline and not worse, no new numbness");
+        Fails(APatient.Training() with { Signs = [.. APatient.Training().Signs, .. Examination.Negative(40), Examination.Present(Sign.UpperLimbNumbness, 2, Side.Left)] }, "Pain and motion comparable with baseline and not worse, no new numbness");
 
         static void Fails(PatientPicture patient, string words)
         {

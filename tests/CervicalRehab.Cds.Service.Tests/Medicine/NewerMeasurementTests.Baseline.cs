@@ -67,6 +67,26 @@ public sealed partial class NewerMeasurementTests
         decision.Summary.ShouldBe("Review the program: nothing to compare with: earlier result not used (pain), spasm not documented as resolved");
     }
 
+    [Theory]
+    [InlineData("preliminary")]
+    [InlineData("no subject")]
+    public void D17_A_later_value_does_not_stand_for_a_baseline_in_doubt(string doubt)
+    {
+        var record = Written.Observation("loinc|38214-3", Written.Quantity("33", "mm"), "2026-04-12");
+        var followed = Chart.Baseline.Without("38214-3").With(
+            Written.Plan(start: "2026-04-12"),
+            Written.Observation("loinc|38214-3", Written.Quantity("45", "mm"), "2026-05-02"),
+            Written.Observation("loinc|38214-3", Written.Quantity("57", "mm"), "2026-05-30"));
+        var decision = followed.With(Doubts[doubt].Change(record)).Decision;
+
+        (decision.Pathway, decision.Indicator).ShouldBe((Protocol.Pathway.Hold, Indicator.Warning));
+        decision.Because.Select(static because => because.Rule).ShouldContain(BaselineRule);
+        decision.SinceBaseline.ShouldBeEmpty();
+        followed.With(record).Pathway.ShouldBe("surgical-referral");
+        followed.Decision.SinceBaseline.ShouldHaveSingleItem();
+        followed.With(Doubts[doubt].Change(record), Written.Observation("loinc|38214-3", Written.Quantity("50", "mm"), "2026-04-10")).Rules.ShouldNotContain(BaselineRule);
+    }
+
     [Fact]
     public void With_a_usable_baseline_of_the_same_measure_nothing_waits()
     {
