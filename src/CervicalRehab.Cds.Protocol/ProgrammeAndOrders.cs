@@ -35,6 +35,12 @@ public sealed record Programme(ProgrammeState State, RecordedDate? Start, Resist
     /// <summary>True when the plan came as a draft in the hook context.</summary>
     public bool InDraft { get; init; }
 
+    /// <summary>When the plan was made: while its start is not known, it began on no earlier day. Null when not recorded.</summary>
+    public RecordedDate? Created { get; init; }
+
+    /// <summary>When a program that ended did so; null when not recorded.</summary>
+    public RecordedDate? End { get; init; }
+
     /// <summary>False when something on the plan is not understood, or a part of it was left out: it may say more than was read, so it is neither moved on nor sent back (D29, D40).</summary>
     public bool IsUnderstood { get; init; } = true;
 

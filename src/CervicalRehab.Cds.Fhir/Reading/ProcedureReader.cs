@@ -10,7 +10,7 @@ internal static class ProcedureReader
     internal static readonly Request Procedures =
         new(["Procedure"], arrived => arrived.Known.Says(Meaning.Fusion) || arrived.Known.Says(Meaning.PhysicalTherapy));
 
-    internal static void Read(Arrived arrived, ResourceParser parser, PictureDraft picture)
+    internal static void Read(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture, StatedProblems problems)
     {
         var fact = arrived.Known.Says(Meaning.Fusion) ? Facts.Fusion : Facts.TherapySession;
         var received = arrived.Read<Procedure>(parser);
@@ -18,6 +18,10 @@ internal static class ProcedureReader
         {
             picture.Unused(arrived, received is null ? Reason.Unreadable : Reason.NotUnderstood, fact);
             AddInDoubt(arrived, received, fact, isInDoubt: true, picture);
+        }
+        else if (understood.Resource.StatusElement.Letters() is "completed" && fact == Facts.TherapySession && !OrderPurpose.IsForThisProblem(arrived, understood.Resource, codes, picture, problems))
+        {
+            picture.Unused(arrived, Reason.OtherSite, fact);
         }
         else if (understood.Resource.StatusElement.Letters() is "completed")
         {

@@ -11,12 +11,15 @@ internal sealed class Course
         Plans = picture.Programmes.Only(static plan => plan is { State: ProgrammeState.Active or ProgrammeState.OnHold, InDraft: false });
         Ended = Latest(picture, ProgrammeState.Ended);
         var plan = First(picture, Running) ?? Ended;
-        var session = plan?.Start is null ? FirstSession(picture, at) : null;
+        var created = plan is { Start: null } ? Made(picture, plan, at) : null;
+        var session = plan?.Start is null ? FirstSession(picture, created?.First.DayNumber, at) : null;
         Start = plan?.Start ?? session?.Date;
+        Since = Start ?? created;
         StartSource = session ?? (plan is null ? null : plan.Source with { Fact = Facts.ProgrammeStart, Value = Start?.Text ?? "unknown", Date = Start });
         (LeastDay, MostDay) = DaysSince(Start, at);
         var unused = StartSource is null ? [] : SetAside.Of(picture, motion, pain, at);
-        Trends = StartSource is null ? [] : MostDay < 0 && Running is not null && SinceBefore(Start!, motion, pain, at) is { } worse ? [worse] : StartsOf(motion, pain, at).Each(start => new Trend(motion, pain, start, unused));
+        Trends = StartSource is null ? [] : MostDay < 0 && Running is not null && SinceBefore(Start!, motion, pain, at) is { } worse ? [worse] : StartsOf(Since, motion, pain, at).Each(start => new Trend(motion, pain, start, unused));
+        WorseSinceTherapy = Running is null ? TherapyOf(picture, motion, pain, at) : null;
         IsOnHold = Running?.State == ProgrammeState.OnHold;
     }
 
@@ -35,6 +38,12 @@ internal sealed class Course
     public RecordedDate? Start { get; }
 
     public Evidence? StartSource { get; }
+
+    /// <summary>What a baseline is told from: day 0, or while it is unknown the day on which the plan was made, before which nothing of it happened.</summary>
+    public RecordedDate? Since { get; }
+
+    /// <summary>Where no program runs: the session of which what came later is worse, the first of all or the first after the program that ended.</summary>
+    public (Evidence Session, ImmutableArray<Change> Worsened)? WorseSinceTherapy { get; }
 
     /// <summary>Calendar days since day 0; negative before it; null when the start is unknown, or known to a month or a year only.</summary>
     public int? Day => LeastDay == MostDay ? MostDay : null;
@@ -100,11 +109,11 @@ internal sealed class Course
         start.EvaluationDay(at) is { DayNumber: >= Windows.BaselineDays } today && new Trend(motion, pain, today.AddDays(-Windows.BaselineDays)) { HasBegun = false } is { Worsened.IsEmpty: false } worse ? worse : null;
 
     // A baseline is another one from the day of a measurement on, and when that leaves its window: between those days nothing changes.
-    private ImmutableArray<DateOnly?> StartsOf(MotionReading motion, PainReading pain, DateTimeOffset at)
+    private static ImmutableArray<DateOnly?> StartsOf(RecordedDate? since, MotionReading motion, PainReading pain, DateTimeOffset at)
     {
-        if (Start is not { IsOneDay: false } start)
+        if (since is not { IsOneDay: false } start)
         {
-            return [Start?.First];
+            return [since?.First];
         }
 
         var last = LastOf(start, at);
@@ -121,8 +130,32 @@ internal sealed class Course
         picture.Programmes.Only(running, static (plan, running) => plan.State == running?.State && plan is { InDraft: false, Start: not null })
             .Greatest(static plan => -plan.Start!.First.DayNumber) ?? running;
 
-    private static Evidence? FirstSession(PatientPicture picture, DateTimeOffset at) =>
-        picture.TherapySessions.Only(at, static (session, at) => session.Date?.IsAfter(at) == false).Greatest(static session => -session.Date!.First.DayNumber);
+    // Several plans of which none has a start: the first of those that run, the last of those that ended.
+    private static RecordedDate? Made(PatientPicture picture, Programme plan, DateTimeOffset at)
+    {
+        var (state, sign) = (plan.State, plan.State == ProgrammeState.Ended ? 1 : -1);
+        return picture.Programmes.Only(one => one.State == state && !one.InDraft && one.Created?.IsAfter(at) == false).Greatest(one => sign * one.Created!.First.DayNumber)?.Created;
+    }
+
+    private static Evidence? FirstSession(PatientPicture picture, int? from, DateTimeOffset at) =>
+        picture.TherapySessions.Only(session => session.Date?.IsAfter(at) == false && !(session.Date.Last.DayNumber < from)).Greatest(static session => -session.Date!.First.DayNumber);
+
+    // More history takes nothing away: therapy before and after a program that ended is looked at beside that program; its own sessions began nothing else.
+    private (Evidence Session, ImmutableArray<Change> Worsened)? TherapyOf(PatientPicture picture, MotionReading motion, PainReading pain, DateTimeOffset at)
+    {
+        var first = FirstSession(picture, null, at);
+        var isOfEnded = Ended is { Start: { } start, End: not null } && first?.Date!.First >= start.First;
+        foreach (var session in new[] { isOfEnded ? null : first, Ended?.End is { } end ? FirstSession(picture, end.Last.DayNumber + 1, at) : null }.OfType<Evidence>())
+        {
+            var worse = StartsOf(session.Date, motion, pain, at).Each(start => new Trend(motion, pain, start)).FirstOrDefault(static trend => !trend.Worsened.IsEmpty);
+            if (worse is not null)
+            {
+                return (session, worse.Worsened);
+            }
+        }
+
+        return null;
+    }
 
     private static Programme? Latest(PatientPicture picture, ProgrammeState state)
     {

@@ -28,7 +28,7 @@ internal sealed class SetAside
         MayBeNewer = All.Only(unused => unused.Source.Date is not { } date
             || (date.LastBy(at) >= latest.GetValueOrDefault(MeasureOf(unused.Source.Fact), DateOnly.MinValue) && !(IsOfSet(unused.Source.Fact) && date.LastBy(at) < course.Start?.First)));
         MayBeBaseline = All.Only(unused => unused.Source is { Date: { } date, Fact: var fact } && !IsOfSet(fact)
-            && latest.TryGetValue(MeasureOf(fact), out var day) && date.First <= day && Trend.IsRelevant(date.LastBy(at), course.Start?.First)
+            && latest.TryGetValue(MeasureOf(fact), out var day) && date.First <= day && Trend.IsRelevant(date.LastBy(at), course.Since?.First)
             && !course.Trends.All(trend => trend.Compares(MeasureOf(fact)) && trend.HasBaseline(MeasureOf(fact), date)));
     }
 

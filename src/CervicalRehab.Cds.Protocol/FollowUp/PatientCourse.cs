@@ -74,7 +74,7 @@ public sealed record PatientCourse
         var c = new PatientCase(picture, at);
         var decision = RehabProtocol.Evaluate(picture, at);
         var plan = c.Course.Running ?? c.Course.Ended;
-        var dayZero = plan is null ? DateOnly.FromDateTime(at.Date) : c.Course.Start?.First;
+        var dayZero = plan is null ? DateOnly.FromDateTime(at.Date) : c.Course.Since?.First;
         ImmutableArray<MeasureSeries> motion =
         [
             .. c.Motion.Usable.GroupBy(record => (record.Movement, record.Method)).Select(series => MeasureSeries.Of(series, dayZero))

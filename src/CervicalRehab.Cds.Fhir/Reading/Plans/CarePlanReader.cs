@@ -80,6 +80,8 @@ internal static class CarePlanReader
         var resistance = Resistance(plan, codes);
         return new Programme(state, start, PhaseOf(resistance), arrived.Evidence(Facts.Programme, words, start, status))
         {
+            Created = FhirDate.Parse(plan.CreatedElement.Letters()),
+            End = FhirDate.Parse(plan.Period?.EndElement.Letters()),
             ForbidsResistance = resistance.Exists(activity => IsForbidden(activity.Detail) || IsStopped(activity.Detail)),
             ResistanceActivities = resistance.Count(activity => activity.Detail.StatusElement.Letters() is not "completed" && !IsStopped(activity.Detail)),
             HasModerateResistance = resistance.Exists(activity => activity.Phase == ResistancePhase.Moderate),

@@ -23,12 +23,24 @@ internal static class OrderPurpose
             return true;
         }
 
-        var reason = PurposeCode.PurposeOf(order.EachOf<CodeableConcept>("reasonCode").Select(concept => PurposeCode.Of(concept, codes, toSurgeon))
-            .Concat(order.EachOf<ResourceReference>("reasonReference").SelectMany(reference => Of(reference, arrived, codes, picture, problems, toSurgeon))));
-        var words = PurposeCode.PurposeOf(said.SelectMany(PurposeCode.Texts).Select(text => PurposeText.Of(text, toSurgeon)));
-        var site = PurposeCode.PurposeOf(order.EachOf<CodeableConcept>("bodySite").Select(concept => OfSite(concept, codes, toSurgeon)));
+        var (reason, words, site) = Told(arrived, order, said, codes, picture, problems, toSurgeon);
         return toSurgeon ? (reason != Purpose.NotTold ? reason : words != Purpose.NotTold ? words : site) == Purpose.ThisProblem : PurposeCode.PurposeOf([reason, words, site]) != Purpose.AnotherProblem;
     }
+
+    /// <summary>The same of therapy that was given: a session counts unless all that it tells is another problem or part of the body (D24, D37).</summary>
+    internal static bool IsForThisProblem(Arrived arrived, Procedure session, CodeLookup codes, PictureDraft picture, StatedProblems problems)
+    {
+        var (reason, words, site) = Told(arrived, session, session.Code is { } code ? [code] : [], codes, picture, problems, toSurgeon: false);
+        return PurposeCode.PurposeOf([reason, words, site]) != Purpose.AnotherProblem;
+    }
+
+    private static (Purpose Reason, Purpose Words, Purpose Site) Told(Arrived arrived, DomainResource resource, List<CodeableConcept> said, CodeLookup codes, PictureDraft picture, StatedProblems problems, bool toSurgeon) =>
+    (
+        PurposeCode.PurposeOf(resource.EachOf<CodeableConcept>("reasonCode").Select(concept => PurposeCode.Of(concept, codes, toSurgeon))
+            .Concat(resource.EachOf<ResourceReference>("reasonReference").SelectMany(reference => Of(reference, arrived, codes, picture, problems, toSurgeon)))),
+        PurposeCode.PurposeOf(said.SelectMany(PurposeCode.Texts).Select(text => PurposeText.Of(text, toSurgeon))),
+        PurposeCode.PurposeOf(resource.EachOf<CodeableConcept>("bodySite").Select(concept => OfSite(concept, codes, toSurgeon)))
+    );
 
     private static IEnumerable<Coding> Codings(CodeableConcept concept) => concept.EachOf<Coding>("coding");
 
