@@ -52,11 +52,13 @@ public static partial class Advice
         ["shoulder-missing"] = new("examine the shoulder", "Shoulder not fully examined in the last 28 days", "Examine the shoulder: strength, motion, impingement signs"),
         ["worse-with-unknown-start"] = new("record when the program began (worse: {0})", "Worse in a program whose first day is not known: {0}", "Record the day on which the program began") { Shortest = "record when the program began (worse)" },
         ["worse-after-ended-programme"] = new("worse since the last program began ({0})", "Worse than at the start of the last program, which was stopped or completed: {0}", "Reassess before a new plan; worse despite 6 weeks of therapy means a surgical referral") { Shortest = "worse since the last program began" },
+        ["numbness-since-ended-programme"] = Found("arm numbness since the last program began", "Numbness of one arm@ was first found after the last program, which was stopped or completed, had begun", "Judge the numbness before a new plan; refer if it is new and significant"),
         ["worse-since-therapy"] = new("worse since therapy began ({0})", "Worse since the first therapy session on {1}: {0}", "Judge what therapy was given; worse after 6 weeks of it means a surgical referral") { Shortest = "worse since therapy began" },
 
         // Running program
         ["worse-before-six-weeks"] = new("worse on day {0} ({1})", "Worse than baseline on day {0}: {1}", "Review the program; refer at any time for a new deficit") { Shortest = "worse on day {0}" },
         ["new-numbness"] = Found("new unilateral arm numbness", "Numbness of one arm developed in the program@: judge whether it is significant", "Judge the new numbness; refer if it is significant"),
+        ["numbness-perhaps-new"] = Found("unilateral arm numbness, perhaps new", "Numbness of one arm first found in the program@; no absence before it is on record", "Compare the numbness with the state before the program; refer if it is new and significant"),
         ["motion-overdue"] = new("neck motion last measured {0} days ago", "Neck motion last measured {0} days ago; it is due every 2 to 4 weeks", "Measure all six neck movements {1}"),
         ["expected-window-passed"] = new("not clearly better by day {0}", "Day {0}: pain is not down 20 mm and no movement is up 10 degrees", "Review the plan; no automatic referral"),
         ["motion-not-comparable"] = new("motion measured by another method than at baseline", "Motion was measured by another method than at baseline; methods are not compared", "Measure motion by the baseline method"),

@@ -17,12 +17,14 @@ function plan(r, { daysAgo, status = 'active', phase } = {}) {
   const canonical = definition + (r.chance(0.3) ? '|1.0.0-draft' : '');
   const codes = ['static-stretching', ...(phase ? [phase] : [])];
   return { resourceType: 'CarePlan', status, intent: 'plan', instantiatesCanonical: [canonical],
-    ...(daysAgo !== undefined && { period: { start: dateOf(daysAgo) } }),
+    ...(daysAgo !== undefined && { period: { start: dateOf(daysAgo), ...(/revoked|completed/.test(status) && r.chance(0.7) && { end: dateOf(Math.max(0, daysAgo - r.pick([1, 10, 50]))) }) } }),
+    ...(r.chance(0.5) && { created: written(r, (daysAgo ?? r.pick([0, 5, 20, 30])) + r.pick([0, 0, 3, -40])) }),
     activity: codes.map(code => ({ detail: { status: 'in-progress', code: concept(activity, code) } })) };
 }
 
 const marked = r => r.chance(0.8) ? {} : r.pick([{ modifierExtension: [{ url: 'https://site.example/changes-the-meaning', valueBoolean: true }] }, { implicitRules: 'https://site.example/rules' }, { meta: { security: [{ code: 'REDACT' }] } }]);
-const session = (r, daysAgo, status = 'completed') => ({ ...marked(r), resourceType: 'Procedure', status, code: concept(snomed, '91251008'), performedDateTime: written(r, daysAgo) });
+const where = r => r.weighted([[6, {}], [2, { bodySite: [concept(snomed, '72696002')] }], [1, { bodySite: [concept(snomed, '45048000')] }], [1, { bodySite: [concept(snomed, '7771000')] }], [1, { bodySite: [concept(snomed, '72696002'), concept(snomed, '421060004')] }]]);
+const session = (r, daysAgo, status = 'completed') => ({ ...marked(r), resourceType: 'Procedure', status, code: concept(snomed, '91251008'), performedDateTime: written(r, daysAgo), ...where(r) });
 const fusion = r => ({ ...marked(r), resourceType: 'Procedure', status: r.pick(['completed', 'completed', 'not-done', 'entered-in-error', 'in-progress']), code: concept(findings, 'cervical-fusion'), performedDateTime: dateOf(2000) });
 
 /** One imaging study: coded findings, a report, or both; linked by study, by report or by date. */

@@ -44,6 +44,8 @@ public static class Criteria
         ["extent-not-minor"] = [new("Extent Not Minor")],
         ["deficit-after-six-weeks"] = [new("Deficit After Six Weeks")],
         ["new-numbness"] = [new("New Numbness")],
+        ["numbness-perhaps-new"] = [new("Perhaps New Numbness")],
+        ["numbness-since-ended-programme"] = [new("Numbness Since Ended")],
         ["worse-after-six-weeks"] = [new("Worse After Six Weeks")],
         ["could-not-be-evaluated"] = Never,
         ["record-incomplete"] = Never,

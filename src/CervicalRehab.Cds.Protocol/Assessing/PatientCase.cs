@@ -44,13 +44,18 @@ internal sealed class PatientCase
 
     public ResistanceReading Resistance { get; }
 
-    /// <summary>Numbness of one arm that developed in the running program (CAVEAT-05).</summary>
-    public ImmutableArray<Evidence> NewNumbness => Runs ? Signs.NumbnessSince(Course.Start?.Last) : [];
+    /// <summary>Numbness of one arm that developed in the program that runs, or since the last one began (CAVEAT-05).</summary>
+    public ImmutableArray<Evidence> NewNumbness => HasProgramme ? Signs.NumbnessSince(Course.Since?.Last) : [];
+
+    /// <summary>Numbness of one arm that was first found then, and of which no earlier absence is known: it may have developed (CAVEAT-05, 0.1).</summary>
+    public ImmutableArray<Evidence> PerhapsNewNumbness => HasProgramme ? Signs.NumbnessPerhapsSince(Course.Since?.Last) : [];
 
     /// <summary>What was measured and not used.</summary>
     public SetAside SetAside => field ??= new(Picture, Motion, Pain, Resistance, Course, At);
 
     public bool Runs => Course.Running is not null;
+
+    private bool HasProgramme => Runs || Course.Ended is not null;
 
     public bool IsConfirmed => Opll.Any(static record => record is { Unconfirmed: false, State: ProblemState.Active, Site: OpllSite.Cervical });
 

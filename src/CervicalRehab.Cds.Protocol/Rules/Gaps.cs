@@ -64,10 +64,15 @@ internal static class Gaps
         {
             Judge = c => c is { Runs: false, Course: { Ended: not null, Worse: true } } ? Judgement.Yes(Describe.Pairs(c.Course.Worsened), Describe.Changes(c.Course.Worsened)) with { Fewer = Describe.Fewer(c.Course.Worsened) } : Judgement.No,
         },
-        new("worse-since-therapy", Effect.Gap, "D16", ["CAVEAT-05"], "No program on record, and worse since the first completed therapy session?")
+        new("numbness-since-ended-programme", Effect.Gap, "D8, D16", ["CAVEAT-05"], "No program, and numbness of one arm that was first found after one that was revoked or completed had begun?")
         {
-            Judge = c => c is { Runs: false, Course: { Ended: null, Worse: true } }
-                ? Judgement.Yes([c.Course.StartSource!, .. Describe.Pairs(c.Course.Worsened)], Describe.Changes(c.Course.Worsened), c.Course.Start!.Shown(c.At)) with { Fewer = Describe.Fewer(c.Course.Worsened) }
+            Judge = c => c.Runs ? Judgement.No : Judgement.WhenAny(c.NewNumbness.AddRange(c.PerhapsNewNumbness)),
+        },
+        new("worse-since-therapy", Effect.Gap, "D16", ["CAVEAT-05"], "No program running, and worse since the first completed therapy session, or since the first after a program that ended?")
+        {
+            // What is worse since the program that ended began is told by the rule before.
+            Judge = c => c is { Runs: false, Course: { WorseSinceTherapy: { } worse } course } && !(course is { Ended: not null, Worse: true })
+                ? Judgement.Yes([worse.Session, .. Describe.Pairs(worse.Worsened)], Describe.Changes(worse.Worsened), worse.Session.Date!.Shown(c.At)) with { Fewer = Describe.Fewer(worse.Worsened) }
                 : Judgement.No,
         },
     ];

@@ -18,7 +18,7 @@ internal static class Readiness
         ("No moderate resistance in the care plan, and no second resistance activity", ["NMS-05"], c => c.Course.Plans.All(static plan => plan.CanMoveOn)),
         ("Spasm documented as resolved", ["NMS-03"], c => c.SpasmActive == Answer.No),
         ("Nothing set aside that may be newer or the only baseline", ["PROG-01"], c => c.SetAside is { MayBeNewer.IsEmpty: true, MayBeBaseline.IsEmpty: true }),
-        ("Pain and motion comparable with baseline and not worse, no new numbness", ["PROG-01", "CAVEAT-05"], c => c.Course is { Worse: false, MotionNotComparable: false, PainNotComparable: false } && c.NewNumbness.IsEmpty),
+        ("Pain and motion comparable with baseline and not worse, no new numbness", ["PROG-01", "CAVEAT-05"], c => c.Course is { Worse: false, MotionNotComparable: false, PainNotComparable: false } && c is { NewNumbness.IsEmpty: true, PerhapsNewNumbness.IsEmpty: true }),
         ($"Low phase, load {Describe.Number(Windows.LowLoadPercent)} % 1-RM", ["NMS-04", "NMS-05"], c => c.Resistance is { Phase: ResistancePhase.Low, Load: null or Windows.LowLoadPercent }),
         ($"Repetitions, load and exertion of one day, {Windows.ValidDays} days old or younger", ["PROG-03"], c => c.Resistance is { IsComplete: true, Age: <= Windows.ValidDays }),
         ($"{Windows.ProgressRepetitions} repetitions or more", ["PROG-03"], c => c.Resistance.Repetitions >= Windows.ProgressRepetitions),

@@ -28,7 +28,7 @@ internal static class Referrals
         },
         new("deficit-after-six-weeks", Effect.AdultReferral, "D8, D18", ["CAVEAT-05"], "On day 42 of the program or later: numbness of one arm that was absent before?")
         {
-            Judge = c => c.Course.LeastDay >= Windows.WorseReferralDay && c.NewNumbness is { IsEmpty: false } developed ? Judgement.Yes([c.Course.StartSource!, .. developed], Describe.Day(c.Course)) : Judgement.No,
+            Judge = c => c.Runs && c.Course.LeastDay >= Windows.WorseReferralDay && c.NewNumbness is { IsEmpty: false } developed ? Judgement.Yes([c.Course.StartSource!, .. developed], Describe.Day(c.Course)) : Judgement.No,
         },
         new("worse-after-six-weeks", Effect.AdultReferral, "D17, D18", ["CAVEAT-05"], "Worse than baseline on day 42 of the program or later?") { Judge = JudgeCourse },
     ];

@@ -13,6 +13,7 @@ internal static class RunningProgramme
     [
         Hold("worse-before-six-weeks", Effect.HoldWarning, "D17, D18", ["CAVEAT-05"], "Worse than baseline before day 42?", JudgeEarlyWorsening),
         Hold("new-numbness", Effect.HoldWarning, "D8", ["CAVEAT-05", "SCOPE-03"], "Numbness of one arm that was absent before the program?", c => Judgement.WhenAny(c.NewNumbness)),
+        Hold("numbness-perhaps-new", Effect.HoldWarning, "D6, D8", ["CAVEAT-05", "SCOPE-03"], "Numbness of one arm that was first found in the program, without an absence before it?", c => Judgement.WhenAny(c.PerhapsNewNumbness)),
         Hold(MotionOverdue, Effect.HoldWarning, "D20", ["PROG-02"], "Is the last set of motion 29 days old or older?", c => Judgement.When(c.Motion.DaysSinceLatest > Windows.ReassessmentDueDay, c.Motion.LatestComplete?.Sources ?? [], Describe.Number(c.Motion.DaysSinceLatest), c.Course.MotionNotComparable ? Describe.BaselineMethod : "with the same device as before")),
         Hold("expected-window-passed", Effect.HoldWarning, "D18", ["OUTCOME-02"], "Day 56 or later and not better?", c => Judgement.When(c.Course.ExpectedWindowPassed == Answer.Yes, [c.Course.StartSource!], Describe.Day(c.Course))),
         Hold("motion-not-comparable", Effect.HoldWarning, "D17", ["PROG-02"], "Motion measured only by methods other than the baseline's?", c => Judgement.When(c.Course.MotionNotComparable, c.Motion.LatestComplete?.Sources ?? [])),

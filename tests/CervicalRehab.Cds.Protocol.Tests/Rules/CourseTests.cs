@@ -1,3 +1,4 @@
+using CervicalRehab.Cds.Protocol.Assessing;
 using static CervicalRehab.Cds.Protocol.Tests.Measurement;
 
 namespace CervicalRehab.Cds.Protocol.Tests.Rules;
@@ -142,6 +143,86 @@ public sealed class CourseTests
         ended.Decide().Reasons().ShouldBe(["worse-after-ended-programme"]);
         ended.Pathway().ShouldBe(Pathway.CompleteAssessment);
         (ended with { Pain = [Pain(40, 45), Pain(40, 5)] }).Pathway().ShouldBe(Pathway.ConservativePlan);
+    }
+
+    [Theory]
+    [InlineData("Revoked, worse since therapy that came later", 300, 200)]
+    [InlineData("Its end is not recorded", 300, null)]
+    [InlineData("It began after that therapy, and ended at once", 2, 1)]
+    public void D16_A_program_that_ended_hides_no_worsening_since_therapy(string sentence, int began, int? ended)
+    {
+        var worse = APatient.InScope with { Pain = [Pain(55, 45), Pain(30, 31), Pain(55, 2)], TherapySessions = [Session(30), Session(25)] };
+        var history = worse with { Programmes = [APatient.Programme(began, state: ProgrammeState.Ended) with { End = ended is { } days ? Record.Day(days) : null }] };
+
+        worse.Decide().Reasons().ShouldBe(["worse-since-therapy"], sentence);
+        history.Decide().Reasons().ShouldBe(["worse-since-therapy"], sentence);
+        history.Decide().Because.ShouldHaveSingleItem().Sentence.ShouldContain("May 2");
+    }
+
+    [Fact]
+    public void D16_Sessions_of_before_hide_no_worsening_since_a_program_that_ended()
+    {
+        var after = APatient.InScope with
+        {
+            Pain = [Pain(60, 300), Pain(30, 31), Pain(55, 2)],
+            TherapySessions = [Session(290), Session(30)],
+            Programmes = [APatient.Programme(295, state: ProgrammeState.Ended) with { End = Record.Day(240) }],
+        };
+
+        after.Decide().Reasons().ShouldBe(["worse-since-therapy"]);
+        (after with { TherapySessions = [Session(290), Session(241)] }).Pathway().ShouldBe(Pathway.ConservativePlan, "its own sessions began nothing else");
+    }
+
+    [Theory]
+    [InlineData("Made 12 days ago: a session of that day began it", 12, true)]
+    [InlineData("Made 11 days ago: it was begun by none of before", 11, false)]
+    [InlineData("Made tomorrow: nobody knows", -1, true)]
+    [InlineData("Nobody knows when it was made", null, true)]
+    public void D16_A_plan_was_begun_by_no_session_before_it_was_made(string sentence, int? made, bool began)
+    {
+        var plan = APatient.Programme(null) with { Created = made is { } days ? Record.Day(days) : null };
+        var course = new PatientCase(APatient.InProgramme(20) with { Programmes = [plan], TherapySessions = [Session(12)] }, Record.Now).Course;
+
+        course.Day.ShouldBe(began ? 12 : null, sentence);
+        course.Since.ShouldBe(Record.Day(began ? 12 : 11), sentence);
+    }
+
+    [Fact]
+    public void D16_While_the_start_is_not_known_the_baseline_is_that_of_the_day_on_which_the_plan_was_made()
+    {
+        var undated = APatient.InProgramme(50) with { Programmes = [APatient.Programme(null) with { Created = Record.Day(50) }], Pain = [Pain(75, 70), Pain(45, 50), Pain(75, 2)] };
+
+        undated.Decide().Reasons().ShouldContain("worse-with-unknown-start");
+        (undated with { Pain = [Pain(45, 70), Pain(75, 50), Pain(75, 2)] }).Pathway().ShouldBe(Pathway.Hold);
+        (undated with { Programmes = [APatient.Programme(null) with { Created = Record.Day(0) }] }).Pathway().ShouldBe(Pathway.Hold, "all of it lies before the plan");
+    }
+
+    [Fact]
+    public void D16_Of_several_plans_without_a_start_the_first_that_runs_tells_when_it_was_made()
+    {
+        Programme Made(int daysAgo, ProgrammeState state = ProgrammeState.Active) => APatient.Programme(null, state: state) with { Created = Record.Day(daysAgo), Source = Record.Of(Facts.Programme, "active", daysAgo, type: "CarePlan") };
+        RecordedDate? Since(params Programme[] plans) => new PatientCase(APatient.InProgramme(20) with { Programmes = [.. plans] }, Record.Now).Course.Since;
+
+        Since(Made(8), Made(30), Made(20)).ShouldBe(Record.Day(30));
+        Since(Made(8, ProgrammeState.Ended), Made(30, ProgrammeState.Ended)).ShouldBe(Record.Day(8));
+        Since(Made(8), Made(30, ProgrammeState.Ended)).ShouldBe(Record.Day(8));
+    }
+
+    [Theory]
+    [InlineData("Numbness that developed", 50, 20, true)]
+    [InlineData("Without an absence before it", null, 20, true)]
+    [InlineData("It was there when the program began", null, 45, false)]
+    public void CAVEAT_05_New_numbness_is_not_forgotten_with_the_program(string sentence, int? absent, int found, bool asks)
+    {
+        var patient = APatient.InScope.Without(record => record.Sign == Sign.UpperLimbNumbness && record.Side == Side.Left);
+        var ended = patient with
+        {
+            Signs = [.. patient.Signs, .. absent is { } days ? [Examination.Absent(Sign.UpperLimbNumbness, days, Side.Left)] : Array.Empty<SignRecord>(), Examination.Present(Sign.UpperLimbNumbness, found, Side.Left), Examination.Present(Sign.UpperLimbNumbness, 5, Side.Left)],
+            Programmes = [APatient.Programme(45, state: ProgrammeState.Ended)],
+        };
+
+        ended.Decide().Reasons().Contains("numbness-since-ended-programme").ShouldBe(asks, sentence);
+        ended.Pathway().ShouldBe(asks ? Pathway.CompleteAssessment : Pathway.ConservativePlan, sentence);
     }
 
     [Fact]

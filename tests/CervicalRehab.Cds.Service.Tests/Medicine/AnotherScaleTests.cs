@@ -1,3 +1,5 @@
+using CervicalRehab.Cds.Service.Tests.Fetching;
+
 namespace CervicalRehab.Cds.Service.Tests.Medicine;
 
 /// <summary>
@@ -59,9 +61,9 @@ public sealed class AnotherScaleTests(TestHost host) : IClassFixture<TestHost>
         var answer = await host.Post(Running.With(Visual(50, "2026-05-07"), Flexion(40, "2026-05-27"), Numeric(9, "2026-05-27"), Numeric(9, "2026-05-31"), Numeric(10, Written.Today)).Call());
 
         answer.Indicator().ShouldBe("warning");
-        answer.Said().ShouldStartWith("Review the program: pain scored on another scale than at baseline");
-        answer.Said().ShouldContain("Pain May 7: 50 mm; Jun 1: 10 of 10");
-        answer.Said().ShouldNotContain("9 to 10");
+        answer.Words().ShouldStartWith("Review the program: pain scored on another scale than at baseline");
+        answer.Words().ShouldContain("Pain May 7: 50 mm; Jun 1: 10 of 10");
+        answer.Words().ShouldNotContain("9 to 10");
     }
 
     private static string Visual(int millimeters, string date) => Written.Observation("loinc|38214-3", Written.Quantity($"{millimeters}", "mm"), date);
