@@ -79,6 +79,12 @@ public sealed record MeasureSeries
         return series.With(Trend.Daily(records), dayZero);
     }
 
+    /// <summary>The series with the baseline that the card has too: where the card tells nothing of it, its first value is no baseline, and only what is worse is shown (D15, D17).</summary>
+    internal MeasureSeries AsTold(ImmutableArray<MeasuredChange>? told) =>
+        Standing is Standing.NotCompared or Standing.Worse || told is not { } changes || changes.Any(change => change.Latest == Latest.Source)
+            ? this
+            : this with { Baseline = null, Goal = null, WorseFrom = null, Standing = Standing.NotCompared };
+
     /// <summary>What a change by an amount in the unit of the series means.</summary>
     internal Standing Judge(decimal change)
     {

@@ -74,13 +74,14 @@ public sealed record PatientCourse
         var c = new PatientCase(picture, at);
         var decision = RehabProtocol.Evaluate(picture, at);
         var plan = c.Course.Running ?? c.Course.Ended;
+        var told = plan is null ? (ImmutableArray<MeasuredChange>?)null : c.Course.Changes;
         var dayZero = plan is null ? DateOnly.FromDateTime(at.Date) : c.Course.Since?.First;
         ImmutableArray<MeasureSeries> motion =
         [
-            .. c.Motion.Usable.GroupBy(record => (record.Movement, record.Method)).Select(series => MeasureSeries.Of(series, dayZero))
+            .. c.Motion.Usable.GroupBy(record => (record.Movement, record.Method)).Select(series => MeasureSeries.Of(series, dayZero).AsTold(told))
                 .OrderBy(series => series.Fact, Comparer<string>.Create((one, other) => OrderOf(one).CompareTo(OrderOf(other)))).ThenByDescending(series => series.Latest.Day),
         ];
-        ImmutableArray<MeasureSeries> pain = [.. c.Pain.Usable.GroupBy(record => record.Scale).OrderBy(scale => scale.Key).Select(series => MeasureSeries.Of(series, dayZero))];
+        ImmutableArray<MeasureSeries> pain = [.. c.Pain.Usable.GroupBy(record => record.Scale).OrderBy(scale => scale.Key).Select(series => MeasureSeries.Of(series, dayZero).AsTold(told))];
         var grid = SignGrid.Of(c);
         var visits = FollowUp.Changes.Visits(c);
         return new()

@@ -53,6 +53,19 @@ public sealed class PatientCourseTests
         (numeric.Latest.Value, numeric.Goal, numeric.WorseFrom, numeric.Standing).ShouldBe((6m, 2m, 5.5m, Standing.Worse));
     }
 
+    [Theory]
+    [InlineData("Better than by the first set of the other device", 30, 45, Standing.NotCompared)]
+    [InlineData("Within error of it", 40, 45, Standing.NotCompared)]
+    [InlineData("Worse than by it", 45, 30, Standing.Worse)]
+    public void D17_The_first_set_by_another_device_than_the_baseline_is_no_baseline(string sentence, int then, int now, Standing expected)
+    {
+        var patient = APatient.InProgramme(40) with { Motion = [.. MotionSet(40), .. MotionSet(20, then, MotionMethod.Crom), .. MotionSet(5, now, MotionMethod.Crom)] };
+        var flexion = CourseOf(patient).Motion.Single(series => series.Fact == Facts.Of(Movement.Flexion) && series.Method == MotionMethod.Crom);
+
+        flexion.Standing.ShouldBe(expected, sentence);
+        (flexion.Baseline is null, flexion.Goal is null).ShouldBe((expected == Standing.NotCompared, expected == Standing.NotCompared), sentence);
+    }
+
     [Fact]
     public void Methods_are_never_mixed() =>
         CourseOf(APatient.InProgramme(20) with { Motion = [.. MotionSet(20, 60), .. MotionSet(5, 40, MotionMethod.Goniometer)] })
