@@ -14,7 +14,7 @@ internal sealed class Course
         var created = plan is { Start: null } ? Made(picture, plan, at) : null;
         var session = plan?.Start is null ? FirstSession(picture, created?.First.DayNumber, at) : null;
         Start = plan?.Start ?? session?.Date;
-        Since = Start ?? created;
+        Since = session?.Date is { } began && created?.First < began.First ? RecordedDate.OfPeriod(created, began) : Start ?? created;
         StartSource = session ?? (plan is null ? null : plan.Source with { Fact = Facts.ProgrammeStart, Value = Start?.Text ?? "unknown", Date = Start });
         (LeastDay, MostDay) = DaysSince(Start, at);
         var unused = StartSource is null ? [] : SetAside.Of(picture, motion, pain, at);
@@ -39,7 +39,10 @@ internal sealed class Course
 
     public Evidence? StartSource { get; }
 
-    /// <summary>What a baseline is told from: day 0, or while it is unknown the day on which the plan was made, before which nothing of it happened.</summary>
+    /// <summary>
+    /// What a baseline is told from: day 0, or while it is unknown the day on which the plan was made, before which nothing of it happened. Where a session dates it, the plan may have
+    /// begun on any day between the two.
+    /// </summary>
     public RecordedDate? Since { get; }
 
     /// <summary>Where no program runs: the session of which what came later is worse, the first of all or the first after the program that ended.</summary>

@@ -187,6 +187,17 @@ public sealed class CourseTests
         course.Since.ShouldBe(Record.Day(began ? 12 : 11), sentence);
     }
 
+    [Theory]
+    [InlineData("The session is later than what became worse", 3, Pathway.CompleteAssessment)]
+    [InlineData("And one of the first day as well", 50, Pathway.SurgicalReferral)]
+    public void D16_A_late_session_hides_no_worsening_since_the_plan_was_made(string sentence, int first, Pathway pathway)
+    {
+        var undated = APatient.InProgramme(50) with { Programmes = [APatient.Programme(null) with { Created = Record.Day(50) }], Pain = [Pain(55, 50), Pain(90, 4), Pain(90, 2)] };
+
+        undated.Pathway().ShouldBe(Pathway.CompleteAssessment);
+        (undated with { TherapySessions = [Session(3), Session(first)] }).Pathway().ShouldBe(pathway, sentence);
+    }
+
     [Fact]
     public void D16_While_the_start_is_not_known_the_baseline_is_that_of_the_day_on_which_the_plan_was_made()
     {
