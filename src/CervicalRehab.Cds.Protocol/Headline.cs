@@ -63,7 +63,7 @@ internal static class Headline
     {
         var stat = because.RemoveAll(static finding => !IsStat(finding));
         var what = stat is [_, _] ? "Bowel and bladder dysfunction" : stat[0].Rule == RedFlags.Bowel ? "Bowel dysfunction" : "Bladder dysfunction";
-        var lead = $"{what} with OPLL: if new, ED now; refer stat to spine surgery";
+        var lead = $"{what}: if new, send to the ED now; refer stat to spine surgery";
         var days = Describe.Days(stat.SelectMany(static finding => Describe.Positive(finding.Evidence)), c.At);
         var dated = days.Length > 0 ? $"{lead} (found {days})" : lead;
         var others = because.Length - stat.Length;

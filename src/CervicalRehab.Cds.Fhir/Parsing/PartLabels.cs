@@ -13,6 +13,9 @@ public static class PartLabels
     /// <summary>v3-ObservationValue for what was done to the data: subsetted, redacted, masked, abstracted, aggregated. v3-ActCode for what had to be done.</summary>
     public static ImmutableArray<string> All { get; } = ["SUBSETTED", "REDACTED", "MASKED", "ABSTRED", "AGGRED", "REDACT", "MASK"];
 
+    /// <summary>Those of them that say that what stands there need not be what was recorded: it was hidden or replaced. A part that was left out changes nothing in the rest.</summary>
+    public static ImmutableArray<string> Hiding { get; } = ["REDACTED", "MASKED", "REDACT", "MASK"];
+
     /// <summary>Whether a text within a value may be such a label; the reader stands on its first token and is left on its last.</summary>
     internal static bool MayBeIn(ref Utf8JsonReader json)
     {

@@ -66,7 +66,12 @@ internal static class Nameless
         && JsonProbe.Scalars(code).Any(s_withheld.Contains) && JsonProbe.Scalars(code).Any(static text => text.EndsWith(ReasonsWhyAbsent, StringComparison.Ordinal));
 
     /// <summary>Whether a label says that a part of it was left out or hidden; one that is written in no form of R4 is one as well.</summary>
-    internal static bool IsLabelled(JsonElement resource) =>
-        resource.Member("meta"u8) is { } meta
-        && (meta.ValueKind == JsonValueKind.Object ? new[] { meta.Member("tag"u8), meta.Member("security"u8) } : [meta]).OfType<JsonElement>().SelectMany(JsonProbe.Scalars).Any(static text => PartLabels.Find(text) is not null);
+    internal static bool IsLabelled(JsonElement resource) => Labels(resource).Any();
+
+    /// <summary>Whether a label says that what it names need not be what was recorded.</summary>
+    internal static bool IsHidden(JsonElement resource) => Labels(resource).Any(static label => PartLabels.Hiding.Contains(label));
+
+    private static IEnumerable<string> Labels(JsonElement resource) => resource.Member("meta"u8) is { } meta
+        ? (meta.ValueKind == JsonValueKind.Object ? new[] { meta.Member("tag"u8), meta.Member("security"u8) } : [meta]).OfType<JsonElement>().SelectMany(JsonProbe.Scalars).Select(PartLabels.Find).OfType<string>()
+        : [];
 }

@@ -60,9 +60,9 @@ public sealed class BriefingTests
     [Fact]
     public void An_emergency_is_told_from_a_referral_queue()
     {
-        APatient.InScope.Instead(Present(Sign.BladderDysfunction, 5)).Decide().Summary.ShouldBe("Bladder dysfunction with OPLL: if new, ED now; refer stat to spine surgery (found May 27)");
+        APatient.InScope.Instead(Present(Sign.BladderDysfunction, 5)).Decide().Summary.ShouldBe("Bladder dysfunction: if new, send to the ED now; refer stat to spine surgery (found May 27)");
         APatient.InScope.Instead([Present(Sign.BladderDysfunction, 5), Present(Sign.BowelDysfunction, 5), Present(Sign.GaitInstability, 5)]).Decide().Summary
-            .ShouldBe("Bowel and bladder dysfunction with OPLL: if new, ED now; refer stat to spine surgery (found May 27); 1 more");
+            .ShouldBe("Bowel and bladder dysfunction: if new, send to the ED now; refer stat to spine surgery (found May 27); 1 more");
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed partial class CourseTests(Chromium browser)
 
         await page.GotoAsync("/course?sample=worse-at-day-20");
         await Expect(page.Locator(".blocks")).ToContainTextAsync("CAVEAT-05");
-        await Expect(page.Locator(".conditions .open", new() { HasText = "not worse than at baseline" })).ToHaveCountAsync(1);
+        await Expect(page.Locator(".conditions .open", new() { HasText = "comparable with baseline and not worse" })).ToHaveCountAsync(1);
     }
 
     [Theory]

@@ -10,7 +10,7 @@ namespace CervicalRehab.Cds.Service.Tests.Profiles;
 internal static partial class SameDecision
 {
     // Lines that give way to reasons on every card.
-    private static readonly string[] MayGo = ["Absent on exam", "No red flags", "Motion", "Pain", "Shoulder", "No cervical MRI", "Cervical MRI", "Resistance waits", "Resistance is withheld", "Pregabalin", "Gabapentin", "Duloxetine"];
+    private static readonly string[] MayGo = ["And ", "Absent on exam", "No red flags", "Motion", "Pain", "Shoulder", "No cervical MRI", "Cervical MRI", "Resistance waits", "Resistance is withheld", "Pregabalin", "Gabapentin", "Duloxetine"];
 
     // What stands in a draft's line, and what says it where the draft is none.
     private static readonly (string Drafted, string[] Says)[] Drafts =

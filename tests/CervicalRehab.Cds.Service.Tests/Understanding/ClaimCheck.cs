@@ -22,6 +22,7 @@ internal static class ClaimCheck
     {
         [typeof(Reason)] = [Reason.EnteredInError, Reason.NotPerformed],
         [typeof(Sign)] = [Sign.GaitInstability, Sign.UpperLimbStrength],
+        [typeof(SignRecord)] = [new SignRecord(Sign.UpperLimbStrength, Side.Left, Protocol.Answer.No, SignOrigin.Examination, Source) { Grade = StrengthGrade.Of(5m) }],
         [typeof(SignRow)] = [new SignRow(Sign.GaitInstability), new SignRow(Sign.UpperLimbStrength)],
         [typeof(Meaning)] = [.. PictureDraft.ProblemKinds, Meaning.MriCompression, Meaning.MriMyelomalacia, Meaning.MriReport],
         [typeof(bool)] = [false, true],

@@ -76,8 +76,8 @@ internal static class MedicationReader
     private static IEnumerable<string> Names(CodeableConcept code) =>
         code.EachOf<Coding>("coding").Select(static coding => coding.DisplayElement.Letters()).Append(code.TextElement.Letters()).OfType<string>();
 
-    // What names no drug at all, only in codes that nobody knows here, or with a part left out or hidden, may be any.
-    private static bool IsOurs(Arrived arrived) => !IsNamed(arrived.Code) || Drugs(arrived.Known, arrived.Code).Any() || (arrived.MayName("meta"u8) && Nameless.IsLabelled(arrived.Json));
+    // What names no drug at all, only in codes that nobody knows here, or hidden, may be any.
+    private static bool IsOurs(Arrived arrived) => !IsNamed(arrived.Code) || Drugs(arrived.Known, arrived.Code).Any() || (arrived.MayName("meta"u8) && Nameless.IsHidden(arrived.Json));
 
     private static bool IsNamed(CodeableConcept code) =>
         Names(code).Any() || code.EachOf<Coding>("coding").Any(static coding => coding.CodeElement.Letters() is not null && SystemSpellings.Known(coding.SystemElement.Letters()) is Systems.RxNorm);

@@ -108,7 +108,7 @@ public ref partial struct ResourceFilter
         {
             var at = json.ValueIsEscaped ? Unescaped(ref json) : s_names.IndexOf(json.ValueSpan);
             var member = (Member)at;
-            if (at == NameTable.None || (_head is not null && MayHoldMore(member)))
+            if (at == NameTable.None || (_head is not null && (member == Member.Meta || MayHoldMore(member))))
             {
                 PassOver(ref json);
                 continue;
