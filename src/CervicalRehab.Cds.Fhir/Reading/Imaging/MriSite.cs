@@ -25,12 +25,12 @@ internal static class MriSites
     private const int AlsoHighest = 2;
     private const int Lowest = 7;
 
-    private static readonly Regex s_word = new(@"\p{L}+\p{Nd}*(\p{L}\p{Nd}+)?|\p{Nd}+\p{L}*", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static readonly Regex s_word = new(@"\p{L}+\p{Nd}*(\p{L}\p{Nd}+)?|\p{Nd}+\p{L}*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking);
 
     // C5, C5C6, the 6 of C5/6.
-    private static readonly Regex s_level = new("^(c?[1-7]|c[1-7]c?[1-7])$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static readonly Regex s_level = new("^(c?[1-7]|c[1-7]c?[1-7])$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking);
 
-    private static readonly Regex s_otherLevel = new("^(t|th|d|l|s)[0-9]{1,2}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static readonly Regex s_otherLevel = new("^(t|th|d|l|s)[0-9]{1,2}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking);
 
     // Structures that are no part of the neck, beside the limbs that are in the table of codes.
     private static readonly FrozenSet<string> s_elsewhere = FrozenSet.ToFrozenSet(["122495006", "122496007", "54735007", "12738006", "69536005", "51185008"], StringComparer.Ordinal);
