@@ -1,5 +1,3 @@
-using CervicalRehab.Cds.Protocol;
-
 namespace CervicalRehab.Cds.Service.Tests.Medicine;
 
 /// <summary>A drug on the list that was hidden may be any, and one of which a part was left out is what it says: "none of those on record" is not said over it (D22, D29, D30).</summary>

@@ -49,7 +49,8 @@ internal sealed record Export(ImmutableArray<ExportFile> Files, ImmutableHashSet
         return new(
             [.. files.Where(file => !paths.Contains(Path.GetFullPath(file))).Select(At), .. all.Where(FileForms.IsLost).Select(file => At(file) with { Lost = LineFault.UnknownForm })],
             [.. manifests.SelectMany(manifest => manifest.Types)],
-            manifests.Max(manifest => manifest.MadeAt) ?? files.Select(file => (DateTimeOffset?)new DateTimeOffset(File.GetLastWriteTimeUtc(file))).Max()) { Manifests = manifests };
+            manifests.Max(manifest => manifest.MadeAt) ?? files.Select(file => (DateTimeOffset?)new DateTimeOffset(File.GetLastWriteTimeUtc(file))).Max())
+        { Manifests = manifests };
     }
 
     private static Export OfFile(string path) =>
