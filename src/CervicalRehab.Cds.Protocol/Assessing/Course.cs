@@ -19,7 +19,7 @@ internal sealed class Course
         (LeastDay, MostDay) = DaysSince(Start, at);
         var unused = StartSource is null ? [] : SetAside.Of(picture, motion, pain, at);
         Trends = StartSource is null ? [] : MostDay < 0 && Running is not null && SinceBefore(Start!, motion, pain, at) is { } worse ? [worse] : StartsOf(Since, motion, pain, at).Each(start => new Trend(motion, pain, start, unused));
-        WorseSinceTherapy = Running is null ? TherapyOf(picture, motion, pain, at) : null;
+        WorseSinceTherapy = Running is null && !picture.TherapySessions.IsEmpty ? TherapyOf(picture, motion, pain, at) : null;
         IsOnHold = Running?.State == ProgrammeState.OnHold;
     }
 
@@ -141,7 +141,7 @@ internal sealed class Course
     }
 
     private static Evidence? FirstSession(PatientPicture picture, int? from, DateTimeOffset at) =>
-        picture.TherapySessions.Only(session => session.Date?.IsAfter(at) == false && !(session.Date.Last.DayNumber < from)).Greatest(static session => -session.Date!.First.DayNumber);
+        picture.TherapySessions.Only((from, at), static (session, given) => session.Date?.IsAfter(given.at) == false && !(session.Date.Last.DayNumber < given.from)).Greatest(static session => -session.Date!.First.DayNumber);
 
     // More history takes nothing away: therapy before and after a program that ended is looked at beside that program; its own sessions began nothing else.
     private (Evidence Session, ImmutableArray<Change> Worsened)? TherapyOf(PatientPicture picture, MotionReading motion, PainReading pain, DateTimeOffset at)

@@ -45,17 +45,15 @@ internal sealed class PatientCase
     public ResistanceReading Resistance { get; }
 
     /// <summary>Numbness of one arm that developed in the program that runs, or since the last one began (CAVEAT-05).</summary>
-    public ImmutableArray<Evidence> NewNumbness => HasProgramme ? Signs.NumbnessSince(Course.Since?.Last) : [];
+    public ImmutableArray<Evidence> NewNumbness => InProgramme(static (signs, since) => signs.NumbnessSince(since));
 
     /// <summary>Numbness of one arm that was first found then, and of which no earlier absence is known: it may have developed (CAVEAT-05, 0.1).</summary>
-    public ImmutableArray<Evidence> PerhapsNewNumbness => HasProgramme ? Signs.NumbnessPerhapsSince(Course.Since?.Last) : [];
+    public ImmutableArray<Evidence> PerhapsNewNumbness => InProgramme(static (signs, since) => signs.NumbnessPerhapsSince(since));
 
     /// <summary>What was measured and not used.</summary>
     public SetAside SetAside => field ??= new(Picture, Motion, Pain, Resistance, Course, At);
 
     public bool Runs => Course.Running is not null;
-
-    private bool HasProgramme => Runs || Course.Ended is not null;
 
     public bool IsConfirmed => Opll.Any(static record => record is { Unconfirmed: false, State: ProblemState.Active, Site: OpllSite.Cervical });
 
@@ -108,6 +106,12 @@ internal sealed class PatientCase
     /// <summary>The records of the problems that are active.</summary>
     public static ImmutableArray<Evidence> ActiveOf(ImmutableArray<ProblemRecord> problems) =>
         problems.Only(static problem => problem.State == ProblemState.Active).Each(static problem => problem.Source);
+
+    // What was first found after a program had ended did not develop in it.
+    private ImmutableArray<Evidence> InProgramme(Func<SignScreen, DateOnly?, ImmutableArray<Evidence>> found) =>
+        Runs ? found(Signs, Course.Since?.Last)
+        : Course.Ended is not { } ended ? []
+        : found(Signs, Course.Since?.Last).Only(ended.End, static (record, end) => !(record.Date?.First > end?.Last));
 
     private static Answer SpasmOf(PatientPicture picture, DateTimeOffset at) =>
         picture.Spasm.Any(static problem => problem.State == ProblemState.Active) ? Answer.Yes

@@ -64,7 +64,7 @@ internal static class Gaps
         {
             Judge = c => c is { Runs: false, Course: { Ended: not null, Worse: true } } ? Judgement.Yes(Describe.Pairs(c.Course.Worsened), Describe.Changes(c.Course.Worsened)) with { Fewer = Describe.Fewer(c.Course.Worsened) } : Judgement.No,
         },
-        new("numbness-since-ended-programme", Effect.Gap, "D8, D16", ["CAVEAT-05"], "No program, and numbness of one arm that was first found after one that was revoked or completed had begun?")
+        new("numbness-since-ended-programme", Effect.Gap, "D8, D16", ["CAVEAT-05"], "No program, and numbness of one arm that was first found in one that was revoked or completed?")
         {
             Judge = c => c.Runs ? Judgement.No : Judgement.WhenAny(c.NewNumbness.AddRange(c.PerhapsNewNumbness)),
         },

@@ -236,6 +236,23 @@ public sealed class CourseTests
         ended.Pathway().ShouldBe(asks ? Pathway.CompleteAssessment : Pathway.ConservativePlan, sentence);
     }
 
+    [Theory]
+    [InlineData("Found while it went on", 30, 20, true)]
+    [InlineData("Found on its last day", 30, 30, true)]
+    [InlineData("Found after it had ended", 20, 30, false)]
+    public void CAVEAT_05_Numbness_that_was_first_found_after_a_program_had_ended_did_not_develop_in_it(string sentence, int found, int ended, bool asks)
+    {
+        var patient = APatient.InScope.Without(record => record.Sign == Sign.UpperLimbNumbness && record.Side == Side.Left);
+        var after = patient with
+        {
+            Signs = [.. patient.Signs, Examination.Present(Sign.UpperLimbNumbness, found, Side.Left), Examination.Present(Sign.UpperLimbNumbness, 5, Side.Left)],
+            Programmes = [APatient.Programme(45, state: ProgrammeState.Ended) with { End = Record.Day(ended) }],
+        };
+
+        after.Decide().Reasons().Contains("numbness-since-ended-programme").ShouldBe(asks, sentence);
+        after.Decide().CaveatRules().Contains("one-sided-numbness").ShouldBe(!asks, sentence);
+    }
+
     [Fact]
     public void A_programme_that_ended_long_ago_says_nothing_of_the_one_that_runs()
     {

@@ -95,8 +95,13 @@ internal sealed record Examination(Arrived Source, Received<Observation> Receive
     // A focus is what an Observation is about when that is not its subject.
     private bool HasFocus(Func<string?, bool> isAsked)
     {
+        if (Observation.ListOf<ResourceReference>("focus") is not { } all)
+        {
+            return false;
+        }
+
         var patient = Observation.Subject?.ReferenceElement.Letters();
-        foreach (var focus in Observation.ListOf<ResourceReference>("focus") ?? [])
+        foreach (var focus in all)
         {
             if (focus?.ReferenceElement.Letters() is var named && !string.Equals(named, patient, StringComparison.Ordinal) && isAsked(named))
             {

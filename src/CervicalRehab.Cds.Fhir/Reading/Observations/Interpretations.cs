@@ -47,7 +47,7 @@ internal readonly record struct Interpretations(ImmutableArray<KnownCode> Known,
 
             var coding = AsNow(sent);
             var system = coding.SystemElement.Letters();
-            if (s_notKnown.Any(name => system?.EndsWith(name, StringComparison.Ordinal) == true))
+            if (IsNotKnownSystem(system))
             {
                 isNotKnown = true;
                 continue;
@@ -74,4 +74,17 @@ internal readonly record struct Interpretations(ImmutableArray<KnownCode> Known,
         coding.SystemElement.Letters() is { } system && (system.EndsWith("/v2-0078", StringComparison.Ordinal) || system.EndsWith("/v2/0078", StringComparison.Ordinal))
             ? new Coding { SystemElement = new FhirUri(Systems.Interpretation), CodeElement = coding.CodeElement, DisplayElement = coding.DisplayElement }
             : coding;
+
+    private static bool IsNotKnownSystem(string? system)
+    {
+        foreach (var name in s_notKnown)
+        {
+            if (system?.EndsWith(name, StringComparison.Ordinal) == true)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -75,7 +75,7 @@ internal sealed class Statement
             Code = code,
             Absent = isAbsent,
             Comment = Interpretations.Of(it.ListOf<CodeableConcept>("interpretation"), codes),
-            Ranges = it.ListOf<Observation.ReferenceRangeComponent>("referenceRange") ?? [],
+            Ranges = (IEnumerable<Observation.ReferenceRangeComponent>?)it.ListOf<Observation.ReferenceRangeComponent>("referenceRange") ?? [],
         };
         stated.Take(value, codes);
         stated.Take(second, codes);
