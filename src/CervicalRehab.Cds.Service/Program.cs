@@ -40,7 +40,7 @@ var smart = SmartServerOptions.All(builder.Configuration);
 var database = DatabaseSettings.Read(builder.Configuration);
 var content = ContentApproval.Read(builder.Configuration);
 var focus = builder.Configuration.GetSection(CardsOptions.Section).Get<CardsOptions>() ?? new();
-ImmutableArray<string> refusals = [.. StartRules.Refusals(builder.Configuration, isDevelopment), .. SettingsChecks.Refusals(builder.Configuration), .. trust.Refusals(), .. SmartServerOptions.Refusals(smart, trust), .. site.Faults, .. database.Refusals, .. ContentApproval.Refusals(content, EvaluationClock.Parse(builder.Configuration[EvaluationClock.Setting] ?? string.Empty) ?? TimeProvider.System.GetUtcNow()), .. CardFocus.Refusals(focus)];
+ImmutableArray<string> refusals = [.. StartRules.Refusals(builder.Configuration, isDevelopment), .. SettingsChecks.Refusals(builder.Configuration), .. trust.Refusals(), .. SmartServerOptions.Refusals(smart, trust), .. site.Faults, .. database.Refusals, .. ContentApproval.Refusals(content, TimeProvider.System.GetUtcNow()), .. CardFocus.Refusals(focus)];
 if (!refusals.IsEmpty)
 {
     return await StartRules.Refuse(refusals);

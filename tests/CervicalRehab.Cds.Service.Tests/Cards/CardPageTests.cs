@@ -54,7 +54,7 @@ public sealed class CardPageTests
         CardPart[] parts = [new(Rank.Reasons, ["why"]), Line('a'), Line('b'), new(Rank.Always, ["limits"])];
 
         Written(parts, 100).ShouldBe($"why.\n\n{new string('a', 30)}.\n\n{new string('b', 30)}.\n\nlimits.");
-        Written(parts, 80).ShouldBe($"why.\n\n{new string('a', 30)}.\n\nAnd 1 more line.\n\nlimits.");
+        Written(parts, 70).ShouldBe($"why.\n\n{new string('a', 30)}.\n\nAnd 1 more line.\n\nlimits.");
         Written(parts, 40).ShouldBe("why.\n\nAnd 2 more lines.\n\nlimits.");
 
         static CardPart Line(char letter) => new(Rank.Information, [new string(letter, 30)]) { MayGo = true, Least = 1 };

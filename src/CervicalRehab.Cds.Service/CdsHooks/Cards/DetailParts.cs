@@ -85,22 +85,12 @@ internal static class DetailParts
     }
 
     /// <summary>What is on file and so not drafted again.</summary>
-    public static IEnumerable<CardPart> OnFile(Briefing briefing)
-    {
-        if (!briefing.OnFile.IsEmpty)
-        {
-            yield return new CardPart(Rank.Doubt, [.. briefing.OnFile.Select(static order => MarkdownText.Inert(order))]) { Lead = "**On file, not drafted again:** ", Noun = "order" };
-        }
-    }
+    public static CardPart[] OnFile(Briefing briefing) => briefing.OnFile.IsEmpty ? []
+        : [new(Rank.Doubt, [.. briefing.OnFile.Select(static order => MarkdownText.Inert(order))]) { Lead = "**On file, not drafted again:** ", Noun = "order" }];
 
     /// <summary>What arrived and was not used, counted by reason.</summary>
-    public static IEnumerable<CardPart> NotUsed(Decision decision)
-    {
-        if (!decision.NotUsed.IsEmpty || decision.OtherPatientsResources > 0)
-        {
-            yield return new CardPart(Rank.Doubt, [.. Unused(decision)]) { Lead = "**Not used:** ", Noun = "reason" };
-        }
-    }
+    public static CardPart[] NotUsed(Decision decision) => decision.NotUsed.IsEmpty && decision.OtherPatientsResources == 0 ? []
+        : [new(Rank.Doubt, [.. Unused(decision)]) { Lead = "**Not used:** ", Noun = "reason" }];
 
     /// <summary>What was examined and is absent, then motion, pain and shoulder, a line each. They give way before any reason; a shoulder that is not normal does not.</summary>
     public static IEnumerable<CardPart> Values(Decision decision, Briefing briefing)
