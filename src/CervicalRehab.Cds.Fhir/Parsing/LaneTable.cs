@@ -167,21 +167,15 @@ internal sealed class ElementTable<T> : ElementTable
         }
 
         json.Read();
-        if (at == NameTable.None || _rows[at].Harmless is not null)
+        if (at == NameTable.None || _rows[at].Harmless is not null || (_rows[at].MayBeUnknown && NotKnown.IsSaidIn(json)))
         {
             json.Skip();
             return;
         }
 
-        var start = json;
-        if (_rows[at].MayBeUnknown && NotKnown.Pass(ref json))
-        {
-            return;
-        }
-
-        json = start;
         beside |= 1UL << at;
         var first = noted.Count;
+        var start = json;
         if (_rows[at].Inner is not null || !Extensions.PassBeside(ref json, noted))
         {
             json = start;

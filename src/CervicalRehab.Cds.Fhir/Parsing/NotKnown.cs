@@ -12,8 +12,8 @@ internal static class NotKnown
 
     private static readonly FrozenSet<string> s_reasons = FrozenSet.ToFrozenSet(["unknown", "asked-unknown", "temp-unknown", "not-asked"], StringComparer.Ordinal);
 
-    /// <summary>True when only that stands beside a primitive; the reader stands on its first token and is left on its last.</summary>
-    internal static bool Pass(ref Utf8JsonReader json) =>
+    /// <summary>True when only that stands beside a primitive; the reader, a copy, stands on its first token.</summary>
+    internal static bool IsSaidIn(Utf8JsonReader json) =>
         JsonElement.ParseValue(ref json) is { ValueKind: JsonValueKind.Object } beside && Only(beside) is { Name: "extension", Value: { ValueKind: JsonValueKind.Array } list }
         && list.GetArrayLength() == 1 && list[0] is { ValueKind: JsonValueKind.Object } said && said.EnumerateObject().Count() == 2
         && said.Text("url"u8) is Reason && said.Text("valueCode"u8) is { } reason && s_reasons.Contains(reason);

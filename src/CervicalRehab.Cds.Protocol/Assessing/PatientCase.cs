@@ -45,10 +45,10 @@ internal sealed class PatientCase
     public ResistanceReading Resistance { get; }
 
     /// <summary>Numbness of one arm that developed in the program that runs, or since the last one began (CAVEAT-05).</summary>
-    public ImmutableArray<Evidence> NewNumbness => InProgramme(static (signs, since) => signs.NumbnessSince(since));
+    public ImmutableArray<Evidence> NewNumbness => NumbnessInProgramme(wasAbsent: true);
 
     /// <summary>Numbness of one arm that was first found then, and of which no earlier absence is known: it may have developed (CAVEAT-05, 0.1).</summary>
-    public ImmutableArray<Evidence> PerhapsNewNumbness => InProgramme(static (signs, since) => signs.NumbnessPerhapsSince(since));
+    public ImmutableArray<Evidence> PerhapsNewNumbness => NumbnessInProgramme(wasAbsent: false);
 
     /// <summary>What was measured and not used.</summary>
     public SetAside SetAside => field ??= new(Picture, Motion, Pain, Resistance, Course, At);
@@ -108,10 +108,10 @@ internal sealed class PatientCase
         problems.Only(static problem => problem.State == ProblemState.Active).Each(static problem => problem.Source);
 
     // What was first found after a program had ended did not develop in it.
-    private ImmutableArray<Evidence> InProgramme(Func<SignScreen, DateOnly?, ImmutableArray<Evidence>> found) =>
-        Runs ? found(Signs, Course.Since?.Last)
+    private ImmutableArray<Evidence> NumbnessInProgramme(bool wasAbsent) =>
+        Runs ? Signs.NumbnessSince(Course.Since?.Last, wasAbsent)
         : Course.Ended is not { } ended ? []
-        : found(Signs, Course.Since?.Last).Only(ended.End, static (record, end) => !(record.Date?.First > end?.Last));
+        : Signs.NumbnessSince(Course.Since?.Last, wasAbsent).Only(ended.End, static (record, end) => !(record.Date?.First > end?.Last));
 
     private static Answer SpasmOf(PatientPicture picture, DateTimeOffset at) =>
         picture.Spasm.Any(static problem => problem.State == ProblemState.Active) ? Answer.Yes

@@ -98,11 +98,12 @@ internal sealed class SignScreen
 
     public ImmutableArray<Evidence> DeficitSources => [.. Weakness.PositiveSources, .. Numbness.PositiveSources];
 
-    /// <summary>Numbness of one arm that was absent, and was first found after a day: a deficit that developed (CAVEAT-05). None on both sides, which is a deficit of its own.</summary>
-    public ImmutableArray<Evidence> NumbnessSince(DateOnly? day) => FirstFound(day, static wasAbsent => wasAbsent);
-
-    /// <summary>Numbness of one arm that was first found after a day, and of which nobody knows whether it was absent: it may have developed (0.1).</summary>
-    public ImmutableArray<Evidence> NumbnessPerhapsSince(DateOnly? day) => FirstFound(day, static wasAbsent => !wasAbsent);
+    /// <summary>
+    /// Numbness of one arm that was first found after a day: a deficit that developed where it was absent before (CAVEAT-05), and may have where nobody knows whether it
+    /// was (0.1). None on both sides, which is a deficit of its own.
+    /// </summary>
+    public ImmutableArray<Evidence> NumbnessSince(DateOnly? day, bool wasAbsent) =>
+        !Numbness.OneSided ? [] : FirstFound(Side.Left, day, wasAbsent).AddRange(FirstFound(Side.Right, day, wasAbsent));
 
     /// <summary>The graded history of strength, for a card that speaks of progression or stability.</summary>
     public ImmutableArray<Evidence> StrengthHistory => Records(Sign.UpperLimbStrength).AddRange(_gradesInDoubt).Only(_at, static (record, at) => record.Source.Date?.IsAfter(at) == false).Each(static record => record.Source);
@@ -129,11 +130,8 @@ internal sealed class SignScreen
         Outdated = refers || state.Present != Answer.Yes ? null : LastExamination.Outdated(Records(sign).Only(side, static (record, side) => record.Side == side), _at),
     };
 
-    private ImmutableArray<Evidence> FirstFound(DateOnly? day, Func<bool, bool> counts) =>
-        !Numbness.OneSided ? [] : FirstFound(Side.Left, day, counts).AddRange(FirstFound(Side.Right, day, counts));
-
     // What has no day is not known to be older than what has one.
-    private ImmutableArray<Evidence> FirstFound(Side side, DateOnly? day, Func<bool, bool> counts)
+    private ImmutableArray<Evidence> FirstFound(Side side, DateOnly? day, bool wasAbsent)
     {
         var found = On(Numbness, side) is { Present: Answer.Yes } state ? state.Evidence.Only(static record => record.Finding == Answer.Yes) : [];
         if (found.IsEmpty || found.Min(static record => record.Source.Date?.First) is not { } first || first <= day)
@@ -141,9 +139,9 @@ internal sealed class SignScreen
             return [];
         }
 
-        var wasAbsent = Records(Sign.UpperLimbNumbness).Any(record => record is { Finding: Answer.No, Preliminary: false } && record.Side == side && record.Source.Date?.Last < first
+        var isAbsentBefore = Records(Sign.UpperLimbNumbness).Any(record => record is { Finding: Answer.No, Preliminary: false } && record.Side == side && record.Source.Date?.Last < first
             && (record.Part is null || found.Any(positive => positive.Part == record.Part)));
-        return counts(wasAbsent) ? found.Each(static record => record.Source) : [];
+        return isAbsentBefore == wasAbsent ? found.Each(static record => record.Source) : [];
     }
 
     private bool Progresses(SignState weakness, Side side) =>
