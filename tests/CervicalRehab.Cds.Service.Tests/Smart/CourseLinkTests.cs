@@ -109,6 +109,17 @@ public sealed class CourseLinkTests
     [Fact]
     public void The_ways_that_can_be_set_are_the_ways_there_are() => SmartServerOptions.Ways.ShouldBe(Enum.GetNames<WriteWay>());
 
+    [Theory]
+    [InlineData("https://ehr.example/fhir", "https://ehr.example/fhir", true)]
+    [InlineData("https://ehr.example/fhir", "https://ehr.example/fhir/", true)]
+    [InlineData("https://ehr.example/fhir", "https://ehr.example/fhir2", false)]
+    public void One_EHR_that_is_listed_twice_refuses_the_start(string one, string other, bool isRefused)
+    {
+        var refusals = SmartServerOptions.Refusals([new() { Issuer = one, ClientId = "app" }, new() { Issuer = other, ClientId = "other" }], Trust(isDevelopment: true));
+
+        refusals.ShouldBe(isRefused ? ["Smart:Servers:1:Issuer is the issuer of Smart:Servers:0 too: list each EHR once."] : []);
+    }
+
     [Fact]
     public void Once_clients_are_registered_the_server_is_one_of_theirs()
     {
