@@ -114,6 +114,7 @@ public static partial class Advice
         ["referral-not-counted"] = new("surgical referral to check", "A surgical referral is in an order that does not count here ({0}): check it"),
         ["assessment-order-forbidden"] = new("order against assessment", "An order says that the assessment is not to be done: check it"),
         ["assessment-order-not-counted"] = new("assessment order to check", "The assessment is in an order that does not count here ({0}): check it"),
+        ["manipulation-on-file"] = Found("cervical manipulation on file", "Cervical manipulation is ordered@: thrust is not part of care with OPLL", "Cancel the cervical manipulation that is on file"),
         ["stress-incontinence-seen"] = new("long-standing stress incontinence", "Long-standing stress incontinence is not counted as a red flag"),
         ["numbness-without-site-seen"] = new("numbness without a site: ask where", "Numbness on record without a site: ask where; of an arm or a leg it is a sign"),
         ["unspecific-sign-seen"] = new("{0}: ask where", "On record, too unspecific to count: {0}; of a hand, arm, leg, gait or bowel it is a sign"),

@@ -162,6 +162,8 @@ public static class Hazards
         [
             new("Grades I to IV only, and a card of its own on a drafted manipulation", "Protocol/Rules/Beside",
                 ["RegimenTests.Manual_therapy_is_grades_1_to_4", "BesideTests.A_drafted_manipulation_gets_a_warning_of_its_own", "OrderPurposeTests.D41_A_manipulation_in_a_group_of_orders_is_a_conflict", "ServiceRequestWriterTests.Physical_therapy_states_doses_grades_no_thrust_and_no_one_repetition_maximum_test"]),
+            new("One that is on file already is named on the pathway card, and is to be cancelled", "Protocol/Rules/Lines",
+                ["LinesTests.D23_A_manipulation_on_file_is_named_on_every_card_and_is_to_be_cancelled", "OrderReadTests.D23_A_manipulation_is_looked_for_among_drafts_and_on_file"]),
             new("The draft may be deleted, or replaced by mobilization where the pathway allows rehabilitation", "Protocol/Proposals",
                 ["OfferTests.D23_A_drafted_manipulation_may_be_deleted_or_replaced_by_mobilization", "OfferTests.D23_No_mobilization_is_drafted_before_the_pathway_allows_rehabilitation"]),
         ]),

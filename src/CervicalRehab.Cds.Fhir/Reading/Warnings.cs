@@ -90,9 +90,9 @@ internal sealed partial class PictureDraft
     /// <summary>It leaves something open.</summary>
     internal void MriUnclear(Meaning finding, Evidence source, MriTie tie, bool isPreliminary = false) => _mri.Add(Item(finding, Answer.Unknown, source, tie, isPreliminary));
 
-    /// <summary>A manipulation among the drafts.</summary>
-    internal void Manipulation(Evidence source, string? priority, bool inQuestion) =>
-        _orders.Add(new OrderRecord(OrderKind.Manipulation, source) { Priority = priority, InDraft = true, InQuestion = inQuestion });
+    /// <summary>A manipulation among the drafts or on file.</summary>
+    internal void Manipulation(Evidence source, string? priority, bool inDraft, bool inQuestion) =>
+        _orders.Add(new OrderRecord(OrderKind.Manipulation, source) { Priority = priority, InDraft = inDraft, InQuestion = inQuestion });
 
     /// <summary>An order that stands for none of ours.</summary>
     internal void NotEquivalent(OrderKind kind, NotEquivalent why, Evidence source, bool inDraft) => _otherOrders.Add(new OtherOrder(kind, why, source) { InDraft = inDraft });

@@ -224,13 +224,13 @@ internal static class Codes
         new(Snomed, "308482002", "Referral to neurosurgeon", Meaning.SpineSurgery),
         new(Activity, "referral-to-spine-surgery", "Referral to spine surgery", Meaning.SpineSurgery),
         new(Activity, "cervical-assessment", "Cervical assessment", Meaning.Assessment),
-    ];
-
-    /// <summary>Orders looked for among drafts only, and the resistance activities of a plan.</summary>
-    internal static readonly ImmutableArray<KnownCode> DraftsAndActivities =
-    [
         new(Snomed, "399010004", "Cervical manipulation", Meaning.Manipulation),
         new(Snomed, "119600000", "Neck manipulation", Meaning.Manipulation),
+    ];
+
+    /// <summary>The resistance activities of a plan.</summary>
+    internal static readonly ImmutableArray<KnownCode> Activities =
+    [
         new(Activity, "resistance-low", "Resistance training, low", Meaning.ResistanceLow),
         new(Activity, "resistance-moderate", "Resistance training, moderate", Meaning.ResistanceModerate),
     ];
@@ -336,6 +336,6 @@ internal static class Codes
     internal static readonly ImmutableArray<KnownCode> All =
     [
         .. LocalSigns, .. MriFindings, .. Shoulder, .. SnomedSigns, .. Pregnancy, .. IcdSigns, .. NumbnessOfUnstatedSite, .. UnspecificSigns, .. Problems, .. Measurements,
-        .. Reports, .. Procedures, .. Orders, .. DraftsAndActivities, .. Drugs, .. Values,
+        .. Reports, .. Procedures, .. Orders, .. Activities, .. Drugs, .. Values,
     ];
 }

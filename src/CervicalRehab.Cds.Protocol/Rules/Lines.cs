@@ -27,6 +27,10 @@ internal static class Lines
                 ? Judgement.Yes(seen, Describe.Names(seen.Select(static record => record.Fact)))
                 : Judgement.No,
         },
+        new("manipulation-on-file", Effect.Line, "D23", ["MANUAL-01"], "Is an order of cervical manipulation on file?")
+        {
+            Judge = c => Judgement.WhenAny(c.Picture.Orders.Only(static order => order is { Kind: OrderKind.Manipulation, InDraft: false }).Each(static order => order.Source)),
+        },
         new("death-date-ahead", Effect.Line, "D32", ["SCOPE-01"], "A date of death after the evaluation?") { Judge = c => Judgement.When(c.Picture.Died is not null, []) },
     ];
 

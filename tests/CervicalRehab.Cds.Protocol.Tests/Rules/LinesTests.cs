@@ -53,6 +53,20 @@ public sealed class LinesTests
     }
 
     [Fact]
+    public void D23_A_manipulation_on_file_is_named_on_every_card_and_is_to_be_cancelled()
+    {
+        var order = APatient.Order(OrderKind.Manipulation);
+        foreach (var patient in new[] { APatient.InScope, APatient.Training(), APatient.InScope.Instead(Present(Sign.GaitInstability, 5)), APatient.InScope.Instead(Absent(Sign.GaitInstability, 29)) })
+        {
+            var decision = (patient with { Orders = [order] }).Decide();
+
+            decision.Pathway.ShouldBe(patient.Decide().Pathway);
+            decision.Notes.Single(note => note.Rule == "manipulation-on-file").Action.ShouldBe("Cancel the cervical manipulation that is on file");
+            patient.Decide().NoteRules().ShouldNotContain("manipulation-on-file");
+        }
+    }
+
+    [Fact]
     public void Physical_therapy_being_ordered_is_stopped_by_a_referral() =>
         (APatient.InScope.Instead(Present(Sign.GaitInstability, 5)) with { Orders = [APatient.Order(OrderKind.PhysicalTherapy, inDraft: true)] })
             .Decide().NoteRules().ShouldContain("therapy-draft-conflicts");

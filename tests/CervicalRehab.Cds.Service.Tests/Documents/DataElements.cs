@@ -60,7 +60,7 @@ internal static class DataElements
         Of("Load", "Observation", Meaning.Load) with { Units = ResistanceReader.Units(Meaning.Load), LookBack = Recent, WhenMissing = ["set-missing", "set-incomplete"] },
         Of("Exertion, Borg 6-20", "Observation", Meaning.Exertion, Meaning.ExertionOfUnstatedScale) with { Units = ResistanceReader.Units(Meaning.Exertion), LookBack = Recent, WhenMissing = ["set-missing", "set-incomplete"] },
         Of("Orders on file or drafted", "ServiceRequest", Meaning.PhysicalTherapyReferral, Meaning.PhysicalTherapy, Meaning.SpineSurgery, Meaning.Assessment) with { LookBack = "draft, active, on hold", WhenMissing = ["orders-not-evaluated"] },
-        Of("Cervical manipulation", "ServiceRequest in context.draftOrders", Meaning.Manipulation) with { LookBack = "this call" },
+        Of("Cervical manipulation, on file or drafted", "ServiceRequest", Meaning.Manipulation) with { LookBack = "draft, active, on hold" },
         Of("Cervical fusion", "Procedure", Meaning.Fusion) with { LookBack = "any time", WhenMissing = ["procedures-not-evaluated"] },
         Of("Fall", "Condition", Meaning.Fall) with { LookBack = $"{Protocol.Windows.RecentFallDays} days" },
         Of("Drugs", "MedicationRequest, MedicationStatement", Meaning.Gabapentin, Meaning.Pregabalin, Meaning.Duloxetine, Meaning.Maoi, Meaning.Opioid, Meaning.CnsDepressant) with { LookBack = "current", WhenMissing = ["drug-information-withheld"] },

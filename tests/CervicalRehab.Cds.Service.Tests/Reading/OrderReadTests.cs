@@ -80,11 +80,18 @@ public sealed partial class OrderReadTests
     }
 
     [Fact]
-    public void D23_A_manipulation_is_looked_for_among_drafts_only()
+    public void D23_A_manipulation_is_looked_for_among_drafts_and_on_file()
     {
-        Chart.Empty.With(Written.Order("sct|399010004")).Picture.Orders.ShouldBeEmpty();
-        Chart.Empty.WithDraft(Written.Order("sct|399010004", "draft")).Picture.Orders.ShouldHaveSingleItem().Kind.ShouldBe(OrderKind.Manipulation);
+        Chart.Empty.With(Written.Order("sct|399010004")).Picture.Orders.Select(order => (order.Kind, order.InDraft)).ShouldBe([(OrderKind.Manipulation, false)]);
+        Chart.Empty.WithDraft(Written.Order("sct|399010004", "draft")).Picture.Orders.Select(order => (order.Kind, order.InDraft)).ShouldBe([(OrderKind.Manipulation, true)]);
     }
+
+    [Theory]
+    [InlineData("completed", "\"doNotPerform\": false")]
+    [InlineData("revoked", "\"doNotPerform\": false")]
+    [InlineData("active", "\"doNotPerform\": true")]
+    public void D23_A_manipulation_that_is_over_or_forbidden_is_none(string status, string member) =>
+        Chart.Empty.With(Written.Order("sct|119600000", status, member)).Picture.Orders.ShouldBeEmpty();
 
     [Fact]
     public void D24_Two_codes_of_one_kind_are_one_order_and_of_two_kinds_two()

@@ -35,7 +35,7 @@ internal static class OrderGroupReader
             }
             else if (!isForbidden)
             {
-                picture.Manipulation(evidence, null, inQuestion);
+                picture.Manipulation(evidence, null, inDraft: true, inQuestion);
             }
         }
     }

@@ -38,7 +38,6 @@ internal static class OrderReader
         }
         else if (status is "draft" or "active" or "on-hold")
         {
-            // A manipulation is looked for among drafts only: what was ordered before is not this call's question.
             Add(arrived, received, codes, picture, problems, draft: null);
         }
         else if (Named(received.Resource, codes).Any() && Refusal(status) is { } reason)
@@ -60,7 +59,7 @@ internal static class OrderReader
             foreach (var row in Named(arrived, codes).Where(row => row.Meaning == Meaning.Manipulation))
             {
                 // A warning needs no certainty.
-                picture.Manipulation(arrived.Evidence(Facts.Order, row.Display), null, IsInQuestion(arrived, selected));
+                picture.Manipulation(arrived.Evidence(Facts.Order, row.Display), null, inDraft: true, IsInQuestion(arrived, selected));
             }
         }
         else if (received.Resource.StatusElement.Letters() is not ("revoked" or "completed" or "entered-in-error"))
@@ -101,9 +100,9 @@ internal static class OrderReader
             if (kind == OrderKind.Manipulation)
             {
                 // A warning needs no certainty.
-                if (draft is { } inQuestion && !IsForbidden(order))
+                if (!IsForbidden(order))
                 {
-                    picture.Manipulation(evidence, priority, inQuestion);
+                    picture.Manipulation(evidence, priority, inDraft: draft is not null, inQuestion: draft is true);
                 }
             }
             else if (WhyNot(arrived, received, kind, codes, picture, problems) is var why && why is null && received is Understood<ServiceRequest> understood)

@@ -24,6 +24,7 @@ internal static class NoteKinds
     public static FrozenDictionary<string, NoteKind> All { get; } = new Dictionary<string, NoteKind>(StringComparer.Ordinal)
     {
         ["other-programme-active"] = NoteKind.Caution,
+        ["manipulation-on-file"] = NoteKind.Caution,
         ["therapy-draft-conflicts"] = NoteKind.Caution,
         ["therapy-on-file"] = NoteKind.Caution,
         ["plan-not-updated"] = NoteKind.Caution,
