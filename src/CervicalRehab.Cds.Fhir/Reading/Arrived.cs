@@ -10,12 +10,16 @@ using Evidence = CervicalRehab.Cds.Protocol.Evidence;
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>One resource as far as it is known before it is read in full.</summary>
-internal sealed class Arrived(SentResource sent, string type)
+internal sealed class Arrived(SentResource sent, string type, ReadingContext context)
 {
     private static readonly SearchValues<char> OfId = SearchValues.Create("-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     private JsonElement _code;
     private Received? _read;
+
+    internal ReadingContext Context => context;
+
+    internal CodeLookup Codes => context.Codes;
 
     /// <summary>It as it was sent.</summary>
     internal ReadOnlySpan<byte> Bytes => sent.Bytes.Span;
@@ -64,26 +68,26 @@ internal sealed class Arrived(SentResource sent, string type)
     internal string? Fact => Known.Select(row => row.Meaning.Fact()).FirstOrDefault(fact => fact is not null);
 
     /// <summary>Looks for the code in the element where it should be, whatever that holds.</summary>
-    internal void Recognize(JsonElement code, CodeLookup codes)
+    internal void Recognize(JsonElement code)
     {
         _code = code;
         IsCodeReadable = code.IsAbsent() || JsonProbe.IsConcept(code);
-        Recognize(code.IsAbsent() ? null : JsonProbe.Concept(code), codes);
+        Recognize(code.IsAbsent() ? null : JsonProbe.Concept(code));
     }
 
     /// <summary>Takes the code of the resource as it was read.</summary>
-    internal void Recognize(Received read, CodeableConcept? code, CodeLookup codes)
+    internal void Recognize(Received read, CodeableConcept? code)
     {
         _read = read;
-        Recognize(code, codes);
+        Recognize(code);
     }
 
     /// <summary>Takes a code that is elsewhere.</summary>
-    internal void Recognize(CodeableConcept? code, CodeLookup codes)
+    internal void Recognize(CodeableConcept? code)
     {
-        var stated = StatedConcept.Of(code, codes);
+        var stated = StatedConcept.Of(code, Codes);
         (Code, Known, HasCode) = (code, stated.Known, stated.HasCode);
-        Unrecognized = stated.MayBeUnrecognized ? codes.Unrecognized(Code, Known) : [];
+        Unrecognized = stated.MayBeUnrecognized ? Codes.Unrecognized(Code, Known) : [];
     }
 
     /// <summary>Takes any code of ours in a resource that says something twice: nobody knows which one holds, so each may.</summary>
@@ -104,8 +108,8 @@ internal sealed class Arrived(SentResource sent, string type)
     }
 
     /// <summary>The resource as one of this kind; null when it cannot be read as that.</summary>
-    internal Received<T>? Read<T>(ResourceParser parser)
-        where T : Resource, new() => (_read ?? (Typed ? parser.Read<T>(Bytes) : null)) as Received<T>;
+    internal Received<T>? Read<T>()
+        where T : Resource, new() => (_read ?? (Typed ? Context.Parser.Read<T>(Bytes) : null)) as Received<T>;
 
     /// <summary>What the card says about this record.</summary>
     internal Evidence Evidence(string fact, string value, RecordedDate? date = null, string? status = null, string? unit = null, Side side = Side.NotStated, string? method = null) => new()

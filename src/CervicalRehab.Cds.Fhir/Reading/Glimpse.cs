@@ -23,12 +23,12 @@ internal static class Glimpse
     internal static string? Subject(this Arrived arrived) => arrived.Json.Member("subject"u8)?.Text("reference"u8);
 
     /// <summary>The resources of this type within it, by their codes.</summary>
-    internal static IEnumerable<Arrived> Contained(this Arrived arrived, string type, CodeLookup codes)
+    internal static IEnumerable<Arrived> Contained(this Arrived arrived, string type)
     {
         foreach (var json in Items(arrived.Json, "contained"u8).Where(json => json.Text("resourceType"u8) == type))
         {
-            var inner = new Arrived(SentResource.Of(json), type) { Typed = true };
-            inner.Recognize(json.Member("code"u8) ?? default, codes);
+            var inner = new Arrived(SentResource.Of(json), type, arrived.Context) { Typed = true };
+            inner.Recognize(json.Member("code"u8) ?? default);
             yield return inner;
         }
     }

@@ -6,7 +6,7 @@ using CervicalRehab.Cds.Protocol;
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>Lets through what is about this patient and concerns us; lists or counts what must not be passed over in silence.</summary>
-internal sealed partial class Intake(SubjectCheck subjects, CodeLookup codes, ResourceParser parser, PictureDraft picture)
+internal sealed partial class Intake(ReadingContext context, PictureDraft picture)
 {
     // Whatever order a server sends them in, the same resources give the same answer (DATA-7).
     private static readonly Comparer<SentResource> ByIdAndText = Comparer<SentResource>.Create((one, other) =>
@@ -21,7 +21,7 @@ internal sealed partial class Intake(SubjectCheck subjects, CodeLookup codes, Re
     internal List<SentResource> Studies { get; } = [];
 
     /// <summary>Reads the resources of one part of the record that a reader asked for, each into the picture where it belongs.</summary>
-    internal void Read(ImmutableArray<SentResource> resources, Request request, Action<Arrived, PictureDraft> read)
+    internal void Read(ImmutableArray<SentResource> resources, Request request)
     {
         if (resources.IsDefaultOrEmpty)
         {
@@ -42,12 +42,12 @@ internal sealed partial class Intake(SubjectCheck subjects, CodeLookup codes, Re
             {
                 if (Meet(ordered[at], request) is var (arrived, whose))
                 {
-                    Take(arrived, whose, request, read);
+                    Take(arrived, whose, request);
                 }
             }
             else
             {
-                ReadAll(ordered.AsSpan(at, next - at), request, read);
+                ReadAll(ordered.AsSpan(at, next - at), request);
             }
         }
     }
@@ -63,7 +63,7 @@ internal sealed partial class Intake(SubjectCheck subjects, CodeLookup codes, Re
         return isInPart;
     }
 
-    private void Take(Arrived arrived, Whose whose, Request request, Action<Arrived, PictureDraft> read)
+    private void Take(Arrived arrived, Whose whose, Request request)
     {
         if (whose == Whose.Other)
         {
@@ -73,7 +73,7 @@ internal sealed partial class Intake(SubjectCheck subjects, CodeLookup codes, Re
         {
             _isInPart = true;
             var listed = picture.UnusedCount;
-            TakeOne(arrived, whose, request, request.IsOurs(arrived) ? read : null);
+            TakeOne(arrived, whose, request, isOurs: request.IsOurs(arrived));
             if (picture.UnusedCount == listed)
             {
                 picture.Unused(arrived, Reason.Incomplete);
@@ -81,12 +81,12 @@ internal sealed partial class Intake(SubjectCheck subjects, CodeLookup codes, Re
         }
         else
         {
-            TakeOne(arrived, whose, request, read);
+            TakeOne(arrived, whose, request, isOurs: true);
         }
     }
 
-    // Without a reader it is of no concern but for what it may be.
-    private void TakeOne(Arrived arrived, Whose whose, Request request, Action<Arrived, PictureDraft>? read)
+    // What is not ours is of no concern but for what it may be.
+    private void TakeOne(Arrived arrived, Whose whose, Request request, bool isOurs)
     {
         var into = picture;
         if (whose == Whose.NotShown && !request.AreDrafts)
@@ -95,7 +95,10 @@ internal sealed partial class Intake(SubjectCheck subjects, CodeLookup codes, Re
             into = _notShown ??= new PictureDraft();
         }
 
-        read?.Invoke(arrived, into);
+        if (isOurs)
+        {
+            request.Read(arrived, into);
+        }
     }
 
     // A draft is incomplete by nature.
@@ -133,33 +136,33 @@ internal sealed partial class Intake(SubjectCheck subjects, CodeLookup codes, Re
     private (Arrived Arrived, Whose Whose)? Concern(SentResource sent, Request request)
     {
         var arrived = Recognized(sent, request);
-        var whose = subjects.Of(sent);
+        var whose = context.Subjects.Of(sent);
         return whose == Whose.Other || request.IsOurs(arrived) || IsNameless(arrived, request) ? (arrived, whose) : null;
     }
 
     // What the lane reads is recognized by what it read, and looked at once.
     private Arrived Recognized(SentResource sent, Request request)
     {
-        if (sent is { IsUsual: true, Type: { } type } && request.Lane?.Invoke(parser, sent) is var (read, concept))
+        if (sent is { IsUsual: true, Type: { } type } && request.Lane?.Invoke(context.Parser, sent) is var (read, concept))
         {
-            var known = new Arrived(sent, type) { Typed = true };
-            known.Recognize(read, concept, codes);
+            var known = new Arrived(sent, type, context) { Typed = true };
+            known.Recognize(read, concept);
             return known;
         }
 
         var json = sent.Json;
-        var arrived = new Arrived(sent, sent.Type ?? request.Types[0]) { Typed = sent.Type is not null && !sent.HasRepeatedMember };
+        var arrived = new Arrived(sent, sent.Type ?? request.Types[0], context) { Typed = sent.Type is not null && !sent.HasRepeatedMember };
         if (sent.HasRepeatedMember)
         {
             arrived.RecognizeRepeated();
         }
         else if (request.Code is { } code)
         {
-            arrived.Recognize(code(json), codes);
+            arrived.Recognize(code(json, context));
         }
         else
         {
-            arrived.Recognize(json.Member("code"u8) ?? default, codes);
+            arrived.Recognize(json.Member("code"u8) ?? default);
         }
 
         return arrived;

@@ -10,7 +10,7 @@ internal sealed partial class Intake
     private const int ComparedByMeaning = 8;
 
     // Resources without an id, or with one and the same: the versions of one resource, or of one of each type.
-    private void ReadAll(ReadOnlySpan<SentResource> resources, Request request, Action<Arrived, PictureDraft> read)
+    private void ReadAll(ReadOnlySpan<SentResource> resources, Request request)
     {
         var met = new List<(Arrived Arrived, Whose Whose)>(resources.Length);
         var different = new List<SentResource>();
@@ -43,21 +43,21 @@ internal sealed partial class Intake
 
         if (string.IsNullOrEmpty(resources[0].Id) || request.AreDrafts || met.Count < 2)
         {
-            met.ForEach(one => Take(one.Arrived, one.Whose, request, read));
+            met.ForEach(one => Take(one.Arrived, one.Whose, request));
             return;
         }
 
         foreach (var versions in met.GroupBy(one => one.Arrived.Type, StringComparer.Ordinal))
         {
-            ReadVersions([.. versions], request, read);
+            ReadVersions([.. versions], request);
         }
     }
 
-    private void ReadVersions(ImmutableArray<(Arrived Arrived, Whose Whose)> versions, Request request, Action<Arrived, PictureDraft> read)
+    private void ReadVersions(ImmutableArray<(Arrived Arrived, Whose Whose)> versions, Request request)
     {
         if (Versions.Latest(versions, version => version.Arrived.Json) is not { } latest)
         {
-            ReadUnordered(versions, request, read);
+            ReadUnordered(versions, request);
             return;
         }
 
@@ -69,18 +69,18 @@ internal sealed partial class Intake
             }
         }
 
-        Take(latest.Arrived, latest.Whose, request, read);
+        Take(latest.Arrived, latest.Whose, request);
     }
 
     // Which one is the latest cannot be told: where they say the same one speaks for all, else the most cautious of them does.
-    private void ReadUnordered(ImmutableArray<(Arrived Arrived, Whose Whose)> versions, Request request, Action<Arrived, PictureDraft> read)
+    private void ReadUnordered(ImmutableArray<(Arrived Arrived, Whose Whose)> versions, Request request)
     {
         // Any of them may say what it is.
         _isInPart |= versions.All(version => version.Whose != Whose.Other && IsNameless(version.Arrived, request));
         var (first, differ) = (default(PictureDraft), versions.Any(version => version.Whose != versions[0].Whose));
         foreach (var (version, whose) in versions)
         {
-            var said = Said(version, whose, request, read);
+            var said = Said(version, whose, request);
             if (first is null)
             {
                 first = said;
@@ -102,7 +102,7 @@ internal sealed partial class Intake
         picture.Add(first!);
     }
 
-    private PictureDraft Said(Arrived version, Whose whose, Request request, Action<Arrived, PictureDraft> read)
+    private PictureDraft Said(Arrived version, Whose whose, Request request)
     {
         var said = new PictureDraft();
         if (whose == Whose.Other)
@@ -113,7 +113,7 @@ internal sealed partial class Intake
 
         if (request.IsOurs(version))
         {
-            read(version, said);
+            request.Read(version, said);
         }
 
         if (whose == Whose.ThisPatient)

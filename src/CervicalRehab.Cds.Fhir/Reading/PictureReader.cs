@@ -40,7 +40,7 @@ public static class PictureReader
 
         var picture = new PictureDraft();
         var subjects = new SubjectCheck(record.PatientId, record.FhirServer, record.PatientUrl, PatientReader.LinkedIds(patient).ToFrozenSet(StringComparer.Ordinal));
-        var loads = ReadParts(record, subjects, parser, options ?? new ReaderOptions(), picture);
+        var loads = ReadParts(record, new(record, parser, subjects, options ?? new ReaderOptions()), picture);
         if (!PatientReader.IsUnderstood(patient))
         {
             picture.Unused("Patient", Reason.NotUnderstood);
@@ -49,32 +49,28 @@ public static class PictureReader
         return new(picture.Finish(patient, loads), picture.Updatable(), fault);
     }
 
-    private static Loads ReadParts(GatheredRecord record, SubjectCheck subjects, ResourceParser parser, ReaderOptions options, PictureDraft picture)
+    private static Loads ReadParts(GatheredRecord record, ReadingContext context, PictureDraft picture)
     {
-        var codes = new CodeLookup(options.SiteCode);
-        var intake = new Intake(subjects, codes, parser, picture);
-        var problems = new StatedProblems(record.Conditions);
-        var forms = AnsweredForms.Among(record.Observations.Resources);
+        var intake = new Intake(context, picture);
         var loads = new Loads
         {
-            Conditions = Read(record.Conditions, ConditionReader.Conditions(options), (condition, into) => ConditionReader.Read(condition, parser, codes, into, options)),
-            Observations = Read(record.Observations, ObservationReader.Observations(codes), (observation, into) => ObservationReader.Read(observation, parser, codes, subjects, into, forms)),
-            Reports = Read(record.Reports, MriReader.Reports(codes), (report, into) => ReportReader.Read(report, parser, codes, subjects, into)),
-            Procedures = Read(record.Procedures, ProcedureReader.Procedures, (procedure, into) => ProcedureReader.Read(procedure, parser, codes, into, problems)),
-            CarePlans = Read(record.CarePlans, CarePlanReader.OnFile, (plan, into) => CarePlanReader.ReadOnFile(plan, parser, codes, into)),
-            Orders = Read(record.Orders, OrderReader.OnFile(codes), (order, into) => OrderReader.ReadOnFile(order, parser, codes, into, problems)),
-            Medications = Read(record.Medications, MedicationReader.Uses(record.Medications.Resources, parser, codes), (use, into) => MedicationReader.Read(use, parser, into)),
+            Conditions = Read(record.Conditions, ConditionReader.OnFile),
+            Observations = Read(record.Observations, ObservationReader.OnFile),
+            Reports = Read(record.Reports, ReportReader.OnFile),
+            Procedures = Read(record.Procedures, ProcedureReader.OnFile),
+            CarePlans = Read(record.CarePlans, CarePlanReader.OnFile),
+            Orders = Read(record.Orders, OrderReader.OnFile),
+            Medications = Read(record.Medications, MedicationReader.OnFile),
         };
-        loads = loads with { Reports = Read(new(loads.Reports, [.. intake.Studies]), ImagingStudyReader.Studies(parser, codes), (study, into) => ImagingStudyReader.Read(study, parser, into)) };
-        var selected = DraftSelection.Of(record.Selections, record.DraftOrders);
-        intake.Read(record.DraftOrders, DraftReader.Drafts(parser, codes), (draft, into) => DraftReader.Read(draft, parser, codes, into, problems, selected));
-        return loads with { Orders = Less(loads.Orders, parser.TakeExhausted()), Medications = Less(loads.Medications, intake.Settle()) };
+        loads = loads with { Reports = Read(new(loads.Reports, [.. intake.Studies]), ImagingStudyReader.OnFile) };
+        intake.Read(record.DraftOrders, DraftReader.Drafts);
+        return loads with { Orders = Less(loads.Orders, context.Parser.TakeExhausted()), Medications = Less(loads.Medications, intake.Settle()) };
 
         // A part of which some could not be read, for their number, is not whole; nor is one in which something does not say what it is.
-        LoadState Read(GatheredPart part, Request request, Action<Arrived, PictureDraft> read)
+        LoadState Read(GatheredPart part, Request request)
         {
-            intake.Read(part.Resources, request, read);
-            return Less(part.State, parser.TakeExhausted() | intake.TakeInPart());
+            intake.Read(part.Resources, request);
+            return Less(part.State, context.Parser.TakeExhausted() | intake.TakeInPart());
         }
     }
 

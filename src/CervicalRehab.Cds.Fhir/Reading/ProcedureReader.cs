@@ -7,19 +7,18 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>Prior cervical fusion and physical-therapy sessions (D16, D21).</summary>
 internal static class ProcedureReader
 {
-    internal static readonly Request Procedures =
-        new(["Procedure"], arrived => arrived.Known.Says(Meaning.Fusion) || arrived.Known.Says(Meaning.PhysicalTherapy));
+    internal static readonly Request OnFile = new(["Procedure"], static arrived => arrived.Known.Says(Meaning.Fusion) || arrived.Known.Says(Meaning.PhysicalTherapy), Read);
 
-    internal static void Read(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture, StatedProblems problems)
+    private static void Read(Arrived arrived, PictureDraft picture)
     {
         var fact = arrived.Known.Says(Meaning.Fusion) ? Facts.Fusion : Facts.TherapySession;
-        var received = arrived.Read<Procedure>(parser);
+        var received = arrived.Read<Procedure>();
         if (received is not Understood<Procedure> understood)
         {
             picture.Unused(arrived, received is null ? Reason.Unreadable : Reason.NotUnderstood, fact);
             AddInDoubt(arrived, received, fact, isInDoubt: true, picture);
         }
-        else if (understood.Resource.StatusElement.Letters() is "completed" && fact == Facts.TherapySession && !OrderPurpose.IsForThisProblem(arrived, understood.Resource, codes, picture, problems))
+        else if (understood.Resource.StatusElement.Letters() is "completed" && fact == Facts.TherapySession && !OrderPurpose.IsForThisProblem(arrived, understood.Resource, picture))
         {
             picture.Unused(arrived, Reason.OtherSite, fact);
         }

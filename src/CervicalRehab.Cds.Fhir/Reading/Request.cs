@@ -5,11 +5,11 @@ using CodeableConcept = Hl7.Fhir.Model.CodeableConcept;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>What a reader asks the intake for.</summary>
-internal sealed record Request(ImmutableArray<string> Types, Func<Arrived, bool> IsOurs)
+/// <summary>What a reader asks the intake for, and what it does with each.</summary>
+internal sealed record Request(ImmutableArray<string> Types, Func<Arrived, bool> IsOurs, Action<Arrived, PictureDraft> Read)
 {
     /// <summary>Where the code is, when not in <c>code</c>.</summary>
-    internal Func<JsonElement, CodeableConcept>? Code { get; init; }
+    internal Func<JsonElement, ReadingContext, CodeableConcept>? Code { get; init; }
 
     /// <summary>The fast way to read one, and the code that it then has; null where there is none, or not for this one.</summary>
     internal Func<ResourceParser, SentResource, (Received Read, CodeableConcept? Code)?>? Lane { get; init; }

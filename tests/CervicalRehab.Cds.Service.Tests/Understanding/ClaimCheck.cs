@@ -15,7 +15,9 @@ internal static class ClaimCheck
 
     private static readonly Evidence Source = new() { Fact = "x", Value = "x", Reference = "Observation/x", Date = FhirDate.Parse("2026-05-01") };
 
-    private static readonly Arrived Arrived = new(SentResource.Of(JsonElement.Parse("""{ "resourceType": "Observation", "id": "x" }""")), "Observation") { Typed = true };
+    private static readonly ReadingContext Context = new(new() { PatientId = "x", Patient = SentResource.Of(default) }, new(), new("x", null), new());
+
+    private static readonly Arrived Arrived = new(SentResource.Of(JsonElement.Parse("""{ "resourceType": "Observation", "id": "x" }""")), "Observation", Context) { Typed = true };
 
     // The most reassuring of what may be said, and of what has few values all.
     private static readonly Dictionary<Type, IEnumerable<object?>> Telling = new()

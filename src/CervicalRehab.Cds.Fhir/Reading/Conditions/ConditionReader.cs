@@ -8,39 +8,39 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>Conditions: OPLL, spasm, dystonia, myelopathy, cord compression, signs held as problems, falls, cautions.</summary>
 internal static class ConditionReader
 {
-    internal static Request Conditions(ReaderOptions options) => new(["Condition"], arrived => IsOurs(arrived, options))
+    internal static readonly Request OnFile = new(["Condition"], IsOurs, Read)
     {
         Lane = static (parser, sent) => (sent.Read as Received<Condition> ?? parser.Fast(sent.Bytes.Span, ConditionElements.Condition)) is { } read ? (read, read.Resource.Code) : null,
     };
 
-    internal static void Read(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture, ReaderOptions options)
+    private static void Read(Arrived arrived, PictureDraft picture)
     {
-        if (arrived.Read<Condition>(parser) is not { } received)
+        if (arrived.Read<Condition>() is not { } received)
         {
             if (arrived.IsCodeReadable)
             {
-                UnrecognizedReader.ReadProblem(arrived, default, isOver: false, Fact(arrived, options), picture);
+                UnrecognizedReader.ReadProblem(arrived, default, isOver: false, Fact(arrived), picture);
             }
 
-            LeaveOpen(arrived, Reason.Unreadable, codes, picture, options);
+            LeaveOpen(arrived, Reason.Unreadable, picture);
             return;
         }
 
         var status = ConditionStatus.Of(received.Resource.ClinicalStatus, received.Resource.VerificationStatus);
         Reason? doubt = !status.IsUnderstood ? Reason.StatusUnknown : received is Understood<Condition> ? null : Reason.NotUnderstood;
-        UnrecognizedReader.ReadProblem(arrived, doubt is null ? status.Refusal : null, doubt is null && status.State != ProblemState.Active, Fact(arrived, options), picture);
+        UnrecognizedReader.ReadProblem(arrived, doubt is null ? status.Refusal : null, doubt is null && status.State != ProblemState.Active, Fact(arrived), picture);
         if ((doubt ?? EndFault(received.Resource, status)) is { } why && (status.Refusal is not null || status.State != ProblemState.Active))
         {
             // That it is withdrawn or over would reassure.
-            LeaveOpen(arrived, why, codes, picture, options);
+            LeaveOpen(arrived, why, picture);
         }
-        else if (received is Understood<Condition> understood && status.Refusal is { } refusal && Fact(arrived, options) is { } fact)
+        else if (received is Understood<Condition> understood && status.Refusal is { } refusal && Fact(arrived) is { } fact)
         {
             picture.Withdrawn(understood, arrived, refusal, fact);
         }
         else
         {
-            ReadProblem(new Problem(arrived, received, status, codes, picture) { Doubt = doubt }, options);
+            ReadProblem(new Problem(arrived, received, status, picture) { Doubt = doubt });
         }
     }
 
@@ -50,29 +50,29 @@ internal static class ConditionReader
             && !(FhirDate.EndOf(condition.Abatement) is { } end && !(end.Last < FhirDate.StartOf(condition.Onset)?.First)));
 
     // Neither there nor absent: what it may be is to be looked at.
-    private static void LeaveOpen(Arrived arrived, Reason why, CodeLookup codes, PictureDraft picture, ReaderOptions options)
+    private static void LeaveOpen(Arrived arrived, Reason why, PictureDraft picture)
     {
         arrived.RecognizeInAnySystem();
-        picture.Unused(arrived, why, Fact(arrived, options));
-        if (OpllReader.Site(arrived.Code, arrived.Known, options.AcceptM488X2Alone) is var (site, _))
+        picture.Unused(arrived, why, Fact(arrived));
+        if (OpllReader.Site(arrived) is var (site, _))
         {
             picture.OpllInDoubt(site, arrived);
         }
 
         // Numbness that names no part is only shown as long as it can be read (D37).
-        var evidence = OpllReader.IsNamedBy(arrived.Known) ? ProblemSigns.ConceptsIn(arrived.Json.Member("evidence"u8)).SelectMany(code => codes.Find(code)) : [];
+        var evidence = OpllReader.IsNamedBy(arrived.Known) ? ProblemSigns.ConceptsIn(arrived.Json.Member("evidence"u8)).SelectMany(code => arrived.Codes.Find(code)) : [];
         var meanings = arrived.Known.Concat(evidence).Select(static row => row.Meaning).Where(meaning => why == Reason.Unreadable || meaning != Meaning.NumbnessOfUnstatedSite);
         LeftOpen.ByProblem([.. meanings], arrived.Evidence(Facts.Opll, "unknown"), picture, why);
     }
 
-    private static void ReadProblem(Problem problem, ReaderOptions options)
+    private static void ReadProblem(Problem problem)
     {
-        if (problem.Doubt is { } doubt && Fact(problem.Source, options) is Facts.Opll or Facts.Spasm)
+        if (problem.Doubt is { } doubt && Fact(problem.Source) is Facts.Opll or Facts.Spasm)
         {
-            problem.Picture.Unused(problem.Source, doubt, Fact(problem.Source, options));
+            problem.Picture.Unused(problem.Source, doubt, Fact(problem.Source));
         }
 
-        OpllReader.Read(problem, options.AcceptM488X2Alone);
+        OpllReader.Read(problem);
         ProblemSigns.Read(problem);
         foreach (var row in problem.Source.Known)
         {
@@ -135,12 +135,12 @@ internal static class ConditionReader
     }
 
     // Without any code or words, or where they cannot be read, it may be ours: reading it decides.
-    private static bool IsOurs(Arrived arrived, ReaderOptions options) =>
-        !arrived.IsCodeReadable || (!arrived.HasCode && arrived.Code.TextElement.Letters() is null) || Fact(arrived, options) is not null || arrived.Unrecognized.Any(UnrecognizedReader.IsOfProblem);
+    private static bool IsOurs(Arrived arrived) =>
+        !arrived.IsCodeReadable || (!arrived.HasCode && arrived.Code.TextElement.Letters() is null) || Fact(arrived) is not null || arrived.Unrecognized.Any(UnrecognizedReader.IsOfProblem);
 
-    private static string? Fact(Arrived arrived, ReaderOptions options)
+    private static string? Fact(Arrived arrived)
     {
-        if (OpllReader.Site(arrived.Code, arrived.Known, options.AcceptM488X2Alone) is not null)
+        if (OpllReader.Site(arrived) is not null)
         {
             return Facts.Opll;
         }

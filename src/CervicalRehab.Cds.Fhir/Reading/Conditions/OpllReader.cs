@@ -22,9 +22,10 @@ internal static class OpllReader
     }.ToFrozenDictionary();
 
     /// <summary>The site a code tells; null when this is not OPLL. <c>Coded</c> is false when only words name it.</summary>
-    internal static (OpllSite Site, bool Coded)? Site(CodeableConcept code, ImmutableArray<KnownCode> known, bool acceptM488X2Alone)
+    internal static (OpllSite Site, bool Coded)? Site(Arrived arrived)
     {
-        var named = known.Says(Meaning.Opll) || IsNamed(code);
+        var known = arrived.Known;
+        var named = known.Says(Meaning.Opll) || IsNamed(arrived.Code);
         var (stands, sites) = (false, ImmutableArray<OpllSite>.Empty);
         foreach (var row in known)
         {
@@ -34,7 +35,7 @@ internal static class OpllReader
                 stands |= row.Meaning switch
                 {
                     Meaning.OpllElsewhere => named,
-                    Meaning.OpllCervicalUnspecific => named || acceptM488X2Alone,
+                    Meaning.OpllCervicalUnspecific => named || arrived.Context.Options.AcceptM488X2Alone,
                     _ => true,
                 };
             }
@@ -49,9 +50,9 @@ internal static class OpllReader
     /// <summary>True when a code itself says OPLL, wherever.</summary>
     internal static bool IsNamedBy(ImmutableArray<KnownCode> known) => known.Any(static meaning => meaning.Fact() is Facts.Opll);
 
-    internal static void Read(Problem problem, bool acceptM488X2Alone)
+    internal static void Read(Problem problem)
     {
-        if (Site(problem.Source.Code, problem.Source.Known, acceptM488X2Alone) is not var (site, coded))
+        if (Site(problem.Source) is not var (site, coded))
         {
             return;
         }

@@ -7,8 +7,10 @@ using Evidence = CervicalRehab.Cds.Protocol.Evidence;
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>A readable Condition of ours about this patient, neither refuted nor entered in error.</summary>
-internal sealed record Problem(Arrived Source, Received<Condition> Received, ConditionStatus Status, CodeLookup Codes, PictureDraft Picture)
+internal sealed record Problem(Arrived Source, Received<Condition> Received, ConditionStatus Status, PictureDraft Picture)
 {
+    internal CodeLookup Codes => Source.Codes;
+
     internal Condition Resource => Received.Resource;
 
     internal RecordedDate? Onset { get; } = FhirDate.StartOf(Received.Resource.Onset);
@@ -26,7 +28,7 @@ internal sealed record Problem(Arrived Source, Received<Condition> Received, Con
     internal RecordedDate? Abated => FhirDate.EndOf(Resource.Abatement);
 
     /// <summary>What its body sites name, of the codes we know.</summary>
-    internal ImmutableArray<KnownCode> Sites { get; } = [.. Received.Resource.EachOf<CodeableConcept>("bodySite").SelectMany(site => StatedConcept.Of(site, Codes).Known)];
+    internal ImmutableArray<KnownCode> Sites { get; } = [.. Received.Resource.EachOf<CodeableConcept>("bodySite").SelectMany(site => StatedConcept.Of(site, Source.Codes).Known)];
 
     /// <summary>A body site is there that names no part we know. Words beside a code of ours are not read: a side in a code is one without a part.</summary>
     internal bool HasUnknownSite => Resource.EachOf<CodeableConcept>("bodySite").Any(site =>

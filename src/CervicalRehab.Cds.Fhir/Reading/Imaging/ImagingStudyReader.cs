@@ -8,14 +8,14 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 internal static class ImagingStudyReader
 {
     /// <summary>Asks for those of the neck: by the procedure, or by a body site where no modality tells that it is no MRI.</summary>
-    internal static Request Studies(ResourceParser parser, CodeLookup codes) => new(["ImagingStudy"], arrived => arrived.Known.Says(Meaning.MriReport) || IsOfNeck(arrived, parser, codes))
+    internal static readonly Request OnFile = new(["ImagingStudy"], static arrived => arrived.Known.Says(Meaning.MriReport) || IsOfNeck(arrived), Read)
     {
-        Code = json => JsonProbe.Concept(json.Member("procedureCode"u8)),
+        Code = static (json, _) => JsonProbe.Concept(json.Member("procedureCode"u8)),
     };
 
-    internal static void Read(Arrived arrived, ResourceParser parser, PictureDraft picture)
+    private static void Read(Arrived arrived, PictureDraft picture)
     {
-        var received = arrived.Read<ImagingStudy>(parser);
+        var received = arrived.Read<ImagingStudy>();
         var refusal = ObservationStatus.Refusal(received?.Resource.StatusElement.Letters());
         if (received is Understood<ImagingStudy> understood && refusal is Reason.EnteredInError or Reason.Cancelled)
         {
@@ -31,9 +31,9 @@ internal static class ImagingStudyReader
         picture.MriOnFile(arrived.Evidence(Facts.MriReport, "study on file", FhirDate.Parse(received?.Resource.StartedElement.Letters())), new(null, arrived.Id is { } id ? [id] : []));
     }
 
-    private static bool IsOfNeck(Arrived arrived, ResourceParser parser, CodeLookup codes)
+    private static bool IsOfNeck(Arrived arrived)
     {
-        if (arrived.Read<ImagingStudy>(parser) is not { Resource: var study })
+        if (arrived.Read<ImagingStudy>() is not { Resource: var study })
         {
             return arrived.CodesAnywhere().Any(row => row.Meaning == Meaning.CervicalRegion);
         }
@@ -41,6 +41,6 @@ internal static class ImagingStudyReader
         var series = study.EachOf<ImagingStudy.SeriesComponent>("series").ToList();
         var modalities = study.EachOf<Coding>("modality").Concat(series.Select(one => one.Modality)).Select(modality => modality?.CodeElement.Letters()).OfType<string>().ToList();
         return (modalities.Count == 0 || modalities.Contains("MR", StringComparer.Ordinal))
-            && series.Exists(one => one.BodySite is { } site && codes.RowOf(site).Says(Meaning.CervicalRegion));
+            && series.Exists(one => one.BodySite is { } site && arrived.Codes.RowOf(site).Says(Meaning.CervicalRegion));
     }
 }

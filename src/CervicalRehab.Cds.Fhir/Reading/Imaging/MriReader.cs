@@ -7,9 +7,6 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>Coded MRI findings and MRI reports (contract section 3, REDFLAG-04). Report text is never read.</summary>
 internal static class MriReader
 {
-    /// <summary>Asks for reports of an MRI of the neck, and for those of whatever code that hold a finding of ours (D39).</summary>
-    internal static Request Reports(CodeLookup codes) => new(["DiagnosticReport"], arrived => ReportReader.IsOfMri(arrived) || ReportReader.HoldsFinding(arrived, codes));
-
     internal static bool Has(Meaning meaning) => meaning is Meaning.MriCompression or Meaning.MriMyelomalacia;
 
     /// <summary>The finding of a study that a meaning leaves open where nobody can tell what it says (D12); null when it leaves none.</summary>

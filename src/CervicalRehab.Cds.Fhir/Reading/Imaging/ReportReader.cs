@@ -12,31 +12,34 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// </summary>
 internal static class ReportReader
 {
-    private const string OnFile = "report on file";
+    private const string ReportOnFile = "report on file";
     private const string Unknown = "unknown";
 
+    /// <summary>Asks for reports of an MRI of the neck, and for those of whatever code that hold a finding of ours (D39).</summary>
+    internal static readonly Request OnFile = new(["DiagnosticReport"], static arrived => IsOfMri(arrived) || HoldsFinding(arrived), Read);
+
     /// <summary>Its code says that it is of an MRI of the neck, or would if its system were known.</summary>
-    internal static bool IsOfMri(Arrived arrived) => arrived.Known.Says(Meaning.MriReport) || arrived.Unrecognized.Says(Meaning.MriReport);
+    private static bool IsOfMri(Arrived arrived) => arrived.Known.Says(Meaning.MriReport) || arrived.Unrecognized.Says(Meaning.MriReport);
 
     /// <summary>It holds a sign or a finding of ours, or concludes one.</summary>
-    internal static bool HoldsFinding(Arrived arrived, CodeLookup codes) =>
-        HoldsMriFinding(arrived, codes) || Concluded(arrived, codes).Any(SignTable.Has) || Within(arrived, codes).Any(SignTable.Has);
+    private static bool HoldsFinding(Arrived arrived) =>
+        HoldsMriFinding(arrived) || Concluded(arrived).Any(SignTable.Has) || Within(arrived).Any(SignTable.Has);
 
-    internal static void Read(Arrived arrived, ResourceParser parser, CodeLookup codes, SubjectCheck subjects, PictureDraft picture)
+    private static void Read(Arrived arrived, PictureDraft picture)
     {
         // A report that cannot be read, or is withdrawn and not understood, still says that there was an MRI.
-        var received = arrived.Read<DiagnosticReport>(parser);
+        var received = arrived.Read<DiagnosticReport>();
         var status = received is null ? arrived.Text("status"u8) : received.Resource.StatusElement.Letters();
-        var isOfMri = IsOfMri(arrived) || HoldsMriFinding(arrived, codes);
+        var isOfMri = IsOfMri(arrived) || HoldsMriFinding(arrived);
 
         // One that was registered only has no findings yet; what has is not read yet.
-        if (Refusal(status) is { } reason && received is Understood<DiagnosticReport> understood && !(reason == Reason.Registered && HoldsFinding(arrived, codes)))
+        if (Refusal(status) is { } reason && received is Understood<DiagnosticReport> understood && !(reason == Reason.Registered && HoldsFinding(arrived)))
         {
             picture.Withdrawn(understood, arrived, reason, isOfMri ? Facts.MriReport : null);
             return;
         }
 
-        var report = new Report(arrived, received?.Resource, parser, codes, subjects, picture)
+        var report = new Report(arrived, received?.Resource, picture)
         {
             Status = KnownStatus(status),
             Date = received is null ? FhirDate.Parse(arrived.Text("effectiveDateTime"u8)) : FhirDate.Of(received.Resource.Effective),
@@ -48,7 +51,7 @@ internal static class ReportReader
             if (Doubt(arrived, received, status) is { } doubt)
             {
                 picture.Unused(arrived, doubt, Facts.MriReport);
-                report.Add(Meaning.MriCompression, Answer.Unknown, OnFile, fact: Facts.MriReport);
+                report.Add(Meaning.MriCompression, Answer.Unknown, ReportOnFile, fact: Facts.MriReport);
             }
         }
 
@@ -56,15 +59,15 @@ internal static class ReportReader
         report.ReadContained();
     }
 
-    private static bool HoldsMriFinding(Arrived arrived, CodeLookup codes) => Concluded(arrived, codes).Any(IsConclusion) || Within(arrived, codes).Any(MriReader.Has);
+    private static bool HoldsMriFinding(Arrived arrived) => Concluded(arrived).Any(IsConclusion) || Within(arrived).Any(MriReader.Has);
 
-    private static IEnumerable<Meaning> Concluded(Arrived arrived, CodeLookup codes) => !arrived.MayName("conclusionCode"u8) ? []
-        : arrived.Concepts("conclusionCode"u8).SelectMany(concept => codes.Find(concept) is var known ? known.Concat(codes.Unrecognized(concept, known)) : []).Select(static row => row.Meaning);
+    private static IEnumerable<Meaning> Concluded(Arrived arrived) => !arrived.MayName("conclusionCode"u8) ? []
+        : arrived.Concepts("conclusionCode"u8).SelectMany(concept => arrived.Codes.Find(concept) is var known ? known.Concat(arrived.Codes.Unrecognized(concept, known)) : []).Select(static row => row.Meaning);
 
     // What the Observations within tell of, by their codes and those of their components.
-    private static IEnumerable<Meaning> Within(Arrived arrived, CodeLookup codes) => !arrived.MayName("contained"u8) ? []
-        : arrived.Contained("Observation", codes).SelectMany(inner => inner.Known.Concat(inner.Unrecognized)
-            .Concat(inner.Parts("component"u8).SelectMany(part => codes.Find(JsonProbe.Concept(part.Member("code"u8)))))).Select(static row => row.Meaning);
+    private static IEnumerable<Meaning> Within(Arrived arrived) => !arrived.MayName("contained"u8) ? []
+        : arrived.Contained("Observation").SelectMany(inner => inner.Known.Concat(inner.Unrecognized)
+            .Concat(inner.Parts("component"u8).SelectMany(part => arrived.Codes.Find(JsonProbe.Concept(part.Member("code"u8)))))).Select(static row => row.Meaning);
 
     private static bool IsConclusion(Meaning meaning) => MriReader.Has(meaning) || meaning is Meaning.CordCompression or Meaning.Myelopathy;
 
@@ -90,7 +93,7 @@ internal static class ReportReader
     private static string? KnownStatus(string? status) => status is "partial" or "preliminary" or "final" or "amended" or "corrected" or "appended" or Unknown ? status : null;
 
     /// <summary>One report, and what all that it found has in common.</summary>
-    private sealed record Report(Arrived Source, DiagnosticReport? Resource, ResourceParser Parser, CodeLookup Codes, SubjectCheck Subjects, PictureDraft Picture)
+    private sealed record Report(Arrived Source, DiagnosticReport? Resource, PictureDraft Picture)
     {
         public string? Status { get; init; }
 
@@ -104,7 +107,7 @@ internal static class ReportReader
 
         /// <summary>That there is a report, and which findings it lists.</summary>
         public void AddOnFile(ImmutableArray<string> results) =>
-            Picture.MriOnFile(Source.Evidence(Meaning.MriReport.Fact()!, OnFile, Date, Status), new(Source.Id, Studies, results), IsPreliminary);
+            Picture.MriOnFile(Source.Evidence(Meaning.MriReport.Fact()!, ReportOnFile, Date, Status), new(Source.Id, Studies, results), IsPreliminary);
 
         public void Add(Meaning meaning, Answer answer, string words, string? fact = null) =>
             MriReader.Say(null, meaning, answer, Source.Evidence(fact ?? meaning.Fact()!, words, Date, Status), new(null, Studies), IsPreliminary, Picture);
@@ -114,7 +117,7 @@ internal static class ReportReader
         {
             foreach (var concept in Resource?.EachOf<CodeableConcept>("conclusionCode") ?? Source.Concepts("conclusionCode"u8))
             {
-                var known = Codes.Find(concept);
+                var known = Source.Codes.Find(concept);
                 foreach (var row in known)
                 {
                     var isQualified = known.Any(meaning => meaning is Meaning.Absent or Meaning.Indeterminate or Meaning.NotDone);
@@ -123,7 +126,7 @@ internal static class ReportReader
                     LeaveOpen(row, known);
                 }
 
-                foreach (var row in Codes.Unrecognized(concept, known))
+                foreach (var row in Source.Codes.Unrecognized(concept, known))
                 {
                     Conclude(row.Meaning, Answer.Unknown);
                     LeaveOpen(row, known);
@@ -133,7 +136,7 @@ internal static class ReportReader
 
         /// <summary>Observations that stand within the report: which examination their signs are of is not told, so that what is absent of those reassures nobody.</summary>
         public void ReadContained() => ContainedFindings.Read(
-            new Holder(Source, Date, IsPreliminary, _ => new(null, Studies)) { Doubt = Reason.StatusUnknown.When(!IsStatusKnown), IsOfStudy = true }, Parser, Codes, Subjects, Picture);
+            new Holder(Source, Date, IsPreliminary, _ => new(null, Studies)) { Doubt = Reason.StatusUnknown.When(!IsStatusKnown), IsOfStudy = true }, Picture);
 
         // A sign that is concluded, and not examined, is open (D33).
         private void LeaveOpen(KnownCode row, ImmutableArray<KnownCode> known)

@@ -7,7 +7,7 @@ using Hl7.Fhir.Model;
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>What medication[x] names: in line, in a contained Medication, or in one that came with the same search.</summary>
-internal sealed class MedicationCode(ImmutableArray<SentResource> part, ResourceParser parser, CodeLookup codes)
+internal sealed class MedicationCode(ImmutableArray<SentResource> part, ReadingContext context)
 {
     // Looked through once, and only for a use that points to another resource.
     private Dictionary<string, CodeableConcept?>? _beside;
@@ -51,13 +51,13 @@ internal sealed class MedicationCode(ImmutableArray<SentResource> part, Resource
     // One that is not understood may be any drug, unless it names one of ours: then that is to be checked for.
     private CodeableConcept? CodeOf(JsonElement json)
     {
-        var received = parser.Read<Medication>(JsonMarshal.GetRawUtf8Value(json));
+        var received = context.Parser.Read<Medication>(JsonMarshal.GetRawUtf8Value(json));
         if (received is Understood<Medication> medication)
         {
             return medication.Resource.Code;
         }
 
         var code = JsonProbe.Concept(json.Member("code"u8));
-        return MedicationReader.Drugs(codes.Find(code), code).Any() ? code : new CodeableConcept();
+        return MedicationReader.Drugs(context.Codes.Find(code), code).Any() ? code : new CodeableConcept();
     }
 }

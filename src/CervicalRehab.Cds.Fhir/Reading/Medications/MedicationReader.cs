@@ -39,15 +39,11 @@ internal static class MedicationReader
         return false;
     }
 
-    internal static Request Uses(ImmutableArray<SentResource> part, ResourceParser parser, CodeLookup codes)
-    {
-        var code = new MedicationCode(part, parser, codes);
-        return new(["MedicationRequest", "MedicationStatement"], IsOurs) { Code = code.Of };
-    }
+    internal static readonly Request OnFile = new(["MedicationRequest", "MedicationStatement"], IsOurs, Read) { Code = static (use, context) => context.Medications.Of(use) };
 
-    internal static void Read(Arrived arrived, ResourceParser parser, PictureDraft picture)
+    private static void Read(Arrived arrived, PictureDraft picture)
     {
-        var use = Use.Of(arrived, parser);
+        var use = Use.Of(arrived);
         if (use is null)
         {
             picture.Unused(arrived, Reason.Unreadable, Facts.Medication);
@@ -109,11 +105,11 @@ internal static class MedicationReader
     /// <summary>What a MedicationRequest and a MedicationStatement have in common.</summary>
     private sealed record Use(string? Status, bool IsForbidden, string? Date, bool IsUnderstood)
     {
-        internal static Use? Of(Arrived arrived, ResourceParser parser) => arrived.Type is "MedicationStatement"
-            ? arrived.Read<MedicationStatement>(parser) is { Resource: var statement } told
+        internal static Use? Of(Arrived arrived) => arrived.Type is "MedicationStatement"
+            ? arrived.Read<MedicationStatement>() is { Resource: var statement } told
                 ? new(statement.StatusElement.Letters(), IsForbidden: false, (statement.Effective as FhirDateTime).Letters(), told is Understood<MedicationStatement>)
                 : null
-            : arrived.Read<MedicationRequest>(parser) is { Resource: var request } received
+            : arrived.Read<MedicationRequest>() is { Resource: var request } received
                 ? new(request.StatusElement.Letters(), request.DoNotPerformElement is { JsonValue: true }, request.AuthoredOnElement.Letters(), received is Understood<MedicationRequest>)
                 : null;
     }

@@ -23,21 +23,21 @@ internal sealed record Holder(Arrived Source, RecordedDate? Date, bool IsPrelimi
 /// </summary>
 internal static class ContainedFindings
 {
-    internal static void Read(Examination exam, ResourceParser parser, CodeLookup codes, SubjectCheck subjects)
+    internal static void Read(Examination exam)
     {
         if (!exam.IsContained && exam.Source.MayName("contained"u8))
         {
-            Read(new Holder(exam.Source, exam.Date, exam.Preliminary, tie => tie with { Id = exam.Source.Id }), parser, codes, subjects, exam.Picture);
+            Read(new Holder(exam.Source, exam.Date, exam.Preliminary, tie => tie with { Id = exam.Source.Id }), exam.Picture);
         }
     }
 
-    internal static void Read(Holder holder, ResourceParser parser, CodeLookup codes, SubjectCheck subjects, PictureDraft picture)
+    internal static void Read(Holder holder, PictureDraft picture)
     {
-        foreach (var inner in holder.Source.Contained("Observation", codes))
+        foreach (var inner in holder.Source.Contained("Observation"))
         {
             var said = new PictureDraft();
-            ObservationReader.Read(inner, parser, codes, subjects, said, forms: null, isContained: true);
-            var doubt = subjects.IsOfAnother(inner, holder.Source) ? Reason.NoSubject : holder.Doubt;
+            ObservationReader.Read(inner, said, forms: null, isContained: true);
+            var doubt = inner.Context.Subjects.IsOfAnother(inner, holder.Source) ? Reason.NoSubject : holder.Doubt;
             foreach (var sign in said.Signs.Where(static sign => sign.Finding != Answer.No))
             {
                 var stated = sign.Finding == Answer.Yes && doubt is null

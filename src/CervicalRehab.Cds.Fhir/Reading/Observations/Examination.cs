@@ -68,9 +68,9 @@ internal sealed record Examination(Arrived Source, Received<Observation> Receive
     internal Reason? DateFault => Date is not null ? null : HasDate ? Reason.BadDate : Reason.NoDate;
 
     /// <summary>What is read of an Observation; with <paramref name="forms"/> it does not reassure where it is derived from an older response.</summary>
-    internal static Examination Of(Received<Observation> received, Arrived source, CodeLookup codes, PictureDraft picture, AnsweredForms? forms = null, bool isContained = false)
+    internal static Examination Of(Received<Observation> received, Arrived source, PictureDraft picture, AnsweredForms? forms, bool isContained)
     {
-        var it = received.Resource;
+        var (it, codes) = (received.Resource, source.Codes);
         var whole = Statement.OfWhole(received, codes);
         var site = StatedConcept.Of(it.BodySite, codes);
         var date = FhirDate.Of(it.Effective);

@@ -10,7 +10,7 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>Observations: found by code, used by status, read by the reader of their code.</summary>
 internal static class ObservationReader
 {
-    internal static Request Observations(CodeLookup codes) => new(["Observation"], arrived => IsOurs(arrived, codes))
+    internal static readonly Request OnFile = new(["Observation"], IsOurs, static (arrived, picture) => Read(arrived, picture, arrived.Context.Forms))
     {
         Lane = static (parser, sent) => (sent.Read as Received<Observation> ?? parser.Fast(sent.Bytes.Span, ObservationElements.Observation)) is { } read ? (read, read.Resource.Code) : null,
     };
@@ -29,41 +29,41 @@ internal static class ObservationReader
 
     private static readonly Func<Meaning, bool> IsAnyOfOurs = Enum.GetValues<Meaning>().Where(IsOurs).ToFrozenSet().Contains;
 
-    internal static void Read(Arrived arrived, ResourceParser parser, CodeLookup codes, SubjectCheck subjects, PictureDraft picture, AnsweredForms? forms, bool isContained = false)
+    internal static void Read(Arrived arrived, PictureDraft picture, AnsweredForms? forms, bool isContained = false)
     {
         UnrecognizedReader.ReadObservation(arrived, picture);
-        if (!arrived.HasCodeElement || arrived.Read<Observation>(parser) is not { } received)
+        if (!arrived.HasCodeElement || arrived.Read<Observation>() is not { } received)
         {
-            ReadBroken(arrived, codes, picture);
+            ReadBroken(arrived, picture);
             return;
         }
 
-        var exam = Examination.Of(received, arrived, codes, picture, forms, isContained);
-        if (ObservationStatus.Refusal(exam.Status) is { } refusal && (arrived.Known.Any(IsAnyOfOurs) || HoldsOurs(arrived, codes)))
+        var exam = Examination.Of(received, arrived, picture, forms, isContained);
+        if (ObservationStatus.Refusal(exam.Status) is { } refusal && (arrived.Known.Any(IsAnyOfOurs) || HoldsOurs(arrived)))
         {
             Refuse(exam, refusal);
             if (refusal is Reason.StatusUnknown or Reason.NoStatus or Reason.Registered)
             {
-                LeaveOpen(exam, refusal, parser, codes, subjects);
+                LeaveOpen(exam, refusal);
             }
 
             if (!exam.IsUnderstood)
             {
                 // Withdrawn as far as it is understood: to drop a positive reassures too.
-                LeftOpen.ByObservation(StrayFindings.Rows(arrived, codes), arrived, exam.Date, picture, Reason.NotUnderstood);
+                LeftOpen.ByObservation(StrayFindings.Rows(arrived), arrived, exam.Date, picture, Reason.NotUnderstood);
             }
         }
         else if (exam.IsAboutOther)
         {
             // Neither a finding of this patient nor nothing: it may be theirs, named in another way.
             picture.Unused(arrived, Reason.NoSubject);
-            LeftOpen.ByObservation(StrayFindings.Rows(arrived, codes), arrived, exam.Date, picture, Reason.NoSubject);
+            LeftOpen.ByObservation(StrayFindings.Rows(arrived), arrived, exam.Date, picture, Reason.NoSubject);
         }
         else
         {
             ReadExamination(exam);
-            StrayFindings.Read(exam, codes);
-            ContainedFindings.Read(exam, parser, codes, subjects);
+            StrayFindings.Read(exam);
+            ContainedFindings.Read(exam);
         }
     }
 
@@ -91,12 +91,12 @@ internal static class ObservationReader
     }
 
     // What is present may be final: its sign or study stays open (D35), and what was measured may be the latest (D19).
-    private static void LeaveOpen(Examination exam, Reason refusal, ResourceParser parser, CodeLookup codes, SubjectCheck subjects)
+    private static void LeaveOpen(Examination exam, Reason refusal)
     {
         var (aside, astray) = (new PictureDraft(), new PictureDraft());
         ReadExamination(exam with { Picture = aside });
-        StrayFindings.Read(exam with { Picture = astray }, codes);
-        ContainedFindings.Read(exam with { Picture = astray }, parser, codes, subjects);
+        StrayFindings.Read(exam with { Picture = astray });
+        ContainedFindings.Read(exam with { Picture = astray });
         exam.Picture.AddUnread(aside, refusal);
         if (refusal == Reason.Registered)
         {
@@ -132,17 +132,17 @@ internal static class ObservationReader
     }
 
     // One that says it was withdrawn is not believed either: to drop a positive reassures (D29).
-    private static void ReadBroken(Arrived arrived, CodeLookup codes, PictureDraft picture)
+    private static void ReadBroken(Arrived arrived, PictureDraft picture)
     {
         picture.Unused(arrived, Reason.Unreadable);
-        LeftOpen.ByObservation(StrayFindings.Rows(arrived, codes), arrived, FhirDate.Parse(arrived.Json.Text("effectiveDateTime"u8)), picture, Reason.Unreadable);
+        LeftOpen.ByObservation(StrayFindings.Rows(arrived), arrived, FhirDate.Parse(arrived.Json.Text("effectiveDateTime"u8)), picture, Reason.Unreadable);
     }
 
     // Without any code it may be ours: reading it decides.
-    private static bool IsOurs(Arrived arrived, CodeLookup codes) =>
-        !arrived.HasCode || arrived.Known.Any(IsAnyOfOurs) || arrived.Unrecognized.Any(StrayFindings.Has) || HoldsOurs(arrived, codes);
+    private static bool IsOurs(Arrived arrived) =>
+        !arrived.HasCode || arrived.Known.Any(IsAnyOfOurs) || arrived.Unrecognized.Any(StrayFindings.Has) || HoldsOurs(arrived);
 
-    private static bool HoldsOurs(Arrived arrived, CodeLookup codes) => arrived.Known.Any(StrayFindings.Has) || !StrayFindings.In(arrived, codes).IsEmpty;
+    private static bool HoldsOurs(Arrived arrived) => arrived.Known.Any(StrayFindings.Has) || !StrayFindings.In(arrived).IsEmpty;
 
     private static bool IsOurs(Meaning meaning) => Readers.Any(row => row.Has(meaning));
 }

@@ -16,15 +16,15 @@ internal static class StrayFindings
         SignTable.Has(meaning) || MriReader.Has(meaning) || meaning is Meaning.Myelopathy or Meaning.CordCompression or Meaning.NumbnessOfUnstatedSite;
 
     /// <summary>The rows of what its code says and of what stands astray in it, where none of it can be read.</summary>
-    internal static ImmutableArray<KnownCode> Rows(Arrived arrived, CodeLookup codes) => [.. arrived.Known, .. In(arrived, codes)];
+    internal static ImmutableArray<KnownCode> Rows(Arrived arrived) => [.. arrived.Known, .. In(arrived)];
 
     /// <summary>The signs and MRI findings that what stands astray in it may be of, however it was sent.</summary>
-    internal static ImmutableArray<KnownCode> In(Arrived arrived, CodeLookup codes) =>
+    internal static ImmutableArray<KnownCode> In(Arrived arrived) =>
         arrived.MayName("component"u8) || arrived.MayName("CodeableConcept"u8) || arrived.MayName("contained"u8)
-            ? [.. arrived.CodingsWithin().SelectMany(codes.InAnySystem).Where(static row => Has(row.Meaning)).DistinctBy(static row => row.Meaning)]
+            ? [.. arrived.CodingsWithin().SelectMany(arrived.Codes.InAnySystem).Where(static row => Has(row.Meaning)).DistinctBy(static row => row.Meaning)]
             : [];
 
-    internal static void Read(Examination exam, CodeLookup codes)
+    internal static void Read(Examination exam)
     {
         var known = exam.Source.Known;
         if (known.Any(IsOpenOnly) && FindingReader.Read(exam.Whole) is { Finding: not Answer.No, Unclear: not Reason.NotPerformed })
@@ -32,17 +32,17 @@ internal static class StrayFindings
             LeaveOpen(exam, [.. known.Where(static row => IsOpenOnly(row.Meaning))], Reason.ValueNotUnderstood);
         }
 
-        ReadValue(exam, exam.Whole, known, codes);
+        ReadValue(exam, exam.Whole, known);
         foreach (var part in exam.Components)
         {
             if (part.Code.HasCode)
             {
-                ReadPart(exam, part, codes);
+                ReadPart(exam, part);
             }
         }
     }
 
-    private static void ReadPart(Examination exam, Statement part, CodeLookup codes)
+    private static void ReadPart(Examination exam, Statement part)
     {
         foreach (var row in part.Code.Known)
         {
@@ -62,10 +62,10 @@ internal static class StrayFindings
 
         if (part.Code.MayBeUnrecognized && Said(exam, FindingReader.Read(part)) is not null)
         {
-            LeaveOpen(exam, codes.Unrecognized(part.Code.Sent!, part.Code.Known), Reason.CodeSystemNotRecognized);
+            LeaveOpen(exam, exam.Source.Codes.Unrecognized(part.Code.Sent!, part.Code.Known), Reason.CodeSystemNotRecognized);
         }
 
-        ReadValue(exam, part, part.Code.Known, codes);
+        ReadValue(exam, part, part.Code.Known);
     }
 
     // Beside what an examination says of its own sign another one contradicts it, and is as open (D36).
@@ -95,7 +95,7 @@ internal static class StrayFindings
     }
 
     // A question that is not ours, answered by one of our codes: what that says of the patient is for the question to tell.
-    private static void ReadValue(Examination exam, Statement statement, ImmutableArray<KnownCode> asked, CodeLookup codes)
+    private static void ReadValue(Examination exam, Statement statement, ImmutableArray<KnownCode> asked)
     {
         if (asked.Any(Has))
         {
@@ -105,7 +105,7 @@ internal static class StrayFindings
         LeaveOpen(exam, statement.Concept.Known, Reason.ValueNotUnderstood);
         if (statement.Concept is { MayBeUnrecognized: true, Sent: { } concept })
         {
-            LeaveOpen(exam, codes.Unrecognized(concept, statement.Concept.Known), Reason.CodeSystemNotRecognized);
+            LeaveOpen(exam, exam.Source.Codes.Unrecognized(concept, statement.Concept.Known), Reason.CodeSystemNotRecognized);
         }
     }
 

@@ -8,7 +8,7 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>CarePlans that instantiate our PlanDefinition (contract section 3, D16).</summary>
 internal static class CarePlanReader
 {
-    internal static readonly Request OnFile = new(["CarePlan"], IsOurs);
+    internal static readonly Request OnFile = new(["CarePlan"], IsOurs, ReadOnFile);
 
     private static readonly ImmutableArray<(string Code, ProgrammeState State)> States =
     [
@@ -25,9 +25,9 @@ internal static class CarePlanReader
     internal static bool Names(string? canonical) =>
         string.Equals(canonical, Systems.PlanDefinition, StringComparison.Ordinal) || canonical?.StartsWith(Systems.PlanDefinition + "|", StringComparison.Ordinal) == true;
 
-    internal static void ReadOnFile(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture)
+    private static void ReadOnFile(Arrived arrived, PictureDraft picture)
     {
-        var received = arrived.Read<CarePlan>(parser);
+        var received = arrived.Read<CarePlan>();
         var (status, state) = States.FirstOrDefault(row => string.Equals(row.Code, received?.Resource.StatusElement.Letters(), StringComparison.Ordinal));
         if (received is null || status is null)
         {
@@ -38,7 +38,7 @@ internal static class CarePlanReader
         // What a plan without an intent is for nobody can tell, and no server takes it back.
         var understood = received.Resource.IntentElement.Letters() is null ? null : received as Understood<CarePlan>;
         var isChangeable = understood is { IsAsSent: true } && arrived.Id is not null;
-        picture.Runs(understood, Programme(arrived, received.Resource, state, codes) with { IsChangeable = isChangeable });
+        picture.Runs(understood, Programme(arrived, received.Resource, state) with { IsChangeable = isChangeable });
         if (understood is null)
         {
             picture.Unused(arrived, Reason.NotUnderstood, Facts.Programme);
@@ -49,9 +49,9 @@ internal static class CarePlanReader
         }
     }
 
-    internal static void ReadDraft(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture)
+    internal static void ReadDraft(Arrived arrived, PictureDraft picture)
     {
-        var received = arrived.Read<CarePlan>(parser);
+        var received = arrived.Read<CarePlan>();
         if (received?.Resource.StatusElement.Letters() is "revoked" or "completed" or "entered-in-error")
         {
             // Nothing that is being drafted.
@@ -62,11 +62,11 @@ internal static class CarePlanReader
         }
         else
         {
-            picture.Runs(understood, Programme(arrived, understood.Resource, ProgrammeState.Draft, codes) with { InDraft = true });
+            picture.Runs(understood, Programme(arrived, understood.Resource, ProgrammeState.Draft) with { InDraft = true });
         }
     }
 
-    private static Programme Programme(Arrived arrived, CarePlan plan, ProgrammeState state, CodeLookup codes)
+    private static Programme Programme(Arrived arrived, CarePlan plan, ProgrammeState state)
     {
         var start = FhirDate.StartOf(plan.Period);
         var words = state switch
@@ -77,7 +77,7 @@ internal static class CarePlanReader
             _ => "ended",
         };
         var status = States.Select(row => row.Code).FirstOrDefault(code => string.Equals(code, plan.StatusElement.Letters(), StringComparison.Ordinal));
-        var resistance = Resistance(plan, codes);
+        var resistance = Resistance(plan, arrived.Codes);
         return new Programme(state, start, PhaseOf(resistance), arrived.Evidence(Facts.Programme, words, start, status))
         {
             Created = FhirDate.Parse(plan.CreatedElement.Letters()),

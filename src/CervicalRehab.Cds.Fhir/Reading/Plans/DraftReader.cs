@@ -8,18 +8,16 @@ internal static class DraftReader
 {
     private static readonly FrozenDictionary<string, Kind> Kinds = new Dictionary<string, Kind>
     {
-        ["ServiceRequest"] = new((arrived, _, codes) => OrderReader.IsOurs(arrived, codes), OrderReader.ReadDraft),
-        ["CarePlan"] = new((arrived, _, _) => CarePlanReader.IsOurs(arrived), (arrived, parser, codes, picture, _, _) => CarePlanReader.ReadDraft(arrived, parser, codes, picture)),
-        ["RequestGroup"] = new(OrderGroupReader.IsOurs, (arrived, parser, codes, picture, _, selected) => OrderGroupReader.ReadDraft(arrived, parser, codes, picture, selected)),
+        ["ServiceRequest"] = new(OrderReader.IsOurs, OrderReader.ReadDraft),
+        ["CarePlan"] = new(CarePlanReader.IsOurs, CarePlanReader.ReadDraft),
+        ["RequestGroup"] = new(OrderGroupReader.IsOurs, OrderGroupReader.ReadDraft),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    internal static Request Drafts(ResourceParser parser, CodeLookup codes) => new(["ServiceRequest", "CarePlan", "RequestGroup"], arrived => Kinds[arrived.Type].IsOurs(arrived, parser, codes))
+    internal static readonly Request Drafts = new(
+        ["ServiceRequest", "CarePlan", "RequestGroup"], static arrived => Kinds[arrived.Type].IsOurs(arrived), static (arrived, picture) => Kinds[arrived.Type].Read(arrived, picture))
     {
         AreDrafts = true,
     };
 
-    internal static void Read(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture, StatedProblems problems, IReadOnlySet<string>? selected) =>
-        Kinds[arrived.Type].Read(arrived, parser, codes, picture, problems, selected);
-
-    private sealed record Kind(Func<Arrived, ResourceParser, CodeLookup, bool> IsOurs, Action<Arrived, ResourceParser, CodeLookup, PictureDraft, StatedProblems, IReadOnlySet<string>?> Read);
+    private sealed record Kind(Func<Arrived, bool> IsOurs, Action<Arrived, PictureDraft> Read);
 }

@@ -10,11 +10,11 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// </summary>
 internal static class OrderGroupReader
 {
-    internal static bool IsOurs(Arrived arrived, ResourceParser parser, CodeLookup codes) => Orders(arrived, arrived.Read<RequestGroup>(parser), codes).Any();
+    internal static bool IsOurs(Arrived arrived) => Orders(arrived, arrived.Read<RequestGroup>()).Any();
 
-    internal static void ReadDraft(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture, IReadOnlySet<string>? selected)
+    internal static void ReadDraft(Arrived arrived, PictureDraft picture)
     {
-        var received = arrived.Read<RequestGroup>(parser);
+        var received = arrived.Read<RequestGroup>();
         if (received?.Resource.StatusElement.Letters() is "revoked" or "completed" or "entered-in-error")
         {
             return;
@@ -25,8 +25,8 @@ internal static class OrderGroupReader
             picture.Unused(arrived, Reason.Unreadable, Facts.Order);
         }
 
-        var inQuestion = OrderReader.IsInQuestion(arrived, selected);
-        foreach (var (row, isForbidden) in Orders(arrived, received, codes).Distinct())
+        var inQuestion = OrderReader.IsInQuestion(arrived);
+        foreach (var (row, isForbidden) in Orders(arrived, received).Distinct())
         {
             var (kind, evidence) = (OrderReader.KindOf(row), arrived.Evidence(Facts.Order, row.Display, FhirDate.Parse(received?.Resource.AuthoredOnElement.Letters())));
             if (kind != OrderKind.Manipulation)
@@ -41,13 +41,13 @@ internal static class OrderGroupReader
     }
 
     // Of a group that cannot be read any code that names an order counts.
-    private static IEnumerable<(KnownCode Row, bool IsForbidden)> Orders(Arrived arrived, Received<RequestGroup>? received, CodeLookup codes) => received?.Resource is not { } group
-        ? OrderReader.Named([.. arrived.CodesAnywhere()], [], [], codes).Select(row => (row, false))
+    private static IEnumerable<(KnownCode Row, bool IsForbidden)> Orders(Arrived arrived, Received<RequestGroup>? received) => received?.Resource is not { } group
+        ? OrderReader.Named([.. arrived.CodesAnywhere()], [], [], arrived.Codes).Select(row => (row, false))
         :
         [
-            .. group.EachOf<Resource>("contained").OfType<ServiceRequest>().SelectMany(order => OrderReader.Named(order, codes).Select(row => (row, OrderReader.IsForbidden(order)))),
+            .. group.EachOf<Resource>("contained").OfType<ServiceRequest>().SelectMany(order => OrderReader.Named(order, arrived.Codes).Select(row => (row, OrderReader.IsForbidden(order)))),
             .. Actions(group).Select(action => action.EachOf<CodeableConcept>("code")).Prepend(group.Code is { } code ? [code] : [])
-                .SelectMany(concepts => OrderReader.Named([], concepts, [], codes)).Select(row => (row, false)),
+                .SelectMany(concepts => OrderReader.Named([], concepts, [], arrived.Codes)).Select(row => (row, false)),
         ];
 
     // A stack and no recursion: how deep a sender nests them is not ours to trust.

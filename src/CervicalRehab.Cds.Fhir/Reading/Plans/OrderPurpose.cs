@@ -14,32 +14,32 @@ internal static class OrderPurpose
     // Sites of the spine as a whole; those of the neck are in the table of codes.
     private static readonly FrozenSet<string> SpineSites = FrozenSet.Create(StringComparer.Ordinal, "421060004", "2748008", "61853006");
 
-    internal static bool IsForThisProblem(Arrived arrived, ServiceRequest order, OrderKind kind, CodeLookup codes, PictureDraft picture, StatedProblems problems)
+    internal static bool IsForThisProblem(Arrived arrived, ServiceRequest order, OrderKind kind, PictureDraft picture)
     {
         var toSurgeon = kind == OrderKind.SpineSurgery;
         var said = order.EachOf<CodeableConcept>("orderDetail").Append(order.Code).OfType<CodeableConcept>().ToList();
-        if (order.EachOf<Canonical>("instantiatesCanonical").Any(static canonical => CarePlanReader.Names(canonical.Letters())) || said.SelectMany(Codings).Any(coding => codes.RowOf(coding).Any(static row => row.System == Systems.Activity)))
+        if (order.EachOf<Canonical>("instantiatesCanonical").Any(static canonical => CarePlanReader.Names(canonical.Letters())) || said.SelectMany(Codings).Any(coding => arrived.Codes.RowOf(coding).Any(static row => row.System == Systems.Activity)))
         {
             return true;
         }
 
-        var (reason, words, site) = Told(arrived, order, said, codes, picture, problems, toSurgeon);
+        var (reason, words, site) = Told(arrived, order, said, picture, toSurgeon);
         return toSurgeon ? (reason != Purpose.NotTold ? reason : words != Purpose.NotTold ? words : site) == Purpose.ThisProblem : PurposeCode.PurposeOf([reason, words, site]) != Purpose.AnotherProblem;
     }
 
     /// <summary>The same of therapy that was given: a session counts unless all that it tells is another problem or part of the body (D24, D37).</summary>
-    internal static bool IsForThisProblem(Arrived arrived, Procedure session, CodeLookup codes, PictureDraft picture, StatedProblems problems)
+    internal static bool IsForThisProblem(Arrived arrived, Procedure session, PictureDraft picture)
     {
-        var (reason, words, site) = Told(arrived, session, session.Code is { } code ? [code] : [], codes, picture, problems, toSurgeon: false);
+        var (reason, words, site) = Told(arrived, session, session.Code is { } code ? [code] : [], picture, toSurgeon: false);
         return PurposeCode.PurposeOf([reason, words, site]) != Purpose.AnotherProblem;
     }
 
-    private static (Purpose Reason, Purpose Words, Purpose Site) Told(Arrived arrived, DomainResource resource, List<CodeableConcept> said, CodeLookup codes, PictureDraft picture, StatedProblems problems, bool toSurgeon) =>
+    private static (Purpose Reason, Purpose Words, Purpose Site) Told(Arrived arrived, DomainResource resource, List<CodeableConcept> said, PictureDraft picture, bool toSurgeon) =>
     (
-        PurposeCode.PurposeOf(resource.EachOf<CodeableConcept>("reasonCode").Select(concept => PurposeCode.Of(concept, codes, toSurgeon))
-            .Concat(resource.EachOf<ResourceReference>("reasonReference").SelectMany(reference => Of(reference, arrived, codes, picture, problems, toSurgeon)))),
+        PurposeCode.PurposeOf(resource.EachOf<CodeableConcept>("reasonCode").Select(concept => PurposeCode.Of(concept, arrived.Codes, toSurgeon))
+            .Concat(resource.EachOf<ResourceReference>("reasonReference").SelectMany(reference => Of(reference, arrived, picture, toSurgeon)))),
         PurposeCode.PurposeOf(said.SelectMany(PurposeCode.Texts).Select(text => PurposeText.Of(text, toSurgeon))),
-        PurposeCode.PurposeOf(resource.EachOf<CodeableConcept>("bodySite").Select(concept => OfSite(concept, codes, toSurgeon)))
+        PurposeCode.PurposeOf(resource.EachOf<CodeableConcept>("bodySite").Select(concept => OfSite(concept, arrived.Codes, toSurgeon)))
     );
 
     private static IEnumerable<Coding> Codings(CodeableConcept concept) => concept.EachOf<Coding>("coding");
@@ -54,7 +54,7 @@ internal static class OrderPurpose
 
     private static bool IsSide(Meaning meaning) => meaning is Meaning.LeftSide or Meaning.RightSide or Meaning.BothSides;
 
-    private static IEnumerable<Purpose> Of(ResourceReference reference, Arrived arrived, CodeLookup codes, PictureDraft picture, StatedProblems problems, bool toSurgeon)
+    private static IEnumerable<Purpose> Of(ResourceReference reference, Arrived arrived, PictureDraft picture, bool toSurgeon)
     {
         yield return PurposeText.Of(reference.DisplayElement.Letters(), toSurgeon);
         var literal = reference.ReferenceElement.Letters() ?? string.Empty;
@@ -63,12 +63,12 @@ internal static class OrderPurpose
         {
             yield return Purpose.ThisProblem;
         }
-        else if ((literal.StartsWith('#') ? Contained(arrived, literal[1..], codes) : problems.CodeOf(name)) is { } code)
+        else if ((literal.StartsWith('#') ? Contained(arrived, literal[1..]) : arrived.Context.Problems.CodeOf(name)) is { } code)
         {
-            yield return PurposeCode.Of(code, codes, toSurgeon);
+            yield return PurposeCode.Of(code, arrived.Codes, toSurgeon);
         }
     }
 
-    private static CodeableConcept? Contained(Arrived arrived, string id, CodeLookup codes) =>
-        arrived.Contained("Condition", codes).FirstOrDefault(condition => string.Equals(condition.Id, id, StringComparison.Ordinal))?.Code;
+    private static CodeableConcept? Contained(Arrived arrived, string id) =>
+        arrived.Contained("Condition").FirstOrDefault(condition => string.Equals(condition.Id, id, StringComparison.Ordinal))?.Code;
 }

@@ -22,15 +22,15 @@ internal static class OrderReader
         ("386053000", Codes.All.First(static row => row.Meaning == Meaning.Assessment)),
     ];
 
-    internal static Request OnFile(CodeLookup codes) => new(["ServiceRequest"], arrived => IsOurs(arrived, codes));
+    internal static readonly Request OnFile = new(["ServiceRequest"], IsOurs, ReadOnFile);
 
     /// <summary>Without a code it may still be unreadable, and then it is listed.</summary>
-    internal static bool IsOurs(Arrived arrived, CodeLookup codes) =>
-        !arrived.HasCode || Named(arrived, codes).Any() || IsInstance(arrived);
+    internal static bool IsOurs(Arrived arrived) =>
+        !arrived.HasCode || Named(arrived).Any() || IsInstance(arrived);
 
-    internal static void ReadOnFile(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture, StatedProblems problems)
+    private static void ReadOnFile(Arrived arrived, PictureDraft picture)
     {
-        var received = arrived.Read<ServiceRequest>(parser);
+        var received = arrived.Read<ServiceRequest>();
         var status = received?.Resource.StatusElement.Letters();
         if (received is null)
         {
@@ -38,33 +38,33 @@ internal static class OrderReader
         }
         else if (status is "draft" or "active" or "on-hold")
         {
-            Add(arrived, received, codes, picture, problems, draft: null);
+            Add(arrived, received, picture, draft: null);
         }
-        else if (Named(received.Resource, codes).Any() && Refusal(status) is { } reason)
+        else if (Named(received.Resource, arrived.Codes).Any() && Refusal(status) is { } reason)
         {
             // What is withdrawn suppresses nothing, understood or not; what may stand, and forbids, is named.
             picture.Unused(arrived, reason);
             if (reason is Reason.StatusUnknown or Reason.NoStatus && IsForbidden(received.Resource))
             {
-                Add(arrived, received, codes, picture, problems, draft: null);
+                Add(arrived, received, picture, draft: null);
             }
         }
     }
 
-    internal static void ReadDraft(Arrived arrived, ResourceParser parser, CodeLookup codes, PictureDraft picture, StatedProblems problems, IReadOnlySet<string>? selected)
+    internal static void ReadDraft(Arrived arrived, PictureDraft picture)
     {
-        if (arrived.Read<ServiceRequest>(parser) is not { } received)
+        if (arrived.Read<ServiceRequest>() is not { } received)
         {
             picture.Unused(arrived, Reason.Unreadable);
-            foreach (var row in Named(arrived, codes).Where(row => row.Meaning == Meaning.Manipulation))
+            foreach (var row in Named(arrived).Where(row => row.Meaning == Meaning.Manipulation))
             {
                 // A warning needs no certainty.
-                picture.Manipulation(arrived.Evidence(Facts.Order, row.Display), null, inDraft: true, IsInQuestion(arrived, selected));
+                picture.Manipulation(arrived.Evidence(Facts.Order, row.Display), null, inDraft: true, IsInQuestion(arrived));
             }
         }
         else if (received.Resource.StatusElement.Letters() is not ("revoked" or "completed" or "entered-in-error"))
         {
-            Add(arrived, received, codes, picture, problems, draft: IsInQuestion(arrived, selected));
+            Add(arrived, received, picture, draft: IsInQuestion(arrived));
         }
     }
 
@@ -79,22 +79,21 @@ internal static class OrderReader
         Named(codes.Find(order.Code), order.EachOf<CodeableConcept>("orderDetail"), order.EachOf<CodeableConcept>("reasonCode"), codes);
 
     // The same before it is read.
-    private static IEnumerable<KnownCode> Named(Arrived arrived, CodeLookup codes) => Named(arrived.Known, arrived.Concepts("orderDetail"u8), arrived.Concepts("reasonCode"u8), codes);
+    private static IEnumerable<KnownCode> Named(Arrived arrived) => Named(arrived.Known, arrived.Concepts("orderDetail"u8), arrived.Concepts("reasonCode"u8), arrived.Codes);
 
     internal static OrderKind KindOf(KnownCode row) => Kinds[row.Meaning];
 
-    internal static bool IsInQuestion(Arrived arrived, IReadOnlySet<string>? selected) =>
-        selected is null || selected.Contains(arrived.Reference);
+    internal static bool IsInQuestion(Arrived arrived) => arrived.Context.Selected is not { } selected || selected.Contains(arrived.Reference);
 
     /// <summary>It says that something is not to be done.</summary>
     internal static bool IsForbidden(ServiceRequest order) => order.DoNotPerformElement is { JsonValue: true };
 
     // A draft is in question or not; an order on file is no draft.
-    private static void Add(Arrived arrived, Received<ServiceRequest> received, CodeLookup codes, PictureDraft picture, StatedProblems problems, bool? draft)
+    private static void Add(Arrived arrived, Received<ServiceRequest> received, PictureDraft picture, bool? draft)
     {
         var order = received.Resource;
         var priority = KnownPriority(order.PriorityElement.Letters());
-        foreach (var row in Named(order, codes).DefaultIfEmpty(OfOurs(arrived)).OfType<KnownCode>())
+        foreach (var row in Named(order, arrived.Codes).DefaultIfEmpty(OfOurs(arrived)).OfType<KnownCode>())
         {
             var (kind, evidence) = (KindOf(row), arrived.Evidence(Facts.Order, row.Display, FhirDate.Parse(order.AuthoredOnElement.Letters()), KnownStatus(order.StatusElement.Letters())));
             if (kind == OrderKind.Manipulation)
@@ -105,7 +104,7 @@ internal static class OrderReader
                     picture.Manipulation(evidence, priority, inDraft: draft is not null, inQuestion: draft is true);
                 }
             }
-            else if (WhyNot(arrived, received, kind, codes, picture, problems) is var why && why is null && received is Understood<ServiceRequest> understood)
+            else if (WhyNot(arrived, received, kind, picture) is var why && why is null && received is Understood<ServiceRequest> understood)
             {
                 picture.Suppresses(understood, new OrderRecord(kind, evidence) { Priority = priority, InDraft = draft is not null, InQuestion = draft is true });
             }
@@ -127,11 +126,11 @@ internal static class OrderReader
 
     private static bool IsInstance(Arrived arrived) => arrived.Texts("instantiatesCanonical"u8).Any(CarePlanReader.Names);
 
-    private static NotEquivalent? WhyNot(Arrived arrived, Received<ServiceRequest> received, OrderKind kind, CodeLookup codes, PictureDraft picture, StatedProblems problems) =>
+    private static NotEquivalent? WhyNot(Arrived arrived, Received<ServiceRequest> received, OrderKind kind, PictureDraft picture) =>
         IsForbidden(received.Resource) ? NotEquivalent.Forbidden
         : received is not Understood<ServiceRequest> ? NotEquivalent.NotUnderstood
         : received.Resource.IntentElement.Letters() is "option" ? NotEquivalent.OptionOnly
-        : !OrderPurpose.IsForThisProblem(arrived, received.Resource, kind, codes, picture, problems) ? NotEquivalent.PurposeUnclear
+        : !OrderPurpose.IsForThisProblem(arrived, received.Resource, kind, picture) ? NotEquivalent.PurposeUnclear
         : null;
 
     private static Reason? Refusal(string? status) => status is "revoked" or "completed" ? null : Statuses.Refusal(status);
