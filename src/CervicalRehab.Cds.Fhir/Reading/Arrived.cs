@@ -64,6 +64,9 @@ internal sealed class Arrived(SentResource sent, string type, ReadingContext con
     /// <summary>True when the element <c>code</c> is there, whatever it holds.</summary>
     internal bool HasCodeElement => !_code.IsAbsent() || _read is not null;
 
+    /// <summary>The day of an Observation or a report as it was sent, for one that cannot be read.</summary>
+    internal RecordedDate? DateAsSent => FhirDate.Parse(Json.Text("effectiveDateTime"u8));
+
     /// <summary>Fact id of what its code says.</summary>
     internal string? Fact => Known.Select(row => row.Meaning.Fact()).FirstOrDefault(fact => fact is not null);
 
@@ -95,7 +98,7 @@ internal sealed class Arrived(SentResource sent, string type, ReadingContext con
     {
         IsCodeReadable = false;
         Known = [.. Json.EnumerateObject().Where(static member => member.Name is "code" or "medicationCodeableConcept")
-            .SelectMany(static member => JsonProbe.Scalars(member.Value)).SelectMany(CodeLookup.InAnySystem).DistinctBy(static row => row.Meaning)];
+            .SelectMany(static member => JsonProbe.CodesIn(member.Value)).DistinctBy(static row => row.Meaning)];
     }
 
     /// <summary>Takes any code of ours that stands anywhere in an element that cannot be read, whatever system it may be of: for what is to be left open only.</summary>
@@ -103,13 +106,24 @@ internal sealed class Arrived(SentResource sent, string type, ReadingContext con
     {
         if (!IsCodeReadable)
         {
-            Known = [.. Known.Concat(JsonProbe.Scalars(_code).SelectMany(CodeLookup.InAnySystem)).DistinctBy(row => row.Meaning)];
+            Known = [.. Known.Concat(JsonProbe.CodesIn(_code)).DistinctBy(row => row.Meaning)];
         }
     }
 
     /// <summary>The resource as one of this kind; null when it cannot be read as that.</summary>
     internal Received<T>? Read<T>()
         where T : Resource, new() => (_read ?? (Typed ? Context.Parser.Read<T>(Bytes) : null)) as Received<T>;
+
+    /// <summary>The resources of this type within it, by their codes.</summary>
+    internal IEnumerable<Arrived> Contained(string type)
+    {
+        foreach (var json in Json.Items("contained"u8).Where(json => json.Text("resourceType"u8) == type))
+        {
+            var inner = new Arrived(SentResource.Of(json), type, context) { Typed = true };
+            inner.Recognize(json.Member("code"u8) ?? default);
+            yield return inner;
+        }
+    }
 
     /// <summary>What the card says about this record.</summary>
     internal Evidence Evidence(string fact, string value, RecordedDate? date = null, string? status = null, string? unit = null, Side side = Side.NotStated, string? method = null) => new()

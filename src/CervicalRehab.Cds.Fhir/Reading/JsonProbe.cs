@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Hl7.Fhir.Model;
 
@@ -18,6 +19,18 @@ internal static class JsonProbe
     /// <summary>A string member, or null.</summary>
     internal static string? Text(this JsonElement element, ReadOnlySpan<byte> name) =>
         element.Member(name) is { } text ? text.Words() : null;
+
+    /// <summary>The items of a member, also where one stands alone; none when it is absent.</summary>
+    internal static IEnumerable<JsonElement> Each(this JsonElement element, ReadOnlySpan<byte> name) => element.Member(name) switch
+    {
+        { ValueKind: JsonValueKind.Array } list => list.EnumerateArray(),
+        { } one => [one],
+        _ => [],
+    };
+
+    /// <summary>The items of a list; none when it is no list.</summary>
+    internal static IEnumerable<JsonElement> Items(this JsonElement element, ReadOnlySpan<byte> name) =>
+        element.Member(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
 
     /// <summary>The text of a JSON string; null for any other kind, and for text that is not valid Unicode.</summary>
     internal static string? Words(this JsonElement element)
@@ -54,6 +67,12 @@ internal static class JsonProbe
         Collect(found, codings);
         return new CodeableConcept { Coding = codings, Text = TextOf(found) };
     }
+
+    /// <summary>The concepts of a member, also where one stands alone.</summary>
+    internal static ImmutableArray<CodeableConcept> Concepts(this JsonElement element, ReadOnlySpan<byte> name) => [.. element.Each(name).Select(static item => Concept(item))];
+
+    /// <summary>Every code of ours that stands anywhere within, whatever system it may be of.</summary>
+    internal static IEnumerable<KnownCode> CodesIn(JsonElement element) => Scalars(element).SelectMany(CodeLookup.InAnySystem);
 
     /// <summary>Every text and number within, however deep, as text.</summary>
     internal static IEnumerable<string> Scalars(JsonElement element) => element.ValueKind switch

@@ -38,7 +38,9 @@ public sealed class SubjectCheck(string patientId, string? fhirServer, string? p
 
     /// <summary>What stands within a resource is of its subject: in other words, too, as long as they name the patient in context.</summary>
     internal bool IsOfAnother(Arrived inner, Arrived holder) =>
-        inner.Subject() is { } subject && !string.Equals(subject, holder.Subject(), StringComparison.Ordinal) && Of(inner.Json) != Whose.ThisPatient;
+        Literal(inner.Json) is { } subject && !string.Equals(subject, Literal(holder.Json), StringComparison.Ordinal) && Of(inner.Json) != Whose.ThisPatient;
+
+    private static string? Literal(JsonElement resource) => resource.Member("subject"u8)?.Text("reference"u8);
 
     private Whose Subject(JsonElement subject) => subject.ValueKind switch
     {

@@ -19,7 +19,6 @@ internal static class UnrecognizedReader
         }
 
         var isWithdrawn = arrived.Json.Text("status"u8) is "entered-in-error" or "cancelled";
-        var date = FhirDate.Parse(arrived.Json.Text("effectiveDateTime"u8));
         foreach (var row in arrived.Unrecognized)
         {
             if (StrayFindings.Has(row.Meaning))
@@ -27,7 +26,7 @@ internal static class UnrecognizedReader
                 picture.Unused(arrived, Reason.CodeSystemNotRecognized, row.Meaning.Fact());
                 if (!isWithdrawn)
                 {
-                    LeftOpen.ByObservation([row], arrived, date, picture, Reason.CodeSystemNotRecognized);
+                    LeftOpen.ByObservation([row], arrived, arrived.DateAsSent, picture, Reason.CodeSystemNotRecognized);
                 }
             }
         }
@@ -60,7 +59,7 @@ internal static class UnrecognizedReader
             return;
         }
 
-        foreach (var row in ProblemSigns.ConceptsIn(problem.Source.Json.Member("evidence"u8)).SelectMany(code => problem.Codes.Unrecognized(code, problem.Codes.Find(code))))
+        foreach (var row in ProblemSigns.EvidenceIn(problem.Source.Json).SelectMany(code => problem.Codes.Unrecognized(code, problem.Codes.Find(code))))
         {
             if (ProblemSigns.Has(row.Meaning))
             {

@@ -14,7 +14,7 @@ internal sealed partial class PictureDraft
         if (arrived.Known.Says(Meaning.Egfr) && !reason.LeavesNothing())
         {
             // Its date tells whether an older one still stands (D22).
-            _unreadEgfr.Add(arrived.Evidence(Facts.Egfr, "not read", FhirDate.Parse(arrived.Text("effectiveDateTime"u8))));
+            _unreadEgfr.Add(arrived.Evidence(Facts.Egfr, "not read", arrived.DateAsSent));
         }
     }
 

@@ -60,7 +60,7 @@ internal static class ConditionReader
         }
 
         // Numbness that names no part is only shown as long as it can be read (D37).
-        var evidence = OpllReader.IsNamedBy(arrived.Known) ? ProblemSigns.ConceptsIn(arrived.Json.Member("evidence"u8)).SelectMany(code => arrived.Codes.Find(code)) : [];
+        var evidence = OpllReader.IsNamedBy(arrived.Known) ? ProblemSigns.EvidenceIn(arrived.Json).SelectMany(code => arrived.Codes.Find(code)) : [];
         var meanings = arrived.Known.Concat(evidence).Select(static row => row.Meaning).Where(meaning => why == Reason.Unreadable || meaning != Meaning.NumbnessOfUnstatedSite);
         LeftOpen.ByProblem([.. meanings], arrived.Evidence(Facts.Opll, "unknown"), picture, why);
     }

@@ -71,8 +71,8 @@ internal static class ProblemSigns
         condition.EachOf<Hl7.Fhir.Model.Condition.EvidenceComponent>("evidence").SelectMany(one => one.EachOf<Hl7.Fhir.Model.CodeableConcept>("code"));
 
     /// <summary>What is coded in evidence, however it was sent.</summary>
-    internal static IEnumerable<Hl7.Fhir.Model.CodeableConcept> ConceptsIn(JsonElement? evidence) =>
-        evidence is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().Select(one => JsonProbe.Concept(one.Member("code"u8))) : [];
+    internal static IEnumerable<Hl7.Fhir.Model.CodeableConcept> EvidenceIn(JsonElement condition) =>
+        condition.Items("evidence"u8).Select(static one => JsonProbe.Concept(one.Member("code"u8)));
 
     private static ImmutableArray<(SignRow Row, Side Side)> Signs(ImmutableArray<KnownCode> known, ImmutableArray<KnownCode> site)
     {

@@ -35,7 +35,7 @@ internal static class ImagingStudyReader
     {
         if (arrived.Read<ImagingStudy>() is not { Resource: var study })
         {
-            return arrived.CodesAnywhere().Any(row => row.Meaning == Meaning.CervicalRegion);
+            return JsonProbe.CodesIn(arrived.Json).Any(row => row.Meaning == Meaning.CervicalRegion);
         }
 
         var series = study.EachOf<ImagingStudy.SeriesComponent>("series").ToList();

@@ -29,7 +29,7 @@ internal static class ReportReader
     {
         // A report that cannot be read, or is withdrawn and not understood, still says that there was an MRI.
         var received = arrived.Read<DiagnosticReport>();
-        var status = received is null ? arrived.Text("status"u8) : received.Resource.StatusElement.Letters();
+        var status = received is null ? arrived.Json.Text("status"u8) : received.Resource.StatusElement.Letters();
         var isOfMri = IsOfMri(arrived) || HoldsMriFinding(arrived);
 
         // One that was registered only has no findings yet; what has is not read yet.
@@ -42,7 +42,7 @@ internal static class ReportReader
         var report = new Report(arrived, received?.Resource, picture)
         {
             Status = KnownStatus(status),
-            Date = received is null ? FhirDate.Parse(arrived.Text("effectiveDateTime"u8)) : FhirDate.Of(received.Resource.Effective),
+            Date = received is null ? arrived.DateAsSent : FhirDate.Of(received.Resource.Effective),
             Studies = [.. MriReader.Ids(Literals(received, "imagingStudy")), $"#{picture.Mri.Count.ToString(CultureInfo.InvariantCulture)}"],
         };
         if (isOfMri)
@@ -62,12 +62,12 @@ internal static class ReportReader
     private static bool HoldsMriFinding(Arrived arrived) => Concluded(arrived).Any(IsConclusion) || Within(arrived).Any(MriReader.Has);
 
     private static IEnumerable<Meaning> Concluded(Arrived arrived) => !arrived.MayName("conclusionCode"u8) ? []
-        : arrived.Concepts("conclusionCode"u8).SelectMany(concept => arrived.Codes.Find(concept) is var known ? known.Concat(arrived.Codes.Unrecognized(concept, known)) : []).Select(static row => row.Meaning);
+        : arrived.Json.Concepts("conclusionCode"u8).SelectMany(concept => arrived.Codes.Find(concept) is var known ? known.Concat(arrived.Codes.Unrecognized(concept, known)) : []).Select(static row => row.Meaning);
 
     // What the Observations within tell of, by their codes and those of their components.
     private static IEnumerable<Meaning> Within(Arrived arrived) => !arrived.MayName("contained"u8) ? []
         : arrived.Contained("Observation").SelectMany(inner => inner.Known.Concat(inner.Unrecognized)
-            .Concat(inner.Parts("component"u8).SelectMany(part => arrived.Codes.Find(JsonProbe.Concept(part.Member("code"u8)))))).Select(static row => row.Meaning);
+            .Concat(inner.Json.Each("component"u8).SelectMany(part => arrived.Codes.Find(JsonProbe.Concept(part.Member("code"u8)))))).Select(static row => row.Meaning);
 
     private static bool IsConclusion(Meaning meaning) => MriReader.Has(meaning) || meaning is Meaning.CordCompression or Meaning.Myelopathy;
 
@@ -115,7 +115,7 @@ internal static class ReportReader
         /// <summary>A coded conclusion says that it was found, unless it says more than that.</summary>
         public void ReadConclusions()
         {
-            foreach (var concept in Resource?.EachOf<CodeableConcept>("conclusionCode") ?? Source.Concepts("conclusionCode"u8))
+            foreach (var concept in Resource?.EachOf<CodeableConcept>("conclusionCode") ?? Source.Json.Concepts("conclusionCode"u8))
             {
                 var known = Source.Codes.Find(concept);
                 foreach (var row in known)

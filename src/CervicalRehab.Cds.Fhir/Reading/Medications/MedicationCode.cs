@@ -30,7 +30,7 @@ internal sealed class MedicationCode(ImmutableArray<SentResource> part, ReadingC
             return (_beside ??= Medications(part.Select(static sent => sent.Json))).GetValueOrDefault(ResourceName.Of(literal).Id!);
         }
 
-        return use.Member("contained"u8) is { ValueKind: JsonValueKind.Array } contained ? Medications(contained.EnumerateArray()).GetValueOrDefault(literal[1..]) : null;
+        return Medications(use.Items("contained"u8)).GetValueOrDefault(literal[1..]);
     }
 
     // Of two Medications with one id the first speaks.

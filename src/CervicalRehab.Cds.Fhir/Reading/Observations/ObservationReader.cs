@@ -135,7 +135,7 @@ internal static class ObservationReader
     private static void ReadBroken(Arrived arrived, PictureDraft picture)
     {
         picture.Unused(arrived, Reason.Unreadable);
-        LeftOpen.ByObservation(StrayFindings.Rows(arrived), arrived, FhirDate.Parse(arrived.Json.Text("effectiveDateTime"u8)), picture, Reason.Unreadable);
+        LeftOpen.ByObservation(StrayFindings.Rows(arrived), arrived, arrived.DateAsSent, picture, Reason.Unreadable);
     }
 
     // Without any code it may be ours: reading it decides.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
 using Hl7.Fhir.Model;
@@ -21,8 +22,22 @@ internal static class StrayFindings
     /// <summary>The signs and MRI findings that what stands astray in it may be of, however it was sent.</summary>
     internal static ImmutableArray<KnownCode> In(Arrived arrived) =>
         arrived.MayName("component"u8) || arrived.MayName("CodeableConcept"u8) || arrived.MayName("contained"u8)
-            ? [.. arrived.CodingsWithin().SelectMany(arrived.Codes.InAnySystem).Where(static row => Has(row.Meaning)).DistinctBy(static row => row.Meaning)]
+            ? [.. Codings(arrived.Json).SelectMany(arrived.Codes.InAnySystem).Where(static row => Has(row.Meaning)).DistinctBy(static row => row.Meaning)]
             : [];
+
+    // Every coding within its components, its coded value and what is contained in it, whatever form it has.
+    private static IEnumerable<Coding> Codings(JsonElement resource) => resource.ValueKind != JsonValueKind.Object ? []
+        : resource.EnumerateObject().Where(static member => member.NameEquals("component"u8) || member.NameEquals("valueCodeableConcept"u8) || member.NameEquals("contained"u8))
+            .SelectMany(static member => Codings(member.Value, null, isCode: true));
+
+    private static IEnumerable<Coding> Codings(JsonElement element, string? system, bool isCode) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(member => Codings(member.Value, element.Text("system"u8), member.NameEquals("code"u8))),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Codings(item, system, isCode)),
+        JsonValueKind.String when isCode => [new Coding(system, element.Words())],
+        JsonValueKind.Number when isCode => [new Coding(system, element.GetRawText())],
+        _ => [],
+    };
 
     internal static void Read(Examination exam)
     {

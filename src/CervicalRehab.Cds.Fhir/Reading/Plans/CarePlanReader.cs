@@ -8,7 +8,7 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>CarePlans that instantiate our PlanDefinition (contract section 3, D16).</summary>
 internal static class CarePlanReader
 {
-    internal static readonly Request OnFile = new(["CarePlan"], IsOurs, ReadOnFile);
+    internal static readonly Request OnFile = new(["CarePlan"], IsInstance, ReadOnFile);
 
     private static readonly ImmutableArray<(string Code, ProgrammeState State)> States =
     [
@@ -19,11 +19,12 @@ internal static class CarePlanReader
         ("completed", ProgrammeState.Ended),
     ];
 
-    internal static bool IsOurs(Arrived arrived) => arrived.Texts("instantiatesCanonical"u8).Any(Names);
-
     /// <summary>True for a canonical of our PlanDefinition, of whatever version.</summary>
     internal static bool Names(string? canonical) =>
         string.Equals(canonical, Systems.PlanDefinition, StringComparison.Ordinal) || canonical?.StartsWith(Systems.PlanDefinition + "|", StringComparison.Ordinal) == true;
+
+    /// <summary>True for what instantiates it, however that was sent.</summary>
+    internal static bool IsInstance(Arrived arrived) => arrived.Json.Each("instantiatesCanonical"u8).Select(JsonProbe.Words).Any(Names);
 
     private static void ReadOnFile(Arrived arrived, PictureDraft picture)
     {

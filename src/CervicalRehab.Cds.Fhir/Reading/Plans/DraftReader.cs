@@ -9,7 +9,7 @@ internal static class DraftReader
     private static readonly FrozenDictionary<string, Kind> Kinds = new Dictionary<string, Kind>
     {
         ["ServiceRequest"] = new(OrderReader.IsOurs, OrderReader.ReadDraft),
-        ["CarePlan"] = new(CarePlanReader.IsOurs, CarePlanReader.ReadDraft),
+        ["CarePlan"] = new(CarePlanReader.IsInstance, CarePlanReader.ReadDraft),
         ["RequestGroup"] = new(OrderGroupReader.IsOurs, OrderGroupReader.ReadDraft),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

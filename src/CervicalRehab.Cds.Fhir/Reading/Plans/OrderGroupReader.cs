@@ -42,7 +42,7 @@ internal static class OrderGroupReader
 
     // Of a group that cannot be read any code that names an order counts.
     private static IEnumerable<(KnownCode Row, bool IsForbidden)> Orders(Arrived arrived, Received<RequestGroup>? received) => received?.Resource is not { } group
-        ? OrderReader.Named([.. arrived.CodesAnywhere()], [], [], arrived.Codes).Select(row => (row, false))
+        ? OrderReader.Named([.. JsonProbe.CodesIn(arrived.Json)], [], [], arrived.Codes).Select(row => (row, false))
         :
         [
             .. group.EachOf<Resource>("contained").OfType<ServiceRequest>().SelectMany(order => OrderReader.Named(order, arrived.Codes).Select(row => (row, OrderReader.IsForbidden(order)))),

@@ -26,7 +26,7 @@ internal static class OrderReader
 
     /// <summary>Without a code it may still be unreadable, and then it is listed.</summary>
     internal static bool IsOurs(Arrived arrived) =>
-        !arrived.HasCode || Named(arrived).Any() || IsInstance(arrived);
+        !arrived.HasCode || Named(arrived).Any() || CarePlanReader.IsInstance(arrived);
 
     private static void ReadOnFile(Arrived arrived, PictureDraft picture)
     {
@@ -79,7 +79,7 @@ internal static class OrderReader
         Named(codes.Find(order.Code), order.EachOf<CodeableConcept>("orderDetail"), order.EachOf<CodeableConcept>("reasonCode"), codes);
 
     // The same before it is read.
-    private static IEnumerable<KnownCode> Named(Arrived arrived) => Named(arrived.Known, arrived.Concepts("orderDetail"u8), arrived.Concepts("reasonCode"u8), arrived.Codes);
+    private static IEnumerable<KnownCode> Named(Arrived arrived) => Named(arrived.Known, arrived.Json.Concepts("orderDetail"u8), arrived.Json.Concepts("reasonCode"u8), arrived.Codes);
 
     internal static OrderKind KindOf(KnownCode row) => Kinds[row.Meaning];
 
@@ -121,10 +121,8 @@ internal static class OrderReader
 
     // An order of ours keeps its kind where a site's catalog replaced its code, or kept the general one only (D24).
     private static KnownCode? OfOurs(Arrived arrived) =>
-        !arrived.Known.IsEmpty || !IsInstance(arrived) || arrived.Code.TextElement.Letters() == Regimen.ManualMobilization.Title ? null
-            : Filed.FirstOrDefault(filed => arrived.Concepts("category"u8).SelectMany(static category => category.Coding).Any(coding => coding.Code == filed.Category && SystemSpellings.Known(coding.System) == Systems.Snomed)).Row;
-
-    private static bool IsInstance(Arrived arrived) => arrived.Texts("instantiatesCanonical"u8).Any(CarePlanReader.Names);
+        !arrived.Known.IsEmpty || !CarePlanReader.IsInstance(arrived) || arrived.Code.TextElement.Letters() == Regimen.ManualMobilization.Title ? null
+            : Filed.FirstOrDefault(filed => arrived.Json.Concepts("category"u8).SelectMany(static category => category.Coding).Any(coding => coding.Code == filed.Category && SystemSpellings.Known(coding.System) == Systems.Snomed)).Row;
 
     private static NotEquivalent? WhyNot(Arrived arrived, Received<ServiceRequest> received, OrderKind kind, PictureDraft picture) =>
         IsForbidden(received.Resource) ? NotEquivalent.Forbidden
