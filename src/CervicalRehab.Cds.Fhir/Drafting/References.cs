@@ -12,7 +12,7 @@ internal static class References
     /// <summary>True for a relative reference to one of the types, with an id that R4 allows.</summary>
     public static bool IsTo(string? literal, ReadOnlySpan<string> types) =>
         literal?.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash
-        && Arrived.IsId(literal.AsSpan(slash + 1))
+        && SentResource.IsId(literal.AsSpan(slash + 1))
         && IsOneOf(literal.AsSpan(0, slash), types);
 
     private static bool IsOneOf(ReadOnlySpan<char> type, ReadOnlySpan<string> types)

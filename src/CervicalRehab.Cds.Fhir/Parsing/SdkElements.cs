@@ -15,6 +15,13 @@ internal static class SdkElements
         where T : Base =>
         it.ListOf<T>(name)?.Where(item => item is not null) ?? [];
 
+    /// <summary>The codings of a concept.</summary>
+    internal static IEnumerable<Coding> Codings(this CodeableConcept concept) => concept.EachOf<Coding>("coding");
+
+    /// <summary>The displays of its codings, and its text.</summary>
+    internal static IEnumerable<string> Texts(this CodeableConcept concept) =>
+        concept.Codings().Select(static coding => coding.DisplayElement.Letters()).Append(concept.TextElement.Letters()).OfType<string>();
+
     /// <summary>The letters of a primitive as they were sent; null when there are none.</summary>
     internal static string? Letters(this PrimitiveType? primitive) => primitive?.JsonValue as string;
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
@@ -12,8 +11,6 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>One resource as far as it is known before it is read in full.</summary>
 internal sealed class Arrived(SentResource sent, string type, ReadingContext context)
 {
-    private static readonly SearchValues<char> OfId = SearchValues.Create("-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
-
     private JsonElement _code;
     private Received? _read;
 
@@ -36,7 +33,7 @@ internal sealed class Arrived(SentResource sent, string type, ReadingContext con
     internal required bool Typed { get; init; }
 
     /// <summary>Id, only when it is a valid one: nothing else of the sender's text may travel in a reference.</summary>
-    internal string? Id { get; } = sent.Id is { } id && IsId(id) ? id : null;
+    internal string? Id { get; } = sent.Id is { } id && SentResource.IsId(id) ? id : null;
 
     /// <summary>Relative reference, or the type alone.</summary>
     internal string Reference => field ??= Id is null ? Type : $"{Type}/{Id}";
@@ -153,7 +150,4 @@ internal sealed class Arrived(SentResource sent, string type, ReadingContext con
 
         return false;
     }
-
-    /// <summary>True for 1 to 64 letters, digits, hyphens and dots.</summary>
-    internal static bool IsId(ReadOnlySpan<char> id) => id.Length is > 0 and <= 64 && !id.ContainsAnyExcept(OfId);
 }

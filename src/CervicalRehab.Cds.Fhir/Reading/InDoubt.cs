@@ -5,8 +5,6 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>What is left of records that may be this patient's (D31): a doubt removes comfort, never a warning.</summary>
 internal static class InDoubt
 {
-    private const string Unknown = "unknown";
-
     /// <summary>Leaves open what records may say that are not shown to be this patient's; what they say to reassure is dropped. True when a drug is among them.</summary>
     internal static bool Open(PictureDraft from, PictureDraft into)
     {
@@ -18,12 +16,12 @@ internal static class InDoubt
 
         foreach (var fusion in from.Fusions)
         {
-            into.Fusion(InQuestion(fusion));
+            into.Fusion(Asked(fusion));
         }
 
         foreach (var fall in from.Falls)
         {
-            into.Fall(InQuestion(fall));
+            into.Fall(Asked(fall));
         }
 
         foreach (var programme in from.Programmes.Where(programme => programme.State is ProgrammeState.Active or ProgrammeState.OnHold))
@@ -64,7 +62,7 @@ internal static class InDoubt
         {
             foreach (var problem in from.Problems(kind).Where(static problem => problem.State != ProblemState.Resolved))
             {
-                LeftOpen.ByProblem([kind], InQuestion(problem.Source), into, Reason.NoSubject);
+                LeftOpen.ByProblem([kind], Asked(problem.Source), into, Reason.NoSubject);
             }
         }
 
@@ -74,7 +72,7 @@ internal static class InDoubt
 
     private static void Open(SignRecord sign, Side side, PictureDraft into)
     {
-        var source = InQuestion(sign.Source) with { Side = Sides.Word(side) };
+        var source = Asked(sign.Source) with { Side = Sides.Word(side) };
         if (sign.Origin == SignOrigin.ResolvedProblem)
         {
             // It is over, and needs a later negative like any other (D7).
@@ -99,9 +97,10 @@ internal static class InDoubt
         }
         else
         {
-            into.MriUnclear(item.Meaning, InQuestion(item.Source), new(item.Tie.Id));
+            into.MriUnclear(item.Meaning, Asked(item.Source), new(item.Tie.Id));
         }
     }
 
-    private static Evidence InQuestion(Evidence evidence) => evidence with { Value = Unknown, Unit = null };
+    /// <summary>What a record was about, without what it said.</summary>
+    internal static Evidence Asked(Evidence evidence) => evidence with { Value = "unknown", Unit = null };
 }

@@ -47,7 +47,7 @@ internal static class Nameless
     private static bool IsNamed(Arrived arrived)
     {
         var (isCoded, isWithheld) = (false, false);
-        foreach (var coding in arrived.Code.EachOf<Coding>("coding"))
+        foreach (var coding in arrived.Code.Codings())
         {
             isWithheld |= SaysWithheld(coding);
             isCoded |= coding.CodeElement.Letters() is not null && !SaysWithheld(coding);

@@ -3,7 +3,7 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>The resource that a literal reference names, without address and version: by its type and id, or by the id alone as a URN does. Whose it is, <see cref="SubjectCheck"/> tells.</summary>
 internal readonly record struct ResourceName(string? Type, string? Id)
 {
-    private const string Uuid = "urn:uuid:";
+    internal const string Uuid = "urn:uuid:";
 
     /// <summary>Type and id as a relative reference, or the id alone.</summary>
     internal string Relative => Type is null ? Id ?? string.Empty : $"{Type}/{Id}";

@@ -22,8 +22,6 @@ internal enum Whose
 /// <param name="linkedIds">Ids of other records of the same person.</param>
 public sealed class SubjectCheck(string patientId, string? fhirServer, string? patientUrl = null, IReadOnlySet<string>? linkedIds = null)
 {
-    private const string Uuid = "urn:uuid:";
-
     // Nearly every resource of a record names its subject in the same words.
     private (string Literal, Whose Whose)? _last;
 
@@ -96,7 +94,7 @@ public sealed class SubjectCheck(string patientId, string? fhirServer, string? p
 
     // Within one Bundle two URNs are two; without the Bundle nobody knows what one stands for.
     private Whose Urn(string reference) =>
-        string.Equals(reference, Uuid + patientId, StringComparison.OrdinalIgnoreCase) ? Whose.ThisPatient
+        string.Equals(reference, ResourceName.Uuid + patientId, StringComparison.OrdinalIgnoreCase) ? Whose.ThisPatient
         : patientUrl is null || string.Equals(reference, patientUrl, StringComparison.OrdinalIgnoreCase) ? Whose.NotShown
         : Whose.Other;
 

@@ -43,7 +43,7 @@ internal static class UnrecognizedReader
             if (IsOfProblem(row.Meaning))
             {
                 picture.Unused(arrived, refusal ?? Reason.CodeSystemNotRecognized, row.Meaning.Fact());
-                if (refusal is null && !isOver && !(known == Facts.Opll && row.Meaning.Fact() == Facts.Opll))
+                if (refusal is null && !isOver && !(known == Facts.Opll && row.Meaning.IsOpll()))
                 {
                     LeaveOpen(row, arrived, picture);
                 }
@@ -71,7 +71,7 @@ internal static class UnrecognizedReader
 
     private static void LeaveOpen(KnownCode row, Arrived arrived, PictureDraft picture)
     {
-        if (row.Meaning.Fact() == Facts.Opll)
+        if (row.Meaning.IsOpll())
         {
             picture.OpllInDoubt(row.Meaning == Meaning.OpllSiteUnspecified ? OpllSite.Unknown : OpllSite.Cervical, arrived);
         }

@@ -50,7 +50,7 @@ internal sealed class CodeLookup(Func<Term, Term?>? siteCode)
     internal ImmutableArray<KnownCode> Unrecognized(CodeableConcept concept, ImmutableArray<KnownCode> known)
     {
         var found = ImmutableArray<KnownCode>.Empty;
-        foreach (var coding in concept.EachOf<Coding>("coding"))
+        foreach (var coding in concept.Codings())
         {
             if (coding.CodeElement.Letters() is { } code && RowOf(coding).IsEmpty)
             {

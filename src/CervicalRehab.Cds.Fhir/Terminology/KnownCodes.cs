@@ -12,7 +12,7 @@ public static class KnownCodes
     /// <summary>Observations: SNOMED CT sign codes whose value decides, what else of SNOMED CT is read where an Observation is coded with it, and pregnancy.</summary>
     public static ImmutableArray<Term> SignFindings { get; } = Terms(
     [
-        .. Codes.SnomedSigns.Union(Codes.All.Where(static row => row.System is Systems.Snomed && (StrayFindings.Has(row.Meaning) || row.Meaning is Meaning.StressIncontinence or Meaning.PainfulGait))), .. Codes.Pregnancy,
+        .. Codes.SnomedSigns.Union(Codes.All.Where(static row => row.System is Systems.Snomed && (StrayFindings.Has(row.Meaning) || row.Meaning.IsNotCounted()))), .. Codes.Pregnancy,
     ]);
 
     /// <summary>Observations: range of motion, pain, resistance sets, eGFR.</summary>

@@ -129,6 +129,11 @@ internal static class Meanings
         (>= Meaning.Hoffmann and <= Meaning.OtherPyramidal) or (>= Meaning.Opll and <= Meaning.OpllSiteUnspecified)
         or Meaning.Myelopathy or Meaning.CordCompression or Meaning.MriCompression or Meaning.MriMyelomalacia or Meaning.MriReport;
 
+    /// <summary>True for what is shown and is no sign, whoever says it (D11, D38).</summary>
+    internal static bool IsNotCounted(this Meaning meaning) => meaning is Meaning.StressIncontinence or Meaning.PainfulGait;
+
+    internal static bool IsOpll(this Meaning meaning) => meaning is >= Meaning.Opll and <= Meaning.OpllElsewhere;
+
     /// <summary>True for a problem that is too unspecific to be a sign by itself, and is shown (protocol section 5.2).</summary>
     internal static bool IsUnspecificSign(this Meaning meaning) => meaning is >= Meaning.MuscleWeakness and <= Meaning.OtherMusculoskeletalSign;
 
@@ -152,7 +157,7 @@ internal static class Meanings
         Meaning.Clumsiness => Facts.Clumsiness,
         Meaning.AlteredBowelFunction => Facts.AlteredBowelFunction,
         Meaning.OtherMusculoskeletalSign => Facts.OtherMusculoskeletalSign,
-        Meaning.Opll or Meaning.OpllCervical or Meaning.OpllCervicalUnspecific or Meaning.OpllSiteUnspecified or Meaning.OpllElsewhere => Facts.Opll,
+        >= Meaning.Opll and <= Meaning.OpllElsewhere => Facts.Opll,
         Meaning.Spasm => Facts.Spasm,
         Meaning.Dystonia => Facts.Dystonia,
         Meaning.Myelopathy => Facts.Myelopathy,

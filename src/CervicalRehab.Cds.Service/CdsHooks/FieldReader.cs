@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Service.Hosting;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
@@ -64,7 +65,7 @@ internal sealed class FieldReader(JsonElement json, string path, List<Problem> p
         }
 
         var id = BareId(text, type);
-        if (!IsFhirId(id))
+        if (!SentResource.IsId(id))
         {
             Wrong(name, "a FHIR id: 1 to 64 letters, digits, hyphens and dots");
         }
@@ -73,7 +74,7 @@ internal sealed class FieldReader(JsonElement json, string path, List<Problem> p
     }
 
     /// <summary>A bare FHIR id that may be absent; null also when it is wrong, which is then a problem.</summary>
-    public string? ValidId(string name, string type) => Id(name, type, required: false) is { } id && IsFhirId(id) ? id : null;
+    public string? ValidId(string name, string type) => Id(name, type, required: false) is { } id && SentResource.IsId(id) ? id : null;
 
     /// <summary>The same object, read by one who notes what is wrong elsewhere.</summary>
     public FieldReader Noting(List<Problem> elsewhere) => new(json, path, elsewhere);
@@ -165,8 +166,4 @@ internal sealed class FieldReader(JsonElement json, string path, List<Problem> p
         json.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null ? value : null;
 
     private string PathOf(string name) => path.Length == 0 ? name : $"{path}.{name}";
-
-    /// <summary>True for 1 to 64 letters, digits, hyphens and dots.</summary>
-    public static bool IsFhirId(string text) =>
-        text.Length is > 0 and <= 64 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.');
 }

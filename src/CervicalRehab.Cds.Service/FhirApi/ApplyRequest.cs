@@ -47,13 +47,13 @@ internal static class ApplyRequest
 
     /// <summary>Who asks, as <c>Practitioner/x</c> or <c>PractitionerRole/x</c>; null when nobody is named so.</summary>
     public static string? Practitioner(JsonElement parameters) =>
-        Named(parameters, "practitioner")?.Split('/') is ["Practitioner" or "PractitionerRole", var id] named && FieldReader.IsFhirId(id) ? string.Join('/', named) : null;
+        Named(parameters, "practitioner")?.Split('/') is ["Practitioner" or "PractitionerRole", var id] named && SentResource.IsId(id) ? string.Join('/', named) : null;
 
     /// <summary>Bare id of the encounter; null when none is named.</summary>
     public static string? Encounter(JsonElement parameters) => Named(parameters, "encounter")?.Split('/') switch
     {
-        [var bare] when FieldReader.IsFhirId(bare) => bare,
-        ["Encounter", var id] when FieldReader.IsFhirId(id) => id,
+        [var bare] when SentResource.IsId(bare) => bare,
+        ["Encounter", var id] when SentResource.IsId(id) => id,
         _ => null,
     };
 
@@ -136,7 +136,7 @@ internal static class ApplyRequest
             [.., "Patient", var last] => last,
             _ => null,
         };
-        return id is not null && FieldReader.IsFhirId(id) ? id : null;
+        return id is not null && SentResource.IsId(id) ? id : null;
     }
 
     private static string? Named(JsonElement parameters, string name) => All(parameters, name).Select(static parameter => Text(parameter.Item)).FirstOrDefault();

@@ -60,7 +60,7 @@ internal static class ConditionReader
         }
 
         // Numbness that names no part is only shown as long as it can be read (D37).
-        var evidence = OpllReader.IsNamedBy(arrived.Known) ? ProblemSigns.EvidenceIn(arrived.Json).SelectMany(code => arrived.Codes.Find(code)) : [];
+        var evidence = arrived.Known.Any(Meanings.IsOpll) ? ProblemSigns.EvidenceIn(arrived.Json).SelectMany(code => arrived.Codes.Find(code)) : [];
         var meanings = arrived.Known.Concat(evidence).Select(static row => row.Meaning).Where(meaning => why == Reason.Unreadable || meaning != Meaning.NumbnessOfUnstatedSite);
         LeftOpen.ByProblem([.. meanings], arrived.Evidence(Facts.Opll, "unknown"), picture, why);
     }
@@ -89,7 +89,7 @@ internal static class ConditionReader
             {
                 problem.Picture.Fall(problem.Evidence(Facts.Fall, "recorded"));
             }
-            else if (meaning is Meaning.StressIncontinence or Meaning.PainfulGait)
+            else if (meaning.IsNotCounted())
             {
                 // The day somebody wrote it down does not tell whether it is of long standing (D11, D38).
                 problem.NotCount(meaning.Fact()!, problem.Onset);
@@ -127,7 +127,7 @@ internal static class ConditionReader
     // A spasm of a limb is another one; one at a place we do not know may be of the neck, and is neither active nor resolved here (D37).
     private static void ReadSpasmElsewhere(Problem problem)
     {
-        if (!problem.Sites.Any(static meaning => meaning is Meaning.UpperLimbRegion or Meaning.LeftUpperLimb or Meaning.RightUpperLimb or Meaning.LowerLimbRegion or Meaning.PartOfLowerLimb))
+        if (!problem.Sites.Any(Sites.IsOfUpperLimb) && !problem.Sites.Any(Sites.IsOfLowerLimb))
         {
             problem.Picture.Unused(problem.Source, Reason.ValueNotUnderstood, Facts.Spasm);
             problem.Picture.InQuestion(Meaning.Spasm, problem.Evidence(Facts.Spasm, "unknown"));
@@ -158,5 +158,5 @@ internal static class ConditionReader
 
     private static bool IsProblem(Meaning meaning) =>
         PictureDraft.ProblemKinds.Contains(meaning) || ProblemSigns.Has(meaning) || CautionReader.Has(meaning)
-        || meaning.IsUnspecificSign() || meaning is Meaning.Fall or Meaning.StressIncontinence or Meaning.PainfulGait;
+        || meaning.IsUnspecificSign() || meaning.IsNotCounted() || meaning == Meaning.Fall;
 }

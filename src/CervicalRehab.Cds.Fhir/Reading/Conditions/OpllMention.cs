@@ -10,7 +10,7 @@ public static class OpllMention
     // In lower case: codes as our table has them, those of ICD-10-CM by their stem, and words.
     private static readonly ImmutableArray<byte[]> s_marks =
     [
-        .. Codes.All.Where(row => row.Meaning is >= Meaning.Opll and <= Meaning.OpllSiteUnspecified or Meaning.OpllElsewhere)
+        .. Codes.All.Where(row => row.Meaning.IsOpll())
             .Select(row => row.System is Systems.Icd10Cm ? row.Code[..3] : row.Code).Concat(["ligament", "opll"]).Select(mark => mark.ToLowerInvariant()).Distinct(StringComparer.Ordinal).Select(Encoding.UTF8.GetBytes),
     ];
 

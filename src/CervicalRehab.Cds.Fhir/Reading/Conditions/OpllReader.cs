@@ -25,7 +25,7 @@ internal static class OpllReader
     internal static (OpllSite Site, bool Coded)? Site(Arrived arrived)
     {
         var known = arrived.Known;
-        var named = known.Says(Meaning.Opll) || IsNamed(arrived.Code);
+        var named = known.Says(Meaning.Opll) || arrived.Code.Texts().Any(Names);
         var (stands, sites) = (false, ImmutableArray<OpllSite>.Empty);
         foreach (var row in known)
         {
@@ -46,9 +46,6 @@ internal static class OpllReader
             : named ? (OpllSite.Unknown, false)
             : null;
     }
-
-    /// <summary>True when a code itself says OPLL, wherever.</summary>
-    internal static bool IsNamedBy(ImmutableArray<KnownCode> known) => known.Any(static meaning => meaning.Fact() is Facts.Opll);
 
     internal static void Read(Problem problem)
     {
@@ -98,8 +95,8 @@ internal static class OpllReader
                 return false;
             }
 
-            var coded = site.EachOf<Coding>("coding").Count(coding => coding.CodeElement.Letters() is not null);
-            isElsewhere |= coded > known.Count(row => row.Meaning is Meaning.LeftSide or Meaning.RightSide or Meaning.BothSides)
+            var coded = site.Codings().Count(coding => coding.CodeElement.Letters() is not null);
+            isElsewhere |= coded > known.Count(static row => Sides.IsSide(row.Meaning))
                 || (coded == 0 && site.TextElement.Letters() is { } text && !string.IsNullOrWhiteSpace(text) && !IsSide(text) && !NamesTheNeck(text));
         }
 
@@ -127,7 +124,7 @@ internal static class OpllReader
     }
 
     // A code of the site beside ours is its translation; one more of a published system, or of no system, may contradict it.
-    private static bool HasOtherSeverity(CodeableConcept severity, CodeLookup codes) => severity.EachOf<Coding>("coding").Any(coding =>
+    private static bool HasOtherSeverity(CodeableConcept severity, CodeLookup codes) => severity.Codings().Any(coding =>
         (coding.SystemElement.Letters(), coding.CodeElement.Letters()) is var (system, code) && OtherCodings.MaySayMore(system, code)
         && codes.RowOf(coding) is not [{ Meaning: Meaning.Mild or Meaning.ModerateOrSevere }] && !(code is MildInLoinc && SystemSpellings.Known(system) is Systems.Loinc));
 
@@ -139,10 +136,7 @@ internal static class OpllReader
         _ => "present",
     };
 
-    private static bool IsNamed(CodeableConcept code) =>
-        code.EachOf<Coding>("coding").Any(static coding => Names(coding.DisplayElement.Letters())) || Names(code.TextElement.Letters());
-
-    private static bool Names(string? text) => text is not null && (
+    private static bool Names(string text) =>
         text.Contains("posterior longitudinal ligament", StringComparison.OrdinalIgnoreCase)
-        || (text.Contains("OPLL", StringComparison.OrdinalIgnoreCase) && Reading.Words.Of(text).Contains("OPLL", StringComparer.OrdinalIgnoreCase)));
+        || (text.Contains("OPLL", StringComparison.OrdinalIgnoreCase) && Reading.Words.Of(text).Contains("OPLL", StringComparer.OrdinalIgnoreCase));
 }

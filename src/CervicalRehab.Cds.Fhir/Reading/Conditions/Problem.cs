@@ -32,13 +32,10 @@ internal sealed record Problem(Arrived Source, Received<Condition> Received, Con
 
     /// <summary>A body site is there that names no part we know. Words beside a code of ours are not read: a side in a code is one without a part.</summary>
     internal bool HasUnknownSite => Resource.EachOf<CodeableConcept>("bodySite").Any(site =>
-        StatedConcept.Of(site, Codes) is var stated && !stated.Known.Any(static row => !IsSide(row.Meaning))
-        && ((stated.HasText && stated.Known.IsEmpty) || site.EachOf<Coding>("coding").Any(coding => coding.CodeElement.Letters() is not null && Codes.RowOf(coding).IsEmpty)));
+        StatedConcept.Of(site, Codes) is var stated && !stated.Known.Any(static row => !Sides.IsSide(row.Meaning))
+        && ((stated.HasText && stated.Known.IsEmpty) || site.Codings().Any(coding => coding.CodeElement.Letters() is not null && Codes.RowOf(coding).IsEmpty)));
 
     internal bool IsActive => Status.State == ProblemState.Active;
-
-    /// <summary>True for a side that is named without the part that it is of.</summary>
-    internal static bool IsSide(Meaning meaning) => meaning is Meaning.LeftSide or Meaning.RightSide or Meaning.BothSides;
 
     internal Evidence Evidence(string fact, string value, Side side = Side.NotStated) =>
         Source.Evidence(fact, value, Date, Status.ClinicalCode, side: side);

@@ -47,7 +47,7 @@ internal static class ProblemSigns
                 problem.Picture.UnclearAsProblem(sign, side, problem.Source.Evidence(Facts.Of(sign), "unknown", side: side), Reason.ValueNotUnderstood);
             }
         }
-        else if (problem.Sites.All(static row => Problem.IsSide(row.Meaning)))
+        else if (problem.Sites.All(static row => Sides.IsSide(row.Meaning)))
         {
             problem.NotCount(Facts.NumbnessWithoutSite, problem.Date);
         }
@@ -101,7 +101,7 @@ internal static class ProblemSigns
     // R20.0 and R20.2 name no part of the body: a limb makes them the sign of it (D37).
     private static ImmutableArray<KnownCode> AtSite(KnownCode row, ImmutableArray<KnownCode> site) => row.Meaning != Meaning.NumbnessOfUnstatedSite ? [row] :
     [
-        .. site.Any(static meaning => meaning is Meaning.UpperLimbRegion or Meaning.LeftUpperLimb or Meaning.RightUpperLimb) ? [row with { Meaning = Meaning.UpperLimbNumbness }] : NoRow,
-        .. site.Any(static meaning => meaning is Meaning.LowerLimbRegion or Meaning.PartOfLowerLimb) ? [row with { Meaning = Meaning.LowerLimbNeuro }] : NoRow,
+        .. site.Any(Sites.IsOfUpperLimb) ? [row with { Meaning = Meaning.UpperLimbNumbness }] : NoRow,
+        .. site.Any(Sites.IsOfLowerLimb) ? [row with { Meaning = Meaning.LowerLimbNeuro }] : NoRow,
     ];
 }

@@ -57,8 +57,8 @@ internal static class MriSites
             return MriSite.Neck;
         }
 
-        var codings = site.EachOf<Coding>("coding").ToList();
-        var isElsewhere = exam.BodySite.Any(static row => !Problem.IsSide(row.Meaning))
+        var codings = site.Codings().ToList();
+        var isElsewhere = exam.BodySite.Any(static row => !Sides.IsSide(row.Meaning))
             || codings.Exists(static coding => coding.CodeElement.Letters() is { } code && s_elsewhere.Contains(code) && SystemSpellings.Known(coding.SystemElement.Letters()) is Systems.Snomed);
         return isElsewhere ? MriSite.Elsewhere : InWords(site.TextElement.Letters() ?? codings.Select(static coding => coding.DisplayElement.Letters()).FirstOrDefault(static words => words is not null));
     }

@@ -74,13 +74,8 @@ internal static class ReportReader
     private static IEnumerable<string?> Literals(Received<DiagnosticReport>? report, string name) =>
         report?.Resource.EachOf<ResourceReference>(name).Select(reference => reference.ReferenceElement.Letters()) ?? [];
 
-    private static Reason? Refusal(string? status) => status switch
-    {
-        "entered-in-error" => Reason.EnteredInError,
-        "cancelled" => Reason.Cancelled,
-        "registered" => Reason.Registered,
-        _ => null,
-    };
+    private static Reason? Refusal(string? status) =>
+        ObservationStatus.Refusal(status) is var refusal && refusal is Reason.EnteredInError or Reason.Cancelled or Reason.Registered ? refusal : null;
 
     private static Reason? Doubt(Arrived arrived, Received<DiagnosticReport>? report, string? status) =>
         report is null ? Reason.Unreadable

@@ -66,17 +66,14 @@ internal static class MedicationReader
     /// <summary>The drugs that a code names, by our rows or by name. Codes of any system may come with words, such as those of packages.</summary>
     internal static IEnumerable<KnownCode> Drugs(ImmutableArray<KnownCode> known, CodeableConcept code) =>
         known.Where(row => Groups.ContainsKey(row.Meaning))
-            .Concat(Names(code).SelectMany(Words.Of).Select(word => ByName.GetValueOrDefault(word)).OfType<KnownCode>())
+            .Concat(code.Texts().SelectMany(Words.Of).Select(word => ByName.GetValueOrDefault(word)).OfType<KnownCode>())
             .DistinctBy(row => row.Display, StringComparer.Ordinal);
-
-    private static IEnumerable<string> Names(CodeableConcept code) =>
-        code.EachOf<Coding>("coding").Select(static coding => coding.DisplayElement.Letters()).Append(code.TextElement.Letters()).OfType<string>();
 
     // What names no drug at all, only in codes that nobody knows here, or hidden, may be any.
     private static bool IsOurs(Arrived arrived) => !IsNamed(arrived.Code) || Drugs(arrived.Known, arrived.Code).Any() || (arrived.MayName("meta"u8) && Nameless.IsHidden(arrived.Json));
 
     private static bool IsNamed(CodeableConcept code) =>
-        Names(code).Any() || code.EachOf<Coding>("coding").Any(static coding => coding.CodeElement.Letters() is not null && SystemSpellings.Known(coding.SystemElement.Letters()) is Systems.RxNorm);
+        code.Texts().Any() || code.Codings().Any(static coding => coding.CodeElement.Letters() is not null && SystemSpellings.Known(coding.SystemElement.Letters()) is Systems.RxNorm);
 
     private static void Add(Arrived arrived, Use use, PictureDraft picture)
     {

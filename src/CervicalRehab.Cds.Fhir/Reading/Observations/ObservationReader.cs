@@ -23,7 +23,7 @@ internal static class ObservationReader
         (ShoulderReader.Has, ShoulderReader.Read),
         (ResistanceReader.Has, ResistanceReader.Read),
         (MriReader.Has, MriReader.ReadFinding),
-        (meaning => meaning is Meaning.StressIncontinence or Meaning.PainfulGait, ReadNotCounted),
+        (Meanings.IsNotCounted, ReadNotCounted),
         (meaning => meaning is Meaning.Egfr or Meaning.Pregnancy or Meaning.PregnancyStatus, CautionReader.ReadObservation),
     ];
 
@@ -83,7 +83,7 @@ internal static class ObservationReader
     {
         if (FindingReader.Read(exam.Whole).Finding == Answer.Yes)
         {
-            foreach (var row in exam.Source.Known.Where(static row => row.Meaning is Meaning.StressIncontinence or Meaning.PainfulGait))
+            foreach (var row in exam.Source.Known.Where(static row => row.Meaning.IsNotCounted()))
             {
                 exam.Picture.NotCounted(exam.Evidence(row.Meaning.Fact()!, "present"));
             }

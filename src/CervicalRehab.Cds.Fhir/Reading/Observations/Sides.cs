@@ -23,6 +23,9 @@ internal static class Sides
         };
     }
 
+    /// <summary>True for a side that is named without the part that it is of.</summary>
+    internal static bool IsSide(Meaning meaning) => meaning is Meaning.LeftSide or Meaning.RightSide or Meaning.BothSides;
+
     internal static string? Word(Side side) => side switch
     {
         Side.Left => "left",

@@ -12,8 +12,12 @@ internal static class Sites
     // What is absent in a part of a limb is not absent in all of it: a part is no region of its own.
     private static readonly ImmutableArray<Meaning> Regions = [.. Neck, .. UpperLimb, .. LowerLimb, Meaning.PartOfLowerLimb];
 
+    internal static bool IsOfUpperLimb(Meaning site) => UpperLimb.Contains(site);
+
+    internal static bool IsOfLowerLimb(Meaning site) => site is Meaning.LowerLimbRegion or Meaning.PartOfLowerLimb;
+
     /// <summary>True when every body site is known and is of the leg: what was measured there is nothing of the neck.</summary>
-    internal static bool IsOfLeg(this Examination exam) => !exam.BodySite.IsEmpty && exam.BodySite.All(static site => site.Meaning is Meaning.LowerLimbRegion or Meaning.PartOfLowerLimb);
+    internal static bool IsOfLeg(this Examination exam) => !exam.BodySite.IsEmpty && exam.BodySite.All(static site => IsOfLowerLimb(site.Meaning));
 
     /// <summary>True when the body site is not stated, names a side alone, or names this region; false for another, and for one that nobody knows.</summary>
     internal static bool AreOf(this Examination exam, ImmutableArray<Meaning> region) =>

@@ -92,7 +92,7 @@ internal sealed class Statement
             case CodeableConcept concept:
                 Concept = StatedConcept.Of(concept, codes);
                 // A form tool may write "not examined" as the value itself.
-                Absent |= concept.EachOf<Coding>("coding").Any(static coding => coding.SystemElement.Letters() == ReasonsWhyAbsent);
+                Absent |= concept.Codings().Any(static coding => coding.SystemElement.Letters() == ReasonsWhyAbsent);
                 break;
             case FhirBoolean { JsonValue: bool flag }:
                 Boolean = flag;

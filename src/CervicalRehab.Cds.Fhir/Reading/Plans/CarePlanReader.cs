@@ -53,11 +53,12 @@ internal static class CarePlanReader
     internal static void ReadDraft(Arrived arrived, PictureDraft picture)
     {
         var received = arrived.Read<CarePlan>();
-        if (received?.Resource.StatusElement.Letters() is "revoked" or "completed" or "entered-in-error")
+        if (Statuses.IsNoDraft(received?.Resource.StatusElement.Letters()))
         {
-            // Nothing that is being drafted.
+            return;
         }
-        else if (received is not Understood<CarePlan> understood)
+
+        if (received is not Understood<CarePlan> understood)
         {
             picture.Unused(arrived, received is null ? Reason.Unreadable : Reason.NotUnderstood, Facts.Programme);
         }

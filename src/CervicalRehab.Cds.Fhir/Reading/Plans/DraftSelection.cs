@@ -32,5 +32,5 @@ internal static class DraftSelection
     }
 
     private static (string Reference, string Id)? Named(SentResource draft) =>
-        draft is { Type: { } type, Id: { } id } && Arrived.IsId(id) ? ($"{type}/{id}", id) : null;
+        draft is { Type: { } type, Id: { } id } && SentResource.IsId(id) ? ($"{type}/{id}", id) : null;
 }

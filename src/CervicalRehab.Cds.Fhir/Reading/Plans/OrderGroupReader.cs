@@ -15,7 +15,7 @@ internal static class OrderGroupReader
     internal static void ReadDraft(Arrived arrived, PictureDraft picture)
     {
         var received = arrived.Read<RequestGroup>();
-        if (received?.Resource.StatusElement.Letters() is "revoked" or "completed" or "entered-in-error")
+        if (Statuses.IsNoDraft(received?.Resource.StatusElement.Letters()))
         {
             return;
         }

@@ -18,7 +18,7 @@ internal static class OrderPurpose
     {
         var toSurgeon = kind == OrderKind.SpineSurgery;
         var said = order.EachOf<CodeableConcept>("orderDetail").Append(order.Code).OfType<CodeableConcept>().ToList();
-        if (order.EachOf<Canonical>("instantiatesCanonical").Any(static canonical => CarePlanReader.Names(canonical.Letters())) || said.SelectMany(Codings).Any(coding => arrived.Codes.RowOf(coding).Any(static row => row.System == Systems.Activity)))
+        if (order.EachOf<Canonical>("instantiatesCanonical").Any(static canonical => CarePlanReader.Names(canonical.Letters())) || said.SelectMany(SdkElements.Codings).Any(coding => arrived.Codes.RowOf(coding).Any(static row => row.System == Systems.Activity)))
         {
             return true;
         }
@@ -38,21 +38,17 @@ internal static class OrderPurpose
     (
         PurposeCode.PurposeOf(resource.EachOf<CodeableConcept>("reasonCode").Select(concept => PurposeCode.Of(concept, arrived.Codes, toSurgeon))
             .Concat(resource.EachOf<ResourceReference>("reasonReference").SelectMany(reference => Of(reference, arrived, picture, toSurgeon)))),
-        PurposeCode.PurposeOf(said.SelectMany(PurposeCode.Texts).Select(text => PurposeText.Of(text, toSurgeon))),
+        PurposeCode.PurposeOf(said.SelectMany(SdkElements.Texts).Select(text => PurposeText.Of(text, toSurgeon))),
         PurposeCode.PurposeOf(resource.EachOf<CodeableConcept>("bodySite").Select(concept => OfSite(concept, arrived.Codes, toSurgeon)))
     );
 
-    private static IEnumerable<Coding> Codings(CodeableConcept concept) => concept.EachOf<Coding>("coding");
-
     private static Purpose OfSite(CodeableConcept site, CodeLookup codes, bool toSurgeon) =>
-        codes.Find(site).Says(Meaning.CervicalRegion) || Codings(site).Any(IsSpine) || PurposeCode.Texts(site).Any(text => PurposeText.Of(text, toSurgeon) == Purpose.ThisProblem) ? Purpose.ThisProblem
-            : !string.IsNullOrWhiteSpace(site.TextElement.Letters()) || Codings(site).Any(coding => coding.CodeElement.Letters() is not null && !codes.RowOf(coding).Any(IsSide)) ? Purpose.AnotherProblem
+        codes.Find(site).Says(Meaning.CervicalRegion) || site.Codings().Any(IsSpine) || site.Texts().Any(text => PurposeText.Of(text, toSurgeon) == Purpose.ThisProblem) ? Purpose.ThisProblem
+            : !string.IsNullOrWhiteSpace(site.TextElement.Letters()) || site.Codings().Any(coding => coding.CodeElement.Letters() is not null && !codes.RowOf(coding).Any(Sides.IsSide)) ? Purpose.AnotherProblem
             : Purpose.NotTold;
 
     private static bool IsSpine(Coding coding) =>
         coding.CodeElement.Letters() is { } code && SystemSpellings.Known(coding.SystemElement.Letters()) == Systems.Snomed && SpineSites.Contains(code);
-
-    private static bool IsSide(Meaning meaning) => meaning is Meaning.LeftSide or Meaning.RightSide or Meaning.BothSides;
 
     private static IEnumerable<Purpose> Of(ResourceReference reference, Arrived arrived, PictureDraft picture, bool toSurgeon)
     {

@@ -62,7 +62,7 @@ internal static class OrderReader
                 picture.Manipulation(arrived.Evidence(Facts.Order, row.Display), null, inDraft: true, IsInQuestion(arrived));
             }
         }
-        else if (received.Resource.StatusElement.Letters() is not ("revoked" or "completed" or "entered-in-error"))
+        else if (!Statuses.IsNoDraft(received.Resource.StatusElement.Letters()))
         {
             Add(arrived, received, picture, draft: IsInQuestion(arrived));
         }

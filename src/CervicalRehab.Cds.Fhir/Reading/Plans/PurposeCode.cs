@@ -27,22 +27,18 @@ internal static class PurposeCode
     /// <summary>What the reason tells.</summary>
     internal static Purpose Of(CodeableConcept reason, CodeLookup codes, bool toSurgeon)
     {
-        var (known, codings) = (codes.Find(reason), reason.EachOf<Coding>("coding").Where(static coding => coding.CodeElement.Letters() is not null).ToList());
-        var told = PurposeOf(Texts(reason).Select(text => PurposeText.Of(text, toSurgeon)));
+        var (known, codings) = (codes.Find(reason), reason.Codings().Where(static coding => coding.CodeElement.Letters() is not null).ToList());
+        var told = PurposeOf(reason.Texts().Select(text => PurposeText.Of(text, toSurgeon)));
         return known.Any(IsOfTheNeck) || codings.Exists(static coding => IsIcd(coding, NeckIcd)) || told == Purpose.ThisProblem ? Purpose.ThisProblem
             : known.Any(IsOfThisProblem) ? Purpose.NotTold
             : told == Purpose.AnotherProblem || codings.Count == 0 ? told
-            : codings.Exists(static coding => IsIcd(coding, GeneralIcd)) || (Texts(reason).ToList() is { Count: > 0 } texts && texts.TrueForAll(PurposeText.IsGeneral)) ? Purpose.NotTold
+            : codings.Exists(static coding => IsIcd(coding, GeneralIcd)) || (reason.Texts().ToList() is { Count: > 0 } texts && texts.TrueForAll(PurposeText.IsGeneral)) ? Purpose.NotTold
             : Purpose.AnotherProblem;
     }
 
     /// <summary>What several tell together: one that is for this problem is enough.</summary>
     internal static Purpose PurposeOf(IEnumerable<Purpose> told) => told.Aggregate(Purpose.NotTold, static (all, one) =>
         all == Purpose.ThisProblem || one == Purpose.NotTold ? all : one);
-
-    /// <summary>Its text and the displays of its codings.</summary>
-    internal static IEnumerable<string> Texts(CodeableConcept concept) =>
-        concept.EachOf<Coding>("coding").Select(static coding => coding.DisplayElement.Letters()).Append(concept.TextElement.Letters()).OfType<string>();
 
     private static bool IsOfTheNeck(Meaning meaning) =>
         meaning is Meaning.Opll or Meaning.OpllCervical or Meaning.OpllCervicalUnspecific or Meaning.OpllSiteUnspecified or Meaning.Myelopathy or Meaning.CordCompression or Meaning.Spasm;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Parsing;
@@ -7,6 +8,8 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>What stands where a resource should: its bytes within the body, which are not copied, and what one pass over them told.</summary>
 public sealed class SentResource
 {
+    private static readonly SearchValues<char> OfId = SearchValues.Create("-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
     private JsonElement _json;
 
     internal SentResource(ReadOnlyMemory<byte> bytes, JsonValueKind kind) => (Bytes, Kind) = (bytes, kind);
@@ -48,6 +51,9 @@ public sealed class SentResource
     public static SentResource Of(JsonElement json) => json.ValueKind == JsonValueKind.Undefined
         ? new(default, JsonValueKind.Undefined)
         : BodyWalk.Read(JsonMarshal.GetRawUtf8Value(json).ToArray(), options: null);
+
+    /// <summary>True for 1 to 64 letters, digits, hyphens and dots.</summary>
+    public static bool IsId(ReadOnlySpan<char> id) => id.Length is > 0 and <= 64 && !id.ContainsAnyExcept(OfId);
 
     /// <summary>True when both say the same, however they are written.</summary>
     internal bool SaysTheSameAs(SentResource other)
