@@ -48,9 +48,9 @@ public static class WorkbenchSetup
         var group = app.MapGroup(string.Empty);
         group.ExcludeFromDescription();
         group.MapGet("/", BenchEndpoints.Show);
-        group.MapPost("/workbench/send", BenchEndpoints.Send);
-        group.MapPost("/workbench/fhir-server", BenchEndpoints.AskServer);
-        group.MapPost("/workbench/feedback", BenchEndpoints.GiveFeedback);
+        MapForm(group, "/workbench/send", "/", BenchEndpoints.Send);
+        MapForm(group, "/workbench/fhir-server", "/", BenchEndpoints.AskServer);
+        MapForm(group, "/workbench/feedback", "/", BenchEndpoints.GiveFeedback);
         group.MapGet("/review", ReviewEndpoint.Show);
         group.MapGet("/insights/page", InsightsPageEndpoint.Show);
         group.MapGet("/workbench/{file}", Assets.Get);
@@ -63,11 +63,18 @@ public static class WorkbenchSetup
         var group = app.MapGroup("/course");
         group.ExcludeFromDescription();
         group.MapGet(string.Empty, CourseEndpoints.Show);
-        group.MapPost("/close", CourseEndpoints.Close);
+        MapForm(group, "/close", "/course", CourseEndpoints.Close);
         group.MapGet("/{file}", Assets.Get);
         app.MapGet("/assessment", AssessmentEndpoints.Show).ExcludeFromDescription();
         app.MapPost("/assessment", AssessmentEndpoints.Submit).ExcludeFromDescription();
         app.MapGet("/launch", SmartEndpoints.Launch).ExcludeFromDescription();
         app.MapGet(SmartEndpoints.Callback, SmartEndpoints.Return).ExcludeFromDescription();
+    }
+
+    // The address of a form stays in the browser after it was sent; whoever opens it again is taken to its page.
+    private static void MapForm(RouteGroupBuilder group, string address, string page, Delegate take)
+    {
+        group.MapPost(address, take);
+        group.MapGet(address, () => TypedResults.Redirect(page));
     }
 }

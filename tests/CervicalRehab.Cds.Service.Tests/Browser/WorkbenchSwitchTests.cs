@@ -57,6 +57,21 @@ public sealed class WorkbenchSwitchTests
     }
 
     [Theory]
+    [InlineData("/workbench/send", "/")]
+    [InlineData("/workbench/fhir-server", "/")]
+    [InlineData("/workbench/feedback", "/")]
+    [InlineData("/course/close", "/course")]
+    public async Task The_address_of_a_form_that_was_sent_leads_to_its_page(string form, string page)
+    {
+        using var host = new TestHost();
+        using var client = host.CreateClient(new() { AllowAutoRedirect = false });
+        using var answer = await client.GetAsync(form, TestContext.Current.CancellationToken);
+
+        ((int)answer.StatusCode).ShouldBe(302);
+        answer.Headers.Location?.ToString().ShouldBe(page);
+    }
+
+    [Theory]
     [InlineData("/")]
     [InlineData("/review")]
     [InlineData("/insights/page")]
