@@ -22,7 +22,7 @@ public static partial class Advice
 
         // Referrals
         ["stable-bilateral-deficit"] = Found("stable weakness or numbness of both arms", "Weakness or numbness of both arms, stable on exams 28 days or more apart"),
-        ["upper-limb-weakness"] = Found("hand or arm weakness", "Weakness of a hand or arm@: radiculopathy or myelopathy, localize it"),
+        ["upper-limb-weakness"] = Found("hand or arm weakness{1}", "Weakness of a hand or arm@{0}: radiculopathy or myelopathy, localize it", "{2}"),
         ["bilateral-hoffmann"] = Found("bilateral Hoffmann sign", "Bilateral Hoffmann sign@: a need for surgery is not ruled out"),
         ["mri-compression"] = Found("{0}", "On record: {0}@. This contradicts minor OPLL") with { Shortest = "cord compression or myelomalacia" },
         ["myelopathy-on-problem-list"] = Found("cervical myelopathy", "Cervical myelopathy on the problem list@: the program does not apply"),

@@ -10,17 +10,17 @@ internal static class Headline
     // Where something is to be done or settled.
     private static readonly ImmutableArray<string> Review = ["load-above-ceiling", "plan-not-low-alone", "spasm-not-resolved"];
 
-    /// <summary>The sentence for a decision about this patient.</summary>
-    public static string Of(PatientCase c, Pathway pathway, ImmutableArray<Finding> because, ImmutableArray<Finding> caveats, bool warns) => pathway switch
+    /// <summary>The sentence for a decision about this patient. <paramref name="beside"/>: the caveats on a plan, or what is present beside the reasons to complete the assessment.</summary>
+    public static string Of(PatientCase c, Pathway pathway, ImmutableArray<Finding> because, ImmutableArray<Finding> beside, bool warns) => pathway switch
     {
         Pathway.UrgentSurgicalReferral => because.Any(IsStat) ? Emergency(c, because) : Tell($"{StopOrStay(c)}; refer urgently to spine surgery: ", because),
         Pathway.SurgicalReferral => Tell($"Refer to spine surgery; {(Stops(c) ? "put the program on hold" : c.Course.IsOnHold ? "keep the program on hold" : "do not start rehab")}: ", because),
-        Pathway.CompleteAssessment => Assessment(c, because),
+        Pathway.CompleteAssessment => Assessment(c, because, beside),
         Pathway.Hold when warns || because.Any(static finding => Review.Contains(finding.Rule) && finding.Action is not null) => Tell("Review the program: ", because),
         Pathway.Hold => Tell(c.Course.IsOnHold ? "Program stays on hold: " : "Continue unchanged: ", because),
         Pathway.Progress => Tell("Offer moderate resistance: ", because),
-        Pathway.ConservativePlan when caveats.IsEmpty => Tell("Offer the rehab program: ", because, c.NoRedFlags ? [Advice.Short(Lines.NoRedFlags, [c.ExamDays])] : []),
-        Pathway.ConservativePlan => Tell("Offer the rehab program after checking: ", caveats),
+        Pathway.ConservativePlan when beside.IsEmpty => Tell("Offer the rehab program: ", because, c.NoRedFlags ? [Advice.Short(Lines.NoRedFlags, [c.ExamDays])] : []),
+        Pathway.ConservativePlan => Tell("Offer the rehab program after checking: ", beside),
         _ => string.Empty,
     };
 
@@ -52,6 +52,10 @@ internal static class Headline
         return Whole(lead, reasons) ?? told.Take(1).SelectMany(static first => Advice.Shorter(first.Rule, first.Names, first.Fewer)).Select(first => Whole(lead, reasons.SetItem(0, first))).FirstOrDefault(static text => text is not null) ?? Alone(lead);
     }
 
+    // A sign that is left open by what may say that it is there is not only to be examined.
+    private static bool IsStanding(PatientCase c, Finding finding) =>
+        Gaps.Standing.Contains(finding.Rule) || (finding.Rule == Gaps.SignsUnknown && c.Signs.All.Any(static sign => sign is { IsOpen: true, State.MayBePresent: true }));
+
     private static bool IsStat(Finding finding) => finding.Rule is RedFlags.Bowel or RedFlags.Bladder;
 
     private static bool Stops(PatientCase c) => c is { Runs: true, Course.IsOnHold: false };
@@ -71,9 +75,9 @@ internal static class Headline
         return new[] { dated + whole, dated + brief, lead + whole }.First(static text => text.Length <= Advice.SummaryLength);
     }
 
-    // What was never read comes before everything that follows from it.
-    private static string Assessment(PatientCase c, ImmutableArray<Finding> because) =>
+    // What was never read comes before everything that follows from it; what is present or contradicts comes before what is to be confirmed.
+    private static string Assessment(PatientCase c, ImmutableArray<Finding> because, ImmutableArray<Finding> standing) =>
         because.Only(static finding => Gaps.NothingScreened.Contains(finding.Rule)) is [var first, .. var others]
             ? Tell($"{first.Action}: ", [first, .. others])
-            : Tell(c.Runs ? "Complete the assessment before the program goes on: " : "Complete the assessment before rehab: ", because, c.Runs && c.Motion.DaysSinceLatest > Windows.ReassessmentDueDay ? ["measure neck motion"] : []);
+            : Tell(c.Runs ? "Complete the assessment before the program goes on: " : "Complete the assessment before rehab: ", [.. because.Where(finding => IsStanding(c, finding)), .. standing, .. because.Where(finding => !IsStanding(c, finding))], c.Runs && c.Motion.DaysSinceLatest > Windows.ReassessmentDueDay ? ["measure neck motion"] : []);
 }

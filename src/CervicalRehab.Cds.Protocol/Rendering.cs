@@ -23,17 +23,17 @@ internal static class Rendering
         var missing = pathway == Pathway.NotApplicable ? [] : MissingFacts.Of(c);
         var regimen = RegimenOf(c, pathway);
         var (proposals, onFile) = Proposals.Of(c, pathway, missing);
-        var (reasons, cautions) = (Findings(because, c.At), Findings(caveats, c.At));
+        var (reasons, cautions, alsoFound) = (Findings(because, c.At), Findings(caveats, c.At), AlsoFound(applying, pathway, c.At));
         return new()
         {
             Pathway = pathway,
             Indicator = IndicatorOf(PathwayTable.Of(pathway), warns, !caveats.IsEmpty),
-            Summary = Headline.Of(c, pathway, reasons, cautions, warns),
+            Summary = Headline.Of(c, pathway, reasons, pathway == Pathway.CompleteAssessment ? Standing(c, reasons, alsoFound) : cautions, warns),
             Because = reasons,
             NotApplicableBecause = pathway == Pathway.NotApplicable ? Advice.Minor : null,
             Caveats = cautions,
             Notes = Findings(notes, c.At),
-            AlsoFound = AlsoFound(applying, pathway, c.At),
+            AlsoFound = alsoFound,
             Missing = missing,
             NotUsed = MissingFacts.NotUsed(c),
             OtherPatientsResources = c.Picture.OtherPatientsResources,
@@ -45,7 +45,7 @@ internal static class Rendering
             RunningProgramme = c.Course.Running,
             Beside = Beside.For(c, pathway),
             Clauses = ClausesOf(because, caveats, notes, regimen),
-            Absent = pathway == Pathway.NotApplicable ? [] : c.Signs.All.Only(static sign => sign is { Part: not SignPart.WithoutSide, State: { Present: Answer.No, LastDate: not null } }).Each(Absent),
+            Absent = pathway == Pathway.NotApplicable ? [] : c.Absent.Each(Absent),
             SinceBaseline = c.Runs ? c.Course.Changes : [],
             NoRedFlags = inRehabilitation && c.NoRedFlags,
         };
@@ -109,6 +109,23 @@ internal static class Rendering
         }
 
         return found.DrainToImmutable();
+    }
+
+    // What is present and asked for by no reason: what developed or got worse in a program, then what is on one side alone; no record twice.
+    private static ImmutableArray<Finding> Standing(PatientCase c, ImmutableArray<Finding> reasons, ImmutableArray<LesserPathway> alsoFound)
+    {
+        var told = reasons.SelectMany(static finding => finding.Evidence).ToHashSet();
+        var standing = ImmutableArray.CreateBuilder<Finding>(0);
+        foreach (var finding in alsoFound.SelectMany(static lesser => lesser.Findings).Where(static finding => RunningProgramme.Standing.Contains(finding.Rule)).Concat(Findings(Applying(c, Caveats.OneSided), c.At)))
+        {
+            if (!told.Overlaps(finding.Evidence))
+            {
+                told.UnionWith(finding.Evidence);
+                standing.Add(finding);
+            }
+        }
+
+        return standing.DrainToImmutable();
     }
 
     private static Indicator IndicatorOf(PathwayRow row, bool warns, bool caveat) =>

@@ -84,6 +84,10 @@ internal sealed class PatientCase
     /// <summary>The days on which the signs of the examination were found absent, for the eye.</summary>
     public string ExamDays => field ??= Describe.Days(Signs.All.Where(static sign => sign.State.Present == Answer.No).Select(static sign => sign.State.LastDate), At);
 
+    /// <summary>The signs that are shown as absent: of none of them anything stands or is left open that may be of its side, or of the bladder (D10, D11).</summary>
+    public ImmutableArray<ExaminedSign> Absent => Signs.All.Only(this, static (sign, c) =>
+        sign is { Part: not SignPart.WithoutSide, State: { Present: Answer.No, LastDate: not null } } && !(sign.Fact == Facts.BladderDysfunction ? RedFlags.HasNewIncontinence(c) : sign.Side != Side.NotStated && c.OnBothSides(sign.Fact).LeavesSidesOpen));
+
     public ImmutableArray<Evidence> ActiveMyelopathy => ActiveOf(Picture.Myelopathy);
 
     /// <summary>Myelopathy and cord compression that are recorded as over from a day still to come (D12, D29).</summary>
@@ -106,6 +110,8 @@ internal sealed class PatientCase
     /// <summary>The records of the problems that are active.</summary>
     public static ImmutableArray<Evidence> ActiveOf(ImmutableArray<ProblemRecord> problems) =>
         problems.Only(static problem => problem.State == ProblemState.Active).Each(static problem => problem.Source);
+
+    private SidedSign OnBothSides(string fact) => fact switch { Facts.Hoffmann => Signs.Hoffmann, Facts.UpperLimbNumbness => Signs.Numbness, _ => Signs.Weakness };
 
     // What was first found after a program had ended did not develop in it.
     private ImmutableArray<Evidence> NumbnessInProgramme(bool wasAbsent) =>

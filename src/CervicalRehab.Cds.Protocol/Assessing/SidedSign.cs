@@ -14,6 +14,9 @@ internal sealed record SidedSign(SignState Left, SignState Right, SignState Unsi
 
     public bool AbsentOnBothSides => Left.Present == Answer.No && Right.Present == Answer.No && Unsided.Present != Answer.Yes && !Unsided.Unsettled;
 
+    /// <summary>What stands, contradicts or is unclear without a side may be of either: neither is shown as absent.</summary>
+    public bool LeavesSidesOpen => SideMissing || Unsided.Unsettled;
+
     /// <summary>One side at least is not known.</summary>
     public bool IsOpen => Left.Present == Answer.Unknown || Right.Present == Answer.Unknown;
 

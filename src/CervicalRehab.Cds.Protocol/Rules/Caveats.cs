@@ -6,10 +6,16 @@ namespace CervicalRehab.Cds.Protocol.Rules;
 /// <summary>What makes a plan a warning and keeps every suggestion unselected (D3, D5, D10, D12, D15, D21).</summary>
 internal static class Caveats
 {
-    public static ImmutableArray<Rule> All { get; } =
+    /// <summary>What is present on one side alone.</summary>
+    public static ImmutableArray<Rule> OneSided { get; } =
     [
         new("one-sided-hoffmann", Effect.Caveat, "D10", ["ASSESS-01c"], "Hoffmann sign on one side?") { Judge = c => Judgement.When(c.Signs.Hoffmann.OneSided, c.Signs.Hoffmann.PositiveSources) },
         new("one-sided-numbness", Effect.Caveat, "D8", ["SCOPE-03"], "Upper-limb numbness on one side?") { Judge = c => Judgement.When(c.Signs.Numbness.OneSided, c.Signs.Numbness.PositiveSources) },
+    ];
+
+    public static ImmutableArray<Rule> All { get; } =
+    [
+        .. OneSided,
         new("numbness-without-site", Effect.Caveat, "D37", ["REDFLAG-01"], "Numbness or paresthesia without a part of the body?") { Judge = JudgeNumbness },
         new("extent-not-stated", Effect.Caveat, "D3", ["SCOPE-02"], "Severity of the ossification not stated?") { Judge = c => Judgement.When(c.Extent == OpllExtent.NotStated, c.OpllSources) },
         new("spasm-not-documented", Effect.Caveat, "D5", ["NMS-03", "SCOPE-02"], "Cervical spasm not documented?") { Judge = c => Judgement.When(c.Picture.Spasm.All(problem => problem.NotUnderstood || problem.StateAt(c.At) == ProblemState.Unknown), c.SpasmSources) },

@@ -7,9 +7,17 @@ namespace CervicalRehab.Cds.Protocol.Rules;
 internal static class Gaps
 {
     public const string CouldNotBeEvaluated = "could-not-be-evaluated";
+    public const string SignsUnknown = "signs-unknown";
 
     /// <summary>Rules that say that the record is not the whole one: nothing else they stand beside is known to be so.</summary>
     public static ImmutableArray<string> NothingScreened { get; } = [CouldNotBeEvaluated, "record-incomplete", "record-replaced", "patient-not-understood"];
+
+    /// <summary>Rules about what is present, contradicts or got worse: they are told before what is only to be examined, confirmed or measured.</summary>
+    public static ImmutableArray<string> Standing { get; } =
+    [
+        "signs-conflicting", "numbness-side-not-stated", "pyramidal-sign", "hoffmann-side-not-stated", "positive-sign-outdated", "problem-not-over", "numbness-since-ended-programme",
+        "worse-with-unknown-start", "worse-after-ended-programme", "worse-since-therapy",
+    ];
 
     public static ImmutableArray<Rule> All { get; } =
     [
@@ -23,17 +31,7 @@ internal static class Gaps
         },
         new("record-replaced", Effect.Unscreened, "D32", ["ASSESS-00"], "Was this record replaced by another, or is it no longer in use?") { Judge = c => Judgement.When(c.Picture.Replaced, []) },
         new("patient-not-understood", Effect.Unscreened, "D29", ["ASSESS-00"], "Does the patient's own record say something that is not understood?") { Judge = c => Judgement.When(c.Picture.PatientNotUnderstood, []) },
-        new("diagnosis-not-confirmed", Effect.Gap, "D2", ["SCOPE-02"], "Is cervical OPLL unconfirmed, uncoded or of unknown site?") { Judge = c => Judgement.When(!c.IsConfirmed, c.OpllSources) },
-        new("extent-not-understood", Effect.Gap, "D3", ["SCOPE-02"], "Severity of the ossification stated in a way that is not understood, or in two ways?")
-        {
-            Judge = c => Judgement.WhenAny(c.Opll.Only(static record => record.Extent == OpllExtent.NotUnderstood).Each(static record => record.Source)),
-        },
-        new("age-not-known", Effect.Gap, "D4", ["SCOPE-01"], "Is the birth date missing or too coarse to tell an adult?") { Judge = c => Judgement.When(c.Adult == Answer.Unknown, []) },
         new("signs-conflicting", Effect.Gap, "D7", ["ASSESS-01"], "Do recent findings of one sign contradict each other?") { Judge = JudgeConflicts },
-        new("hoffmann-side-not-stated", Effect.Gap, "D10", ["ASSESS-01c"], "Hoffmann sign positive without a side?")
-        {
-            Judge = c => Judgement.When(c.Signs.Hoffmann.SideMissing, c.Signs.Hoffmann.Unsided.Sources),
-        },
         new("numbness-side-not-stated", Effect.Gap, "D8", ["REDFLAG-01"], "Upper-limb numbness without a side?")
         {
             Judge = c => Judgement.When(c.Signs.Numbness.SideMissing, c.Signs.Numbness.Unsided.Sources),
@@ -42,19 +40,18 @@ internal static class Gaps
         {
             Judge = c => c.Signs.PyramidalSources is { IsEmpty: false } found ? Judgement.Yes(found, Describe.Names(Describe.Positive(found).Select(static record => record.Fact))) : Judgement.No,
         },
-        new("signs-unknown", Effect.Gap, "D6, D13", ["ASSESS-00", "ASSESS-01"], "Is any sign of the examination not known?") { Judge = JudgeUnknownSigns },
+        new("hoffmann-side-not-stated", Effect.Gap, "D10", ["ASSESS-01c"], "Hoffmann sign positive without a side?")
+        {
+            Judge = c => Judgement.When(c.Signs.Hoffmann.SideMissing, c.Signs.Hoffmann.Unsided.Sources),
+        },
         new("positive-sign-outdated", Effect.Gap, "D7, D13", ["ASSESS-00", "ASSESS-01"], "Hoffmann sign or numbness of one side, and that side not examined in the last 28 days?") { Judge = JudgeOutdatedSigns },
         new("problem-not-over", Effect.Gap, "D12, D29", ["ASSESS-01"], "Is myelopathy or cord compression recorded as over from a day still to come?")
         {
             Judge = c => c.NotOverYet is { IsEmpty: false } problems ? Judgement.Yes(problems, Describe.Names(problems.Select(static problem => problem.Fact))) : Judgement.No,
         },
-        new("mri-not-evaluated", Effect.Gap, "D12", ["REDFLAG-04"], "Is the latest cervical MRI on file without coded findings?") { Judge = c => c.Mri.NotEvaluated is { IsEmpty: false } unread ? Judgement.Yes(unread, Describe.Dates(unread, c.At), c.Mri.MyelomalaciaIsOpen ? "a finding on myelomalacia could not be used" : "no coded finding on cord compression", c.Mri.MyelomalaciaIsOpen ? "myelomalacia" : "cord compression") : Judgement.No },
-        new("prior-fusion", Effect.Gap, "D21", ["CAVEAT-04"], "Prior cervical fusion?") { Judge = c => Judgement.WhenAny(c.Picture.Fusions) },
-        new("motion-missing", Effect.Gap, "D13, D14", ["ASSESS-00", "ASSESS-02"], "Are six values of motion of one day and method missing, or stale outside a running program?") { Judge = JudgeMotion },
-        new("pain-missing", Effect.Gap, "D13, D15", ["ASSESS-00", "ASSESS-03"], "Is a usable pain score of the last 28 days missing?") { Judge = c => Judgement.When(c.Pain.Fresh is null, []) },
-        new("shoulder-missing", Effect.Gap, "D13", ["ASSESS-00", "ASSESS-04"], "Before a start: is a shoulder item of the last 28 days missing?")
+        new("numbness-since-ended-programme", Effect.Gap, "D8, D16", ["CAVEAT-05"], "No program, and numbness of one arm that was first found in one that was revoked or completed?")
         {
-            Judge = c => Judgement.When(!c.Runs && !c.Shoulder.Missing.IsEmpty, []),
+            Judge = c => c.Runs ? Judgement.No : Judgement.WhenAny(c.NewNumbness.AddRange(c.PerhapsNewNumbness)),
         },
         new("worse-with-unknown-start", Effect.Gap, "D16", ["CAVEAT-05"], "Worse in a program whose start is unknown, lies ahead, or is not known well enough to tell whether six weeks have passed?")
         {
@@ -64,16 +61,27 @@ internal static class Gaps
         {
             Judge = c => c is { Runs: false, Course: { Ended: not null, Worse: true } } ? Judgement.Yes(Describe.Pairs(c.Course.Worsened), Describe.Changes(c.Course.Worsened)) with { Fewer = Describe.Fewer(c.Course.Worsened) } : Judgement.No,
         },
-        new("numbness-since-ended-programme", Effect.Gap, "D8, D16", ["CAVEAT-05"], "No program, and numbness of one arm that was first found in one that was revoked or completed?")
-        {
-            Judge = c => c.Runs ? Judgement.No : Judgement.WhenAny(c.NewNumbness.AddRange(c.PerhapsNewNumbness)),
-        },
         new("worse-since-therapy", Effect.Gap, "D16", ["CAVEAT-05"], "No program running, and worse since the first completed therapy session, or since the first after a program that ended?")
         {
             // What is worse since the program that ended began is told by the rule before.
             Judge = c => c is { Runs: false, Course: { WorseSinceTherapy: { } worse } course } && !(course is { Ended: not null, Worse: true })
                 ? Judgement.Yes([worse.Session, .. Describe.Pairs(worse.Worsened)], Describe.Changes(worse.Worsened), worse.Session.Date!.Shown(c.At)) with { Fewer = Describe.Fewer(worse.Worsened) }
                 : Judgement.No,
+        },
+        new("diagnosis-not-confirmed", Effect.Gap, "D2", ["SCOPE-02"], "Is cervical OPLL unconfirmed, uncoded or of unknown site?") { Judge = c => Judgement.When(!c.IsConfirmed, c.OpllSources) },
+        new("extent-not-understood", Effect.Gap, "D3", ["SCOPE-02"], "Severity of the ossification stated in a way that is not understood, or in two ways?")
+        {
+            Judge = c => Judgement.WhenAny(c.Opll.Only(static record => record.Extent == OpllExtent.NotUnderstood).Each(static record => record.Source)),
+        },
+        new("age-not-known", Effect.Gap, "D4", ["SCOPE-01"], "Is the birth date missing or too coarse to tell an adult?") { Judge = c => Judgement.When(c.Adult == Answer.Unknown, []) },
+        new(SignsUnknown, Effect.Gap, "D6, D13", ["ASSESS-00", "ASSESS-01"], "Is any sign of the examination not known?") { Judge = JudgeUnknownSigns },
+        new("mri-not-evaluated", Effect.Gap, "D12", ["REDFLAG-04"], "Is the latest cervical MRI on file without coded findings?") { Judge = c => c.Mri.NotEvaluated is { IsEmpty: false } unread ? Judgement.Yes(unread, Describe.Dates(unread, c.At), c.Mri.MyelomalaciaIsOpen ? "a finding on myelomalacia could not be used" : "no coded finding on cord compression", c.Mri.MyelomalaciaIsOpen ? "myelomalacia" : "cord compression") : Judgement.No },
+        new("prior-fusion", Effect.Gap, "D21", ["CAVEAT-04"], "Prior cervical fusion?") { Judge = c => Judgement.WhenAny(c.Picture.Fusions) },
+        new("motion-missing", Effect.Gap, "D13, D14", ["ASSESS-00", "ASSESS-02"], "Are six values of motion of one day and method missing, or stale outside a running program?") { Judge = JudgeMotion },
+        new("pain-missing", Effect.Gap, "D13, D15", ["ASSESS-00", "ASSESS-03"], "Is a usable pain score of the last 28 days missing?") { Judge = c => Judgement.When(c.Pain.Fresh is null, []) },
+        new("shoulder-missing", Effect.Gap, "D13", ["ASSESS-00", "ASSESS-04"], "Before a start: is a shoulder item of the last 28 days missing?")
+        {
+            Judge = c => Judgement.When(!c.Runs && !c.Shoulder.Missing.IsEmpty, []),
         },
     ];
 

@@ -29,6 +29,9 @@ internal static class RedFlags
         return flags.IsEmpty ? ReferralPriority.Routine : flags.Any(static rule => rule.Id is Bowel or Bladder) ? ReferralPriority.Stat : ReferralPriority.Urgent;
     }
 
+    /// <summary>Stress incontinence that counts as bladder dysfunction (D11, D38).</summary>
+    public static bool HasNewIncontinence(PatientCase c) => !c.Picture.NotCounted.Only(c.At, IsNewIncontinence).IsEmpty;
+
     private static Judgement JudgeBladder(PatientCase c)
     {
         var recent = c.Picture.NotCounted.Only(c.At, IsNewIncontinence);

@@ -22,13 +22,13 @@ internal static class Referrals
             Judge = JudgeCord,
         },
         new("myelopathy-on-problem-list", Effect.Referral, "D12", ["ASSESS-01", "CAVEAT-03"], "Cervical myelopathy among the active problems?") { Judge = c => Judgement.WhenAny(c.ActiveMyelopathy) },
-        new("extent-not-minor", Effect.AdultReferral, "D3", ["SCOPE-02"], "Ossification moderate or severe?")
-        {
-            Judge = c => Judgement.WhenAny(c.Opll.Only(static record => record.Extent == OpllExtent.NotMinor).Each(static record => record.Source)),
-        },
         new("deficit-after-six-weeks", Effect.AdultReferral, "D8, D18", ["CAVEAT-05"], "On day 42 of the program or later: numbness of one arm that was absent before?")
         {
             Judge = c => c.Runs && c.Course.LeastDay >= Windows.WorseReferralDay && c.NewNumbness is { IsEmpty: false } developed ? Judgement.Yes([c.Course.StartSource!, .. developed], Describe.Day(c.Course)) : Judgement.No,
+        },
+        new("extent-not-minor", Effect.AdultReferral, "D3", ["SCOPE-02"], "Ossification moderate or severe?")
+        {
+            Judge = c => Judgement.WhenAny(c.Opll.Only(static record => record.Extent == OpllExtent.NotMinor).Each(static record => record.Source)),
         },
         new("worse-after-six-weeks", Effect.AdultReferral, "D17, D18", ["CAVEAT-05"], "Worse than baseline on day 42 of the program or later?") { Judge = JudgeCourse },
     ];
@@ -44,7 +44,9 @@ internal static class Referrals
         var weakness = c.Signs.Weakness;
         return Judgement.When(
             !c.Signs.BilateralDeficit && !c.Signs.WeaknessProgresses && (weakness.OneSided || weakness.SideMissing),
-            weakness.PositiveSources);
+            weakness.PositiveSources,
+            !weakness.SideMissing ? [string.Empty, string.Empty, string.Empty]
+                : [weakness.OneSided ? ", side not stated in one record" : ", side not stated", weakness.OneSided ? string.Empty : ", side not stated", "State the side of the weakness: left, right or both (both is urgent)"]);
     }
 
     private static Judgement JudgeCourse(PatientCase c) =>

@@ -9,6 +9,9 @@ internal static class RunningProgramme
     public const string Continues = "programme-continues";
     public const string MotionOverdue = "motion-overdue";
 
+    /// <summary>Rules that found something present or worse.</summary>
+    public static ImmutableArray<string> Standing { get; } = ["worse-before-six-weeks", "new-numbness", "numbness-perhaps-new"];
+
     public static ImmutableArray<Rule> All { get; } =
     [
         Hold("worse-before-six-weeks", Effect.HoldWarning, "D17, D18", ["CAVEAT-05"], "Worse than baseline before day 42?", JudgeEarlyWorsening),
