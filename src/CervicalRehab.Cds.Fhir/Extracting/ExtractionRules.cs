@@ -3,10 +3,7 @@ using Item = Hl7.Fhir.Model.Questionnaire.ItemComponent;
 
 namespace CervicalRehab.Cds.Fhir.Extracting;
 
-/// <summary>
-/// What an item of a form says about its own extraction: SDC's template-based extraction, which other people's form tools know, with one extension of our own for the
-/// method. Nothing is said in the words of observation-based extraction: a tool that knows both would make everything twice.
-/// </summary>
+/// <summary>What an item says about its own extraction, in the words of SDC's template-based extraction alone: a tool that knows the observation-based one too would make everything twice.</summary>
 internal static class ExtractionRules
 {
     private const string Extract = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-observationExtract";

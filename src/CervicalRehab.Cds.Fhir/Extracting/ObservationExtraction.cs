@@ -9,10 +9,7 @@ namespace CervicalRehab.Cds.Fhir.Extracting;
 /// <summary>Answers of a form to Observations, as its templates say (SDC's template-based extraction). Pure: form and response are not written to.</summary>
 public static class ObservationExtraction
 {
-    /// <summary>
-    /// The Observations of a completed or amended response that says when it was filled; none of any other. An item without an answer
-    /// gives nothing. <paramref name="idFor"/> names the Observation of a linkId.
-    /// </summary>
+    /// <summary>The Observations of a completed or amended response that says when it was filled; none of any other. <paramref name="idFor"/> names the one of a linkId.</summary>
     public static ImmutableArray<Observation> Extract(Questionnaire form, QuestionnaireResponse response, Func<string, string> idFor)
     {
         ObservationStatus? status = response.Status switch { Status.Completed => ObservationStatus.Final, Status.Amended => ObservationStatus.Amended, _ => null };

@@ -4,10 +4,7 @@ using Kind = Hl7.Fhir.Model.Questionnaire.QuestionnaireItemType;
 
 namespace CervicalRehab.Cds.Fhir.Extracting;
 
-/// <summary>
-/// What each item becomes, as SDC's template-based extraction has it: an Observation contained in the form, in which extensions say what of the answers goes where.
-/// That is the one way to parts of an Observation, to its method and to "not examined" that other people's form tools know.
-/// </summary>
+/// <summary>What each item becomes, as SDC's template-based extraction has it: an Observation contained in the form, whose extensions say what of the answers goes where.</summary>
 internal static class ObservationTemplates
 {
     private const string Value = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-templateExtractValue";

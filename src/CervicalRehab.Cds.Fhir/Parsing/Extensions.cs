@@ -5,10 +5,7 @@ using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Parsing;
 
-/// <summary>
-/// An extension changes nothing of what it stands on: FHIR has modifierExtension for that. But for the few that say of what they stand on that it is not
-/// known, or is not about the patient.
-/// </summary>
+/// <summary>An extension changes nothing of what it stands on, but for the few that say that it is not known, or not about the patient.</summary>
 internal static class Extensions
 {
     /// <summary>How the addresses of the extensions end that are not passed over.</summary>

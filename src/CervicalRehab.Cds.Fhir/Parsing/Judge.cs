@@ -6,10 +6,7 @@ using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Parsing;
 
-/// <summary>
-/// What makes a resource of the SDK understood: the same tables that the fast lane reads by. An element without a row, an element without a value, and what
-/// the SDK could not parse are noted.
-/// </summary>
+/// <summary>Whether a resource of the SDK is understood, by the tables that the fast lane reads by: no row, no value, and what could not be parsed are noted.</summary>
 internal static class Judge
 {
     /// <summary>Judges an instance; null when it does not say what was sent.</summary>
@@ -74,7 +71,7 @@ internal static class Judge
                 Extensions.Judge(extension, noted);
                 break;
             case Coding label when row is { Inner: null }:
-                Labels.Judge(label, noted);
+                PartLabels.Judge(label, noted);
                 break;
             case PrimitiveType primitive:
                 LookAt(primitive, row, noted);

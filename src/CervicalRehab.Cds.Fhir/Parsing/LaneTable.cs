@@ -5,10 +5,7 @@ using CervicalRehab.Cds.Fhir.Reading;
 
 namespace CervicalRehab.Cds.Fhir.Parsing;
 
-/// <summary>
-/// The same with the way to read them: fills an instance of the SDK straight from the bytes, for what is written as nearly everything is. Anything odd is
-/// left to the SDK; a name without a row is noted and passed over.
-/// </summary>
+/// <summary>The same with the way to read them straight from the bytes, as nearly everything is written. Anything odd is left to the SDK; a name without a row is noted and passed over.</summary>
 internal sealed class ElementTable<T> : ElementTable
     where T : class, new()
 {

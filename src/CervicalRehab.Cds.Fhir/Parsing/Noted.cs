@@ -5,10 +5,7 @@ using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Parsing;
 
-/// <summary>
-/// What is met in one resource and not understood, as paths of element names. The paths of what lies within an element are completed on the way out, so
-/// that a resource without any costs nothing.
-/// </summary>
+/// <summary>What is met in one resource and not understood, as paths of element names that are completed on the way out: a resource without any costs nothing.</summary>
 internal sealed class Noted
 {
     // More of them say no more.

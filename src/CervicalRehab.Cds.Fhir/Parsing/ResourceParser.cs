@@ -68,10 +68,7 @@ internal sealed class ResourceParser
         }
     }
 
-    /// <summary>
-    /// The SDK alone, for what is not written as nearly everything is: in its strict mode, the only one that says all it saw. It takes thirty times as long, so one
-    /// call may take it so often and no more.
-    /// </summary>
+    /// <summary>The SDK alone, in its strict mode, the only one that says all it saw. It takes thirty times as long, so a call may take it so often and no more.</summary>
     internal Received Slow<T>(ReadOnlySpan<byte> json, ElementTable<T> table)
         where T : Resource, new()
     {

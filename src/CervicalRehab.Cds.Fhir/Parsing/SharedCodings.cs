@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
 using CervicalRehab.Cds.Fhir.Reading;
@@ -52,10 +51,7 @@ internal sealed class SharedCode
 /// <summary>The codings of our tables and of the statuses that come in every record.</summary>
 internal static class SharedCodings
 {
-    private static readonly FrozenDictionary<byte[], ImmutableArray<SharedCode>>.AlternateLookup<ReadOnlySpan<byte>> ByCode = All()
-        .GroupBy(shared => shared.Code, StringComparer.Ordinal)
-        .ToFrozenDictionary(group => Encoding.UTF8.GetBytes(group.Key), group => group.ToImmutableArray(), new Utf8Comparer())
-        .GetAlternateLookup<ReadOnlySpan<byte>>();
+    private static readonly Utf8Table<ImmutableArray<SharedCode>> ByCode = new(All().GroupBy(shared => shared.Code, StringComparer.Ordinal).Select(group => (group.Key, group.ToImmutableArray())));
 
     private static readonly ImmutableArray<FhirUri> Addresses = [.. All().DistinctBy(shared => shared.System, StringComparer.Ordinal).Select(shared => shared.Address)];
 
@@ -64,7 +60,7 @@ internal static class SharedCodings
     /// <summary>What is shared of this code; null when nothing is.</summary>
     internal static SharedCode? Find(string system, ReadOnlySpan<byte> code)
     {
-        foreach (var shared in ByCode.TryGetValue(code, out var found) ? found : [])
+        foreach (var shared in ByCode.Find(code) is { IsDefault: false } found ? found : [])
         {
             if (string.Equals(shared.System, system, StringComparison.Ordinal))
             {

@@ -1,8 +1,6 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
-using CervicalRehab.Cds.Fhir.Reading;
 using Hl7.Fhir.Model;
 using Status = Hl7.Fhir.Model.ObservationStatus;
 
@@ -13,27 +11,23 @@ internal static class SharedElements
 {
     private static readonly ImmutableArray<string> Units = ["deg", "mm", "cm", "rad", "1", "%", "{score}", "{repetitions}", "mL/min/{1.73_m2}"];
 
-    private static readonly FrozenDictionary<byte[], (FhirString Words, Code Code)>.AlternateLookup<ReadOnlySpan<byte>> ByUnit = Units
-        .ToFrozenDictionary(Encoding.UTF8.GetBytes, unit => (new FhirString(unit), new Code(unit)), new Utf8Comparer())
-        .GetAlternateLookup<ReadOnlySpan<byte>>();
+    private static readonly Utf8Table<(FhirString? Words, Code? Code)> ByUnit = new(Units.Select(static unit => (unit, ((FhirString?)new FhirString(unit), (Code?)new Code(unit)))));
 
-    private static readonly FrozenDictionary<byte[], Code<Status>>.AlternateLookup<ReadOnlySpan<byte>> ByStatus =
-        new[] { "registered", "preliminary", "final", "amended", "corrected", "cancelled", "entered-in-error", "unknown" }
-            .ToFrozenDictionary(Encoding.UTF8.GetBytes, status => new Code<Status> { JsonValue = status }, new Utf8Comparer())
-            .GetAlternateLookup<ReadOnlySpan<byte>>();
+    private static readonly Utf8Table<Code<Status>> ByStatus = new(
+        new[] { "registered", "preliminary", "final", "amended", "corrected", "cancelled", "entered-in-error", "unknown" }.Select(static status => (status, new Code<Status> { JsonValue = status })));
 
     private static readonly byte[] UcumLetters = Encoding.UTF8.GetBytes(Systems.Ucum);
     private static readonly FhirUri Ucum = new(Systems.Ucum);
 
     /// <summary>A unit as displayed.</summary>
     internal static FhirString? Words(ref Utf8JsonReader json) =>
-        json is { TokenType: JsonTokenType.String, ValueIsEscaped: false } && ByUnit.TryGetValue(json.ValueSpan, out var shared) ? shared.Words : PrimitiveParser.Words(ref json);
+        (json is { TokenType: JsonTokenType.String, ValueIsEscaped: false } ? ByUnit.Find(json.ValueSpan).Words : null) ?? PrimitiveParser.Words(ref json);
 
     /// <summary>A unit as a code.</summary>
     internal static Code? Code(ref Utf8JsonReader json)
     {
         var letters = PrimitiveParser.Code(ref json);
-        return letters.IsEmpty ? null : ByUnit.TryGetValue(letters, out var shared) ? shared.Code : new Code(Encoding.ASCII.GetString(letters));
+        return letters.IsEmpty ? null : ByUnit.Find(letters).Code ?? new Code(Encoding.ASCII.GetString(letters));
     }
 
     /// <summary>The system of a unit.</summary>
@@ -49,9 +43,5 @@ internal static class SharedElements
     }
 
     /// <summary>The status of an Observation.</summary>
-    internal static Code<Status>? StatusOf(ref Utf8JsonReader json)
-    {
-        var letters = PrimitiveParser.Code(ref json);
-        return !letters.IsEmpty && ByStatus.TryGetValue(letters, out var shared) ? shared : null;
-    }
+    internal static Code<Status>? StatusOf(ref Utf8JsonReader json) => ByStatus.Find(PrimitiveParser.Code(ref json));
 }

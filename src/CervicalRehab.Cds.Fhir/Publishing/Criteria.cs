@@ -128,10 +128,7 @@ public static class Criteria
     /// <summary>The conditions of a draft; none when its pathway is enough.</summary>
     public static ImmutableArray<Criterion> Of(Proposal proposal) => proposal == Proposal.HoldProgramme ? [new("Program Running"), new("Program On Hold", Not), new("Program Not Understood", Not)] : [];
 
-    /// <summary>
-    /// True when the conditions say no less than the rule. Where the library's define is wider (any set that does not allow progress, for
-    /// instance), the action asks the rule's question and does not carry its sentence.
-    /// </summary>
+    /// <summary>True when the conditions say no less than the rule. Where the library's define is wider the action asks the rule's question and does not carry its sentence.</summary>
     public static bool IsExact(Rule rule) => !Wider.Contains(rule.Id);
 
     /// <summary>Every rule that has conditions.</summary>

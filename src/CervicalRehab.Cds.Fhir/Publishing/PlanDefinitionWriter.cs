@@ -6,10 +6,7 @@ using Action = Hl7.Fhir.Model.PlanDefinition.ActionComponent;
 
 namespace CervicalRehab.Cds.Fhir.Publishing;
 
-/// <summary>
-/// The protocol as a PlanDefinition. An action at the top is a card: a pathway, in order of severity, or a card beside it. Below it
-/// stand the rules that lead to it, one action each, and what it drafts.
-/// </summary>
+/// <summary>The protocol as a PlanDefinition: at the top an action for each card, below it the rules that lead to it and what it drafts.</summary>
 public static class PlanDefinitionWriter
 {
     private const string Endpoint = "http://hl7.org/fhir/StructureDefinition/cqf-cdsHooksEndpoint";

@@ -28,10 +28,7 @@ public static class TerminologyWriter
         return set;
     }
 
-    /// <summary>
-    /// A set of codes. Displays are our own only: for a licensed terminology our words stand in a comment, and the name of the concept
-    /// is left to a terminology server.
-    /// </summary>
+    /// <summary>A set of codes. For a licensed terminology our words stand in a comment, and the display is left to a terminology server.</summary>
     public static ValueSet ValueSet(CodeList list)
     {
         var set = Artifact.Of<ValueSet>(list.Id, list.Title, list.Use);

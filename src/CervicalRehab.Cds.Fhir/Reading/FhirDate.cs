@@ -39,10 +39,7 @@ internal static class FhirDate
         _ => null,
     };
 
-    /// <summary>
-    /// A period as the days it may mean; null when its start is missing, when one of its ends is unreadable, and when it ends before it starts. An open end is the
-    /// start, and what took less than a day is of the day on which it began.
-    /// </summary>
+    /// <summary>A period as the days it may mean, an open one as its start, one of less than a day as its first; null when its start is missing, an end is unreadable, or it ends before it starts.</summary>
     internal static RecordedDate? Parse(Period? period) =>
         Ends(period) is var (start, end) && (start is null || IsReversed(start, end)) ? null
         : end is null ? (string.IsNullOrEmpty(period?.EndElement.Letters()) ? start with { IsOpen = true } : null)

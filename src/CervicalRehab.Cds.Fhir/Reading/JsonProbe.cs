@@ -5,19 +5,19 @@ using Hl7.Fhir.Model;
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>Looks into a resource that may not be valid R4: takes what can be recognized and never fails on the rest.</summary>
-internal static class JsonProbe
+public static class JsonProbe
 {
     /// <summary>True when there is nothing to read.</summary>
     internal static bool IsAbsent(this JsonElement element) => element.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;
 
     /// <summary>A member of an object; null when absent, JSON null, or not an object.</summary>
-    internal static JsonElement? Member(this JsonElement element, ReadOnlySpan<byte> name) =>
+    public static JsonElement? Member(this JsonElement element, ReadOnlySpan<byte> name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null
             ? member
             : null;
 
     /// <summary>A string member, or null.</summary>
-    internal static string? Text(this JsonElement element, ReadOnlySpan<byte> name) =>
+    public static string? Text(this JsonElement element, ReadOnlySpan<byte> name) =>
         element.Member(name) is { } text ? text.Words() : null;
 
     /// <summary>The items of a member, also where one stands alone; none when it is absent.</summary>
@@ -29,7 +29,7 @@ internal static class JsonProbe
     };
 
     /// <summary>The items of a list; none when it is no list.</summary>
-    internal static IEnumerable<JsonElement> Items(this JsonElement element, ReadOnlySpan<byte> name) =>
+    public static IEnumerable<JsonElement> Items(this JsonElement element, ReadOnlySpan<byte> name) =>
         element.Member(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
 
     /// <summary>The text of a JSON string; null for any other kind, and for text that is not valid Unicode.</summary>

@@ -5,10 +5,7 @@ using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>
-/// Since when a record was on file, for an evaluation as of an earlier day: a rule for each type. What a record says today may have been something else then; only
-/// the day of its making is told here.
-/// </summary>
+/// <summary>Since when a record was on file, for an evaluation as of an earlier day. What it says today may have been something else then.</summary>
 public static class KnownSince
 {
     /// <summary>The elements of each type that tell it, the first that has a usable date first; of a period its end, else its start.</summary>

@@ -3,10 +3,7 @@ using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>
-/// What is left open by a record that names something of ours and does not tell whether it is there: it cannot be read, is not understood, is about another, or is coded in a system
-/// that nobody knows. Here alone stands what may be behind a code (D11, D12, D29, D33, D37).
-/// </summary>
+/// <summary>What is left open by a record that names something of ours and does not tell whether it is there. Here alone stands what may be behind a code (D11, D12, D29, D33, D37).</summary>
 internal static class LeftOpen
 {
     private const string Unknown = "unknown";

@@ -6,10 +6,7 @@ using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>
-/// Records that came without what they are, while the server says that it left something out of them: by a label on the record, or in the place of the code
-/// (D30). Each may be any of those that were asked for, so nothing of its kind is known to be absent. One that nobody calls a part only says little.
-/// </summary>
+/// <summary>Records that came without what they are, and that the server calls a part of what it has: each may be any of those that were asked for (D30).</summary>
 internal static class Nameless
 {
     private const string ReasonsWhyAbsent = "data-absent-reason";

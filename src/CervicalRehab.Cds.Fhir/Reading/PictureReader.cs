@@ -19,10 +19,7 @@ public enum PatientFault
     NotThePatientInContext,
 }
 
-/// <summary>
-/// What reading gives: the picture, and the program CarePlans that are understood and whole, as received, by <see cref="Evidence.Reference"/>, for an update
-/// of the one the protocol picks. With a fault the picture is empty.
-/// </summary>
+/// <summary>The picture, empty with a fault, and the program CarePlans that may be sent back, by <see cref="Evidence.Reference"/>.</summary>
 public sealed record PictureReading(PatientPicture Picture, ImmutableDictionary<string, CarePlan> Plans, PatientFault Fault);
 
 /// <summary>R4 resources to the patient's picture. Pure; never throws on data.</summary>

@@ -5,10 +5,7 @@ using Evidence = CervicalRehab.Cds.Protocol.Evidence;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>
-/// What reassures, and so is only said by a resource that is wholly understood (D29): each asks for it. Where it may be missing what is said no longer
-/// reassures: the value of a measurement is not used, a problem is in question, a plan is not understood.
-/// </summary>
+/// <summary>What reassures, and so asks for a resource that is wholly understood (D29); where that may be missing, what is said reassures no more.</summary>
 internal sealed partial class PictureDraft
 {
     /// <summary>A record was withdrawn, refuted or not done, and is dropped: it may have been a positive one.</summary>

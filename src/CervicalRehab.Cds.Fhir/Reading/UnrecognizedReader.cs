@@ -2,10 +2,7 @@ using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>
-/// Records whose code is one of ours under a code system that nobody knows (D33). What they say is not known: each is listed, and leaves open
-/// what it may be about.
-/// </summary>
+/// <summary>Records whose code is one of ours under a code system that nobody knows (D33): each is listed, and leaves open what it may be about.</summary>
 internal static class UnrecognizedReader
 {
     internal static bool IsOfProblem(Meaning meaning) => meaning.IsAlarm() && meaning is not (Meaning.UpperLimbStrength or Meaning.MriCompression or Meaning.MriMyelomalacia or Meaning.MriReport);
@@ -32,10 +29,7 @@ internal static class UnrecognizedReader
         }
     }
 
-    /// <summary>
-    /// A Condition: an OPLL is unconfirmed (D2), a sign open, a compression of the cord not evaluated, unless it is over or refuted. What is
-    /// <paramref name="known"/> to be OPLL by its words is read as that.
-    /// </summary>
+    /// <summary>A Condition: an OPLL is unconfirmed (D2), a sign open, a compression not evaluated, unless it is over or refuted. What words make <paramref name="known"/> as OPLL is read as that.</summary>
     internal static void ReadProblem(Arrived arrived, Reason? refusal, bool isOver, string? known, PictureDraft picture)
     {
         foreach (var row in arrived.Unrecognized)

@@ -26,13 +26,13 @@ internal sealed class CodeLookup(Func<Term, Term?>? siteCode)
     private static readonly ImmutableArray<byte[]> Stems = StemsOf(Codes.All);
 
     // The codes of our table as it writes them, which is how nearly all come: no text is made of those.
-    private static readonly FrozenSet<byte[]>.AlternateLookup<ReadOnlySpan<byte>> AsWritten = WrittenOf(Codes.All);
+    private static readonly Utf8Table<string> AsWritten = WrittenOf(Codes.All);
 
     private static readonly ImmutableArray<KnownCode> Alarms = [.. Codes.All.Where(row => row.Meaning.IsAlarm())];
 
     private static readonly ImmutableArray<byte[]> StemsOfAlarms = StemsOf(Alarms);
 
-    private static readonly FrozenSet<byte[]>.AlternateLookup<ReadOnlySpan<byte>> AlarmsAsWritten = WrittenOf(Alarms);
+    private static readonly Utf8Table<string> AlarmsAsWritten = WrittenOf(Alarms);
 
     /// <summary>The rows a concept's codings name, one per meaning, in the order of the codings.</summary>
     internal ImmutableArray<KnownCode> Find(CodeableConcept? concept) => StatedConcept.Of(concept, this).Known;
@@ -43,10 +43,7 @@ internal sealed class CodeLookup(Func<Term, Term?>? siteCode)
             : siteCode is null && !(coding.CodeElement.Letters() is { } code && MayBeOurs(code)) ? []
             : Row(coding.SystemElement.Letters(), coding.CodeElement.Letters());
 
-    /// <summary>
-    /// The rows that codings would name if only their system were known, and that would raise or settle an alarm: what such a record says is not
-    /// known (D33). A coding that the site maps, or that stands beside a known one for the same, is no question.
-    /// </summary>
+    /// <summary>The alarms that codings would name if only their system were known (D33). One that the site maps, or that stands beside a known one for the same, is no question.</summary>
     internal ImmutableArray<KnownCode> Unrecognized(CodeableConcept concept, ImmutableArray<KnownCode> known)
     {
         var found = ImmutableArray<KnownCode>.Empty;
@@ -73,14 +70,14 @@ internal sealed class CodeLookup(Func<Term, Term?>? siteCode)
     }
 
     /// <summary>True for a code of our table as it is written there.</summary>
-    internal static bool IsWrittenAsOurs(ReadOnlySpan<byte> code) => AsWritten.Contains(code);
+    internal static bool IsWrittenAsOurs(ReadOnlySpan<byte> code) => AsWritten.Has(code);
 
     /// <summary>True for a code that begins like one of ours of ICD-10-CM. The dot stands behind the stem, or nowhere.</summary>
     internal static bool MayBeIcd(ReadOnlySpan<byte> code) => BeginsAsIn(Stems, code);
 
     /// <summary>True for a code that may be an alarm of ours, whatever its system.</summary>
     internal static bool MayBeAlarm(ReadOnlySpan<byte> code) =>
-        !Ascii.IsValid(code) || (code.Trim((byte)' ') is var bare && (AlarmsAsWritten.Contains(bare) || BeginsAsIn(StemsOfAlarms, bare)));
+        !Ascii.IsValid(code) || (code.Trim((byte)' ') is var bare && (AlarmsAsWritten.Has(bare) || BeginsAsIn(StemsOfAlarms, bare)));
 
     private static bool BeginsAsIn(ImmutableArray<byte[]> stems, ReadOnlySpan<byte> code)
     {
@@ -160,8 +157,7 @@ internal sealed class CodeLookup(Func<Term, Term?>? siteCode)
     private static ImmutableArray<byte[]> StemsOf(ImmutableArray<KnownCode> rows) =>
         [.. rows.Where(row => row.System is Systems.Icd10Cm).Select(row => row.Code[..3]).Distinct(StringComparer.Ordinal).Select(Encoding.UTF8.GetBytes)];
 
-    private static FrozenSet<byte[]>.AlternateLookup<ReadOnlySpan<byte>> WrittenOf(ImmutableArray<KnownCode> rows) =>
-        rows.Select(row => Encoding.UTF8.GetBytes(row.Code)).ToFrozenSet(new Utf8Comparer()).GetAlternateLookup<ReadOnlySpan<byte>>();
+    private static Utf8Table<string> WrittenOf(ImmutableArray<KnownCode> rows) => new(rows.Select(static row => row.Code).Distinct(StringComparer.Ordinal).Select(static code => (code, code)));
 
     private static FrozenDictionary<string, ImmutableArray<(string System, ImmutableArray<KnownCode> Row)>> ByCode(Func<KnownCode, string> code) => Codes.All
         .GroupBy(code, StringComparer.Ordinal)

@@ -4,10 +4,7 @@ using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir;
 
-/// <summary>
-/// Which of our elements a coding without a meaning is near: it has one of our codes in another system, or its words name one. For a list of what a site may
-/// want to map; nothing is ever decided by it.
-/// </summary>
+/// <summary>Which of our elements a coding without a meaning is near, by its code or its words: for a list of what a site may want to map. Nothing is decided by it.</summary>
 public static class NearElements
 {
     // The first row of which every word is there, in any order. The words of a row are parts of words.

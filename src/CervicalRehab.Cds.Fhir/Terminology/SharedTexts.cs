@@ -1,16 +1,13 @@
-using System.Collections.Frozen;
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Parsing;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>Texts that come in nearly every resource, each once in memory: code systems, our codes and their displays, statuses, units.</summary>
 internal static class SharedTexts
 {
-    private static readonly FrozenDictionary<byte[], string>.AlternateLookup<ReadOnlySpan<byte>> Texts = All()
-        .Distinct(StringComparer.Ordinal).ToFrozenDictionary(Encoding.UTF8.GetBytes, text => text, new Utf8Comparer())
-        .GetAlternateLookup<ReadOnlySpan<byte>>();
+    private static readonly Utf8Table<string> Texts = new(All().Distinct(StringComparer.Ordinal).Select(static text => (text, text)));
 
     private static readonly int Longest = All().Max(text => text.Length);
 
@@ -36,7 +33,7 @@ internal static class SharedTexts
     }
 
     /// <summary>The shared text of these letters, or null.</summary>
-    internal static string? Find(ReadOnlySpan<byte> letters) => letters.Length <= Longest && Texts.TryGetValue(letters, out var shared) ? shared : null;
+    internal static string? Find(ReadOnlySpan<byte> letters) => letters.Length <= Longest ? Texts.Find(letters) : null;
 
     private static IEnumerable<string> All() =>
     [

@@ -1,13 +1,10 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
+using CervicalRehab.Cds.Fhir.Parsing;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>
-/// One code system in the ways it is written (D33): its address with http or https, with or without a slash or a version behind it, or its
-/// registered OID. Anything else is another system.
-/// </summary>
+/// <summary>The ways in which one code system is written (D33): with http or https, with or without a slash or a version behind it, or as its registered OID.</summary>
 public static class SystemSpellings
 {
     // A version may be an address of its own.
@@ -16,10 +13,10 @@ public static class SystemSpellings
     private static readonly ImmutableArray<string> s_all =
         [.. Codes.All.Select(row => row.System).Concat([Systems.Ucum, Systems.ConditionClinical, Systems.ConditionVerification]).Distinct(StringComparer.Ordinal)];
 
-    private static readonly FrozenDictionary<byte[], string>.AlternateLookup<ReadOnlySpan<byte>> s_byAddress =
-        Table(s_all.Select(system => (system[(system.IndexOf("://", StringComparison.Ordinal) + 3)..], system)));
+    private static readonly Utf8Table<string> s_byAddress =
+        new(s_all.Select(system => (system[(system.IndexOf("://", StringComparison.Ordinal) + 3)..], system)));
 
-    private static readonly FrozenDictionary<byte[], string>.AlternateLookup<ReadOnlySpan<byte>> s_byOid = Table(
+    private static readonly Utf8Table<string> s_byOid = new(
     [
         ("2.16.840.1.113883.6.96", Systems.Snomed),
         ("2.16.840.1.113883.6.1", Systems.Loinc),
@@ -64,7 +61,7 @@ public static class SystemSpellings
     {
         var version = system.IndexOf((byte)'|');
         var bare = (version < 0 ? system : system[..version]).Trim((byte)' ');
-        return bare.StartsWith("urn:oid:"u8) ? Of(s_byOid, bare["urn:oid:"u8.Length..])
+        return bare.StartsWith("urn:oid:"u8) ? s_byOid.Find(bare["urn:oid:"u8.Length..])
             : bare.StartsWith("http://"u8) ? OfAddress(bare["http://"u8.Length..])
             : bare.StartsWith("https://"u8) ? OfAddress(bare["https://"u8.Length..])
             : null;
@@ -72,11 +69,5 @@ public static class SystemSpellings
 
     private static string WithoutVersion(string system) => (system.IndexOf('|', StringComparison.Ordinal) is >= 0 and var version ? system[..version] : system).Trim(' ');
 
-    private static string? OfAddress(ReadOnlySpan<byte> address) => Of(s_byAddress, address is [.. var whole, (byte)'/'] ? whole : address);
-
-    private static string? Of(in FrozenDictionary<byte[], string>.AlternateLookup<ReadOnlySpan<byte>> table, ReadOnlySpan<byte> written) =>
-        table.TryGetValue(written, out var system) ? system : null;
-
-    private static FrozenDictionary<byte[], string>.AlternateLookup<ReadOnlySpan<byte>> Table(IEnumerable<(string Written, string System)> rows) =>
-        rows.ToFrozenDictionary(row => Encoding.UTF8.GetBytes(row.Written), row => row.System, new Utf8Comparer()).GetAlternateLookup<ReadOnlySpan<byte>>();
+    private static string? OfAddress(ReadOnlySpan<byte> address) => s_byAddress.Find(address is [.. var whole, (byte)'/'] ? whole : address);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Reading;
 
@@ -11,7 +12,7 @@ internal sealed class HookBody
     /// <summary>Most members of an object of the envelope: no object of CDS Hooks has as many, and each has to be compared with the others.</summary>
     public const int MostMembers = 1_024;
 
-    private readonly EnvelopeCuts _cuts = new();
+    private readonly List<(int Start, int End)> _cuts = [];
     private readonly Dictionary<string, SentResource> _prefetch = new(16, StringComparer.Ordinal);
     private readonly Dictionary<int, SentResource> _parameters = [];
     private readonly ReadOnlyMemory<byte> _text;
@@ -39,7 +40,7 @@ internal sealed class HookBody
 
         // What stands behind the end is a fault.
         json.Read();
-        body.Envelope = body.HasTooManyMembers ? default : StrictJson.WithoutRepetition(body._cuts.Rest(text.Span));
+        body.Envelope = body.HasTooManyMembers ? default : StrictJson.WithoutRepetition(Cuts.Without(text.Span, CollectionsMarshal.AsSpan(body._cuts)));
         return body;
     }
 
@@ -182,7 +183,7 @@ internal sealed class HookBody
     {
         if (token is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
-            _cuts.Add(start, (int)json.BytesConsumed, token is JsonTokenType.StartArray);
+            _cuts.Add((start, (int)json.BytesConsumed));
         }
     }
 }

@@ -22,7 +22,7 @@ internal static class ApplyRequest
     public static (GatheredRecord? Record, Problem? PartialConditions, ImmutableArray<Problem> Problems) Read(HookBody sent)
     {
         var body = sent.Envelope;
-        if (body.ValueKind is not JsonValueKind.Object || PrefetchValue.ResourceType(body) is not "Parameters")
+        if (body.Text("resourceType"u8) is not "Parameters")
         {
             return Refused(new Problem(400, "structure", "not-parameters", "The request body must be a Parameters resource with subject and data.", "Parameters"));
         }
@@ -118,9 +118,7 @@ internal static class ApplyRequest
     private static string? Repeated(JsonElement parameters, params IEnumerable<string> names) => names.FirstOrDefault(name => All(parameters, name).Skip(1).Any());
 
     private static IEnumerable<(int At, JsonElement Item)> All(JsonElement parameters, string name) =>
-        parameters.TryGetProperty("parameter", out var list) && list.ValueKind is JsonValueKind.Array
-            ? list.EnumerateArray().Select((item, at) => (at, item)).Where(row => row.item.ValueKind is JsonValueKind.Object && PrefetchValue.Text(row.item, "name"u8) == name)
-            : [];
+        parameters.Items("parameter"u8).Select((item, at) => (at, item)).Where(row => row.item.Text("name"u8) == name);
 
     // Patient/x, a bare id, or an absolute address that ends so.
     private static string? Id(JsonElement? subject)
@@ -142,7 +140,5 @@ internal static class ApplyRequest
     private static string? Named(JsonElement parameters, string name) => All(parameters, name).Select(static parameter => Text(parameter.Item)).FirstOrDefault();
 
     private static string? Text(JsonElement parameter) =>
-        parameter.TryGetProperty("valueReference", out var reference) && reference.ValueKind is JsonValueKind.Object
-            ? PrefetchValue.Text(reference, "reference"u8)
-            : PrefetchValue.Text(parameter, "valueString"u8);
+        parameter.Member("valueReference"u8) is { ValueKind: JsonValueKind.Object } reference ? reference.Text("reference"u8) : parameter.Text("valueString"u8);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Parsing;
+using CervicalRehab.Cds.Fhir.Reading;
 
 namespace CervicalRehab.Cds.Service.PatientRecord;
 
@@ -16,21 +17,19 @@ internal static class Completeness
     public static bool IsWhole(JsonElement bundle) => IsPlain(bundle) && !HasLabels(bundle) && AllOf(bundle, "link"u8, IsPlain);
 
     /// <summary>False when something on the entry, or on how it was found, changes what it means.</summary>
-    public static bool IsPlain(JsonElement element) => element.ValueKind is not JsonValueKind.Object
-        || !(IsThere(element, "modifierExtension"u8) || IsThere(element, "implicitRules"u8) || IsThere(element, "_implicitRules"u8));
+    public static bool IsPlain(JsonElement element) => !(IsThere(element, "modifierExtension"u8) || IsThere(element, "implicitRules"u8) || IsThere(element, "_implicitRules"u8));
 
     /// <summary>True for everyday remarks: only issues that say that they are harmless are, and anything that cannot be read may hide a failed part of the search.</summary>
     public static bool IsHarmless(JsonElement outcome) =>
-        IsPlain(outcome) && outcome.TryGetProperty("issue"u8, out var issues) && issues.ValueKind is JsonValueKind.Array && issues.GetArrayLength() > 0
-        && issues.EnumerateArray().All(IsHarmlessIssue);
+        IsPlain(outcome) && outcome.Items("issue"u8).ToList() is { Count: > 0 } issues && issues.TrueForAll(IsHarmlessIssue);
 
     private static bool IsHarmlessIssue(JsonElement issue) =>
         issue.ValueKind is JsonValueKind.Object && IsPlain(issue)
-        && PrefetchValue.Text(issue, "severity"u8) is "warning" or "information"
-        && PrefetchValue.Text(issue, "code"u8) is { } code && !string.IsNullOrWhiteSpace(code) && !MayBeMissing.Contains(code.Trim());
+        && issue.Text("severity"u8) is "warning" or "information"
+        && issue.Text("code"u8) is { } code && !string.IsNullOrWhiteSpace(code) && !MayBeMissing.Contains(code.Trim());
 
     private static bool HasLabels(JsonElement bundle) =>
-        bundle.TryGetProperty("meta"u8, out var meta) && meta.ValueKind is not JsonValueKind.Null
+        bundle.Member("meta"u8) is { } meta
         && !(meta.ValueKind is JsonValueKind.Object && AllOf(meta, "tag"u8, IsHarmlessLabel) && AllOf(meta, "security"u8, IsHarmlessLabel));
 
     // A routine confidentiality (N, R) and whatever a site marks its answers with.
@@ -39,8 +38,8 @@ internal static class Completeness
         && (!label.TryGetProperty("code"u8, out var code) || (code.ValueKind is JsonValueKind.String && PartLabels.Find(code.GetString()!) is null));
 
     private static bool AllOf(JsonElement parent, ReadOnlySpan<byte> name, Func<JsonElement, bool> holds) =>
-        !parent.TryGetProperty(name, out var list) || list.ValueKind is JsonValueKind.Null || (list.ValueKind is JsonValueKind.Array && list.EnumerateArray().All(holds));
+        parent.Member(name) is not { } list || (list.ValueKind is JsonValueKind.Array && list.EnumerateArray().All(holds));
 
     private static bool IsThere(JsonElement parent, ReadOnlySpan<byte> name) =>
-        parent.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null && !(value.ValueKind is JsonValueKind.Array && value.GetArrayLength() == 0);
+        parent.Member(name) is { } value && !(value.ValueKind is JsonValueKind.Array && value.GetArrayLength() == 0);
 }

@@ -29,12 +29,4 @@ internal static class PrefetchValue
         body.Type is "OperationOutcome" ? KeyResult.NotFetched("operation-outcome")
             : body.Type == (key.IsSearch ? "Bundle" : key.ResourceType) && Classify(key, body, subjects) is { State: not KeyState.Failed } result ? result
             : KeyResult.NotFetched("unexpected-answer");
-
-    /// <summary>True for this text.</summary>
-    internal static bool Is(JsonElement json, ReadOnlySpan<byte> text) => json.ValueKind is JsonValueKind.String && json.ValueEquals(text);
-
-    internal static string? ResourceType(JsonElement json) => Text(json, "resourceType"u8);
-
-    internal static string? Text(JsonElement json, ReadOnlySpan<byte> name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 }

@@ -27,8 +27,8 @@ internal static class SearchResult
     private static KeyResult ByDocument(string type, SentBundle entries, SentResource sent, SubjectCheck subjects, bool isWithin)
     {
         var (bundle, isRepeating) = entries.HeadOf(sent);
-        var isTyped = bundle.TryGetProperty("type"u8, out var kind) && kind.ValueKind is not JsonValueKind.Null;
-        var isAnswer = isTyped && (PrefetchValue.Is(kind, "searchset"u8) || PrefetchValue.Is(kind, "collection"u8));
+        var isTyped = bundle.Member("type"u8) is not null;
+        var isAnswer = bundle.Text("type"u8) is "searchset" or "collection";
 
         // One that does not say what it is may be anything: what it holds warns, and when it holds nothing that is no answer.
         return isAnswer || isWithin || (!isTyped && entries.Count > 0)
@@ -73,16 +73,14 @@ internal static class SearchResult
 
     /// <summary>The next link's address; empty when the link names none; null without a next link.</summary>
     private static string? NextPage(JsonElement bundle) =>
-        bundle.TryGetProperty("link"u8, out var links) && links.ValueKind is JsonValueKind.Array
-            ? links.EnumerateArray()
-                .Where(link => link.ValueKind is JsonValueKind.Object && string.Equals(PrefetchValue.Text(link, "relation"u8)?.Trim(), "next", StringComparison.OrdinalIgnoreCase))
-                .Select(link => PrefetchValue.Text(link, "url"u8) ?? string.Empty)
-                .FirstOrDefault()
-            : null;
+        bundle.Items("link"u8)
+            .Where(static link => string.Equals(link.Text("relation"u8)?.Trim(), "next", StringComparison.OrdinalIgnoreCase))
+            .Select(static link => link.Text("url"u8) ?? string.Empty)
+            .FirstOrDefault();
 
     // A total that is no number, or none that is understood, may be any: more than what arrived.
     private static long Total(JsonElement bundle) =>
-        !bundle.TryGetProperty("total"u8, out var total) || total.ValueKind is JsonValueKind.Null ? 0
+        bundle.Member("total"u8) is not { } total ? 0
         : decimal.TryParse(total.ToString().Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var count) && count <= int.MaxValue ? (long)Math.Ceiling(count)
         : long.MaxValue;
 }

@@ -3,10 +3,7 @@ using static CervicalRehab.Cds.Fhir.Parsing.Elements.Rows;
 
 namespace CervicalRehab.Cds.Fhir.Parsing.Elements;
 
-/// <summary>
-/// What is understood of a CarePlan; a plan with anything else on it is neither moved on nor sent back (D29, D40). The SDK alone reads plans: one that is
-/// sent back must have everything on it that came.
-/// </summary>
+/// <summary>What is understood of a CarePlan; with anything else on it it is neither moved on nor sent back (D29, D40). Only the SDK reads it, as what is sent back must have everything that came.</summary>
 internal static class CarePlanElements
 {
     private const string Dose = "the dose stands in the description";

@@ -3,10 +3,7 @@ using static CervicalRehab.Cds.Fhir.Parsing.Elements.Rows;
 
 namespace CervicalRehab.Cds.Fhir.Parsing.Elements;
 
-/// <summary>
-/// What is understood of a MedicationRequest, a MedicationStatement and a Medication; a use with anything else on it is not taken for ended or withdrawn
-/// (D22, D29).
-/// </summary>
+/// <summary>What is understood of a use of a drug and of a Medication; a use with anything else on it is not taken for ended or withdrawn (D22, D29).</summary>
 internal static class MedicationElements
 {
     private const string Drug = "medication";

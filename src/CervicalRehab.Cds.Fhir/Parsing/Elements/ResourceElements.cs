@@ -15,8 +15,8 @@ internal static class ResourceElements
         new("lastUpdated", "when the server stored it"),
         new("source", "which system it came from"),
         new("profile", "a claim about its form, which is read as it is"),
-        new("tag", static (ref json, _, noted) => Labels.Pass(ref json, noted)) { IsOnlyJudged = true },
-        new("security", static (ref json, _, noted) => Labels.Pass(ref json, noted)) { IsOnlyJudged = true },
+        new("tag", static (ref json, _, noted) => PartLabels.Pass(ref json, noted)) { IsOnlyJudged = true },
+        new("security", static (ref json, _, noted) => PartLabels.Pass(ref json, noted)) { IsOnlyJudged = true },
         .. DataTypeElements.OfEvery<Meta>(),
     ]);
 

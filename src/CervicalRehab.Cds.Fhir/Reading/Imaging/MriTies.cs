@@ -2,10 +2,7 @@ using System.Collections.Immutable;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>
-/// Puts items together that share an ImagingStudy or a day, or of which one lists the other. What they share is looked up, so that many items are not compared with
-/// one another.
-/// </summary>
+/// <summary>Puts items together that share an ImagingStudy or a day, or of which one lists the other, without comparing each with all.</summary>
 internal sealed class MriTies(ImmutableArray<MriItem> items)
 {
     // An item of the same study; the one that stands for it names itself.

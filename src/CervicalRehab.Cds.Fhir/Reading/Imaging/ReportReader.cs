@@ -6,10 +6,7 @@ using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>
-/// Reports of a cervical MRI (D12, D39): that there was one, and what its coded conclusions and the Observations within it found. Text is never
-/// read. A report that is not understood in full leaves its study unevaluated.
-/// </summary>
+/// <summary>Reports of a cervical MRI (D12, D39): that there was one, and what its coded conclusions and the Observations within it found. Text is never read.</summary>
 internal static class ReportReader
 {
     private const string ReportOnFile = "report on file";

@@ -6,10 +6,7 @@ using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>
-/// The QuestionnaireResponses that came among the Observations, as a server includes them, and when each was written. A form tool may date what it extracts to the
-/// day on which a form was opened again: an Observation is not taken for fresher than the response that it is derived from.
-/// </summary>
+/// <summary>When the QuestionnaireResponses that came among the Observations were written: a form tool may date what it extracts to the day on which a form was opened again.</summary>
 internal sealed class AnsweredForms
 {
     private const string Type = "QuestionnaireResponse";
@@ -32,10 +29,7 @@ internal sealed class AnsweredForms
         return forms;
     }
 
-    /// <summary>
-    /// True when one of the responses is older than <paramref name="date"/> says the examination is. Its date is left as it stands, since a later day may be what makes a finding worse;
-    /// what is absent or measured there reassures nobody (D29).
-    /// </summary>
+    /// <summary>True when one of the responses is older than the examination says it is. The date stands, as a later day may make a finding worse; what is absent or measured there reassures nobody (D29).</summary>
     internal bool AreOlder(RecordedDate? date, IEnumerable<ResourceReference> derivedFrom) => date is not null && derivedFrom.Any(reference =>
         ResourceName.Of(reference.ReferenceElement.Letters()) is { Type: Type, Id: { } id } && _authored.TryGetValue(id, out var authored) && authored.First < date.First);
 

@@ -1,4 +1,3 @@
-using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -17,10 +16,7 @@ internal sealed record Holder(Arrived Source, RecordedDate? Date, bool IsPrelimi
         source with { Reference = Source.Reference, Date = source.Date ?? Date, Value = isInDoubt ? "unknown" : source.Value };
 }
 
-/// <summary>
-/// Signs and MRI findings of Observations that stand within another resource. They are read like all others, and are told of the one that holds them; a sign that they
-/// say is absent reassures nobody.
-/// </summary>
+/// <summary>Signs and MRI findings of Observations that stand within another resource and are told of that; a sign that they say is absent reassures nobody.</summary>
 internal static class ContainedFindings
 {
     internal static void Read(Examination exam)

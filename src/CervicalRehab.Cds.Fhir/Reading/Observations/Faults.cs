@@ -7,10 +7,7 @@ internal static class Faults
     /// <summary>The reason where it applies.</summary>
     internal static Reason? When(this Reason reason, bool applies) => applies ? reason : null;
 
-    /// <summary>
-    /// Why a measurement cannot be used, the plainest reason first: not performed, preliminary, its number or unit, what else stands in it, then
-    /// what the measure itself asks for, last the date. Null when it can.
-    /// </summary>
+    /// <summary>Why a measurement cannot be used, the plainest reason first and what the measure itself asks for before the date; null when it can.</summary>
     internal static Reason? Of(Examination exam, Measured measured, params ReadOnlySpan<Reason?> asked)
     {
         var fault = Reason.NotPerformed.When(measured.Fault == Reason.NotPerformed) ?? Reason.Preliminary.When(exam.Preliminary) ?? measured.Fault ?? Reason.NotUnderstood.When(!exam.IsUnderstood || !exam.AreOf(Sites.Neck));

@@ -4,10 +4,7 @@ using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>
-/// What the interpretations beside a value say: the rows of our table, whether anything else may say more than normal (D36), and whether it may say that what is found is
-/// worse than before (D8).
-/// </summary>
+/// <summary>The interpretations beside a value: our rows in them, whether more than normal may be said (D36), and whether the finding may be worse than before (D8).</summary>
 internal readonly record struct Interpretations(ImmutableArray<KnownCode> Known, bool MaySayMore, bool MayBeWorse)
 {
     // What says only that the interpretation is not known.

@@ -2,10 +2,7 @@ using System.Collections.Frozen;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>
-/// Codings in no row of ours beside one that says absent (D36). That of the site itself is taken for its own word for the same; that of a published
-/// system, or of none, may say anything, unless it is known to say no more.
-/// </summary>
+/// <summary>Codings in no row of ours beside one that says absent (D36): a site's is its own word for the same, one of a published system or of none may say anything.</summary>
 internal static class OtherCodings
 {
     private static readonly FrozenSet<(string System, string Code)> SayNoMore = FrozenSet.ToFrozenSet(

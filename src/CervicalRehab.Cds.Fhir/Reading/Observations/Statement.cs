@@ -26,10 +26,7 @@ internal sealed class Statement
     /// <summary>A data-absent reason is given, beside the value or as the value: not known, whatever else is said.</summary>
     internal bool Absent { get; private set; }
 
-    /// <summary>
-    /// A component of an Observation with a data-absent reason: R4 says so of one that has no value of its own, which is what a panel is. It reassures no more, and what its value says is
-    /// present counts all the same: a doubt removes comfort, and never a red flag.
-    /// </summary>
+    /// <summary>A component of an Observation with a data-absent reason, which R4 gives to one without a value of its own, such as a panel: what is present in it counts, and it reassures no more.</summary>
     internal bool IsOfAbsent { get; private set; }
 
     /// <summary>What the interpretations say.</summary>

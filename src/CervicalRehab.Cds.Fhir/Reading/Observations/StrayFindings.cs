@@ -6,10 +6,7 @@ using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>
-/// Signs and MRI findings that stand where no code of ours leads: in a component of a panel that is not ours or of another kind, or as the value of a question. What is
-/// present there counts, what is not plainly absent leaves open what it may be of (D29, D33, D36); what is absent there reassures nobody, and is passed over.
-/// </summary>
+/// <summary>Signs and MRI findings where no code of ours leads, in a component or as a value: what is present counts, what is unclear is open, what is absent reassures nobody (D29, D33, D36).</summary>
 internal static class StrayFindings
 {
     /// <summary>True for what is open when it stands astray.</summary>

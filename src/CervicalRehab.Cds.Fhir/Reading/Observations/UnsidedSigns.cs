@@ -4,10 +4,7 @@ using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>
-/// Signs that have no side in the protocol but came with one: present on either side is present, absent needs both sides
-/// of one day, in one Observation or two.
-/// </summary>
+/// <summary>Signs that have no side in the protocol but came with one: present on either side is present, absent needs both sides of one day.</summary>
 internal static class UnsidedSigns
 {
     internal static ImmutableArray<SignRecord> Settle(List<SignRecord> records)

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using CervicalRehab.Cds.Fhir.Parsing;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 

@@ -4,9 +4,7 @@ using System.Text.Json;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>
-/// Whether the drafts a call is about concern the neck (contract section 2, <c>Cards__Focus</c>): for sites that do not want a pathway card beside every order. A draft that does not say what it is may concern the neck.
-/// </summary>
+/// <summary>Whether the drafts a call is about concern the neck, for sites that want no pathway card beside every order (contract section 2, <c>Cards__Focus</c>).</summary>
 public static class NeckOrders
 {
     // Of these types no code is to be expected: the type alone says that they are about something else.

@@ -4,10 +4,7 @@ using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>
-/// A RequestGroup among the drafts: the orders it contains and the codes of its actions (D41). Which of them will be done is not known, so it
-/// warns of a manipulation and suppresses nothing.
-/// </summary>
+/// <summary>A RequestGroup among the drafts: what it contains and what its actions name (D41). Which of it will be done is not known, so it warns and suppresses nothing.</summary>
 internal static class OrderGroupReader
 {
     internal static bool IsOurs(Arrived arrived) => Orders(arrived, arrived.Read<RequestGroup>()).Any();

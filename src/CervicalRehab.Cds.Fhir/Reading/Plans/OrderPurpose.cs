@@ -5,10 +5,7 @@ using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>
-/// Whether an order is for this problem (D24). A surgeon has many fields: such a referral counts when it is ours, or when its reason is the neck or the spine; where no reason
-/// tells, its words, and where they do not tell, its body site. Any other order counts unless all that it tells is another problem or part of the body.
-/// </summary>
+/// <summary>Whether an order is for this problem (D24): a referral to a surgeon by its reason, else its words, else its body site; any other unless all that it tells is another problem.</summary>
 internal static class OrderPurpose
 {
     // Sites of the spine as a whole; those of the neck are in the table of codes.

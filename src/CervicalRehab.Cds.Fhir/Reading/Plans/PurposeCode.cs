@@ -4,10 +4,7 @@ using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>
-/// What a reason tells, by its codes and else by its words (D24). A code that nobody here knows is a reason that is not understood: an order for it stands for none of ours
-/// (protocol section 0.1), unless its words say no more than what may be said of any problem.
-/// </summary>
+/// <summary>What a reason tells, by its codes and else by its words (D24). One in a code that nobody here knows is not understood, unless its words could be said of any problem (protocol section 0.1).</summary>
 internal static class PurposeCode
 {
     // ICD-10-CM without the dot: what is of the neck.

@@ -2,10 +2,7 @@ using System.Text.Json;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>
-/// Whether something within an Observation may be an alarm of ours: a component, a coded value, or an Observation that stands within it, of a panel or a question
-/// that is not ours. Judged from the UTF-8 without keeping anything of it; errs to the side of yes.
-/// </summary>
+/// <summary>Whether something within an Observation that is not ours may be an alarm of ours, judged from the UTF-8 without keeping anything of it. Errs to the side of yes.</summary>
 internal static class AlarmFilter
 {
     /// <summary>Reads a value of any form and looks at every code in it, whatever its system; the reader stands on its first token and is left on its last.</summary>

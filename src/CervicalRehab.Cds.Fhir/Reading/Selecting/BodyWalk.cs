@@ -6,10 +6,7 @@ using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>
-/// The one walk over a body: each resource in it is told apart by its bytes and handed on as a slice of them, and most of a large record is passed over. Nothing
-/// is without options. Lives for one body.
-/// </summary>
+/// <summary>The one walk over a body: each resource is told apart by its bytes and handed on as a slice of them, and most of a large record is passed over; nothing is without options.</summary>
 public sealed class BodyWalk(ReadOnlyMemory<byte> body, ReaderOptions? options)
 {
     private const int FewSubjects = 8;
@@ -71,11 +68,7 @@ public sealed class BodyWalk(ReadOnlyMemory<byte> body, ReaderOptions? options)
             return (Value(ref json), default);
         }
 
-        while (filter.ReadToEntries(ref json))
-        {
-            json.Skip();
-        }
-
+        filter.ReadToEnd(ref json);
         return filter.IsPassedOver && options is not null ? (null, new(Slice(start, ref json), filter.Type!, filter.HasSubject ? SubjectText(filter.Subject) : null)) : (Kept(filter, start, ref json, bundle: null), default);
     }
 

@@ -3,10 +3,7 @@ using System.Text.Json;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>
-/// What a Bundle says beside its entries, as nearly every server writes it: its type, its total, a link to itself. What says more leaves it not plain, and is
-/// then looked at as a document.
-/// </summary>
+/// <summary>What a Bundle says beside its entries, as nearly every server writes it. What says more leaves it not plain, and is then looked at as a document.</summary>
 internal sealed class BundleHead
 {
     private const int Type = 0;

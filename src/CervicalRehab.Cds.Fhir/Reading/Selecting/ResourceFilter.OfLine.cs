@@ -43,10 +43,7 @@ public ref partial struct ResourceFilter
             return filter;
         }
 
-        while (filter.ReadToEntries(ref json))
-        {
-            json.Skip();
-        }
+        filter.ReadToEnd(ref json);
 
         // What stands behind the end is a fault.
         json.Read();
@@ -97,11 +94,7 @@ public ref partial struct ResourceFilter
     public static ResourceFilter Read(ref Utf8JsonReader json, ReaderOptions options)
     {
         var filter = new ResourceFilter(options);
-        while (filter.ReadToEntries(ref json))
-        {
-            json.Skip();
-        }
-
+        filter.ReadToEnd(ref json);
         return filter;
     }
 

@@ -3,10 +3,7 @@ using CervicalRehab.Cds.Fhir.Parsing;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>
-/// What one pass over the members of a resource tells: its type, id and subject, and whether its code may concern anybody here. Doubt keeps a resource: the
-/// readers then decide, and their answer is the only one. Nothing is copied; the spans lie in what the reader reads.
-/// </summary>
+/// <summary>What one pass over the members of a resource tells: type, id and subject, and whether its code may concern anybody here. Doubt keeps a resource for the readers. Nothing is copied.</summary>
 public ref partial struct ResourceFilter
 {
     // In the order of the members. A drug of which a part is hidden may be any (D29). What is ordered in detail is read as the code is, and rare (D41); an order may be ours by what it instantiates (D24); a report or a panel of whatever code may hold findings of ours (D36, D39).
@@ -85,10 +82,7 @@ public ref partial struct ResourceFilter
     /// <summary>Reads as far as behind the code; true when a resource with this code may be of concern. What is told of other members is not complete.</summary>
     internal bool ReadToCode(ref Utf8JsonReader json) => ReadTo(Member.Code, ref json) && (_code.IsUnusual || !IsPassedOver);
 
-    /// <summary>
-    /// The next member that lies in the object of the resource and holds entries of a Bundle, the reader on the first token of their list; false at the end
-    /// of the resource. What is told is complete only then.
-    /// </summary>
+    /// <summary>Reads on to the next entries of a Bundle, the first token of their list; false at the end of the resource. What is told is complete only then.</summary>
     internal bool ReadToEntries(ref Utf8JsonReader json)
     {
         if (ReadTo(Member.Entries, ref json))
@@ -99,6 +93,15 @@ public ref partial struct ResourceFilter
         IsUnusual |= _code.IsUnusual || _subject.IsUnusual;
         HasRepeatedMember |= _code.HasRepeatedMember || _subject.HasRepeatedMember;
         return false;
+    }
+
+    /// <summary>Reads to the end, whatever entries there are.</summary>
+    internal void ReadToEnd(ref Utf8JsonReader json)
+    {
+        while (ReadToEntries(ref json))
+        {
+            json.Skip();
+        }
     }
 
     // False at the end of the resource.

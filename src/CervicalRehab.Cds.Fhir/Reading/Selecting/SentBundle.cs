@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -94,18 +95,7 @@ public sealed class SentBundle
     /// <summary>The Bundle without its entries, and whether a member is repeated in it.</summary>
     public (JsonElement Json, bool HasRepeatedMember) HeadOf(SentResource bundle)
     {
-        var bytes = bundle.Bytes.Span;
-        var head = new byte[bytes.Length - _lists.Sum(list => list.End - list.Start - 2)];
-        var (from, to) = (0, 0);
-        foreach (var (start, end) in _lists)
-        {
-            bytes[from..start].CopyTo(head.AsSpan(to));
-            to += start - from;
-            "[]"u8.CopyTo(head.AsSpan(to));
-            (from, to) = (end, to + 2);
-        }
-
-        bytes[from..].CopyTo(head.AsSpan(to));
+        var head = Cuts.Without(bundle.Bytes.Span, CollectionsMarshal.AsSpan(_lists));
         try
         {
             return (JsonElement.Parse(head, NoRepetition), false);

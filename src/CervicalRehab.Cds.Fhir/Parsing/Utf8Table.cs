@@ -1,10 +1,23 @@
 using System.Buffers.Binary;
+using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
-namespace CervicalRehab.Cds.Fhir.Reading;
+namespace CervicalRehab.Cds.Fhir.Parsing;
 
-/// <summary>Texts of a fixed table by their UTF-8.</summary>
-internal sealed class Utf8Comparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+/// <summary>A fixed table of texts that is asked by their UTF-8.</summary>
+internal readonly struct Utf8Table<T>(IEnumerable<(string Text, T Value)> rows)
+{
+    private readonly FrozenDictionary<byte[], T>.AlternateLookup<ReadOnlySpan<byte>> _rows =
+        rows.ToFrozenDictionary(row => Encoding.UTF8.GetBytes(row.Text), row => row.Value, new Utf8Comparer()).GetAlternateLookup<ReadOnlySpan<byte>>();
+
+    internal bool Has(ReadOnlySpan<byte> text) => _rows.ContainsKey(text);
+
+    /// <summary>What stands beside the text; the default where it is not in the table.</summary>
+    internal T? Find(ReadOnlySpan<byte> text) => _rows.TryGetValue(text, out var value) ? value : default;
+}
+
+file sealed class Utf8Comparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
 {
     public bool Equals(byte[]? one, byte[]? other) => one.AsSpan().SequenceEqual(other);
 
