@@ -73,6 +73,11 @@ internal sealed class Arrived(SentResource sent, string type, ReadingContext con
         _code = code;
         IsCodeReadable = code.IsAbsent() || JsonProbe.IsConcept(code);
         Recognize(code.IsAbsent() ? null : JsonProbe.Concept(code));
+        if (!IsCodeReadable)
+        {
+            // Nothing that follows from it is more than left open.
+            (Known, Unrecognized) = ([.. Known.Concat(MisplacedCode.Rows(code)).DistinctBy(static row => row.Meaning)], []);
+        }
     }
 
     /// <summary>Takes the code of the resource as it was read.</summary>
@@ -98,18 +103,9 @@ internal sealed class Arrived(SentResource sent, string type, ReadingContext con
             .SelectMany(static member => JsonProbe.CodesIn(member.Value)).DistinctBy(static row => row.Meaning)];
     }
 
-    /// <summary>Takes any code of ours that stands anywhere in an element that cannot be read, whatever system it may be of: for what is to be left open only.</summary>
-    internal void RecognizeInAnySystem()
-    {
-        if (!IsCodeReadable)
-        {
-            Known = [.. Known.Concat(JsonProbe.CodesIn(_code)).DistinctBy(row => row.Meaning)];
-        }
-    }
-
-    /// <summary>The resource as one of this kind; null when it cannot be read as that.</summary>
+    /// <summary>The resource as one of this kind; null when it cannot be read as that, or its code cannot.</summary>
     internal Received<T>? Read<T>()
-        where T : Resource, new() => (_read ?? (Typed ? Context.Parser.Read<T>(Bytes) : null)) as Received<T>;
+        where T : Resource, new() => (_read ?? (Typed && IsCodeReadable ? Context.Parser.Read<T>(Bytes) : null)) as Received<T>;
 
     /// <summary>The resources of this type within it, by their codes.</summary>
     internal IEnumerable<Arrived> Contained(string type)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Hl7.Fhir.Model;
 
@@ -45,17 +46,21 @@ public static class JsonProbe
         }
     }
 
-    /// <summary>True for a CodeableConcept of R4, as far as it is read.</summary>
+    /// <summary>True for a CodeableConcept of R4, as far as it is read; what else it holds is no code of ours.</summary>
     internal static bool IsConcept(JsonElement concept) =>
-        concept.ValueKind == JsonValueKind.Object && IsTextOrAbsent(concept.Member("text"u8))
+        concept.ValueKind == JsonValueKind.Object && IsTextOrAbsent(concept.Member("text"u8)) && !HoldsMore(concept, MisplacedCode.OfConcept)
         && concept.Member("coding"u8) is var codings && (codings is null || (codings is { ValueKind: JsonValueKind.Array } list && list.EnumerateArray().All(IsCoding)));
 
     private static bool IsCoding(JsonElement coding) => coding.ValueKind == JsonValueKind.Null
-        || (coding.ValueKind == JsonValueKind.Object && IsTextOrAbsent(coding.Member("system"u8)) && IsTextOrAbsent(coding.Member("code"u8)) && IsTextOrAbsent(coding.Member("display"u8)));
+        || (coding.ValueKind == JsonValueKind.Object && IsTextOrAbsent(coding.Member("system"u8)) && IsTextOrAbsent(coding.Member("code"u8)) && IsTextOrAbsent(coding.Member("display"u8))
+            && !HoldsMore(coding, MisplacedCode.OfCoding));
+
+    private static bool HoldsMore(JsonElement it, NameTable known) => it.EnumerateObject().Any(member =>
+        known.IndexOf(JsonMarshal.GetRawUtf8PropertyName(member)) == NameTable.None && (MisplacedCode.Rows(member.Value).Any() || Scalars(member.Value).Any(OpllReader.Names)));
 
     private static bool IsTextOrAbsent(JsonElement? element) => element is not { } there || there.Words() is not null;
 
-    /// <summary>A CodeableConcept, also where a list, a bare Coding, a bare string or a numeric code stands in its place.</summary>
+    /// <summary>A CodeableConcept, also where a list, a bare Coding, a bare string or a numeric code stands in its place; any code of ours that stands elsewhere in it is one of no system.</summary>
     internal static CodeableConcept Concept(JsonElement? element)
     {
         if (element is not { } found)
@@ -65,7 +70,13 @@ public static class JsonProbe
 
         var codings = new List<Coding>(1);
         Collect(found, codings);
-        return new CodeableConcept { Coding = codings, Text = TextOf(found) };
+        if (IsConcept(found))
+        {
+            return new CodeableConcept { Coding = codings, Text = TextOf(found) };
+        }
+
+        codings.AddRange(MisplacedCode.Rows(found).Where(row => !codings.Exists(coding => coding.Code == row.Code)).Select(static row => new Coding(null, row.Code)));
+        return new CodeableConcept { Coding = codings, Text = TextOf(found) ?? Scalars(found).FirstOrDefault(OpllReader.Names) };
     }
 
     /// <summary>The concepts of a member, also where one stands alone.</summary>

@@ -7,10 +7,20 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>Prior cervical fusion and physical-therapy sessions (D16, D21).</summary>
 internal static class ProcedureReader
 {
-    internal static readonly Request OnFile = new(["Procedure"], static arrived => arrived.Known.Says(Meaning.Fusion) || arrived.Known.Says(Meaning.PhysicalTherapy), Read);
+    internal static readonly Request OnFile = new(["Procedure"], IsOurs, Read);
+
+    // One whose code cannot be told at all is listed.
+    private static bool IsOurs(Arrived arrived) =>
+        arrived.Known.Says(Meaning.Fusion) || arrived.Known.Says(Meaning.PhysicalTherapy) || arrived is { IsCodeReadable: false, HasCode: false, Known.IsEmpty: true };
 
     private static void Read(Arrived arrived, PictureDraft picture)
     {
+        if (arrived.Known.IsEmpty)
+        {
+            picture.Unused(arrived, Reason.Unreadable);
+            return;
+        }
+
         var fact = arrived.Known.Says(Meaning.Fusion) ? Facts.Fusion : Facts.TherapySession;
         var received = arrived.Read<Procedure>();
         if (received is not Understood<Procedure> understood)

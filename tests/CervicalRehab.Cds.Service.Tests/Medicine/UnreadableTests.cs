@@ -20,6 +20,7 @@ public sealed class UnreadableTests(TestHost host) : IClassFixture<TestHost>
         { "Condition", Written.Condition("sct|433203006", "\"id\": \"x\", \"severity\": []"), "conservative-plan" },
         { "DiagnosticReport", Written.Report("\"id\": \"x\", \"result\": \"Observation/y\""), "complete-assessment" },
         { "Procedure", Written.Order("cervical-fusion", "completed", "\"id\": \"x\", \"performedPeriod\": \"2020\"", "Procedure"), "complete-assessment" },
+        { "Procedure", """{ "resourceType": "Procedure", "id": "x", "status": "completed", "code": "80146002" }""", "conservative-plan" },
         { "CarePlan", Written.Plan(members: "\"id\": \"x\", \"activity\": {}"), "conservative-plan" },
         { "ServiceRequest", Written.Order("sct|308447003", members: "\"id\": \"x\", \"priority\": 1"), "conservative-plan" },
         { "MedicationRequest", """{ "resourceType": "MedicationRequest", "id": "x", "status": 5 }""", "conservative-plan" },

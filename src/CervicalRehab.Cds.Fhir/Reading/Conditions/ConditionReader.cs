@@ -17,11 +17,7 @@ internal static class ConditionReader
     {
         if (arrived.Read<Condition>() is not { } received)
         {
-            if (arrived.IsCodeReadable)
-            {
-                UnrecognizedReader.ReadProblem(arrived, default, isOver: false, Fact(arrived), picture);
-            }
-
+            UnrecognizedReader.ReadProblem(arrived, default, isOver: false, Fact(arrived), picture);
             LeaveOpen(arrived, Reason.Unreadable, picture);
             return;
         }
@@ -52,7 +48,6 @@ internal static class ConditionReader
     // Neither there nor absent: what it may be is to be looked at.
     private static void LeaveOpen(Arrived arrived, Reason why, PictureDraft picture)
     {
-        arrived.RecognizeInAnySystem();
         picture.Unused(arrived, why, Fact(arrived));
         if (OpllReader.Site(arrived) is var (site, _))
         {
@@ -60,7 +55,7 @@ internal static class ConditionReader
         }
 
         // Numbness that names no part is only shown as long as it can be read (D37).
-        var evidence = arrived.Known.Any(Meanings.IsOpll) ? ProblemSigns.EvidenceIn(arrived.Json).SelectMany(code => arrived.Codes.Find(code)) : [];
+        var evidence = arrived.Known.Any(Meanings.IsOpll) ? ProblemSigns.EvidenceIn(arrived.Json).SelectMany(static code => code.Coding).SelectMany(arrived.Codes.InAnySystem) : [];
         var meanings = arrived.Known.Concat(evidence).Select(static row => row.Meaning).Where(meaning => why == Reason.Unreadable || meaning != Meaning.NumbnessOfUnstatedSite);
         LeftOpen.ByProblem([.. meanings], arrived.Evidence(Facts.Opll, "unknown"), picture, why);
     }

@@ -7,12 +7,22 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>Whether the bytes of a Condition may name OPLL at all. Errs to the side of yes: whether it is one only the readers say.</summary>
 public static class OpllMention
 {
+    private const int LongestText = 256;
+
     // In lower case: codes as our table has them, those of ICD-10-CM by their stem, and words.
     private static readonly ImmutableArray<byte[]> s_marks =
     [
         .. Codes.All.Where(row => row.Meaning.IsOpll())
             .Select(row => row.System is Systems.Icd10Cm ? row.Code[..3] : row.Code).Concat(["ligament", "opll"]).Select(mark => mark.ToLowerInvariant()).Distinct(StringComparer.Ordinal).Select(Encoding.UTF8.GetBytes),
     ];
+
+    /// <summary>False when these letters hold no word for it.</summary>
+    internal static bool MayBeNamedIn(ReadOnlySpan<byte> text)
+    {
+        Span<byte> lower = stackalloc byte[LongestText];
+        return text.Length > LongestText || Ascii.ToLower(text, lower, out var length) != OperationStatus.Done
+            || lower[..length].IndexOf("ligament"u8) >= 0 || lower[..length].IndexOf("opll"u8) >= 0;
+    }
 
     /// <summary>False when no code of OPLL and no word for it is in these bytes, and no code of the site could stand for it.</summary>
     public static bool MayBeIn(ReadOnlySpan<byte> condition, ReaderOptions options)

@@ -136,7 +136,8 @@ internal static class OpllReader
         _ => "present",
     };
 
-    private static bool Names(string text) =>
+    /// <summary>True for words that name OPLL.</summary>
+    internal static bool Names(string text) =>
         text.Contains("posterior longitudinal ligament", StringComparison.OrdinalIgnoreCase)
         || (text.Contains("OPLL", StringComparison.OrdinalIgnoreCase) && Reading.Words.Of(text).Contains("OPLL", StringComparer.OrdinalIgnoreCase));
 }

@@ -25,13 +25,18 @@ internal static class StrayFindings
     // Every coding within its components, its coded value and what is contained in it, whatever form it has.
     private static IEnumerable<Coding> Codings(JsonElement resource) => resource.ValueKind != JsonValueKind.Object ? []
         : resource.EnumerateObject().Where(static member => member.NameEquals("component"u8) || member.NameEquals("valueCodeableConcept"u8) || member.NameEquals("contained"u8))
-            .SelectMany(static member => Codings(member.Value, null, isCode: true));
+            .SelectMany(static member => Codings(member, null, isCode: true));
+
+    private static IEnumerable<Coding> Codings(JsonProperty member, string? system, bool isCode) =>
+        (member.NameEquals("code"u8) || member.NameEquals("valueCodeableConcept"u8)) && member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array && !JsonProbe.IsConcept(member.Value)
+            ? Codings(member.Value, system, isCode).Concat(JsonProbe.Concept(member.Value).Coding)
+            : Codings(member.Value, system, isCode);
 
     private static IEnumerable<Coding> Codings(JsonElement element, string? system, bool isCode) => element.ValueKind switch
     {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(member => Codings(member.Value, element.Text("system"u8), member.NameEquals("code"u8))),
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(member => Codings(member, element.Text("system"u8), member.NameEquals("code"u8))),
         JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Codings(item, system, isCode)),
-        JsonValueKind.String when isCode => [new Coding(system, element.Words())],
+        JsonValueKind.String when isCode => MisplacedCode.Parts(element.Words() ?? string.Empty).Select(code => new Coding(system, code)),
         JsonValueKind.Number when isCode => [new Coding(system, element.GetRawText())],
         _ => [],
     };
@@ -51,6 +56,12 @@ internal static class StrayFindings
             {
                 ReadPart(exam, part);
             }
+        }
+
+        if (exam.Received.NotUnderstood.Any(static path => path.StartsWith("component.", StringComparison.Ordinal) || path.StartsWith("valueCodeableConcept.", StringComparison.Ordinal)))
+        {
+            // Something in it is not what R4 has there, and that may be the code.
+            LeaveOpen(exam, In(exam.Source), Reason.NotUnderstood);
         }
     }
 

@@ -50,6 +50,7 @@ internal ref struct ConceptFilter(ReaderOptions options)
 
         while (json.Read() && json.TokenType != JsonTokenType.EndObject)
         {
+            var name = json.ValueSpan;
             var (isCoding, isText) = (json.ValueTextEquals("coding"u8), json.ValueTextEquals("text"u8));
             IsUnusual |= json.ValueIsEscaped;
             json.Read();
@@ -66,7 +67,7 @@ internal ref struct ConceptFilter(ReaderOptions options)
             {
                 // A problem whose words are no text is one that cannot be read.
                 IsUnusual |= isText && withWords && json.TokenType != JsonTokenType.Null;
-                json.Skip();
+                PassOver(ref json, MisplacedCode.OfConcept.IndexOf(name) != NameTable.None);
             }
         }
     }
@@ -116,13 +117,26 @@ internal ref struct ConceptFilter(ReaderOptions options)
             else
             {
                 IsUnusual |= name.SequenceEqual("coding"u8);
-                json.Skip();
+                PassOver(ref json, MisplacedCode.OfCoding.IndexOf(name) != NameTable.None);
             }
         }
 
         HasCode |= !code.IsEmpty;
         NamesDrug |= _withWords && !code.IsEmpty && SystemSpellings.Known(system) is Systems.RxNorm;
         MayBeKnown |= !code.IsEmpty && MayMeanSomething(system, code);
+    }
+
+    // What R4 does not have here may be our code in the wrong place, or the words for it.
+    private void PassOver(ref Utf8JsonReader json, bool isOfR4)
+    {
+        if (isOfR4)
+        {
+            json.Skip();
+        }
+        else
+        {
+            IsUnusual |= MisplacedCode.MayBeIn(ref json, _withWords);
+        }
     }
 
     // A code or a system; anything but a plain text of some length is unusual.
