@@ -35,7 +35,7 @@ internal static class Strength
     public static bool IsStable(IEnumerable<SignRecord> records, Side side, DateTimeOffset at)
     {
         var all = records.Where(record => MayBeOf(record, side)).ToImmutableArray();
-        var grades = Grades(all.Where(static record => !record.NotUnderstood && !(record.Preliminary && record.Finding == Answer.No)), side, at);
+        var grades = SinceAbsent(Grades(all.Where(static record => !record.NotUnderstood && !(record.Preliminary && record.Finding == Answer.No)), side, at), all, side);
         return grades is [.., { IsWeak: true } last]
             && StableSince(grades) is { } first
             && !all.Any(record => SpeaksAgainst(record, first, last))
@@ -44,7 +44,7 @@ internal static class Strength
 
     /// <summary>
     /// True when numbness of a side was found on two examinations 28 days or more apart, without a negative between, and nothing that may be later than the last negative is
-    /// marked worse, not understood or unclear (D8, D29). What was found without a side may be of this one.
+    /// marked worse, not understood or unclear (D8, D29). What was found without a side may be of this one: beside what was found of it, it documents nothing.
     /// </summary>
     public static bool NumbnessIsStable(IEnumerable<SignRecord> records, Side side, DateTimeOffset at)
     {
@@ -52,7 +52,8 @@ internal static class Strength
         var dated = examined.Where(record => record.Source.Date?.IsAfter(at) == false).ToImmutableArray();
         var lastNegative = dated.Where(static record => record.Finding != Answer.Yes).Select(static record => record.Source.Date!.Last.DayNumber).DefaultIfEmpty(int.MinValue).Max();
         var positives = dated.Where(record => record.Finding == Answer.Yes && record.Source.Date!.Last.DayNumber > lastNegative).ToImmutableArray();
-        var documented = positives.Where(record => !record.Preliminary && record.Source.Date!.First.DayNumber > lastNegative).Select(static record => record.Source.Date!).ToImmutableArray();
+        var ofSide = positives.Any(record => record.Side == side) ? side : Side.NotStated;
+        var documented = positives.Where(record => record.Side == ofSide && !record.Preliminary && record.Source.Date!.First.DayNumber > lastNegative).Select(static record => record.Source.Date!).ToImmutableArray();
         return !documented.IsEmpty
             && !positives.Concat(examined.Where(record => record.Source.Date?.IsAfter(at) != false)).Any(static record => record.Finding == Answer.Unknown || record.MarkedWorse || record.NotUnderstood)
             && documented.Max(static date => date.First.DayNumber) - documented.Min(date => date.LastBy(at).DayNumber) >= Windows.StableDays;
@@ -80,6 +81,16 @@ internal static class Strength
             .Select(static record => record.Source.Date!.Last.DayNumber).Where(day => day >= first.Day).DefaultIfEmpty(int.MaxValue).Max();
         var since = records.Where(record => record is { Finding: Answer.Yes, Origin: not SignOrigin.ResolvedProblem } && record.Source.Date?.First.DayNumber > absent).ToImmutableArray();
         return !since.IsEmpty && since.All(record => last.Day - record.Source.Date!.Last.DayNumber < Windows.StableDays);
+    }
+
+    // Hand and arm both absent between two grades: the weakness was gone, and what was graded before it is of another one (D8).
+    private static ImmutableArray<Exam> SinceAbsent(ImmutableArray<Exam> grades, ImmutableArray<SignRecord> all, Side side)
+    {
+        var sure = grades.RemoveAll(static exam => exam.IsInDoubt);
+        var absent = all.Where(record => record is { Finding: Answer.No, Preliminary: false, Grade: null, Source.Date: not null } && record.Side == side).ToImmutableArray();
+        var first = Enumerable.Range(1, Math.Max(0, sure.Length - 1)).LastOrDefault(at =>
+            Ungraded.All(sign => absent.Any(record => record.Sign == sign && record.Source.Date!.Last.DayNumber > sure[at - 1].Day && record.Source.Date.First.DayNumber < sure[at].Day)));
+        return first == 0 ? grades : grades.RemoveAll(exam => exam.Day < sure[first].Day);
     }
 
     // Two grades of one day stand as a range: a fall from the higher cannot be excluded.

@@ -66,6 +66,17 @@ public sealed class StrengthTests
         ["A weak hand 27 days before the last, a strong one before it"] = ([Left(4, 90), Absent(Sign.HandWeakness, 60, Side.Left), Left(4, 5), Present(Sign.HandWeakness, 32, Side.Left)], false),
         ["A weak hand on the last day, a strong one of the other side between"] = ([Left(4, 60), Absent(Sign.HandWeakness, 30, Side.Right), Left(4, 5), Present(Sign.HandWeakness, 5, Side.Left)], true),
         ["A weak hand on the last day, a strong one between that is preliminary"] = ([Left(4, 60), Absent(Sign.HandWeakness, 30, Side.Left) with { Preliminary = true }, Left(4, 5), Present(Sign.HandWeakness, 5, Side.Left)], true),
+        ["Hand and arm strong between"] = ([Left(4, 84), .. Strong(40), Left(4, 5)], false),
+        ["Hand and arm strong on two days between"] = ([Left(4, 84), Absent(Sign.HandWeakness, 50, Side.Left), Absent(Sign.UpperLimbWeakness, 40, Side.Left), Left(4, 5)], false),
+        ["The hand alone strong between"] = ([Left(4, 84), Absent(Sign.HandWeakness, 40, Side.Left), Left(4, 5)], true),
+        ["The arm alone strong between"] = ([Left(4, 84), Absent(Sign.UpperLimbWeakness, 40, Side.Left), Left(4, 5)], true),
+        ["The hand strong before a weak grade between, the arm after it"] = ([Left(4, 84), Absent(Sign.HandWeakness, 60, Side.Left), Left(4, 50), Absent(Sign.UpperLimbWeakness, 40, Side.Left), Left(4, 5)], true),
+        ["Hand and arm of the other side strong between"] = ([Left(4, 84), .. Strong(40).Select(static record => record with { Side = Side.Right }), Left(4, 5)], true),
+        ["Hand and arm strong between, preliminary"] = ([Left(4, 84), .. Strong(40).Select(static record => record with { Preliminary = true }), Left(4, 5)], true),
+        ["Hand and arm strong on the first and the last day"] = ([Left(4, 84), .. Strong(84), .. Strong(5), Left(4, 5)], true),
+        ["Hand and arm strong before 28 days of equal grades"] = ([Left(4, 84), .. Strong(60), Left(4, 33), Left(4, 5)], true),
+        ["Hand and arm strong before 27 days of equal grades"] = ([Left(4, 84), .. Strong(60), Left(4, 32), Left(4, 5)], false),
+        ["Hand and arm strong in a month that may lie between"] = ([Left(4, 84), .. Strong(40).Select(static record => On(record, Record.Month(2026, 5))), Left(4, 5)], false),
         ["One of two of the first day preliminary"] = ([Left(4, 60) with { Preliminary = true }, Left(4, 60), Left(4, 5)], true),
         ["A day and its month, which may be closer"] = ([Left(4, 61), Dated(Record.Month(2026, 4)), Left(4, 5)], false),
         ["Partial dates that may be closer"] = ([Dated(Record.Month(2026, 4)), Left(4, 5)], false),
@@ -96,6 +107,9 @@ public sealed class StrengthTests
         ["Unclear without a date"] = ([Numb(60), Numb(5), Unclear(Sign.UpperLimbNumbness, null, Side.Left)], false),
         ["Unclear without a side, since"] = ([Numb(60), Numb(5), Unclear(Sign.UpperLimbNumbness, 4, Side.NotStated)], false),
         ["Without a side on both days"] = ([Present(Sign.UpperLimbNumbness, 60), Present(Sign.UpperLimbNumbness, 5)], true),
+        ["Without a side on the first day"] = ([Present(Sign.UpperLimbNumbness, 60), Numb(5)], false),
+        ["Without a side on the last day"] = ([Numb(60), Present(Sign.UpperLimbNumbness, 5)], false),
+        ["Without a side beside two with it"] = ([Present(Sign.UpperLimbNumbness, 90), Numb(60), Numb(5)], true),
         ["Without a side on the last day only"] = ([Present(Sign.UpperLimbNumbness, 5)], false),
         ["Absent without a side between"] = ([Numb(60), Absent(Sign.UpperLimbNumbness, 30), Numb(5)], true),
         ["A month marked worse, which may end after the negative before"] = ([Absent(Sign.UpperLimbNumbness, 70, Side.Left), Worse(Record.Month(2026, 3)), Numb(60), Numb(5)], false),
@@ -125,6 +139,8 @@ public sealed class StrengthTests
         Strength.NumbnessIsStable(Numbness[sentence].Records, Side.Left, Record.Now).ShouldBe(Numbness[sentence].Stable, sentence);
 
     private static SignRecord Left(decimal grade, int? daysAgo) => Grade(grade, daysAgo, Side.Left);
+
+    private static SignRecord[] Strong(int daysAgo) => [Absent(Sign.HandWeakness, daysAgo, Side.Left), Absent(Sign.UpperLimbWeakness, daysAgo, Side.Left)];
 
     private static SignRecord Numb(int daysAgo) => Present(Sign.UpperLimbNumbness, daysAgo, Side.Left);
 
