@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # @asymmetrik/fhir-qb 0.12.5 with @asymmetrik/fhir-qb-mongo 0.12.3 (npm, FHIR searches as queries of MongoDB), run by mingo 6.7.2 (npm) on four Observations as FHIR writes them:
-# - the number searched for is converted into the base unit of the SI, the numbers in the records are not, and which unit a record has is not asked. FHIR R4 (search, 3.1.1.4.11) has
+# - the number searched for is converted into the base unit of the SI, the numbers in the records are not, and which unit a record has is not asked. FHIR R4 (search, quantity) has
 #   value-quantity=lt10|http://unitsofmeasure.org|mm find values below 10 mm. Here it asks for a value below 0.01, so 9 mm is not found, and gt10 finds every length and every angle, 9 mm too.
 #   In kg, the base unit, the search is right, which hides it; a patient of 9 kg is found among the lengths.
 # - up to a day, le2024-02-29, leaves that day out but for its midnight; 2024-02-29 alone finds it. FHIR takes the day as a whole.

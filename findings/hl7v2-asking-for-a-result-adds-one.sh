@@ -3,7 +3,7 @@
 # repetition, component and field on the way to its answer, the answer is "", and render writes them all.
 # - results read one after another until there is none left, as one does without a count: the message passed on has one OBX more, without a code, a value and a status. HL7 v2.5.1 (7.4.2) requires
 #   OBX-3 and OBX-11,
-# - is there a second answer to a question? then there is, an empty one: <^15 leaves as <^15~. Nobody gave an empty answer,
+# - is there a second answer to a question? then there is, an empty one: <^15 leaves as <^15~. Nobody gave an empty answer.
 # - is there a note? then there is an NTE.
 # Asking for what is there changes nothing.
 #
