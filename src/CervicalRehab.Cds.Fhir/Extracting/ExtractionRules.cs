@@ -42,8 +42,11 @@ internal static class ExtractionRules
     /// <summary>The unit of an item; null when it has none.</summary>
     public static Coding? UnitOf(this Item item) => item.Valued(UnitUrl) as Coding;
 
-    /// <summary>The category of an item; null when it has none.</summary>
-    public static CodeableConcept? CategoryOf(this Item item) => item.Valued(CategoryUrl) as CodeableConcept;
+    /// <summary>The category of an item, for an Observation of its own; empty when it has none.</summary>
+    public static List<CodeableConcept> CategoryOf(this Item item) => item.Valued(CategoryUrl) is CodeableConcept category ? [(CodeableConcept)category.DeepCopy()] : [];
+
+    /// <summary>The codes of an item as the concept of an Observation of its own.</summary>
+    public static CodeableConcept ConceptOf(this Item item) => new() { Coding = [.. item.Code.Select(static coding => (Coding)coding.DeepCopy())] };
 
     private static DataType? Valued(this Item item, string url) =>
         item.Extension.Find(extension => string.Equals(extension.Url, url, StringComparison.Ordinal))?.Value;

@@ -37,7 +37,7 @@ public static class ObservationExtraction
 
     private static Observation? Filled(Asked item, ILookup<string?, Answered> answers)
     {
-        var observation = new Observation { Id = item.LinkId, Code = Concept(item), Category = item.CategoryOf() is { } category ? [Copy(category)!] : [] };
+        var observation = new Observation { Id = item.LinkId, Code = item.ConceptOf(), Category = item.CategoryOf() };
         if (item.Item is not [_, ..] parts)
         {
             observation.Value = Value(item, answers);
@@ -46,7 +46,7 @@ public static class ObservationExtraction
 
         observation.Component =
         [
-            .. parts.Where(part => part.Code is [_, ..]).Select(part => new Observation.ComponentComponent { Code = Concept(part), Value = Value(part, answers) }).Where(part => part.Value is not null),
+            .. parts.Where(part => part.Code is [_, ..]).Select(part => new Observation.ComponentComponent { Code = part.ConceptOf(), Value = Value(part, answers) }).Where(part => part.Value is not null),
         ];
         observation.Method = parts.Where(part => part.Says(ExtractionRules.AsMethod)).Select(part => Value(part, answers) as CodeableConcept).FirstOrDefault();
         return observation.Component is [] ? null : observation;
@@ -70,8 +70,6 @@ public static class ObservationExtraction
     private static Quantity Quantity(Asked item, decimal number) => item.UnitOf() is { } unit
         ? new() { Value = number, Unit = unit.Display ?? unit.Code, System = unit.System, Code = unit.Code }
         : new() { Value = number };
-
-    private static CodeableConcept Concept(Asked item) => new() { Coding = [.. item.Code.Select(coding => Copy(coding)!)] };
 
     private static T? Copy<T>(T? element)
         where T : DataType => (T?)element?.DeepCopy();

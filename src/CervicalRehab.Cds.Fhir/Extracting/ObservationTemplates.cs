@@ -22,8 +22,8 @@ internal static class ObservationTemplates
         {
             Id = IdOf(item.LinkId),
             Status = ObservationStatus.Final,
-            Category = item.CategoryOf() is { } category ? [(CodeableConcept)category.DeepCopy()] : [],
-            Code = Concept(item),
+            Category = item.CategoryOf(),
+            Code = item.ConceptOf(),
             Subject = new ResourceReference { Extension = [From("%resource.subject")] },
             Effective = new FhirDateTime { Extension = [From("%resource.authored")] },
             Performer = [new ResourceReference { Extension = [From("%resource.author")] }],
@@ -43,7 +43,7 @@ internal static class ObservationTemplates
     private static Observation.ComponentComponent Part(Item part) => new()
     {
         Extension = [new(Context, new FhirString($"item.where(linkId = '{part.LinkId}').answer.value"))],
-        Code = Concept(part),
+        Code = part.ConceptOf(),
         Value = part.Type == Kind.Choice ? Coded($"$this.where(code != '{NotExamined}')") : Number(part, "$this"),
         DataAbsentReason = part.Type == Kind.Choice ? Coded($"$this.where(code = '{NotExamined}')") : null,
     };
@@ -57,8 +57,6 @@ internal static class ObservationTemplates
     };
 
     private static CodeableConcept Coded(string path) => new() { Coding = [new Coding { Extension = [From(path)] }] };
-
-    private static CodeableConcept Concept(Item item) => new() { Coding = [.. item.Code.Select(coding => (Coding)coding.DeepCopy())] };
 
     private static Extension From(string path) => new(Value, new FhirString(path));
 }

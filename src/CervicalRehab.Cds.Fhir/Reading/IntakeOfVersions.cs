@@ -55,7 +55,7 @@ internal sealed partial class Intake
 
     private void ReadVersions(ImmutableArray<(Arrived Arrived, Whose Whose)> versions, Request request)
     {
-        if (Versions.Latest(versions, version => version.Arrived.Json) is not { } latest)
+        if (Versions.Latest(versions) is not { } latest)
         {
             ReadUnordered(versions, request);
             return;

@@ -8,23 +8,22 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 internal static class Versions
 {
     /// <summary>The latest by <c>meta.versionId</c>, where all are numbers, or by <c>meta.lastUpdated</c>; null when neither tells, or they disagree.</summary>
-    internal static T? Latest<T>(ImmutableArray<T> versions, Func<T, JsonElement> json)
-        where T : struct
+    internal static (Arrived Arrived, Whose Whose)? Latest(ImmutableArray<(Arrived Arrived, Whose Whose)> versions)
     {
-        var byNumber = Latest(versions, version => Number(json(version)));
-        var byTime = Latest(versions, version => FhirDate.Parse(Meta(json(version), "lastUpdated"u8))?.Instant);
+        var byNumber = Latest(versions, static version => Number(version.Json));
+        var byTime = Latest(versions, static version => FhirDate.Parse(Meta(version.Json, "lastUpdated"u8))?.Instant);
         return byNumber is { } number && byTime is { } time && number != time ? null
             : (byNumber ?? byTime) is { } at ? versions[at]
             : null;
     }
 
-    private static int? Latest<T, TKey>(ImmutableArray<T> versions, Func<T, TKey?> key)
+    private static int? Latest<TKey>(ImmutableArray<(Arrived Arrived, Whose Whose)> versions, Func<Arrived, TKey?> key)
         where TKey : struct, IComparable<TKey>
     {
         var (latest, at, isAlone) = (default(TKey?), 0, true);
         for (var next = 0; next < versions.Length; next++)
         {
-            if (key(versions[next]) is not { } here)
+            if (key(versions[next].Arrived) is not { } here)
             {
                 return null;
             }

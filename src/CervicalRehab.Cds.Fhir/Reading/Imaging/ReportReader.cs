@@ -110,17 +110,11 @@ internal static class ReportReader
             foreach (var concept in Resource?.EachOf<CodeableConcept>("conclusionCode") ?? Source.Json.Concepts("conclusionCode"u8))
             {
                 var known = Source.Codes.Find(concept);
-                foreach (var row in known)
+                var isFound = IsStatusKnown && !known.Any(static meaning => meaning is Meaning.Absent or Meaning.Indeterminate or Meaning.NotDone);
+                ImmutableArray<KnownCode> unrecognized = Source.Codes.Unrecognized(concept, known);
+                foreach (var row in known.AddRange(unrecognized))
                 {
-                    var isQualified = known.Any(meaning => meaning is Meaning.Absent or Meaning.Indeterminate or Meaning.NotDone);
-                    var answer = isQualified || !IsStatusKnown ? Answer.Unknown : Answer.Yes;
-                    Conclude(row.Meaning, answer);
-                    LeaveOpen(row, known);
-                }
-
-                foreach (var row in Source.Codes.Unrecognized(concept, known))
-                {
-                    Conclude(row.Meaning, Answer.Unknown);
+                    Conclude(row.Meaning, isFound && !unrecognized.Contains(row) ? Answer.Yes : Answer.Unknown);
                     LeaveOpen(row, known);
                 }
             }

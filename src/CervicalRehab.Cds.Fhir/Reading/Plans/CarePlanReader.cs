@@ -10,7 +10,7 @@ internal static class CarePlanReader
 {
     internal static readonly Request OnFile = new(["CarePlan"], IsInstance, ReadOnFile);
 
-    private static readonly ImmutableArray<(string Code, ProgrammeState State)> States =
+    private static readonly ImmutableArray<(string? Code, ProgrammeState State)> States =
     [
         ("active", ProgrammeState.Active),
         ("on-hold", ProgrammeState.OnHold),
@@ -29,7 +29,7 @@ internal static class CarePlanReader
     private static void ReadOnFile(Arrived arrived, PictureDraft picture)
     {
         var received = arrived.Read<CarePlan>();
-        var (status, state) = States.FirstOrDefault(row => string.Equals(row.Code, received?.Resource.StatusElement.Letters(), StringComparison.Ordinal));
+        var (status, state) = Stated(received?.Resource);
         if (received is null || status is null)
         {
             picture.Unused(arrived, received is null ? Reason.Unreadable : Refusal(received), Facts.Programme);
@@ -78,9 +78,8 @@ internal static class CarePlanReader
             ProgrammeState.Draft => "draft",
             _ => "ended",
         };
-        var status = States.Select(row => row.Code).FirstOrDefault(code => string.Equals(code, plan.StatusElement.Letters(), StringComparison.Ordinal));
         var resistance = Resistance(plan, arrived.Codes);
-        return new Programme(state, start, PhaseOf(resistance), arrived.Evidence(Facts.Programme, words, start, status))
+        return new Programme(state, start, PhaseOf(resistance), arrived.Evidence(Facts.Programme, words, start, Stated(plan).Code))
         {
             Created = FhirDate.Parse(plan.CreatedElement.Letters()),
             End = FhirDate.Parse(plan.Period?.EndElement.Letters()),
@@ -89,6 +88,8 @@ internal static class CarePlanReader
             HasModerateResistance = resistance.Exists(activity => activity.Phase == ResistancePhase.Moderate),
         };
     }
+
+    private static (string? Code, ProgrammeState State) Stated(CarePlan? plan) => States.FirstOrDefault(row => string.Equals(row.Code, plan?.StatusElement.Letters(), StringComparison.Ordinal));
 
     // What is written of resistance and was not entered in error.
     private static List<(CarePlan.DetailComponent Detail, ResistancePhase Phase)> Resistance(CarePlan plan, CodeLookup codes) =>
