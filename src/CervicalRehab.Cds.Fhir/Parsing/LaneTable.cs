@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Parsing.Elements;
-using CervicalRehab.Cds.Fhir.Reading;
 
 namespace CervicalRehab.Cds.Fhir.Parsing;
 

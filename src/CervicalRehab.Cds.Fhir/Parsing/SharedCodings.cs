@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using CervicalRehab.Cds.Fhir.Reading;
 using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Parsing;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Parsing;
 using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;

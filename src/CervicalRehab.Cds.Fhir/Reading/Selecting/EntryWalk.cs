@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Parsing;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Parsing;
 using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;

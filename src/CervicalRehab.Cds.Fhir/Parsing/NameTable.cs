@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 
-namespace CervicalRehab.Cds.Fhir.Reading;
+namespace CervicalRehab.Cds.Fhir.Parsing;
 
 /// <summary>A few names known beforehand, each found with one comparison: no two of them share a slot.</summary>
 internal sealed class NameTable
