@@ -1,4 +1,5 @@
 using System.Text;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Fhir.Parsing.Elements;
 using CervicalRehab.Cds.Fhir.Reading;
