@@ -43,12 +43,12 @@ public static class Hazards
         ]),
         new("H03", "A preliminary or draft result is treated as final", "A status is not looked at",
         [
-            new("A preliminary negative reassures nobody, a preliminary positive warns", "Fhir/Reading/Observations/ObservationStatus",
+            new("A preliminary negative reassures nobody, a preliminary positive warns", "Fhir/Reading/Statuses",
                 ["GapsTests.A_preliminary_negative_is_unknown", "RedFlagsTests.A_preliminary_positive_warns_as_a_positive", "StatusMatrixTests.H03_A_preliminary_negative_does_not_clear_a_positive", "MriTests.H03_A_preliminary_negative_study_reassures_nobody"]),
         ]),
         new("H04", "What was entered in error, or cancelled, is used", "A status is not looked at",
         [
-            new("Excluded before any rule, status by status", "Fhir/Reading/Observations/ObservationStatus",
+            new("Excluded before any rule, status by status", "Fhir/Reading/Statuses",
                 ["StatusMatrixTests.H04_What_was_entered_in_error_does_not_outlive_its_correction", "StatusMatrixTests.DATA_12_A_positive_acts_by_its_status"]),
             new("Of several versions of one record the latest decides, and the most cautious where none is known to be the latest", "Fhir/Reading/Intake/Versions",
                 ["VersionTests.D34_The_latest_version_decides_whatever_the_order", "VersionTests.D34_Where_no_version_is_known_to_be_the_latest_the_most_cautious_decides"]),

@@ -8,7 +8,6 @@ internal sealed class ConceptParts
     private Coding? _first;
     private List<Coding>? _all;
 
-    /// <summary>Its words.</summary>
     internal FhirString? Words { get; set; }
 
     internal void Clear() => (_first, _all, Words) = (null, null, null);

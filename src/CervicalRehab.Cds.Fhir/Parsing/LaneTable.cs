@@ -34,7 +34,6 @@ internal sealed class ElementTable<T> : ElementTable
         _oneOf = [.. Enumerable.Range(0, rows.Length).Where(at => rows[at] is { IsRequired: true, Choice: not null }).Select(at => _excludes[at]).Distinct()];
     }
 
-    /// <summary>The rows with the way to read them.</summary>
     internal ImmutableArray<ElementRow<T>> Elements { get; }
 
     /// <summary>Makes an instance: where there are many, sooner than by their type.</summary>

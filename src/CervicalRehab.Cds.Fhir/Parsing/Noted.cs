@@ -20,7 +20,6 @@ internal sealed class Noted
 
     private List<string>? _paths;
 
-    /// <summary>How many there are.</summary>
     internal int Count => _paths?.Count ?? 0;
 
     /// <summary>The coding that is being read; its parts are not kept beyond that.</summary>
@@ -32,7 +31,6 @@ internal sealed class Noted
     /// <summary>The literal reference that was read first: nearly every resource of a record names its subject in the same words.</summary>
     internal FhirString? FirstReference { get; set; }
 
-    /// <summary>Notes an element.</summary>
     internal void Add(string path)
     {
         _paths ??= [];
@@ -71,7 +69,6 @@ internal sealed class Noted
         }
     }
 
-    /// <summary>Forgets everything.</summary>
     internal void Clear()
     {
         _paths?.Clear();

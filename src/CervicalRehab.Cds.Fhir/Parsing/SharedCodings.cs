@@ -43,7 +43,6 @@ internal sealed class SharedCode
     /// <summary>With the display of our table.</summary>
     internal SharedCoding Named { get; }
 
-    /// <summary>That display.</summary>
     internal byte[] Display { get; }
 }
 

@@ -30,7 +30,6 @@ internal static class SharedElements
         return letters.IsEmpty ? null : ByUnit.Find(letters).Code ?? new Code(Encoding.ASCII.GetString(letters));
     }
 
-    /// <summary>The system of a unit.</summary>
     internal static FhirUri? Address(ref Utf8JsonReader json)
     {
         if (json is { TokenType: JsonTokenType.String, ValueIsEscaped: false } && json.ValueSpan.SequenceEqual(UcumLetters))
@@ -42,6 +41,5 @@ internal static class SharedElements
         return letters.IsEmpty ? null : new FhirUri(Encoding.ASCII.GetString(letters));
     }
 
-    /// <summary>The status of an Observation.</summary>
     internal static Code<Status>? StatusOf(ref Utf8JsonReader json) => ByStatus.Find(PrimitiveParser.Code(ref json));
 }

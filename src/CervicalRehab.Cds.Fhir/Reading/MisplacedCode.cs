@@ -17,9 +17,9 @@ internal static class MisplacedCode
     // A longer text is no code, nor one with its system or its words.
     private const int Longest = 256;
 
-    private const string Between = " |^~#/,;:()";
-
     private static readonly SearchValues<byte> s_between = SearchValues.Create(" |^~#/,;:()"u8);
+
+    private static readonly char[] s_signs = [.. " |^~#/,;:()"];
 
     /// <summary>The members of a CodeableConcept.</summary>
     internal static NameTable OfConcept { get; } = new("coding", "text", "_text", "id", "extension");
@@ -70,7 +70,7 @@ internal static class MisplacedCode
 
     /// <summary>A text, and what stands in it between the signs that part a code from its system and its words.</summary>
     internal static IEnumerable<string> Parts(string text) =>
-        text.Length <= Longest && text.AsSpan().ContainsAny(Between) ? text.Split(Between.ToCharArray(), StringSplitOptions.RemoveEmptyEntries).Prepend(text) : [text];
+        text.Length <= Longest && text.IndexOfAny(s_signs) >= 0 ? text.Split(s_signs, StringSplitOptions.RemoveEmptyEntries).Prepend(text) : [text];
 
     private static bool MayBe(ref Utf8JsonReader json, bool withWords) => json.TokenType is JsonTokenType.String or JsonTokenType.Number
         && (json.ValueIsEscaped || (withWords && OpllMention.MayBeNamedIn(json.ValueSpan)) || MayBeIn(json.ValueSpan, static code => CodeLookup.IsWrittenAsOurs(code) || CodeLookup.MayBeIcd(code)));

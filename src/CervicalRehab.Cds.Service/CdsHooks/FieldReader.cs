@@ -23,7 +23,7 @@ internal sealed class FieldReader(JsonElement json, string path, List<Problem> p
     public string Required(string name)
     {
         var value = Optional(name);
-        if (value is null && !IsWrong(name, JsonValueKind.String))
+        if (value is null && !IsWrong(name))
         {
             Missing(name, "a non-empty string");
         }
@@ -157,7 +157,7 @@ internal sealed class FieldReader(JsonElement json, string path, List<Problem> p
     private void Missing(string name, string expected) =>
         problems.Add(new Problem(400, "required", "missing-field", $"{PathOf(name)} is missing: it must be {expected}.", PathOf(name)));
 
-    private bool IsWrong(string name, JsonValueKind kind) => Member(name) is { } value && (value.ValueKind != kind || IsTooLong(value));
+    private bool IsWrong(string name) => Member(name) is { } value && (value.ValueKind is not JsonValueKind.String || IsTooLong(value));
 
     // Without its quotes.
     private static bool IsTooLong(JsonElement text) => JsonMarshal.GetRawUtf8Value(text).Length - 2 > LongestText;

@@ -166,22 +166,22 @@ internal sealed class HookBody
 
     private SentResource Resource(BodyWalk walk, ref Utf8JsonReader json)
     {
-        var (start, token) = ((int)json.TokenStartIndex, json.TokenType);
+        var start = (int)json.TokenStartIndex;
         var resource = walk.Value(ref json);
-        Cut(start, token, ref json);
+        Cut(start, ref json);
         return resource;
     }
 
     private void Pass(ref Utf8JsonReader json)
     {
-        var (start, token) = ((int)json.TokenStartIndex, json.TokenType);
+        var start = (int)json.TokenStartIndex;
         json.Skip();
-        Cut(start, token, ref json);
+        Cut(start, ref json);
     }
 
-    private void Cut(int start, JsonTokenType token, ref Utf8JsonReader json)
+    private void Cut(int start, ref Utf8JsonReader json)
     {
-        if (token is JsonTokenType.StartObject or JsonTokenType.StartArray)
+        if (_text.Span[start] is (byte)'{' or (byte)'[')
         {
             _cuts.Add((start, (int)json.BytesConsumed));
         }

@@ -45,7 +45,6 @@ internal static class ElementReaders
         return list.Count > 0 ? list : null;
     }
 
-    /// <summary>A moment or a date.</summary>
     internal static FhirDateTime? Moment(ref Utf8JsonReader json) => PrimitiveParser.Moment(ref json, withDate: true, withTime: true) is { } text ? new FhirDateTime(text) : null;
 
     /// <summary>A concept, new or shared; null when it is not certain.</summary>

@@ -16,7 +16,7 @@ internal static class ImagingStudyReader
     private static void Read(Arrived arrived, PictureDraft picture)
     {
         var received = arrived.Read<ImagingStudy>();
-        var refusal = ObservationStatus.Refusal(received?.Resource.StatusElement.Letters());
+        var refusal = Statuses.OfObservation(received?.Resource.StatusElement.Letters());
         if (received is Understood<ImagingStudy> understood && refusal is Reason.EnteredInError or Reason.Cancelled)
         {
             picture.Withdrawn(understood, arrived, refusal.Value, Facts.MriReport);

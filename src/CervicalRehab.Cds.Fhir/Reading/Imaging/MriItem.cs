@@ -6,7 +6,6 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>A coded MRI finding, or a report that an MRI exists, before the two are put together to studies.</summary>
 internal sealed record MriItem(Meaning Meaning, Answer Answer, Evidence Source)
 {
-    /// <summary>What ties it to a study.</summary>
     internal MriTie Tie { get; init; }
 
     /// <summary>Preliminary: a negative then says nothing (D7).</summary>

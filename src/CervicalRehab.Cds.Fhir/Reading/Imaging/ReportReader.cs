@@ -72,7 +72,7 @@ internal static class ReportReader
         report?.Resource.EachOf<ResourceReference>(name).Select(reference => reference.ReferenceElement.Letters()) ?? [];
 
     private static Reason? Refusal(string? status) =>
-        ObservationStatus.Refusal(status) is var refusal && refusal is Reason.EnteredInError or Reason.Cancelled or Reason.Registered ? refusal : null;
+        Statuses.OfObservation(status) is var refusal && refusal is Reason.EnteredInError or Reason.Cancelled or Reason.Registered ? refusal : null;
 
     private static Reason? Doubt(Arrived arrived, Received<DiagnosticReport>? report, string? status) =>
         report is null ? Reason.Unreadable

@@ -32,7 +32,7 @@ internal static class ContainedFindings
         foreach (var inner in holder.Source.Contained("Observation"))
         {
             var said = new PictureDraft();
-            ObservationReader.Read(inner, said, forms: null, isContained: true);
+            ObservationReader.Read(inner, said, isContained: true);
             var doubt = inner.Context.Subjects.IsOfAnother(inner, holder.Source) ? Reason.NoSubject : holder.Doubt;
             foreach (var sign in said.Signs.Where(static sign => sign.Finding != Answer.No))
             {

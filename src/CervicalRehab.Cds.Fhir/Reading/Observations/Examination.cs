@@ -67,8 +67,8 @@ internal sealed record Examination(Arrived Source, Received<Observation> Receive
     /// <summary>Why there is no date; null when there is one.</summary>
     internal Reason? DateFault => Date is not null ? null : HasDate ? Reason.BadDate : Reason.NoDate;
 
-    /// <summary>What is read of an Observation; with <paramref name="forms"/> it does not reassure where it is derived from an older response.</summary>
-    internal static Examination Of(Received<Observation> received, Arrived source, PictureDraft picture, AnsweredForms? forms, bool isContained)
+    /// <summary>What is read of an Observation; where it is derived from an older response it does not reassure.</summary>
+    internal static Examination Of(Received<Observation> received, Arrived source, PictureDraft picture, bool isContained)
     {
         var (it, codes) = (received.Resource, source.Codes);
         var whole = Statement.OfWhole(received, codes);
@@ -79,7 +79,7 @@ internal sealed record Examination(Arrived Source, Received<Observation> Receive
             IsContained = isContained,
             HasDate = FhirDate.Begin(it.Effective) is not null,
             Date = date,
-            IsOfOlderForm = forms?.AreOlder(date, it.EachOf<ResourceReference>("derivedFrom")) == true,
+            IsOfOlderForm = !isContained && source.Context.Forms?.AreOlder(date, it.EachOf<ResourceReference>("derivedFrom")) == true,
             BodySite = site.Known,
             NamesBodySite = site.HasCode || site.HasText,
             Method = StatedConcept.Of(it.Method, codes).Known,

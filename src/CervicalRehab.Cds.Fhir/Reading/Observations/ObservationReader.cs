@@ -10,7 +10,7 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>Observations: found by code, used by status, read by the reader of their code.</summary>
 internal static class ObservationReader
 {
-    internal static readonly Request OnFile = new(["Observation"], IsOurs, static (arrived, picture) => Read(arrived, picture, arrived.Context.Forms))
+    internal static readonly Request OnFile = new(["Observation"], IsOurs, static (arrived, picture) => Read(arrived, picture))
     {
         Lane = static (parser, sent) => (sent.Read as Received<Observation> ?? parser.Fast(sent.Bytes.Span, ObservationElements.Observation)) is { } read ? (read, read.Resource.Code) : null,
     };
@@ -29,7 +29,7 @@ internal static class ObservationReader
 
     private static readonly Func<Meaning, bool> IsAnyOfOurs = Enum.GetValues<Meaning>().Where(IsOurs).ToFrozenSet().Contains;
 
-    internal static void Read(Arrived arrived, PictureDraft picture, AnsweredForms? forms, bool isContained = false)
+    internal static void Read(Arrived arrived, PictureDraft picture, bool isContained = false)
     {
         UnrecognizedReader.ReadObservation(arrived, picture);
         if (!arrived.HasCodeElement || arrived.Read<Observation>() is not { } received)
@@ -38,8 +38,8 @@ internal static class ObservationReader
             return;
         }
 
-        var exam = Examination.Of(received, arrived, picture, forms, isContained);
-        if (ObservationStatus.Refusal(exam.Status) is { } refusal && (arrived.Known.Any(IsAnyOfOurs) || HoldsOurs(arrived)))
+        var exam = Examination.Of(received, arrived, picture, isContained);
+        if (Statuses.OfObservation(exam.Status) is { } refusal && (arrived.Known.Any(IsAnyOfOurs) || HoldsOurs(arrived)))
         {
             Refuse(exam, refusal);
             if (refusal is Reason.StatusUnknown or Reason.NoStatus or Reason.Registered)

@@ -65,12 +65,10 @@ internal sealed partial class PictureDraft
 
     internal IReadOnlyList<OtherOrder> OtherOrders => _otherOrders;
 
-    /// <summary>How many records are listed as not used.</summary>
     internal int UnusedCount => _notUsed.Count;
 
     internal int OtherPatientsResources { get; set; }
 
-    /// <summary>The problems of one kind.</summary>
     internal IReadOnlyList<ProblemRecord> Problems(Meaning kind) => _problems[kind];
 
     /// <summary>Whether a Condition of this reference is OPLL that is not known to be elsewhere, or another problem of the neck. Conditions are read first.</summary>
@@ -98,7 +96,6 @@ internal sealed partial class PictureDraft
     /// <summary>The plans that may be sent back, by their reference.</summary>
     internal ImmutableDictionary<string, CarePlan> Updatable() => _updatable.ToImmutableDictionary(StringComparer.Ordinal);
 
-    /// <summary>The finished picture.</summary>
     internal PatientPicture Finish(Received<Patient> patient, Loads loads) => new()
     {
         BirthDate = FhirDate.Parse(patient.Resource.BirthDateElement.Letters()),

@@ -12,19 +12,15 @@ internal ref struct ConceptFilter(ReaderOptions options)
 
     private bool _withWords;
 
-    /// <summary>Some coding has a code.</summary>
     public bool HasCode { get; private set; }
 
-    /// <summary>A text is there.</summary>
     public bool HasText { get; private set; }
 
     /// <summary>Some coding may have a meaning here.</summary>
     public bool MayBeKnown { get; private set; }
 
-    /// <summary>Its words may name OPLL.</summary>
     public bool MayNameOpll { get; private set; }
 
-    /// <summary>Its words may name a drug of ours.</summary>
     public bool MayNameDrug { get; private set; }
 
     /// <summary>It says which drug it is: in words, or in the system that drugs are coded in.</summary>
@@ -36,7 +32,6 @@ internal ref struct ConceptFilter(ReaderOptions options)
     /// <summary>A coding says its system or its code twice.</summary>
     public bool HasRepeatedMember { get; private set; }
 
-    /// <summary>It was read, whatever it was.</summary>
     public bool WasRead { get; private set; }
 
     /// <summary>Reads the concept; the reader stands on its first token and is left on its last.</summary>

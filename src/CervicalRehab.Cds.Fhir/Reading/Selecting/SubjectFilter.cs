@@ -8,13 +8,11 @@ internal ref struct SubjectFilter
     /// <summary>The literal reference as it was sent; empty when there is none.</summary>
     public ReadOnlySpan<byte> Reference { get; private set; }
 
-    /// <summary>There is a literal reference.</summary>
     public bool HasReference { get; private set; }
 
     /// <summary>It has a form that only the readers judge.</summary>
     public bool IsUnusual { get; private set; }
 
-    /// <summary>The reference is there twice.</summary>
     public bool HasRepeatedMember { get; private set; }
 
     /// <summary>Reads the subject; the reader stands on its first token, and then on its last.</summary>
