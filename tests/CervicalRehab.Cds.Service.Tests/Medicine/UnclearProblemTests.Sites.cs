@@ -126,6 +126,31 @@ public sealed partial class UnclearProblemTests
     }
 
     [Theory]
+    [InlineData("sct|433203006", "active", "confirmed", "\"note\": []", Urgent)]
+    [InlineData("icd|M54.2", "active", "confirmed", "\"note\": []", Urgent)]
+    [InlineData("icd|M54.2", "active", "provisional", Modifier, Urgent)]
+    [InlineData("icd|M54.2", "resolved", "confirmed", "\"note\": []", Plan)]
+    [InlineData("icd|M54.2", "active", "refuted", "\"note\": []", Plan)]
+    [InlineData("icd|M54.2", "resolved", "confirmed", Modifier, Assess)]
+    public void D37_A_sign_coded_as_the_evidence_of_any_problem_is_a_sign_on_the_problem_list(string code, string clinical, string verification, string member, string pathway)
+    {
+        var evidence = $$""" "evidence": [{ "code": [{{Written.Concept(Gait)}}] }], "onsetDateTime": "2026-05-30" """;
+
+        Chart.Baseline.With(Written.Condition(code, $"{evidence}, {member}", clinical, verification)).Pathway.ShouldBe(pathway);
+    }
+
+    [Theory]
+    [InlineData("icd|M54.2", "52101004", Urgent)]
+    [InlineData("icd|M54.2", "2667000", Plan)]
+    [InlineData(Opll, "52101004", Urgent)]
+    public void D37_An_examination_that_stands_within_a_problem_counts_when_it_is_positive(string code, string value, string pathway)
+    {
+        var contained = $$""" "contained": [{ "resourceType": "Observation", "id": "e", "status": "final", "code": {{Written.Concept("gait-instability")}}, "valueCodeableConcept": {{Written.Concept("sct|" + value)}} }] """;
+
+        Chart.Baseline.With(Written.Condition(code, $$"""{{Minor}}, {{contained}}, "evidence": [{ "detail": [{ "reference": "#e" }] }], "onsetDateTime": "2026-05-30" """)).Pathway.ShouldBe(pathway);
+    }
+
+    [Theory]
     [InlineData("urn:site|22325002", "active", "gait-instability: code-system-not-recognized")]
     [InlineData("urn:site|R33.9", "active", "bladder-dysfunction: code-system-not-recognized")]
     [InlineData("urn:site|22325002", "resolved", "")]

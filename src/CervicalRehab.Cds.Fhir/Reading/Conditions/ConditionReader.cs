@@ -30,9 +30,12 @@ internal static class ConditionReader
             // That it is withdrawn or over would reassure.
             LeaveOpen(arrived, why, picture);
         }
-        else if (received is Understood<Condition> understood && status.Refusal is { } refusal && Fact(arrived) is { } fact)
+        else if (received is Understood<Condition> understood && status.Refusal is { } refusal)
         {
-            picture.Withdrawn(understood, arrived, refusal, fact);
+            if (Fact(arrived) is { } fact)
+            {
+                picture.Withdrawn(understood, arrived, refusal, fact);
+            }
         }
         else
         {
@@ -55,8 +58,7 @@ internal static class ConditionReader
         }
 
         // Numbness that names no part is only shown as long as it can be read (D37).
-        var evidence = arrived.Known.Any(Meanings.IsOpll) ? ProblemSigns.EvidenceIn(arrived.Json).SelectMany(static code => code.Coding).SelectMany(arrived.Codes.InAnySystem) : [];
-        var meanings = arrived.Known.Concat(evidence).Select(static row => row.Meaning).Where(meaning => why == Reason.Unreadable || meaning != Meaning.NumbnessOfUnstatedSite);
+        var meanings = arrived.Known.Concat(ProblemSigns.InEvidence(arrived)).Select(static row => row.Meaning).Where(meaning => why == Reason.Unreadable || meaning != Meaning.NumbnessOfUnstatedSite);
         LeftOpen.ByProblem([.. meanings], arrived.Evidence(Facts.Opll, "unknown"), picture, why);
     }
 
@@ -69,6 +71,7 @@ internal static class ConditionReader
 
         OpllReader.Read(problem);
         ProblemSigns.Read(problem);
+        ProblemSigns.ReadEvidence(problem);
         foreach (var row in problem.Source.Known)
         {
             var meaning = row.Meaning;
@@ -131,7 +134,7 @@ internal static class ConditionReader
 
     // Without any code or words, or where they cannot be read, it may be ours: reading it decides.
     private static bool IsOurs(Arrived arrived) =>
-        !arrived.IsCodeReadable || (!arrived.HasCode && arrived.Code.TextElement.Letters() is null) || Fact(arrived) is not null || arrived.Unrecognized.Any(UnrecognizedReader.IsOfProblem);
+        !arrived.IsCodeReadable || (!arrived.HasCode && arrived.Code.TextElement.Letters() is null) || Fact(arrived) is not null || arrived.Unrecognized.Any(UnrecognizedReader.IsOfProblem) || ProblemSigns.MayHold(arrived);
 
     private static string? Fact(Arrived arrived)
     {

@@ -67,8 +67,6 @@ internal static class OpllReader
         {
             problem.Picture.OpllInDoubt(here, evidence, extent);
         }
-
-        ProblemSigns.ReadEvidence(problem);
     }
 
     // Cervical and another level on one Condition contradict each other; cervical beside "unspecified" does not.

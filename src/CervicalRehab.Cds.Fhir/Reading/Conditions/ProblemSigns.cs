@@ -53,19 +53,32 @@ internal static class ProblemSigns
         }
     }
 
-    /// <summary>The signs that an active OPLL is coded to rest on (D37).</summary>
+    /// <summary>The signs that an active problem is coded to rest on (D37), and those of the examinations that stand within it.</summary>
     internal static void ReadEvidence(Problem problem)
     {
-        foreach (var (row, side) in problem.IsActive ? Signs([.. Evidence(problem.Resource).SelectMany(code => problem.Codes.Find(code))], []) : [])
+        if (!problem.IsActive)
+        {
+            return;
+        }
+
+        foreach (var (row, side) in Signs([.. Evidence(problem.Resource).SelectMany(code => problem.Codes.Find(code))], []))
         {
             problem.Picture.PresentAsProblem(row, side, problem.Evidence(Facts.Of(row.Sign), "present", side));
         }
 
-        if (problem.IsActive)
+        UnrecognizedReader.ReadEvidence(problem);
+        if (problem.Source.MayName("contained"u8))
         {
-            UnrecognizedReader.ReadEvidence(problem);
+            ContainedFindings.Read(new Holder(problem.Source, problem.Date, IsPreliminary: false, tie => tie with { Id = problem.Source.Id }) { Doubt = problem.Doubt }, problem.Picture);
         }
     }
+
+    /// <summary>What may stand in the evidence of a problem, of our codes, however it was sent and whatever system it is coded in.</summary>
+    internal static IEnumerable<KnownCode> InEvidence(Arrived arrived) =>
+        arrived.MayName("evidence"u8) ? EvidenceIn(arrived.Json).SelectMany(static concept => concept.EachOf<Hl7.Fhir.Model.Coding>("coding")).SelectMany(arrived.Codes.InAnySystem) : [];
+
+    /// <summary>Whether a sign may stand in its evidence or within it.</summary>
+    internal static bool MayHold(Arrived arrived) => InEvidence(arrived).Any(static row => Has(row.Meaning)) || !StrayFindings.In(arrived).IsEmpty;
 
     private static IEnumerable<Hl7.Fhir.Model.CodeableConcept> Evidence(Hl7.Fhir.Model.Condition condition) =>
         condition.EachOf<Hl7.Fhir.Model.Condition.EvidenceComponent>("evidence").SelectMany(one => one.EachOf<Hl7.Fhir.Model.CodeableConcept>("code"));
