@@ -211,7 +211,7 @@ public static class Hazards
         new("H30", "Codes drift, or are wrong", "A site uses its own; a digit is mistyped",
         [
             new("Value sets with a version; a ConceptMap whose equivalent rows alone count; codes nobody names are counted", "Service/Terminology/SiteCodes",
-                ["SiteCodeTests.A_row_that_is_wider_is_not_used", "SiteCodeTests.Codes_that_no_row_names_are_counted_by_system", "TerminologyTests.Every_code_that_tells_something_stands_in_a_value_set"]),
+                ["SiteCodeTests.A_row_whose_target_is_narrower_is_not_used", "SiteCodeTests.Codes_that_no_row_names_are_counted_by_system", "TerminologyTests.Every_code_that_tells_something_stands_in_a_value_set"]),
             new("A code system is known in its other spellings", "Fhir/Terminology/SystemSpellings",
                 ["RecognizedCodeTests.D33_Another_spelling_of_a_system_is_that_system", "RecognizedCodeTests.D33_OPLL_is_found_in_another_spelling", "ResourceFilterTests.A_code_that_may_mean_something_keeps_its_resource"]),
             new("A red-flag or OPLL code under a system nobody knows is shown, and leaves open what it may be about", "Fhir/Reading/UnrecognizedReader",

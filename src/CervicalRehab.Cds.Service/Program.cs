@@ -141,7 +141,7 @@ else
 if (isDevelopment)
 {
     app.MapSamples();
-    app.Greet(withWorkbench, Console.Out);
+    app.Greet(withWorkbench, trust.IsOpen, Console.Out);
 }
 
 if (await opening is { } refusal)

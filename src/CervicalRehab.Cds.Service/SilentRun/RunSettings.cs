@@ -20,6 +20,9 @@ internal readonly record struct Shard(int Index, int Count)
         && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var of)
         && of is > 0 and <= 4_096 && at <= of ? new(at % of, of) : null;
 
+    /// <summary>As it may have been asked for, by either numbering.</summary>
+    public string Named => IsFirst ? $"{this} (or {Count}/{Count})" : ToString();
+
     /// <inheritdoc/>
     public override string ToString() => $"{Index}/{Count}";
 }

@@ -118,7 +118,8 @@ public sealed class SameReportTests : IAsyncLifetime
         new WorkFolder(merged).Merge(shards);
 
         ShouldBeTheSame(new Reported(merged));
-        Should.Throw<UnusableInput>(() => new WorkFolder(_export.Out()).Merge(shards[1..])).Message.ShouldEndWith(": 1");
+        Should.Throw<UnusableInput>(() => new WorkFolder(_export.Out()).Merge(shards[1..])).Message.ShouldEndWith(": 1/16");
+        Should.Throw<UnusableInput>(() => new WorkFolder(_export.Out()).Merge(shards[..^1])).Message.ShouldEndWith(": 0/16 (or 16/16)");
         Should.Throw<UnusableInput>(() => new WorkFolder(_export.Out()).Merge([.. shards, shards[3]])).Message.ShouldContain("twice");
     }
 

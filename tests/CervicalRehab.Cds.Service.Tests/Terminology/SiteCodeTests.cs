@@ -113,7 +113,7 @@ public sealed class SiteCodeTests
     }
 
     [Fact]
-    public async Task A_row_that_is_wider_is_not_used()
+    public async Task A_row_whose_target_is_narrower_is_not_used()
     {
         using var host = new FetchingHost($"Terminology:ConceptMaps:0={ExampleMap}");
         var call = InSiteCodes(TestHost.Call(), "lower-limb-neuro-symptom=neuro-exam|NX-NEURO");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CervicalRehab.Cds.Service.Hosting;
 using CervicalRehab.Cds.Service.Tests.Memory;
 
 namespace CervicalRehab.Cds.Service.Tests.Wire;
@@ -22,6 +23,15 @@ public sealed class FirstStartTests
         }
 
         folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public void Once_a_client_is_registered_the_card_is_asked_for_with_a_token()
+    {
+        var said = Welcome.Words("http://localhost:5080", withWorkbench: true, isOpen: false);
+
+        said.ShouldContain("-H \"Authorization: Bearer $TOKEN\" -H 'Content-Type: application/json' -d @- http://localhost:5080/cds-services/cervical-rehab-patient-view");
+        said.ShouldContain("SECURITY.md");
     }
 
     [Theory]

@@ -68,7 +68,7 @@ internal sealed record ShardResult
         int[] absent = [.. Enumerable.Range(0, first.Shard.Count).Except(shards.Select(static shard => shard.Shard.Index))];
         if (absent.Length > 0)
         {
-            throw new UnusableInput($"Of {first.Shard.Count} shards these are not there: {string.Join(", ", absent.Select(static shard => shard.ToString(CultureInfo.InvariantCulture)))}");
+            throw new UnusableInput($"Of {first.Shard.Count} shards these are not there: {string.Join(", ", absent.Select(index => new Shard(index, first.Shard.Count).Named))}");
         }
 
         if (shards.Count > first.Shard.Count)
