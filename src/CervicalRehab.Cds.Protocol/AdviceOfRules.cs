@@ -46,7 +46,6 @@ public static partial class Advice
         ["positive-sign-outdated"] = new("examine {1} again", "Present, and that side not examined in the last 28 days: {0}", "Examine {1} again") { Shortest = "examine the neurologic signs again" },
         ["problem-not-over"] = new("check whether the {0} is over", "Recorded as over from a date still to come: {0}", "Check whether the {0} is over and correct the date") { Shortest = "check whether a problem is over" },
         ["mri-not-evaluated"] = new("read the MRI on file, not evaluated ({0})", "MRI on file, not evaluated ({0}): {1}", "Read the MRI ({0}) and record {2}, present or absent") { Shortest = "read the MRI on file, not evaluated" },
-        ["myelomalacia-not-answered"] = Found("settle the myelomalacia of an earlier MRI", "Myelomalacia on MRI@, and no later MRI says that it is gone", "Read the later MRI for myelomalacia and record it, present or absent"),
         ["prior-fusion"] = Found("get the surgeon's clearance after fusion", "Prior cervical fusion", "Get the surgeon's clearance"),
         ["motion-missing"] = new("measure neck motion", "Measure all six neck movements in one visit with the same device", "Measure all six neck movements in one visit with the same device"),
         ["pain-missing"] = new("score pain", "No usable pain score in the last 28 days", "Score pain on the visual analog scale"),

@@ -62,7 +62,6 @@ public static class Criteria
         ["positive-sign-outdated"] = [new("Positive Side Outdated")],
         ["problem-not-over"] = [new("Problem Not Over")],
         ["mri-not-evaluated"] = [new("MRI Not Evaluated")],
-        ["myelomalacia-not-answered"] = [new("Myelomalacia Not Answered")],
         ["prior-fusion"] = [new("Prior Fusion")],
         ["motion-missing"] = [new("Motion Fresh", Not)],
         ["pain-missing"] = [new("Pain Fresh", Not)],

@@ -28,7 +28,6 @@ internal sealed class MriReading
             ? Sources(Standing(study => study.MyelomalaciaMayBe || (study.Myelomalacia == Answer.Yes && (study.Date is null || hasUndated)), static later => later.Compression == Answer.No || later.Myelomalacia == Answer.No))
             : [];
         var positive = CompressionOrMyelomalacia.Length > 0;
-        MyelomalaciaNotAnswered = positive ? [] : Sources(Standing(static study => study.Myelomalacia == Answer.Yes, static later => later.Myelomalacia == Answer.No));
         var ahead = Once(picture.MriStudies.Only(at, static (study, at) => IsAhead(study, at)).Only(Latest, static (study, latest) => latest is null || study is not { Compression: Answer.No, Myelomalacia: not Answer.Yes }));
         NotEvaluated = positive ? [] : Sources(ahead.AddRange(_studies.Only(Latest, static (study, latest) => study == latest && !study.IsClear)));
         OlderPositive = positive || Latest is not { IsClear: true }
@@ -44,9 +43,6 @@ internal sealed class MriReading
 
     /// <summary>Beside compression, a finding on myelomalacia that could not be used or may be of the same study, for want of a date, and that no later study cleared: with it the referral is urgent (D12, D31, D35).</summary>
     public ImmutableArray<Evidence> MyelomalaciaMayBe { get; }
-
-    /// <summary>Myelomalacia of a study that a later one without compression answered, and of which none says that it is gone: what a study does not speak of is not absent (D6, D12).</summary>
-    public ImmutableArray<Evidence> MyelomalaciaNotAnswered { get; }
 
     /// <summary>The latest study has no coded answer about compression, or one dated in the future does not reassure: open until its date is corrected.</summary>
     public ImmutableArray<Evidence> NotEvaluated { get; }

@@ -15,7 +15,7 @@ internal static class Gaps
     /// <summary>Rules about what is present, contradicts or got worse: they are told before what is only to be examined, confirmed or measured.</summary>
     public static ImmutableArray<string> Standing { get; } =
     [
-        "signs-conflicting", "numbness-side-not-stated", "pyramidal-sign", "hoffmann-side-not-stated", "positive-sign-outdated", "problem-not-over", "myelomalacia-not-answered", "numbness-since-ended-programme",
+        "signs-conflicting", "numbness-side-not-stated", "pyramidal-sign", "hoffmann-side-not-stated", "positive-sign-outdated", "problem-not-over", "numbness-since-ended-programme",
         "worse-with-unknown-start", "worse-after-ended-programme", "worse-since-therapy",
     ];
 
@@ -49,7 +49,6 @@ internal static class Gaps
         {
             Judge = c => c.NotOverYet is { IsEmpty: false } problems ? Judgement.Yes(problems, Describe.Names(problems.Select(static problem => problem.Fact))) : Judgement.No,
         },
-        new("myelomalacia-not-answered", Effect.Gap, "D6, D12", ["REDFLAG-04"], "Myelomalacia in an earlier MRI, and a later one without compression that does not speak of it?") { Judge = c => Judgement.WhenAny(c.Mri.MyelomalaciaNotAnswered) },
         new("numbness-since-ended-programme", Effect.Gap, "D8, D16", ["CAVEAT-05"], "No program, and numbness of one arm that was first found in one that was revoked or completed?")
         {
             Judge = c => c.Runs ? Judgement.No : Judgement.WhenAny(c.NewNumbness.AddRange(c.PerhapsNewNumbness)),

@@ -27,7 +27,6 @@ public sealed partial class GapsTests
         ["Cord compression that is over from tomorrow"] = (APatient.InScope with { CordCompression = [Over(Facts.CordCompression, -1)] }, "problem-not-over"),
         ["OPLL that is over from tomorrow"] = (APatient.InScope with { Opll = [APatient.MinorOpll with { State = ProblemState.Resolved, Ended = Record.Day(-1) }] }, "diagnosis-not-confirmed"),
         ["MRI on file without coded findings"] = (APatient.InScope with { MriStudies = [APatient.Mri(50, Answer.Unknown, Answer.Unknown)] }, "mri-not-evaluated"),
-        ["Myelomalacia, and a later MRI that does not speak of it"] = (APatient.InScope with { MriStudies = [APatient.Mri(300, Answer.Yes, Answer.Yes), APatient.Mri(50, Answer.No, Answer.Unknown)] }, "myelomalacia-not-answered"),
         ["Prior fusion"] = (APatient.InScope with { Fusions = [Record.Of(Facts.Fusion, "completed", 900, type: "Procedure")] }, "prior-fusion"),
         ["No pain score"] = (APatient.InScope with { Pain = [] }, "pain-missing"),
         ["No motion"] = (APatient.InScope with { Motion = [] }, "motion-missing"),
