@@ -33,6 +33,9 @@ internal abstract record ElementRow(string Name)
     /// <summary>A reason why it is not known stands in its place as well as nothing: it says no more than if it were absent.</summary>
     internal bool MayBeUnknown { get; init; }
 
+    /// <summary>A text that names no day is no date: it may say anything.</summary>
+    internal bool IsDate { get; init; }
+
     /// <summary>Without anything in it it says no more than if it were absent.</summary>
     internal bool MayBeEmpty { get; init; }
 }

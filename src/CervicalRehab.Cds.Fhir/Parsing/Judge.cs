@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using CervicalRehab.Cds.Fhir.Parsing.Elements;
+using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Fhir.Serialization;
 using Hl7.Fhir.Model;
 
@@ -117,7 +118,7 @@ internal static class Judge
         }
     }
 
-    private static bool Takes(ElementRow row, object value) => row.Values.IsEmpty || row.Values.Contains(value switch { true => "true", false => "false", _ => value as string ?? string.Empty });
+    private static bool Takes(ElementRow row, object value) => row.IsDate ? value is string text && FhirDate.NamesDay(text) : row.Values.IsEmpty || row.Values.Contains(value switch { true => "true", false => "false", _ => value as string ?? string.Empty });
 
     private static ElementRow? Row(ElementTable? table, string name, object value) =>
         table?.Find(name) ?? (value is DataType chosen ? table?.Find(Chosen(name, chosen)) : null);

@@ -19,6 +19,14 @@ internal static class FhirDate
         return text is null ? null : time < 0 ? Calendar(text) : Moment(text, text[..time], text[(time + 1)..]);
     }
 
+    /// <summary>
+    /// True for a date of R4, for a day with a time that is written in another way, for one without its hyphens, and for nothing but spaces: whoever wrote it meant a day, or none.
+    /// </summary>
+    internal static bool NamesDay(string text) => text.Trim() is var bare
+        && (bare.Length == 0 || Parse(bare) is not null
+            || (bare.Length > 10 && (bare[10] is 'T' or 'Z' || !char.IsAsciiLetterOrDigit(bare[10])) && Day(bare.AsSpan(0, 10)) is not null)
+            || (bare.Length >= 8 && bare.All(char.IsAsciiDigit) && Day($"{bare[..4]}-{bare[4..6]}-{bare[6..8]}") is not null));
+
     /// <summary>When something was, a moment or a period; null for what is neither, and for what is unreadable.</summary>
     internal static RecordedDate? Of(DataType? when) => when is Period period ? Parse(period) : Parse(Begin(when));
 

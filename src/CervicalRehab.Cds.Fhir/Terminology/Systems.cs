@@ -54,6 +54,9 @@ public static class Systems
     /// <summary>HL7 v3 observation interpretation.</summary>
     public const string Interpretation = "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation";
 
+    /// <summary>HL7 version 2, yes or no.</summary>
+    public const string YesNo = "http://terminology.hl7.org/CodeSystem/v2-0136";
+
     /// <summary>US Core CarePlan category.</summary>
     public const string CarePlanCategory = "http://hl7.org/fhir/us/core/CodeSystem/careplan-category";
 

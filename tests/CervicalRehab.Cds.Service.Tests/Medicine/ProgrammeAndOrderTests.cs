@@ -1,4 +1,5 @@
 using CervicalRehab.Cds.Fhir;
+using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Service.Tests.Medicine;
@@ -138,6 +139,24 @@ public sealed class ProgrammeAndOrderTests
         drafted.Decision.Beside.Select(note => note.Topic).ShouldBe([SideTopic.OrderConflict]);
         drafted.Pathway.ShouldBe(Plan);
         Chart.Baseline.With(Written.Order(code)).Decision.Beside.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("URN:OID:2.16.840.1.113883.6.96|119600000")]
+    [InlineData("HTTP://snomed.info/sct|399010004")]
+    [InlineData("SNOMED-CT|119600000")]
+    [InlineData("|119600000")]
+    [InlineData("urn:site|399010004")]
+    public void D23_A_warning_of_a_drafted_manipulation_needs_no_certainty_of_its_system(string code)
+    {
+        foreach (var draft in new[] { Written.Order(code, "draft"), Written.Order("sct|91251008", "draft", $"\"orderDetail\": [{Written.Concept(code)}]"), Written.Order("sct|91251008", "draft", $"\"reasonCode\": [{Written.Concept(code)}]") })
+        {
+            Chart.Baseline.WithDraft(draft).Decision.Beside.Select(note => note.Topic).ShouldBe([SideTopic.OrderConflict]);
+        }
+
+        Chart.Baseline.WithDraft(Written.Order(code, "draft", "\"doNotPerform\": true")).Decision.Beside.ShouldBeEmpty();
+        var mapped = new ReaderOptions { SiteCode = static coding => coding.System is "urn:site" or "SNOMED-CT" or "" ? new(Systems.Snomed, "91251008") : null };
+        (Chart.Baseline.WithDraft(Written.Order(code, "draft")) with { Options = mapped }).Decision.Beside.Length.ShouldBe(code.Contains("sct", StringComparison.Ordinal) || code.Contains("OID", StringComparison.Ordinal) ? 1 : 0, "the site knows its own codes");
     }
 
     [Fact]

@@ -18,6 +18,10 @@ public sealed class RecognizedCodeTests
         { "https://snomed.info/sct/", "22325002" },
         { "http://snomed.info/sct|http://snomed.info/sct/731000124108/version/20250901", "22325002" },
         { "urn:oid:2.16.840.1.113883.6.96|2025", "22325002" },
+        { "URN:OID:2.16.840.1.113883.6.96", "22325002" },
+        { "urn:OID:2.16.840.1.113883.6.96", "22325002" },
+        { "HTTP://snomed.info/sct", "22325002" },
+        { "Https://SNOMED.info/sct/", "22325002" },
         { " http://snomed.info/sct ", "22325002" },
         { "http://snomed.info/sct", " 22325002 " },
         { "http://cervical-rehab.example/fhir/CodeSystem/findings", "gait-instability" },
@@ -37,7 +41,7 @@ public sealed class RecognizedCodeTests
     public static TheoryData<string> OtherSystems =>
     [
         "", "urn:oid:2.16.840.1.113883.6.9", "urn:oid:2.16.840.1.113883.6.960", "2.16.840.1.113883.6.96", "http://snomed.info/sct/731000124108", "http://snomed.info", "snomed.info/sct",
-        "http://www.snomed.info/sct", "http://snomed.info/sct//", "urn:site:codes", "http://hl7.org/fhir/sid/icd-9-cm", "http://loinc.org",
+        "http://www.snomed.info/sct", "http://snomed.info/sct//", "http://snomed.info/SCT", "urn:oidx:2.16.840.1.113883.6.96", "urn:site:codes", "http://hl7.org/fhir/sid/icd-9-cm", "http://loinc.org",
     ];
 
     [Theory]

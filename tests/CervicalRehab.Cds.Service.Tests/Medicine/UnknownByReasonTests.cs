@@ -52,6 +52,8 @@ public sealed class UnknownByReasonTests
     [InlineData("EXTENSION")]
     [InlineData("http://terminology.hl7.org/CodeSystem/data-absent-reason|unknown")]
     [InlineData("http://terminology.hl7.org/CodeSystem/v3-NullFlavor|UNK")]
+    [InlineData("http://hl7.org/fhir/v3/NullFlavor|UNK")]
+    [InlineData("urn:oid:2.16.840.1.113883.5.1008|UNK")]
     public void D36_An_interpretation_that_is_unknown_contradicts_nothing_and_reassures_nobody(string interpretation)
     {
         var concept = interpretation == "EXTENSION" ? Unknown() : Written.Concept(interpretation);

@@ -12,6 +12,13 @@ public sealed class SaidOtherwiseTests
     private const string Pain = "38214-3";
     private const string V3 = "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation";
     private const string V2 = "http://terminology.hl7.org/CodeSystem/v2-0078";
+
+    private static readonly string[] s_otherSpellings =
+    [
+        "http://hl7.org/fhir/v2/0078", "https://terminology.hl7.org/CodeSystem/v2-0078/", V2 + "|2.9", "urn:oid:2.16.840.1.113883.12.78", "URN:OID:2.16.840.1.113883.12.78",
+        "urn:oid:2.16.840.1.113883.5.83", "http://hl7.org/fhir/v3/ObservationInterpretation", "HTTP://Terminology.HL7.org/CodeSystem/v3-ObservationInterpretation",
+    ];
+
     private const string Snomed = "http://snomed.info/sct";
     private const string No = "\"valueBoolean\": false";
 
@@ -30,7 +37,11 @@ public sealed class SaidOtherwiseTests
                 rows.Add(Hand, "component/0", "interpretation", Said(V2, code));
             }
 
-            rows.Add(Gait, "", "interpretation", Said("http://hl7.org/fhir/v2/0078", "A"));
+            foreach (var system in s_otherSpellings)
+            {
+                rows.Add(Gait, "", "interpretation", Said(system, "A"));
+            }
+
             rows.Add(Gait, "", "interpretation", Said("urn:site:flags", "!"));
             rows.Add(Gait, "", "interpretation", """[{ "text": "Positive" }]""");
             rows.Add(Gait, "", "interpretation", """[{ "coding": [{ "code": "POS" }] }]""");
@@ -74,12 +85,14 @@ public sealed class SaidOtherwiseTests
         { Gait, "", "interpretation", Said(V3, "ND") },
         { Gait, "", "interpretation", Said(V2, "N") },
         { Gait, "", "interpretation", Said(V2, "NEG") },
-        { Gait, "", "interpretation", Said("http://hl7.org/fhir/v2/0078", "N") },
         { Gait, "", "interpretation", $$"""[{ "coding": [{ "system": "{{V3}}", "code": "N" }, { "system": "urn:site:flags", "code": "WNL" }], "text": "Normal" }]""" },
         { Gait, "", "valueCodeableConcept", Both("urn:site:values", "no") },
         { Gait, "", "valueCodeableConcept", Both(Snomed, "260385009") },
         { Gait, "", "valueCodeableConcept", Both("http://loinc.org", "LA9634-2") },
         { Gait, "", "valueCodeableConcept", Both("http://terminology.hl7.org/CodeSystem/v2-0136", "N") },
+        { Gait, "", "valueCodeableConcept", Both("http://hl7.org/fhir/v2/0136", "N") },
+        { Gait, "", "valueCodeableConcept", Both("urn:oid:2.16.840.1.113883.12.136", "N") },
+        { Gait, "", "valueCodeableConcept", Both("urn:oid:2.16.840.1.113883.6.1", "LA9634-2") },
         { Gait, "", "component", Part("sct|1", No) },
         { Gait, "", "component", Part("sct|1", "\"valueString\": \"steady\"") },
         { Gait, "", "component", Part("loinc|8867-4", Written.Quantity("70", "/min")) },
@@ -116,12 +129,19 @@ public sealed class SaidOtherwiseTests
         (decision.Pathway.Code(), decision.NoRedFlags).ShouldBe(("conservative-plan", true));
     }
 
-    [Theory]
-    [InlineData(V3)]
-    [InlineData(V2)]
-    [InlineData("http://hl7.org/fhir/v2/0078")]
-    public void D36_Positive_warns_in_either_system_of_interpretations(string system) =>
-        NotUnderstoodTests.Changed(Gait, "", "interpretation", Said(system, "POS")).Pathway.ShouldBe("urgent-surgical-referral");
+    // D33: the system and the table it came from in the ways they are written.
+    [Fact]
+    public void D36_An_interpretation_means_the_same_in_every_spelling_of_its_system()
+    {
+        foreach (var system in s_otherSpellings.Concat([V3, V2]))
+        {
+            NotUnderstoodTests.Changed(Gait, "", "interpretation", Said(system, "POS")).Pathway.ShouldBe("urgent-surgical-referral", system);
+            foreach (var code in new[] { "N", "NEG", "ND" })
+            {
+                NotUnderstoodTests.Changed(Gait, "", "interpretation", Said(system, code)).Pathway.ShouldBe("conservative-plan", system + code);
+            }
+        }
+    }
 
     [Fact]
     public void D36_Full_strength_that_is_abnormal_is_not_full_strength()

@@ -18,6 +18,9 @@ internal static class ConditionElements
         .. OfEvery<Condition.EvidenceComponent>(),
     ]);
 
+    // A day of it that is none may be of another problem, or hide that it is over (D29).
+    private static readonly ElementTable<Period> OfItsPeriod = new([.. OfPeriod.Elements.Select(static row => row with { IsDate = row.Name is "start" or "end" })]);
+
     internal static readonly ElementTable<Condition> Condition = new(
     [
         .. ResourceElements.Read<Condition>("Condition"),
@@ -27,13 +30,13 @@ internal static class ConditionElements
         new("code", static (ref json, it, noted) => (it.Code = Concept(ref json, noted)) is not null) { Inner = OfConcept },
         new("bodySite", static (ref json, it, noted) => (it.BodySite = Concepts(ref json, noted)) is not null) { Inner = OfConcept },
         new("subject", static (ref json, it, noted) => (it.Subject = OfReference.One(ref json, noted)!) is not null) { Inner = OfReference, MayBeEmpty = true, IsRequired = true },
-        new("onsetDateTime", static (ref json, it, _) => (it.Onset = Moment(ref json)) is not null) { Choice = Onset, MayBeUnknown = true },
-        new("onsetPeriod", static (ref json, it, noted) => (it.Onset = OfPeriod.One(ref json, noted)) is not null) { Choice = Onset, Inner = OfPeriod },
+        new("onsetDateTime", static (ref json, it, _) => (it.Onset = Moment(ref json)) is not null) { Choice = Onset, MayBeUnknown = true, IsDate = true },
+        new("onsetPeriod", static (ref json, it, noted) => (it.Onset = OfItsPeriod.One(ref json, noted)) is not null) { Choice = Onset, Inner = OfItsPeriod },
         .. Rows.HarmlessChoice<Condition>(Onset, When, "Age", "Range", "String"),
-        new("abatementDateTime", static (ref json, it, _) => (it.Abatement = Moment(ref json)) is not null) { Choice = Abatement, MayBeUnknown = true },
-        new("abatementPeriod", static (ref json, it, noted) => (it.Abatement = OfPeriod.One(ref json, noted)) is not null) { Choice = Abatement, Inner = OfPeriod },
+        new("abatementDateTime", static (ref json, it, _) => (it.Abatement = Moment(ref json)) is not null) { Choice = Abatement, MayBeUnknown = true, IsDate = true },
+        new("abatementPeriod", static (ref json, it, noted) => (it.Abatement = OfItsPeriod.One(ref json, noted)) is not null) { Choice = Abatement, Inner = OfItsPeriod },
         .. Rows.HarmlessChoice<Condition>(Abatement, When, "Age", "Range", "String"),
-        new("recordedDate", static (ref json, it, _) => (it.RecordedDateElement = Moment(ref json)) is not null) { MayBeUnknown = true },
+        new("recordedDate", static (ref json, it, _) => (it.RecordedDateElement = Moment(ref json)) is not null) { MayBeUnknown = true, IsDate = true },
         new("evidence", static (ref json, it, noted) => (it.Evidence = Evidence.Many(ref json, noted)) is not null) { Inner = Evidence },
         .. ResourceElements.Harmless<Condition>(),
         new("identifier", "its names elsewhere do not change what it is"),

@@ -8,7 +8,7 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 internal readonly record struct Interpretations(ImmutableArray<KnownCode> Known, bool MaySayMore, bool MayBeWorse)
 {
     // What says only that the interpretation is not known.
-    private static readonly ImmutableArray<string> s_notKnown = ["/data-absent-reason", "/v3-NullFlavor"];
+    private static readonly ImmutableArray<string> s_notKnown = ["/data-absent-reason", "/v3-NullFlavor", "/v3/NullFlavor", ":2.16.840.1.113883.5.1008"];
 
     /// <summary>One of them is there and not known: it contradicts nothing, and what it would say nobody can tell (D36).</summary>
     internal bool IsNotKnown { get; private init; }
@@ -35,14 +35,13 @@ internal readonly record struct Interpretations(ImmutableArray<KnownCode> Known,
     private Interpretations With(CodeableConcept concept, CodeLookup codes)
     {
         var (known, more, worse, isOfItsSystem, isCoded, isNotKnown) = (ImmutableArray<KnownCode>.Empty, MaySayMore, MayBeWorse, false, false, false);
-        foreach (var sent in concept.ListOf<Coding>("coding") ?? [])
+        foreach (var coding in concept.ListOf<Coding>("coding") ?? [])
         {
-            if (sent is null)
+            if (coding is null)
             {
                 continue;
             }
 
-            var coding = AsNow(sent);
             var system = coding.SystemElement.Letters();
             if (IsNotKnownSystem(system))
             {
@@ -52,7 +51,7 @@ internal readonly record struct Interpretations(ImmutableArray<KnownCode> Known,
 
             var rows = codes.RowOf(coding);
             isCoded |= coding.CodeElement.Letters() is not null;
-            isOfItsSystem |= system is Systems.Interpretation;
+            isOfItsSystem |= SystemSpellings.Known(system) is Systems.Interpretation;
             more |= rows.IsEmpty && OtherCodings.MaySayMore(system, coding.CodeElement.Letters());
             worse |= rows.IsEmpty && OtherCodings.MayBeWorse(system, coding.CodeElement.Letters());
             if (rows is [var row] && !known.Says(row.Meaning))
@@ -65,12 +64,6 @@ internal readonly record struct Interpretations(ImmutableArray<KnownCode> Known,
         var isAnything = known.IsEmpty && !isOfItsSystem && (isCoded || concept.TextElement.Letters() is not null);
         return new(Known.IsEmpty ? known : Known.AddRange(known), more || isAnything, worse || isAnything || isNotKnown) { IsNotKnown = IsNotKnown || isNotKnown };
     }
-
-    // The table of HL7 version 2 has the codes of the system that came after it.
-    private static Coding AsNow(Coding coding) =>
-        coding.SystemElement.Letters() is { } system && (system.EndsWith("/v2-0078", StringComparison.Ordinal) || system.EndsWith("/v2/0078", StringComparison.Ordinal))
-            ? new Coding { SystemElement = new FhirUri(Systems.Interpretation), CodeElement = coding.CodeElement, DisplayElement = coding.DisplayElement }
-            : coding;
 
     private static bool IsNotKnownSystem(string? system)
     {

@@ -13,7 +13,7 @@ internal static class OtherCodings
         (Systems.Loinc, "LA9634-2"),
         (Systems.Loinc, "LA6577-6"),
         (Systems.Loinc, "LA32-8"),
-        ("http://terminology.hl7.org/CodeSystem/v2-0136", "N"),
+        (Systems.YesNo, "N"),
     ]);
 
     // How far from normal a finding is, or that it is better, which is all that these say.
@@ -21,11 +21,11 @@ internal static class OtherCodings
 
     /// <summary>True when it may say of what is present that it is worse than before.</summary>
     internal static bool MayBeWorse(string? system, string? code) =>
-        MaySayMore(system, code) && !(system == Systems.Interpretation && SayNothingOfWorse.Contains(code!));
+        MaySayMore(system, code) && !(SystemSpellings.Known(system) is Systems.Interpretation && SayNothingOfWorse.Contains(code!));
 
     /// <summary>True when it may say something else than absent, negative or normal.</summary>
     internal static bool MaySayMore(string? system, string? code) =>
-        code is { } written && (system is not { Length: > 0 } named || (IsPublished(named) && !SayNoMore.Contains((named, written))));
+        code is { } written && (system is not { Length: > 0 } named || (IsPublished(named) && !SayNoMore.Contains((SystemSpellings.Known(named) ?? named, written))));
 
     private static bool IsPublished(string system) =>
         system.Contains("hl7.org/", StringComparison.OrdinalIgnoreCase)

@@ -69,17 +69,21 @@ internal static class OrderReader
     }
 
     /// <summary>The rows of an order that name what is ordered, one per kind. A manipulation given as the reason is one, too.</summary>
-    internal static IEnumerable<KnownCode> Named(ImmutableArray<KnownCode> code, IEnumerable<CodeableConcept> details, IEnumerable<CodeableConcept> reasons, CodeLookup codes) => code
-        .Concat(details.SelectMany(concept => codes.Find(concept)))
+    internal static IEnumerable<KnownCode> Named(ImmutableArray<KnownCode> rows, IEnumerable<CodeableConcept> concepts, IEnumerable<CodeableConcept> reasons, CodeLookup codes) => rows
+        .Concat(concepts.SelectMany(concept => Found(concept, codes)))
         .Where(row => Kinds.ContainsKey(row.Meaning))
-        .Concat(reasons.SelectMany(concept => codes.Find(concept)).Where(row => row.Meaning == Meaning.Manipulation))
+        .Concat(reasons.SelectMany(concept => Found(concept, codes)).Where(row => row.Meaning == Meaning.Manipulation))
         .DistinctBy(row => Kinds[row.Meaning]);
 
+    // A warning needs no certainty: a manipulation whose code system nobody knows is one (D23, D33).
+    private static IEnumerable<KnownCode> Found(CodeableConcept concept, CodeLookup codes) =>
+        codes.Find(concept).Concat(concept.Codings().SelectMany(codes.InAnySystem).Where(static row => row.Meaning == Meaning.Manipulation));
+
     internal static IEnumerable<KnownCode> Named(ServiceRequest order, CodeLookup codes) =>
-        Named(codes.Find(order.Code), order.EachOf<CodeableConcept>("orderDetail"), order.EachOf<CodeableConcept>("reasonCode"), codes);
+        Named([], order.EachOf<CodeableConcept>("orderDetail").Prepend(order.Code ?? new CodeableConcept()), order.EachOf<CodeableConcept>("reasonCode"), codes);
 
     // The same before it is read.
-    private static IEnumerable<KnownCode> Named(Arrived arrived) => Named(arrived.Known, arrived.Json.Concepts("orderDetail"u8), arrived.Json.Concepts("reasonCode"u8), arrived.Codes);
+    private static IEnumerable<KnownCode> Named(Arrived arrived) => Named(arrived.Known, arrived.Json.Concepts("orderDetail"u8).Prepend(arrived.Code), arrived.Json.Concepts("reasonCode"u8), arrived.Codes);
 
     internal static OrderKind KindOf(KnownCode row) => Kinds[row.Meaning];
 
