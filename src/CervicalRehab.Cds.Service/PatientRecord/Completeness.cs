@@ -13,8 +13,30 @@ internal static class Completeness
         ["suppressed", "incomplete", "timeout", "too-costly", "forbidden", "security", "login", "expired", "session", "throttled", "no-store", "transient", "exception", "lock-error", "unknown"],
         StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>False when the Bundle is tagged or labelled as a part, follows rules of its own, or has a link that is modified.</summary>
-    public static bool IsWhole(JsonElement bundle) => IsPlain(bundle) && !HasLabels(bundle) && AllOf(bundle, "link"u8, IsPlain);
+    // What R4 has of a Bundle, and what may be said of anything.
+    private static readonly FrozenSet<string> Members = FrozenSet.ToFrozenSet(
+        ["resourceType", "id", "meta", "implicitRules", "language", "identifier", "type", "timestamp", "total", "link", "entry", "signature", "text", "extension", "fhir_comments"], StringComparer.Ordinal);
+
+    /// <summary>
+    /// False when the Bundle is tagged or labelled as a part, follows rules of its own, has a link that is modified or does not say where it leads, or holds objects that R4 does not have: they
+    /// may be what was found, or say that it is not all (D29).
+    /// </summary>
+    public static bool IsWhole(JsonElement bundle) => IsPlain(bundle) && !HasLabels(bundle) && AllOf(bundle, "link"u8, IsKnownLink) && !bundle.EnumerateObject().Any(IsUnknown);
+
+    private static bool IsUnknown(JsonProperty member) => !Members.Contains(member.Name) && !member.Name.StartsWith('_') && HoldsObjects(member.Value);
+
+    private static bool HoldsObjects(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().Any(),
+        JsonValueKind.Array => value.EnumerateArray().Any(HoldsObjects),
+        _ => false,
+    };
+
+    // A link to a next page in other words leads to what is not here.
+    private static bool IsKnownLink(JsonElement link) => IsPlain(link)
+        && (link.ValueKind is not JsonValueKind.Object || !link.EnumerateObject().Any()
+            || ((link.Text("relation"u8) ?? link.Text("rel"u8))?.Trim() is { Length: > 0 } relation
+                && (!relation.Contains("next", StringComparison.OrdinalIgnoreCase) || (relation.Length == "next".Length && link.Text("relation"u8) is not null))));
 
     /// <summary>False when something on the entry, or on how it was found, changes what it means.</summary>
     public static bool IsPlain(JsonElement element) => !(IsThere(element, "modifierExtension"u8) || IsThere(element, "implicitRules"u8) || IsThere(element, "_implicitRules"u8));

@@ -73,6 +73,20 @@ public sealed class PrefetchValueTests
         { "next page in another case", $$"""{ "resourceType": "Bundle", "type": "searchset", "link": [{ "relation": "Next", "url": "https://ehr.example/fhir/page2" }], "entry": [{ "resource": {{Gait}} }] }""", "Incomplete", 1 },
         { "next page with a space", $$"""{ "resourceType": "Bundle", "type": "searchset", "link": [{ "relation": "next ", "url": "https://ehr.example/fhir/page2" }], "entry": [{ "resource": {{Gait}} }] }""", "Incomplete", 1 },
         { "a link to itself", $$"""{ "resourceType": "Bundle", "type": "searchset", "link": [{ "relation": "Self", "url": "https:\/\/ehr.example/fhir/page1" }], "entry": [{ "resource": {{Gait}} }] }""", "Found", 1 },
+        { "D29 entries under another name", $$"""{ "resourceType": "Bundle", "type": "searchset", "total": 0, "entries": [{ "resource": {{Gait}} }] }""", "Incomplete", 0 },
+        { "D29 entries under another name beside those found", $$"""{ "resourceType": "Bundle", "type": "searchset", "Entry": [{ "resource": {{Gait}} }], "entry": [{ "resource": {{Gait}} }] }""", "Incomplete", 1 },
+        { "D29 resources without entries", $$"""{ "resourceType": "Bundle", "type": "searchset", "resources": [{{Gait}}] }""", "Incomplete", 0 },
+        { "D30 issues of a Bundle of R5", $$"""{ "resourceType": "Bundle", "type": "searchset", "entry": [], "issues": { "resourceType": "OperationOutcome", "issue": [{ "severity": "warning", "code": "suppressed" }] } }""", "Incomplete", 0 },
+        { "D29 an issue of the Bundle", """{ "resourceType": "Bundle", "type": "searchset", "total": 0, "issue": [{ "severity": "error", "code": "exception" }] }""", "Incomplete", 0 },
+        { "D29 a resource within a resource", $$"""{ "resourceType": "Bundle", "type": "searchset", "entry": [{ "resource": { "resource": {{Gait}} } }] }""", "Incomplete", 1 },
+        { "all that R4 has of a Bundle", """{ "resourceType": "Bundle", "id": "b", "meta": { "lastUpdated": "2026-06-01T09:00:00Z" }, "implicitRules": null, "language": "en", "identifier": { "value": "1" }, "type": "searchset", "timestamp": "2026-06-01T09:00:00Z", "total": 0, "link": [{ "relation": "self", "url": "x" }], "entry": null, "signature": { "who": {} } }""", "Nothing", 0 },
+        { "texts and extensions that a server adds", """{ "resourceType": "Bundle", "type": "searchset", "total": 0, "took": 5, "status": "ok", "warnings": [], "_id": {}, "extension": [{ "url": "urn:x", "valueString": "y" }], "text": { "status": "empty" }, "fhir_comments": ["x"], "_total": { "id": "t" } }""", "Nothing", 0 },
+        { "DATA_6 next page under another name", Linked("""{ "rel": "next", "href": "x" }"""), "Incomplete", 1 },
+        { "link without a relation", Linked("""{ "relation": "self", "url": "x" }, { "url": "y" }"""), "Incomplete", 1 },
+        { "link whose relation is no text", Linked("""{ "relation": ["next"], "url": "x" }"""), "Incomplete", 1 },
+        { "link to a page by another word", Linked("""{ "relation": "next-page", "url": "x" }"""), "Incomplete", 1 },
+        { "links under another name", $$"""{ "resourceType": "Bundle", "type": "searchset", "links": [{ "relation": "next", "url": "x" }], "entry": [{ "resource": {{Gait}} }] }""", "Incomplete", 1 },
+        { "links to other places", Linked("""{ "relation": "self", "url": "https://ehr.example/next?next=next" }, { "relation": "first", "url": "x" }, { "relation": "last" }, { "relation": "previous", "url": "x" }, { "relation": "fhir-base", "url": "x" }, { "relation": "http://x/alternate" }, { "rel": "self", "href": "y" }, null, {}"""), "Found", 1 },
         { "total without entries", """{ "resourceType": "Bundle", "type": "searchset", "total": 3 }""", "Incomplete", 0 },
     };
 
@@ -137,6 +151,8 @@ public sealed class PrefetchValueTests
         (result.State, result.IsDamaged).ShouldBe((KeyState.Incomplete, true));
         result.Resources.Length.ShouldBe(members.Contains("outcome", StringComparison.Ordinal) ? 0 : members.Count(letter => letter == '#'));
     }
+
+    private static string Linked(string links) => $$"""{ "resourceType": "Bundle", "type": "searchset", "link": [{{links}}], "entry": [{ "resource": {{Gait}} }] }""";
 
     private static string Bundle(string type, params string[] entries) =>
         $$"""{ "resourceType": "Bundle", "type": "{{type}}", "entry": [{{string.Join(',', entries)}}] }""";

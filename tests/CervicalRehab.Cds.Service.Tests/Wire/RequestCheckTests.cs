@@ -24,6 +24,8 @@ public sealed partial class RequestCheckTests(TestHost host) : IClassFixture<Tes
         { "HK_PV_2 patientId blank", "context.patientId", "\"\"", 400, "context.patientId" },
         { "HK_PV_2 patientId no id", "context.patientId", "\"a b\"", 400, "context.patientId" },
         { "HK_PV_2 patientId of another type", "context.patientId", "\"Group/x\"", 400, "context.patientId" },
+        { "patientId that is a step in a path", "context.patientId", "\"..\"", 400, "context.patientId" },
+        { "patientId that is the path itself", "context.patientId", "\"Patient/.\"", 400, "context.patientId" },
         { "HK_PV_2 patientId too long", "context.patientId", "\"" + new string('a', 65) + "\"", 400, "context.patientId" },
         { "HK_PV_2 patientId with a line end", "context.patientId", "\"a\\n\"", 400, "context.patientId" },
         { "REQ_5 fhirServer no URL", "fhirServer", "\"ehr\"", 400, "fhirServer" },

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Parsing;
@@ -11,6 +12,7 @@ internal sealed class BundleHead
     private const int Total = 1;
     private const int Link = 2;
     private const int Meta = 3;
+    private const int LongestWord = 32;
 
     private static readonly NameTable s_names = new("type", "total", "link", "meta", "timestamp", "language");
     private static readonly NameTable s_ofLink = new("relation", "url");
@@ -69,27 +71,31 @@ internal sealed class BundleHead
         var isPlain = json.TokenType == JsonTokenType.StartArray;
         while (isPlain && json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
-            isPlain = HasOnly(s_ofLink, ref json);
+            isPlain = HasOnly(s_ofLink, ref json, required: 1);
         }
 
         return isPlain;
     }
 
-    private static bool IsNext(ref Utf8JsonReader json) =>
-        json.ValueIsEscaped ? json.GetString()!.Trim().Equals("next", StringComparison.OrdinalIgnoreCase) : Ascii.EqualsIgnoreCase(json.ValueSpan.Trim(" \t"u8), "next"u8);
+    // Whatever its spelling; only addresses are longer.
+    private static bool MayBeNext(ref Utf8JsonReader json)
+    {
+        Span<byte> lower = stackalloc byte[LongestWord];
+        return json.ValueIsEscaped || json.ValueSpan.Length > LongestWord || Ascii.ToLower(json.ValueSpan, lower, out var length) != OperationStatus.Done || lower[..length].IndexOf("next"u8) >= 0;
+    }
 
-    // Texts under these names, each once; a link to the next page says more.
-    private static bool HasOnly(NameTable names, ref Utf8JsonReader json)
+    // Texts under these names, each once; a link to the next page says more, and one that does not say where it leads.
+    private static bool HasOnly(NameTable names, ref Utf8JsonReader json, int required = 0)
     {
         var (isPlain, seen) = (json.TokenType == JsonTokenType.StartObject, 0);
         while (isPlain && json.Read() && json.TokenType != JsonTokenType.EndObject)
         {
             var bit = json.ValueIsEscaped || names.IndexOf(json.ValueSpan) is not (>= 0 and var at) ? 0 : 1 << at;
             json.Read();
-            isPlain = bit != 0 && (seen & bit) == 0 && json.TokenType == JsonTokenType.String && !IsNext(ref json);
+            isPlain = bit != 0 && (seen & bit) == 0 && json.TokenType == JsonTokenType.String && (bit != required || !MayBeNext(ref json));
             seen |= bit;
         }
 
-        return isPlain;
+        return isPlain && (seen & required) == required;
     }
 }

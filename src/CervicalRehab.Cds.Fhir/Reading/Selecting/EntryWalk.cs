@@ -81,6 +81,9 @@ internal readonly struct EntryWalk(BodyWalk walk, SentBundle bundle)
 
         // An entry that says something and has no resource is not the same as an empty one.
         bundle.IsDamaged |= !isEmpty && kept is null && passed.Type is null;
+
+        // Nor is a resource that says nothing of what, which and whose it is.
+        bundle.IsDamaged |= kept is { Type: null, Id: null, Subject: null };
         kept?.Url = url;
         bundle.Add(kept, passed, mode);
     }

@@ -52,8 +52,8 @@ public sealed class SentResource
         ? new(default, JsonValueKind.Undefined)
         : BodyWalk.Read(JsonMarshal.GetRawUtf8Value(json).ToArray(), options: null);
 
-    /// <summary>True for 1 to 64 letters, digits, hyphens and dots.</summary>
-    public static bool IsId(ReadOnlySpan<char> id) => id.Length is > 0 and <= 64 && !id.ContainsAnyExcept(OfId);
+    /// <summary>True for 1 to 64 letters, digits, hyphens and dots that are no step in a path.</summary>
+    public static bool IsId(ReadOnlySpan<char> id) => id.Length is > 0 and <= 64 && !id.ContainsAnyExcept(OfId) && id is not ("." or "..");
 
     /// <summary>True when both say the same, however they are written.</summary>
     internal bool SaysTheSameAs(SentResource other)
