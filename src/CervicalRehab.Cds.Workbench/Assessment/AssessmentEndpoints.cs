@@ -65,7 +65,7 @@ internal static class AssessmentEndpoints
             return Kept(http, antiforgery, desk, state, given, session is null);
         }
 
-        var filled = new Filled(state, given, given.WithConfirmed(AssessmentForm.Form, state.Open), new FilledForm(AssessmentForm.Form.Item, given.WithConfirmed(AssessmentForm.Form, state.Open)));
+        var filled = new Filled(state, given, given.WithConfirmed(AssessmentForm.Form, state.Open), new FilledForm(AssessmentForm.Form.Item, given.WithConfirmed(AssessmentForm.Form, state.Open), given.Twice));
         if (session is not null && whose.Session is not null)
         {
             session.Draft = (state, given);

@@ -17,11 +17,13 @@ internal sealed class FilledForm
 
     private readonly IReadOnlyCollection<Asked> _items;
     private readonly ImmutableDictionary<string, string> _answers;
+    private readonly ImmutableHashSet<string> _twice;
 
-    public FilledForm(IReadOnlyCollection<Asked> items, ImmutableDictionary<string, string> answers)
+    public FilledForm(IReadOnlyCollection<Asked> items, ImmutableDictionary<string, string> answers, ImmutableHashSet<string>? twice = null)
     {
         _items = items;
         _answers = answers;
+        _twice = twice ?? [];
         Faults = [.. AskedItem.Questions(items).Select(question => Fault(question.Item, question.Name)).OfType<AnswerFault>()];
         if (Faults.IsEmpty && _answers.IsEmpty)
         {
@@ -68,7 +70,8 @@ internal sealed class FilledForm
             return item.Options().Any(option => option.Code == given) ? null : new(item.LinkId!, $"{name}: not one of the answers.");
         }
 
-        return Number(given) is not { } number ? new(item.LinkId!, $"{name}: not a number. Write digits, with a point before decimals.")
+        return _twice.Contains(item.LinkId!) ? new(item.LinkId!, $"{name}: a number and \"not examined\" were both given. The number stands here now: send it, or empty it and tick again.")
+            : Number(given) is not { } number ? new(item.LinkId!, $"{name}: not a number. Write digits, with a point before decimals.")
             : number < item.Least() || number > item.Most() ? new(item.LinkId!, $"{name}: outside {item.Range()}.")
             : null;
     }

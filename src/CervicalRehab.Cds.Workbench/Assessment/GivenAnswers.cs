@@ -8,10 +8,11 @@ namespace CervicalRehab.Cds.Workbench.Assessment;
 /// <summary>What was given on the form: answers by linkId, as typed or chosen, and the regions whose shown signs were confirmed.</summary>
 /// <param name="ByItem">Code of a choice, text of a number, or the code for "not examined".</param>
 /// <param name="Confirmed">linkIds of regions.</param>
-public sealed record GivenAnswers(ImmutableDictionary<string, string> ByItem, ImmutableHashSet<string> Confirmed)
+/// <param name="Twice">linkIds of numbers that were given and said not to be examined.</param>
+public sealed record GivenAnswers(ImmutableDictionary<string, string> ByItem, ImmutableHashSet<string> Confirmed, ImmutableHashSet<string> Twice)
 {
     /// <summary>Nothing yet.</summary>
-    public static GivenAnswers Nothing { get; } = new(ImmutableDictionary<string, string>.Empty, []);
+    public static GivenAnswers Nothing { get; } = new(ImmutableDictionary<string, string>.Empty, [], []);
 
     /// <summary>True when nothing was answered and nothing confirmed.</summary>
     public bool IsEmpty => ByItem.IsEmpty && Confirmed.IsEmpty;
@@ -19,29 +20,37 @@ public sealed record GivenAnswers(ImmutableDictionary<string, string> ByItem, Im
     /// <summary>Reads the fields of a sent form.</summary>
     public static GivenAnswers Read(Questionnaire form, Func<string, string> field)
     {
-        var answers = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        var (answers, twice) = (ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal), ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal));
         foreach (var id in AskedItem.Questions(form.Item).Select(question => question.Item.LinkId!))
         {
-            if (field(id).Trim() is { Length: > 0 } given)
+            var (given, isNotMeasured) = (field(id).Trim(), field(AskedItem.NotMeasured(id)).Length > 0);
+            if (given.Length > 0 || isNotMeasured)
             {
-                answers[id] = given;
+                answers[id] = given.Length > 0 ? given : AssessmentForm.NotExamined.Code!;
             }
-            else if (field(AskedItem.NotMeasured(id)).Length > 0)
+
+            if (given.Length > 0 && isNotMeasured)
             {
-                answers[id] = AssessmentForm.NotExamined.Code!;
+                twice.Add(id);
             }
         }
 
         // One box for the six movements: it speaks for those that were left empty.
         foreach (var panel in form.Item.SelectMany(section => section.Item).Where(item => item.IsGroup() && field(AskedItem.NotMeasured(item.LinkId!)).Length > 0))
         {
-            foreach (var part in panel.Item.Where(part => part.IsNumber() && !answers.ContainsKey(part.LinkId!)))
+            var parts = panel.Item.Where(static part => part.IsNumber()).ToList();
+            if (parts.TrueForAll(part => answers.ContainsKey(part.LinkId!)))
+            {
+                twice.Add(parts[0].LinkId!);
+            }
+
+            foreach (var part in parts.Where(part => !answers.ContainsKey(part.LinkId!)))
             {
                 answers[part.LinkId!] = AssessmentForm.NotExamined.Code!;
             }
         }
 
-        return new(answers.ToImmutable(), [.. AssessmentForm.Regions.Where(region => field(Confirm(region)).Length > 0)]);
+        return new(answers.ToImmutable(), [.. AssessmentForm.Regions.Where(region => field(Confirm(region)).Length > 0)], twice.ToImmutable());
     }
 
     /// <summary>Name of a region's confirmation.</summary>

@@ -55,6 +55,23 @@ public sealed class AnswerTableTests
         }
     }
 
+    // D36: two answers to one question. The box of the six movements speaks for those that were left empty.
+    [Theory]
+    [InlineData("38214-3", "38214-3--not-examined", "38214-3")]
+    [InlineData("upper-limb-strength-mrc-left-side", "upper-limb-strength-mrc-left-side--not-examined", "upper-limb-strength-mrc-left-side")]
+    [InlineData("rom-", "rom-cervical-panel--not-examined", "rom-flexion")]
+    [InlineData("rom-flexion", "rom-cervical-panel--not-examined", "")]
+    [InlineData("38214-3", "rom-cervical-panel--not-examined", "")]
+    public void A_number_that_was_not_examined_is_to_be_mended(string answered, string box, string faulty)
+    {
+        var numbers = Questions.Where(item => item.IsNumber() && item.LinkId!.StartsWith(answered, StringComparison.Ordinal)).Select(item => item.LinkId!).ToHashSet(StringComparer.Ordinal);
+        var given = GivenAnswers.Read(AssessmentForm.Form, field => field == "rom-method" ? "method-inclinometer" : field == box ? "on" : numbers.Contains(field) ? "3" : string.Empty);
+        var faults = new FilledForm(AssessmentForm.Form.Item, given.ByItem, given.Twice).Faults;
+
+        faults.Select(fault => fault.LinkId).ShouldBe(faulty.Length == 0 ? [] : [faulty]);
+        faults.ShouldAllBe(fault => fault.Text.Contains("not examined", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Not_examined_everywhere_is_an_examination_of_nothing_and_leaves_everything_open()
     {
