@@ -216,6 +216,8 @@ public static class Hazards
                 ["RecognizedCodeTests.D33_Another_spelling_of_a_system_is_that_system", "RecognizedCodeTests.D33_OPLL_is_found_in_another_spelling", "ResourceFilterTests.A_code_that_may_mean_something_keeps_its_resource"]),
             new("A red-flag or OPLL code under a system nobody knows is shown, and leaves open what it may be about", "Fhir/Reading/UnrecognizedReader",
                 ["RecognizedCodeTests.D33_A_red_flag_code_of_a_system_nobody_knows_is_shown_and_leaves_its_sign_open", "RecognizedCodeTests.D33_An_OPLL_code_of_a_system_nobody_knows_is_an_unconfirmed_OPLL"]),
+            new("A code of the site that is a kind of one of ours is asked for and warns when it is present", "Fhir/Terminology/CodeLookup",
+                ["SiteCodeTests.A_kind_of_ours_warns_when_it_is_present_and_reassures_nobody_when_it_is_absent"]),
         ]),
         new("H31", "Automation bias", "A card reads like a verdict",
         [

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Text;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -12,7 +13,10 @@ public sealed record ReaderOptions
     /// <summary>Maps a coding of the site to one of ours; asked only for codings we do not know. Null: no map.</summary>
     public Func<Term, Term?>? SiteCode { get; init; }
 
-    /// <summary>Code systems of the site that <see cref="SiteCode"/> must be asked about, in whatever spelling (D33). Default none.</summary>
+    /// <summary>Those of our codes that a coding of the site is a kind of: present under it is present, absent says nothing. Null: no map.</summary>
+    public Func<Term, ImmutableArray<Term>>? SiteKinds { get; init; }
+
+    /// <summary>Code systems of the site that <see cref="SiteCode"/> and <see cref="SiteKinds"/> must be asked about, in whatever spelling (D33). Default none.</summary>
     public FrozenSet<string> SiteSystems { get; init => field = value.Select(SystemSpellings.Plain).ToFrozenSet(StringComparer.Ordinal); } = [];
 
     /// <summary>True for one of <see cref="SiteSystems"/>, by its UTF-8.</summary>

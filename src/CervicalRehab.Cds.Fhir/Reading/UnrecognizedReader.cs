@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -32,14 +33,22 @@ internal static class UnrecognizedReader
     /// <summary>A Condition: an OPLL is unconfirmed (D2), a sign open, a compression not evaluated, unless it is over or refuted. What words make <paramref name="known"/> as OPLL is read as that.</summary>
     internal static void ReadProblem(Arrived arrived, Reason? refusal, bool isOver, string? known, PictureDraft picture)
     {
-        foreach (var row in arrived.Unrecognized)
+        ReadProblem(arrived.Unrecognized, Reason.CodeSystemNotRecognized);
+
+        // What the site says to be a kind of ours is one; that it is over, or refuted, says nothing of the others.
+        ReadProblem(arrived.Kinds, Reason.NotUnderstood);
+
+        void ReadProblem(ImmutableArray<KnownCode> rows, Reason reason)
         {
-            if (IsOfProblem(row.Meaning))
+            foreach (var row in rows)
             {
-                picture.Unused(arrived, refusal ?? Reason.CodeSystemNotRecognized, row.Meaning.Fact());
-                if (refusal is null && !isOver && !(known == Facts.Opll && row.Meaning.IsOpll()))
+                if (IsOfProblem(row.Meaning))
                 {
-                    LeaveOpen(row, arrived, picture);
+                    picture.Unused(arrived, refusal ?? reason, row.Meaning.Fact());
+                    if (refusal is null && !isOver && !(known == Facts.Opll && row.Meaning.IsOpll()))
+                    {
+                        LeaveOpen(row, arrived, picture, reason);
+                    }
                 }
             }
         }
@@ -58,18 +67,18 @@ internal static class UnrecognizedReader
             if (ProblemSigns.Has(row.Meaning))
             {
                 problem.Picture.Unused(problem.Source, Reason.CodeSystemNotRecognized, row.Meaning.Fact());
-                LeaveOpen(row, problem.Source, problem.Picture);
+                LeaveOpen(row, problem.Source, problem.Picture, Reason.CodeSystemNotRecognized);
             }
         }
     }
 
-    private static void LeaveOpen(KnownCode row, Arrived arrived, PictureDraft picture)
+    private static void LeaveOpen(KnownCode row, Arrived arrived, PictureDraft picture, Reason reason)
     {
         if (row.Meaning.IsOpll())
         {
             picture.OpllInDoubt(row.Meaning == Meaning.OpllSiteUnspecified ? OpllSite.Unknown : OpllSite.Cervical, arrived);
         }
 
-        LeftOpen.ByProblem([row.Meaning], arrived.Evidence(Facts.Opll, "unknown"), picture, Reason.CodeSystemNotRecognized);
+        LeftOpen.ByProblem([row.Meaning], arrived.Evidence(Facts.Opll, "unknown"), picture, reason);
     }
 }

@@ -8,7 +8,7 @@ using Hl7.Fhir.Model;
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>The one place where codings get their meaning, and where a site's own codes join in.</summary>
-internal sealed class CodeLookup(Func<Term, Term?>? siteCode)
+internal sealed class CodeLookup(Func<Term, Term?>? siteCode, Func<Term, ImmutableArray<Term>>? siteKinds = null)
 {
     private const int LongestCode = 64;
 
@@ -62,6 +62,15 @@ internal sealed class CodeLookup(Func<Term, Term?>? siteCode)
         return found;
     }
 
+    /// <summary>The rows that a coding of the site is a kind of, and that no other coding names: what is present under it is present, what is absent says nothing of them.</summary>
+    internal ImmutableArray<KnownCode> Kinds(CodeableConcept? concept, ImmutableArray<KnownCode> known) => siteKinds is null || concept is null ? [] : [.. Beside(concept.Codings().SelectMany(Kinds), known)];
+
+    private static IEnumerable<KnownCode> Beside(IEnumerable<KnownCode> rows, ImmutableArray<KnownCode> known) =>
+        rows.Where(row => row.Meaning.IsAlarm() && !known.Any(meaning => meaning.Fact() == row.Meaning.Fact())).DistinctBy(static row => row.Meaning);
+
+    private IEnumerable<KnownCode> Kinds(Coding coding) =>
+        siteKinds?.Invoke(new Term(coding.SystemElement.Letters(), coding.CodeElement.Letters())).SelectMany(static ours => Ours(ours.System, ours.Code)) ?? [];
+
     /// <summary>True for a code that our table has, whatever its system, and for one that may be of ICD-10-CM.</summary>
     internal static bool MayBeOurs(string code)
     {
@@ -100,9 +109,10 @@ internal sealed class CodeLookup(Func<Term, Term?>? siteCode)
     /// <summary>The rows whose code this text is, in whatever system.</summary>
     internal static IEnumerable<KnownCode> InAnySystem(string text) => Alike(null, text.Trim());
 
-    /// <summary>The row of a coding; where it has none, those that its code would name in whatever system.</summary>
+    /// <summary>The row of a coding; where it has none, those that its code would name in whatever system, and those that it is a kind of.</summary>
     internal IEnumerable<KnownCode> InAnySystem(Coding coding) =>
-        coding.CodeElement.Letters() is not { } code ? [] : RowOf(coding) is { IsEmpty: false } row ? row : Alike(SystemSpellings.Known(coding.SystemElement.Letters()), code.Trim());
+        coding.CodeElement.Letters() is not { } code ? [] : RowOf(coding) is { IsEmpty: false } row ? row
+            : Alike(SystemSpellings.Known(coding.SystemElement.Letters()), code.Trim()).Concat(Kinds(coding));
 
     private ImmutableArray<KnownCode> Row(string? system, string? code) =>
         Ours(system, code) is [_] row ? row : siteCode?.Invoke(new Term(system, code)) is { } mapped ? Ours(mapped.System, mapped.Code) : [];

@@ -16,11 +16,14 @@ internal sealed record ConceptMapReading(ImmutableArray<MappedCode> Rows, int No
 {
     /// <summary>Rows <c>relatedto</c>: the site's code is asked for where ours is, and has no meaning of its own. So a panel or a report is found whose parts are coded with our codes.</summary>
     public ImmutableArray<MappedCode> Related { get; init; } = [];
+
+    /// <summary>Rows <c>wider</c> and <c>subsumes</c>: what is present under the site's code is present under ours, and what is absent under it says nothing of ours.</summary>
+    public ImmutableArray<MappedCode> Kinds { get; init; } = [];
 }
 
 /// <summary>
 /// Reads R4 ConceptMaps. Only <c>equal</c> and <c>equivalent</c> rows are read as ours: with any other equivalence an "absent" of the site's
-/// code would not be an "absent" of ours.
+/// code would not be an "absent" of ours, or a "present" no "present".
 /// </summary>
 internal static class ConceptMapReader
 {
@@ -68,7 +71,7 @@ internal static class ConceptMapReader
     {
         var faults = new List<string>();
         var rows = new List<(MappedCode Code, string Path)>();
-        var related = new List<MappedCode>();
+        var (related, kinds) = (new List<MappedCode>(), new List<MappedCode>());
         var others = 0;
         foreach (var (group, element, target, path) in Targets(map))
         {
@@ -84,7 +87,7 @@ internal static class ConceptMapReader
             else
             {
                 others++;
-                related.AddRange(Related(group, element, target));
+                (target.Equivalence is ConceptMapEquivalence.Relatedto ? related : kinds).AddRange(Beside(group, element, target));
             }
         }
 
@@ -95,7 +98,7 @@ internal static class ConceptMapReader
             faults.Add("it maps nothing");
         }
 
-        return new([.. rows.Select(row => row.Code)], others, [.. faults]) { Related = [.. related] };
+        return new([.. rows.Select(row => row.Code)], others, [.. faults]) { Related = [.. related], Kinds = [.. kinds] };
     }
 
     private static IEnumerable<(ConceptMap.GroupComponent Group, ConceptMap.SourceElementComponent Element, ConceptMap.TargetElementComponent Target, string Path)> Targets(ConceptMap map) =>
@@ -133,8 +136,8 @@ internal static class ConceptMapReader
         return fault is null ? (row, null) : (null, fault);
     }
 
-    private static IEnumerable<MappedCode> Related(ConceptMap.GroupComponent group, ConceptMap.SourceElementComponent element, ConceptMap.TargetElementComponent target) =>
-        target.Equivalence is ConceptMapEquivalence.Relatedto && group.Source is { } source && element.Code is { } site && source.Length + site.Length <= LongestCode
+    private static IEnumerable<MappedCode> Beside(ConceptMap.GroupComponent group, ConceptMap.SourceElementComponent element, ConceptMap.TargetElementComponent target) =>
+        target.Equivalence is ConceptMapEquivalence.Relatedto or ConceptMapEquivalence.Wider or ConceptMapEquivalence.Subsumes && group.Source is { } source && element.Code is { } site && source.Length + site.Length <= LongestCode
         && KnownCodes.Listed(new(group.Target, target.Code)) is { } listed
             ? [new(new(SystemSpellings.Asked(source), site.Trim()), listed)] : [];
 

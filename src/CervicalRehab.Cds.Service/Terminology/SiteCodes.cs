@@ -25,24 +25,35 @@ internal sealed partial class SiteCodes : IDisposable
     private readonly FrozenDictionary<(string System, string Code), Term> _ours;
     private readonly FrozenDictionary<string, string> _systems;
     private readonly FrozenDictionary<string, Term> _inAnySystem;
+    private readonly FrozenDictionary<(string System, string Code), ImmutableArray<Term>> _kinds;
 
     /// <summary>Codes that are read as ours and asked for.</summary>
     /// <param name="rows">What they mean.</param>
     /// <param name="acceptM488X2Alone">Whether ICD-10-CM M48.8X2 alone counts as OPLL.</param>
     /// <param name="related">Codes that are asked for alone, where ours are.</param>
-    public SiteCodes(ImmutableArray<MappedCode> rows, bool acceptM488X2Alone, params IEnumerable<MappedCode> related)
+    /// <param name="kinds">Codes that are kinds of ours.</param>
+    public SiteCodes(ImmutableArray<MappedCode> rows, bool acceptM488X2Alone, IEnumerable<MappedCode>? related = null, IReadOnlyCollection<MappedCode>? kinds = null)
     {
-        MappedCode[] asked = [.. rows, .. related];
+        kinds ??= [];
+        MappedCode[] asked = [.. rows, .. related ?? [], .. kinds];
+        _kinds = kinds.GroupBy(KeyOf).ToFrozenDictionary(static same => same.Key, static same => same.Select(static row => row.Ours).ToImmutableArray());
         _unmapped = _meter.CreateCounter<long>("cervical_rehab.terminology.unmapped", "{coding}", "Codings of a mapped code system that no map row names");
         _ours = rows.DistinctBy(KeyOf).ToFrozenDictionary(KeyOf, row => row.Ours);
         _inAnySystem = rows.DistinctBy(row => row.Site.Code, StringComparer.Ordinal).ToFrozenDictionary(row => row.Site.Code!, row => row.Ours, StringComparer.Ordinal);
         _systems = rows.Select(row => row.Site.System!).DistinctBy(SystemSpellings.Plain).ToFrozenDictionary(SystemSpellings.Plain, StringComparer.Ordinal);
-        Options = new ReaderOptions { AcceptM488X2Alone = acceptM488X2Alone, SiteCode = rows.IsEmpty ? null : Ours, SiteSystems = [.. _systems.Keys] };
+        Options = new ReaderOptions
+        {
+            AcceptM488X2Alone = acceptM488X2Alone,
+            SiteCode = rows.IsEmpty ? null : Ours,
+            SiteKinds = kinds.Count == 0 ? null : site => site is { System: { } system, Code: { } code } ? _kinds.GetValueOrDefault((SystemSpellings.Plain(system), code.Trim()), []) : [],
+            SiteSystems = [.. _systems.Keys, .. kinds.Select(static row => row.Site.System!)],
+        };
         PrefetchKeys = PatientRecord.PrefetchKeys.With(ours => asked.Where(row => row.Ours.System == ours.System && row.Ours.Code == ours.Code).Select(row => row.Site).Distinct());
     }
 
     /// <summary>What the maps and settings of a site change in a decision, as one text: two sites with the same text decide alike.</summary>
-    public string Fingerprint => $"{Options.AcceptM488X2Alone}|{string.Join('|', _ours.Select(static row => $"{row.Key.System} {row.Key.Code} {row.Value.System} {row.Value.Code}").Order(StringComparer.Ordinal))}";
+    public string Fingerprint => $"{Options.AcceptM488X2Alone}|{string.Join('|', _ours.Select(static row => $"{row.Key.System} {row.Key.Code} {row.Value.System} {row.Value.Code}")
+        .Concat(_kinds.SelectMany(static row => row.Value.Select(ours => $"{row.Key.System} {row.Key.Code} is a kind of {ours.System} {ours.Code}"))).Order(StringComparer.Ordinal))}";
 
     /// <summary>How the readers use the map.</summary>
     public ReaderOptions Options { get; }
@@ -61,7 +72,7 @@ internal sealed partial class SiteCodes : IDisposable
         var twice = rows.GroupBy(KeyOf).Where(same => same.DistinctBy(row => row.Ours).Count() > 1)
             .Select(same => $"Terminology:ConceptMaps: code '{same.Key.Code}' of {same.First().Site.System} is mapped differently in two maps");
         ImmutableArray<string> faults = [.. readings.SelectMany(map => map.Reading.Faults.Select(fault => $"{map.Setting}: {fault}")), .. twice];
-        return (new(faults.IsEmpty ? rows : [], options.AcceptM488X2Alone, readings.SelectMany(map => map.Reading.Related)), faults, readings.Sum(map => map.Reading.NotEquivalent));
+        return (new(faults.IsEmpty ? rows : [], options.AcceptM488X2Alone, readings.SelectMany(map => map.Reading.Related), faults.IsEmpty ? [.. readings.SelectMany(map => map.Reading.Kinds).Distinct()] : []), faults, readings.Sum(map => map.Reading.NotEquivalent));
     }
 
     public void Dispose() => _meter.Dispose();
@@ -103,7 +114,7 @@ internal sealed partial class SiteCodes : IDisposable
             return ours;
         }
 
-        if (_systems.TryGetValue(system, out var written))
+        if (!_kinds.ContainsKey((system, code.Trim())) && _systems.TryGetValue(system, out var written))
         {
             _unmapped.Add(1, new KeyValuePair<string, object?>("system", written));
         }

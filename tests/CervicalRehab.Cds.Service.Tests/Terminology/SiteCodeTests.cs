@@ -6,6 +6,7 @@ using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.Samples;
 using CervicalRehab.Cds.Service.Terminology;
 using CervicalRehab.Cds.Service.Tests.Fetching;
+using CervicalRehab.Cds.Service.Tests.Medicine;
 
 namespace CervicalRehab.Cds.Service.Tests.Terminology;
 
@@ -86,14 +87,14 @@ public sealed class SiteCodeTests
     public async Task A_code_that_is_related_is_asked_for_and_means_nothing_itself(string code, string key, string type)
     {
         var file = Path.GetTempFileName();
-        var map = ConceptMapReaderTests.Map(ConceptMapReaderTests.Row("NEURO-PANEL", code, "relatedto"), ConceptMapReaderTests.Row("WIDER", code, "wider"), ConceptMapReaderTests.Row("UNKNOWN", "of-nobody", "relatedto"));
+        var map = ConceptMapReaderTests.Map(ConceptMapReaderTests.Row("NEURO-PANEL", code, "relatedto"), ConceptMapReaderTests.Row("NARROWER", code, "narrower"), ConceptMapReaderTests.Row("UNKNOWN", "of-nobody", "relatedto"));
         await File.WriteAllTextAsync(file, code.Contains('-', StringComparison.Ordinal) && char.IsDigit(code[0]) ? map.Replace(Systems.Findings, Systems.Loinc, StringComparison.Ordinal) : map, TestContext.Current.CancellationToken);
         var (codes, faults, notEquivalent) = SiteCodes.Load(new TerminologyOptions { ConceptMaps = [file] });
 
         faults.ShouldBeEmpty();
         notEquivalent.ShouldBe(3);
         codes.PrefetchKeys.Where(one => one.Codes.Any(term => term.Code is "NEURO-PANEL")).Select(one => (one.Name, one.ResourceType)).ShouldBe([(key, type)]);
-        codes.PrefetchKeys.ShouldAllBe(one => !one.Template.Contains("WIDER", StringComparison.Ordinal) && !one.Template.Contains("UNKNOWN", StringComparison.Ordinal));
+        codes.PrefetchKeys.ShouldAllBe(one => !one.Template.Contains("NARROWER", StringComparison.Ordinal) && !one.Template.Contains("UNKNOWN", StringComparison.Ordinal));
         codes.Options.SiteCode.ShouldBeNull();
         File.Delete(file);
     }
@@ -119,6 +120,49 @@ public sealed class SiteCodeTests
         var call = InSiteCodes(TestHost.Call(), "lower-limb-neuro-symptom=neuro-exam|NX-NEURO");
 
         (await host.Post(call)).Pathway().ShouldBe("complete-assessment");
+    }
+
+    // The code of ours is wider: every positive under the site's code is one under ours, and an absence says nothing of the rest of ours.
+    [Theory]
+    [InlineData("wider")]
+    [InlineData("subsumes")]
+    public async Task A_kind_of_ours_warns_when_it_is_present_and_reassures_nobody_when_it_is_absent(string equivalence)
+    {
+        var file = await MapFile(equivalence);
+        var (codes, _, _) = SiteCodes.Load(new TerminologyOptions { ConceptMaps = [file] });
+        Chart In(Chart chart) => chart with { Options = codes.Options };
+        var present = Written.Present($"{Hospital}neuro-exam|NX-LEG");
+
+        codes.PrefetchKeys.ShouldContain(key => key.Template.Contains("NX-LEG", StringComparison.Ordinal));
+        foreach (var record in new[] { present, Written.Observation("urn:site|panel", $$""" "component": [{ "code": {{Written.Concept($"{Hospital}neuro-exam|NX-LEG")}}, "valueBoolean": true }] """), Written.Condition($"{Hospital}neuro-exam|NX-LEG") })
+        {
+            var chart = In(Chart.Baseline.With(record));
+            (chart.Pathway, chart.Decision.NoRedFlags).ShouldBe(("complete-assessment", false));
+            chart.Missing.ShouldBe(["lower-limb-neuro-symptom: not-understood"]);
+            chart.NotUsed.ShouldHaveSingleItem();
+        }
+
+        In(Chart.Baseline.With(Written.Absent($"{Hospital}neuro-exam|NX-LEG"), Written.Condition($"{Hospital}neuro-exam|NX-LEG", clinical: "resolved"))).Pathway.ShouldBe("conservative-plan");
+        In(Chart.Baseline.With(Written.Present($"{Hospital}neuro-exam|NX-LEG", status: "entered-in-error"))).Pathway.ShouldBe("conservative-plan");
+        In(Chart.Baseline.Without("lower-limb-neuro-symptom").With(Written.Absent($"{Hospital}neuro-exam|NX-LEG"))).Missing.ShouldContain("lower-limb-neuro-symptom: not-recorded");
+        In(Chart.Baseline.Without("90448008", "M48.8X2").With(Written.Condition($"{Hospital}neuro-exam|NX-OPLL"))).Rules.ShouldContain("diagnosis-not-confirmed");
+        using var host = new FetchingHost($"Terminology:ConceptMaps:0={file}");
+        (await host.Post(Chart.Baseline.With(present).Call())).Pathway().ShouldBe("complete-assessment");
+        File.Delete(file);
+    }
+
+    private static async Task<string> MapFile(string equivalence)
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(
+            file,
+            $$"""
+            { "resourceType": "ConceptMap", "status": "active", "group": [
+              { "source": "{{Hospital}}neuro-exam", "target": "{{Systems.Findings}}", "element": [{ "code": "NX-LEG", "target": [{ "code": "lower-limb-neuro-symptom", "equivalence": "{{equivalence}}" }] }] },
+              { "source": "{{Hospital}}neuro-exam", "target": "{{Systems.Snomed}}", "element": [{ "code": "NX-OPLL", "target": [{ "code": "90448008", "equivalence": "{{equivalence}}" }] }] }] }
+            """,
+            TestContext.Current.CancellationToken);
+        return file;
     }
 
     [Fact]

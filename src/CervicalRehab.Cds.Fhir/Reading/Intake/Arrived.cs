@@ -52,6 +52,9 @@ internal sealed class Arrived(SentResource sent, string type, ReadingContext con
     /// <summary>The rows that the code would name if its system were known (D33).</summary>
     internal ImmutableArray<KnownCode> Unrecognized { get; private set; } = [];
 
+    /// <summary>The rows that the code is a kind of, by what the site says of it.</summary>
+    internal ImmutableArray<KnownCode> Kinds { get; private set; } = [];
+
     /// <summary>True when a code was found, known or not.</summary>
     internal bool HasCode { get; private set; }
 
@@ -93,6 +96,7 @@ internal sealed class Arrived(SentResource sent, string type, ReadingContext con
         var stated = StatedConcept.Of(code, Codes);
         (Code, Known, HasCode) = (code, stated.Known, stated.HasCode);
         Unrecognized = stated.MayBeUnrecognized ? Codes.Unrecognized(Code, Known) : [];
+        Kinds = Codes.Kinds(code, Known);
     }
 
     /// <summary>Takes any code of ours in a resource that says something twice: nobody knows which one holds, so each may.</summary>

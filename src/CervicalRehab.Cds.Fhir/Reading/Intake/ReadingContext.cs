@@ -11,7 +11,7 @@ internal sealed class ReadingContext(GatheredRecord record, ResourceParser parse
 
     internal SubjectCheck Subjects => subjects;
 
-    internal CodeLookup Codes { get; } = new(options.SiteCode);
+    internal CodeLookup Codes { get; } = new(options.SiteCode, options.SiteKinds);
 
     internal StatedProblems Problems { get; } = new(record.Conditions);
 

@@ -142,7 +142,7 @@ internal static class ObservationReader
     private static bool IsOurs(Arrived arrived) =>
         !arrived.HasCode || arrived.Known.Any(IsAnyOfOurs) || arrived.Unrecognized.Any(StrayFindings.Has) || HoldsOurs(arrived);
 
-    private static bool HoldsOurs(Arrived arrived) => arrived.Known.Any(StrayFindings.Has) || !StrayFindings.In(arrived).IsEmpty;
+    private static bool HoldsOurs(Arrived arrived) => arrived.Known.Any(StrayFindings.Has) || arrived.Kinds.Any(StrayFindings.Has) || !StrayFindings.In(arrived).IsEmpty;
 
     private static bool IsOurs(Meaning meaning) => Readers.Any(row => row.Has(meaning));
 }

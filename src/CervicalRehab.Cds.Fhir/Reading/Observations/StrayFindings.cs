@@ -14,7 +14,7 @@ internal static class StrayFindings
         SignTable.Has(meaning) || MriReader.Has(meaning) || meaning is Meaning.Myelopathy or Meaning.CordCompression or Meaning.NumbnessOfUnstatedSite;
 
     /// <summary>The rows of what its code says and of what stands astray in it, where none of it can be read.</summary>
-    internal static ImmutableArray<KnownCode> Rows(Arrived arrived) => [.. arrived.Known, .. In(arrived)];
+    internal static ImmutableArray<KnownCode> Rows(Arrived arrived) => [.. arrived.Known, .. arrived.Kinds, .. In(arrived)];
 
     /// <summary>The signs and MRI findings that what stands astray in it may be of, however it was sent.</summary>
     internal static ImmutableArray<KnownCode> In(Arrived arrived) =>
@@ -49,6 +49,7 @@ internal static class StrayFindings
             LeaveOpen(exam, [.. known.Where(static row => IsOpenOnly(row.Meaning))], Reason.ValueNotUnderstood);
         }
 
+        ReadKinds(exam, exam.Whole, exam.Source.Kinds);
         ReadValue(exam, exam.Whole, known);
         foreach (var part in exam.Components)
         {
@@ -88,7 +89,17 @@ internal static class StrayFindings
             LeaveOpen(exam, exam.Source.Codes.Unrecognized(part.Code.Sent!, part.Code.Known), Reason.CodeSystemNotRecognized);
         }
 
+        ReadKinds(exam, part, exam.Source.Codes.Kinds(part.Code.Sent, part.Code.Known));
         ReadValue(exam, part, part.Code.Known);
+    }
+
+    // Of what a code of the site is a kind of, an absence says nothing.
+    private static void ReadKinds(Examination exam, Statement statement, ImmutableArray<KnownCode> kinds)
+    {
+        if (!kinds.IsEmpty && Said(exam, FindingReader.Read(statement)) is not null)
+        {
+            LeaveOpen(exam, kinds, Reason.NotUnderstood);
+        }
     }
 
     // Beside what an examination says of its own sign another one contradicts it, and is as open (D36).
