@@ -37,7 +37,9 @@ internal static class MissingFacts
     {
         var ahead = c.Picture.Signs.Only(c.At, static (record, at) => record.Source.Date?.IsAfter(at) == true)
             .Each(static record => new UnusedRecord { Reference = record.Source.Reference ?? "Observation", Reason = Reason.FutureDate, Fact = record.Source.Fact });
-        var all = c.Picture.NotUsed.AddRange(ahead).AddRange(SetAside(c)).AddRange(NotOverYet(c));
+        var all = c.Picture.NotUsed.AddRange(ahead);
+        all = c.SetAside.All.IsEmpty ? all : all.AddRange(SetAside(c));
+        all = all.AddRange(NotOverYet(c.Picture, c.At));
         all = c.Picture.Died is null ? all : all.Add(new() { Reference = "Patient", Reason = Reason.FutureDate, Fact = Facts.DateOfDeath });
         return all.Length < 2 ? all : [.. all.DistinctBy(static unused => (unused.Reference, unused.Reason))];
     }
@@ -53,16 +55,36 @@ internal static class MissingFacts
         });
 
     /// <summary>Problems whose end is dated in the future.</summary>
-    private static IEnumerable<UnusedRecord> NotOverYet(PatientCase c)
+    private static ImmutableArray<UnusedRecord> NotOverYet(PatientPicture picture, DateTimeOffset at)
     {
-        var (picture, at) = (c.Picture, c.At);
-        return
-        [
-            .. picture.Opll.Where(record => record.Ended?.IsAfter(at) == true).Select(static record => EndAhead(record.Source)),
-            .. new[] { picture.Spasm, picture.Dystonia, picture.Myelopathy, picture.CordCompression }.SelectMany(static problems => problems)
-                .Where(problem => problem.Ended?.IsAfter(at) == true).Select(static problem => EndAhead(problem.Source)),
-            .. picture.Signs.Where(record => record.Ended?.IsAfter(at) == true).Select(static record => EndAhead(record.Source)),
-        ];
+        var ahead = ImmutableArray.CreateBuilder<UnusedRecord>(0);
+        foreach (var record in picture.Opll)
+        {
+            Add(record.Ended, record.Source);
+        }
+
+        foreach (var problems in (ReadOnlySpan<ImmutableArray<ProblemRecord>>)[picture.Spasm, picture.Dystonia, picture.Myelopathy, picture.CordCompression])
+        {
+            foreach (var problem in problems)
+            {
+                Add(problem.Ended, problem.Source);
+            }
+        }
+
+        foreach (var record in picture.Signs)
+        {
+            Add(record.Ended, record.Source);
+        }
+
+        return ahead.DrainToImmutable();
+
+        void Add(RecordedDate? ended, Evidence source)
+        {
+            if (ended?.IsAfter(at) == true)
+            {
+                ahead.Add(EndAhead(source));
+            }
+        }
     }
 
     private static UnusedRecord EndAhead(Evidence source) => new() { Reference = source.Reference ?? "Condition", Reason = Reason.FutureDate, Fact = source.Fact };

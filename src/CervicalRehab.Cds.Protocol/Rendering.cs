@@ -10,6 +10,9 @@ internal static class Rendering
     private static readonly ImmutableArray<Rule> EscalationLines = [.. Lines.Escalation, .. Lines.Always];
     private static readonly ImmutableArray<Rule> RehabilitationLines = [.. Lines.Rehabilitation, .. Lines.Always];
 
+    // By side; none where it is not stated.
+    private static readonly ImmutableArray<string?> SideWords = [.. Enum.GetValues<Side>().Select(static side => side == Side.NotStated ? null : side.ToString().ToLowerInvariant())];
+
     public static Decision Decide(PatientCase c, ImmutableArray<Judged> applying, Pathway pathway, Rule readyToStart)
     {
         ImmutableArray<Judged> because = pathway == Pathway.ConservativePlan
@@ -51,7 +54,7 @@ internal static class Rendering
         };
     }
 
-    private static AbsentSign Absent(ExaminedSign sign) => new(sign.Fact, sign.Side == Side.NotStated ? null : sign.Side.ToString().ToLowerInvariant(), sign.State.LastDate!);
+    private static AbsentSign Absent(ExaminedSign sign) => new(sign.Fact, SideWords[(int)sign.Side], sign.State.LastDate!);
 
     private static ImmutableArray<Judged> Reasons(ImmutableArray<Judged> applying, Pathway pathway)
     {

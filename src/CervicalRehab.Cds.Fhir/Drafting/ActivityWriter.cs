@@ -33,6 +33,9 @@ internal static class ActivityWriter
     private static readonly ImmutableArray<CarePlan.ActivityComponent> OfFollowUps = [.. FollowUps.Select(row => new CarePlan.ActivityComponent { Detail = row.Detail }.Shared())];
     private static readonly FrozenDictionary<Dose, CarePlan.ActivityComponent> OfTable = Regimen.All.ToFrozenDictionary<Dose, Dose, CarePlan.ActivityComponent>(dose => dose, dose => Made(dose).Shared(), ReferenceEqualityComparer.Instance);
 
+    /// <summary>Those that are the same in the plans of all patients.</summary>
+    public static IEnumerable<CarePlan.ActivityComponent> Shared => [.. OfTable.Values, .. OfFollowUps];
+
     /// <summary>Doses, follow-ups and the physical-therapy order, in this order.</summary>
     public static List<CarePlan.ActivityComponent> For(DraftParts parts)
     {

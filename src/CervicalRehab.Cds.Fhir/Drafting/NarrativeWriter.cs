@@ -1,5 +1,6 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text;
+using CervicalRehab.Cds.Fhir.Serialization;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Protocol.Briefings;
 using Hl7.Fhir.Model;
@@ -11,80 +12,78 @@ internal static class NarrativeWriter
 {
     private static readonly Code<Narrative.NarrativeStatus> Generated = new(Narrative.NarrativeStatus.Generated);
 
+    // What comes again in the plans of all patients.
+    private static readonly FrozenDictionary<CarePlan.ActivityComponent, byte[]> OfActivities =
+        ActivityWriter.Shared.ToFrozenDictionary<CarePlan.ActivityComponent, CarePlan.ActivityComponent, byte[]>(static activity => activity, static activity => JsonPage.Bytes(page => page.Item(activity)), ReferenceEqualityComparer.Instance);
+
+    private static readonly FrozenDictionary<TextSection, byte[]> OfNextPhases =
+        TherapyText.NextPhases.ToFrozenDictionary<TextSection, TextSection, byte[]>(static section => section, static section => JsonPage.Bytes(page => page.Section(section.Heading, section.Lines)), ReferenceEqualityComparer.Instance);
+
     // What every plan ends with.
-    private static readonly string Ending = new StringBuilder()
-        .Section(TherapyText.Reassessment.Heading, TherapyText.Reassessment.Lines, (html, line) => html.Text(line))
-        .Section(TherapyText.Drugs.Heading, TherapyText.Drugs.Lines, (html, line) => html.Text(line))
-        .Section("Precautions", Advice.Precautions, (html, line) => html.Text(line))
-        .Section("Stop the program for", Advice.StopRules, (html, line) => html.Text(line))
+    private static readonly byte[] Ending = JsonPage.Bytes(static page => page
+        .Section(TherapyText.Reassessment.Heading, TherapyText.Reassessment.Lines)
+        .Section(TherapyText.Drugs.Heading, TherapyText.Drugs.Lines)
+        .Section("Precautions", Advice.Precautions)
+        .Section("Stop the program for", Advice.StopRules)
         .Paragraph(Advice.NotAssessed)
         .Paragraph($"Content version {Content.Version}. Draft content: to be confirmed by the responsible clinician.")
-        .Append("</div>")
-        .ToString();
+        .Written("</div>"u8));
 
     /// <summary>Narrative of a new plan.</summary>
-    public static Narrative For(string title, string description, IReadOnlyList<CarePlan.ActivityComponent> activities, ImmutableArray<TextSection> therapy, IReadOnlyList<Finding> caveats) => new()
+    public static Narrative For(string title, string description, List<CarePlan.ActivityComponent> activities, ImmutableArray<TextSection> therapy, ImmutableArray<Finding> caveats) => new()
     {
         StatusElement = Generated,
-        Div = Page.Text(html => html
-            .Append("<div xmlns=\"http://www.w3.org/1999/xhtml\">")
-            .Append("<p><b>").Text(title).Append(" (draft)</b></p>")
+        DivElement = new ComposedMarkup(page => page
+            .Written("""<div xmlns=\"http://www.w3.org/1999/xhtml\"><p><b>"""u8).Markup(title).Written(" (draft)</b></p>"u8)
             .Paragraph(description)
-            .Section("Activities", activities, Activity)
+            .Activities(activities)
             .Sections(therapy)
-            .Section("Caveats", caveats, (text, caveat) => text.Text(caveat.Sentence))
-            .Append(Ending)),
+            .Section("Caveats", caveats.IsEmpty ? [] : ImmutableArray.CreateRange(caveats, static caveat => caveat.Sentence))
+            .Written(Ending)),
     };
 
-    private static StringBuilder Activity(StringBuilder html, CarePlan.ActivityComponent activity) =>
-        activity.Detail is { } detail ? html.Text(detail.Code?.Text).Append(": ").Text(detail.Description) : html.Append("Physical therapy order");
+    private static JsonPage Activities(this JsonPage page, List<CarePlan.ActivityComponent> activities)
+    {
+        page.Heading("Activities").Written("<ul>"u8);
+        foreach (var activity in activities)
+        {
+            _ = OfActivities.TryGetValue(activity, out var known) ? page.Written(known) : page.Item(activity);
+        }
 
-    private static StringBuilder Sections(this StringBuilder html, ImmutableArray<TextSection> sections)
+        return page.Written("</ul>"u8);
+    }
+
+    private static JsonPage Item(this JsonPage page, CarePlan.ActivityComponent activity) => activity.Detail is { } detail
+        ? page.Written("<li>"u8).Markup(detail.Code?.Text).Written(": "u8).Markup(detail.Description).Written("</li>"u8)
+        : page.Written("<li>Physical therapy order</li>"u8);
+
+    private static JsonPage Sections(this JsonPage page, ImmutableArray<TextSection> sections)
     {
         foreach (var section in sections)
         {
-            html.Section(section.Heading, section.Lines, (text, line) => text.Text(line));
+            _ = OfNextPhases.TryGetValue(section, out var known) ? page.Written(known) : page.Section(section.Heading, section.Lines);
         }
 
-        return html;
+        return page;
     }
 
-    private static StringBuilder Heading(this StringBuilder html, string text) => html.Append("<p><b>").Text(text).Append("</b></p>");
-
-    private static StringBuilder Paragraph(this StringBuilder html, string? text) => html.Append("<p>").Text(text).Append("</p>");
-
-    private static StringBuilder Section<T>(this StringBuilder html, string heading, IReadOnlyList<T> items, Func<StringBuilder, T, StringBuilder> line)
+    private static JsonPage Section(this JsonPage page, string heading, ImmutableArray<string> lines)
     {
-        if (items.Count == 0)
+        if (lines.IsEmpty)
         {
-            return html;
+            return page;
         }
 
-        html.Heading(heading).Append("<ul>");
-        foreach (var item in items)
+        page.Heading(heading).Written("<ul>"u8);
+        foreach (var line in lines)
         {
-            line(html.Append("<li>"), item).Append("</li>");
+            page.Written("<li>"u8).Markup(line).Written("</li>"u8);
         }
 
-        return html.Append("</ul>");
+        return page.Written("</ul>"u8);
     }
 
-    private static StringBuilder Text(this StringBuilder html, string? text)
-    {
-        var rest = text.AsSpan();
-        while (rest.IndexOfAny('&', '<', '>') is >= 0 and var at)
-        {
-            html.Append(rest[..at]).Append(Entity(rest[at]));
-            rest = rest[(at + 1)..];
-        }
+    private static JsonPage Heading(this JsonPage page, string text) => page.Written("<p><b>"u8).Markup(text).Written("</b></p>"u8);
 
-        return html.Append(rest);
-    }
-
-    private static string Entity(char letter) => letter switch
-    {
-        '&' => "&amp;",
-        '<' => "&lt;",
-        _ => "&gt;",
-    };
+    private static JsonPage Paragraph(this JsonPage page, string? text) => page.Written("<p>"u8).Markup(text).Written("</p>"u8);
 }

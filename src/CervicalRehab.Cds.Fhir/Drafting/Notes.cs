@@ -45,10 +45,10 @@ internal static class Notes
 
     /// <summary>A section of what differs between patients, as a list.</summary>
     public static Annotation Section(DraftParts parts, TextSection section) =>
-        Of(parts, OfNextPhase.GetValueOrDefault(section) ?? new Markdown(Lines(section.Heading, section.Lines)));
+        Of(parts, OfNextPhase.GetValueOrDefault(section) ?? Composed(section.Heading, section.Lines));
 
     /// <summary>One annotation of a heading and its lines; null without lines.</summary>
-    public static Annotation? List(DraftParts parts, string heading, ImmutableArray<string> lines) => lines.IsEmpty ? null : Of(parts, new Markdown(Lines(heading, lines)));
+    public static Annotation? List(DraftParts parts, string heading, ImmutableArray<string> lines) => lines.IsEmpty ? null : Of(parts, Composed(heading, lines));
 
     /// <summary>The notes that there are.</summary>
     public static List<Annotation> Present(params ReadOnlySpan<Annotation?> notes)
@@ -73,6 +73,15 @@ internal static class Notes
 
     /// <summary>A list as a note.</summary>
     public static Annotation Of(DraftParts parts, Markdown text) => new() { TimeElement = parts.Moment, TextElement = text };
+
+    private static ComposedMarkdown Composed(string heading, ImmutableArray<string> lines) => new(page =>
+    {
+        page.Piece(heading).Written(@":\n"u8);
+        foreach (var line in lines)
+        {
+            page.Written(@"\n- "u8).Piece(line);
+        }
+    });
 
     private static Markdown Made(string heading, ImmutableArray<string> lines) => new Markdown(Lines(heading, lines)).Shared();
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Serialization;
@@ -6,33 +5,33 @@ namespace CervicalRehab.Cds.Fhir.Serialization;
 /// <summary>The JSON of the data types in our drafts, member by member in R4's order.</summary>
 internal static class DataTypeJson
 {
-    public static void Canonical(Utf8JsonWriter json, Canonical canonical) => json.WriteStringValue(canonical.Value);
+    public static void Canonical(JsonPage json, Canonical canonical) => json.Text(canonical.Value!);
 
-    public static void Reference(Utf8JsonWriter json, ResourceReference reference)
+    public static void Reference(JsonPage json, ResourceReference reference)
     {
         json.Text("reference"u8, reference.ReferenceElement);
         json.Text("display"u8, reference.DisplayElement);
     }
 
-    public static void Concept(Utf8JsonWriter json, CodeableConcept concept)
+    public static void Concept(JsonPage json, CodeableConcept concept)
     {
         json.List("coding"u8, concept.Coding, Coding);
         json.Text("text"u8, concept.TextElement);
     }
 
-    public static void Annotation(Utf8JsonWriter json, Annotation annotation)
+    public static void Annotation(JsonPage json, Annotation annotation)
     {
         json.Text("time"u8, annotation.TimeElement);
         json.Lines("text"u8, annotation.TextElement);
     }
 
-    public static void Narrative(Utf8JsonWriter json, Narrative narrative)
+    public static void Narrative(JsonPage json, Narrative narrative)
     {
         json.Text("status"u8, narrative.StatusElement);
         json.Lines("div"u8, narrative.DivElement);
     }
 
-    public static void Quantity(Utf8JsonWriter json, Quantity quantity)
+    public static void Quantity(JsonPage json, Quantity quantity)
     {
         json.Number("value"u8, quantity.Value);
         json.Text("comparator"u8, quantity.ComparatorElement);
@@ -41,9 +40,9 @@ internal static class DataTypeJson
         json.Text("code"u8, quantity.CodeElement);
     }
 
-    public static void Timing(Utf8JsonWriter json, Timing timing) => json.Member("repeat"u8, timing.Repeat, Repeat);
+    public static void Timing(JsonPage json, Timing timing) => json.Member("repeat"u8, timing.Repeat, Repeat);
 
-    private static void Repeat(Utf8JsonWriter json, Timing.RepeatComponent repeat)
+    private static void Repeat(JsonPage json, Timing.RepeatComponent repeat)
     {
         json.Number("frequency"u8, repeat.Frequency);
         json.Number("frequencyMax"u8, repeat.FrequencyMax);
@@ -52,7 +51,7 @@ internal static class DataTypeJson
         json.Text("periodUnit"u8, repeat.PeriodUnitElement);
     }
 
-    private static void Coding(Utf8JsonWriter json, Coding coding)
+    private static void Coding(JsonPage json, Coding coding)
     {
         json.Text("system"u8, coding.SystemElement);
         json.Text("code"u8, coding.CodeElement);

@@ -10,12 +10,13 @@ namespace CervicalRehab.Cds.Fhir.Serialization;
 internal static class DraftJson
 {
     /// <summary>A draft of ours.</summary>
-    public static void Write(Utf8JsonWriter json, Resource draft) => SharedJson.Write(json, draft, Members);
+    public static void Write(Utf8JsonWriter json, Resource draft) => JsonPage.Write(json, draft, static (page, draft) => SharedJson.WriteAnew(page, draft, Members));
 
     // Of a draft, or of a goal within one.
-    private static void Members(Utf8JsonWriter json, Resource draft)
+    private static void Members(JsonPage json, Resource draft)
     {
-        json.WriteString("resourceType"u8, draft.TypeName);
+        json.Name("resourceType"u8);
+        json.Text(draft.TypeName);
         switch (draft)
         {
             case CarePlan plan:
@@ -32,7 +33,7 @@ internal static class DraftJson
         }
     }
 
-    private static void Members(Utf8JsonWriter json, CarePlan plan)
+    private static void Members(JsonPage json, CarePlan plan)
     {
         json.Text("id"u8, plan.IdElement);
         json.Member("text"u8, plan.Text, DataTypeJson.Narrative);
@@ -54,7 +55,7 @@ internal static class DraftJson
         json.List("note"u8, plan.Note, DataTypeJson.Annotation);
     }
 
-    private static void Members(Utf8JsonWriter json, Goal goal)
+    private static void Members(JsonPage json, Goal goal)
     {
         json.Text("id"u8, goal.IdElement);
         json.Text("lifecycleStatus"u8, goal.LifecycleStatusElement);
@@ -63,7 +64,7 @@ internal static class DraftJson
         json.List("target"u8, goal.Target, Target);
     }
 
-    private static void Members(Utf8JsonWriter json, ServiceRequest request)
+    private static void Members(JsonPage json, ServiceRequest request)
     {
         json.Text("id"u8, request.IdElement);
         json.List("instantiatesCanonical"u8, request.InstantiatesCanonicalElement, DataTypeJson.Canonical);
@@ -83,13 +84,13 @@ internal static class DraftJson
         json.List("note"u8, request.Note, DataTypeJson.Annotation);
     }
 
-    private static void Activity(Utf8JsonWriter json, CarePlan.ActivityComponent activity)
+    private static void Activity(JsonPage json, CarePlan.ActivityComponent activity)
     {
         json.Member("reference"u8, activity.Reference, DataTypeJson.Reference);
         json.Member("detail"u8, activity.Detail, Detail);
     }
 
-    private static void Detail(Utf8JsonWriter json, CarePlan.DetailComponent detail)
+    private static void Detail(JsonPage json, CarePlan.DetailComponent detail)
     {
         json.Text("kind"u8, detail.KindElement);
         json.Member("code"u8, detail.Code, DataTypeJson.Concept);
@@ -98,7 +99,7 @@ internal static class DraftJson
         json.Text("description"u8, detail.DescriptionElement);
     }
 
-    private static void Target(Utf8JsonWriter json, Goal.TargetComponent target)
+    private static void Target(JsonPage json, Goal.TargetComponent target)
     {
         json.Member("measure"u8, target.Measure, DataTypeJson.Concept);
         json.Member("detailQuantity"u8, target.Detail as Quantity, DataTypeJson.Quantity);

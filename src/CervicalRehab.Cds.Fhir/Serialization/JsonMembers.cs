@@ -28,43 +28,50 @@ public static class JsonMembers
     }
 
     /// <summary>A primitive that is text on the wire: a string, code, uri, date.</summary>
-    internal static void Text(this Utf8JsonWriter json, ReadOnlySpan<byte> name, PrimitiveType? text)
+    internal static void Text(this JsonPage json, ReadOnlySpan<byte> name, PrimitiveType? text)
     {
         if (text is { JsonValue: string value })
         {
-            json.WriteString(name, value);
+            json.Name(name);
+            json.Text(value);
         }
     }
 
     /// <summary>A text of many lines.</summary>
-    internal static void Lines(this Utf8JsonWriter json, ReadOnlySpan<byte> name, PrimitiveType? text)
+    internal static void Lines(this JsonPage json, ReadOnlySpan<byte> name, PrimitiveType? text)
     {
-        if (text is { JsonValue: string })
+        if (text is IComposed { Compose: { } compose })
         {
-            json.WritePropertyName(name);
-            SharedJson.Write(json, text, Lines);
+            json.Name(name);
+            json.Text(compose);
+        }
+        else if (text is { JsonValue: string })
+        {
+            json.Name(name);
+            SharedJson.Write(json, text, static (json, text) => json.Text((string)text.JsonValue!));
         }
     }
 
-    internal static void Number(this Utf8JsonWriter json, ReadOnlySpan<byte> name, decimal? number)
+    internal static void Number(this JsonPage json, ReadOnlySpan<byte> name, decimal? number)
     {
         if (number is { } value)
         {
-            json.WriteNumber(name, value);
+            json.Name(name);
+            json.Number(value);
         }
     }
 
-    internal static void Member<T>(this Utf8JsonWriter json, ReadOnlySpan<byte> name, T? value, Action<Utf8JsonWriter, T> write)
+    internal static void Member<T>(this JsonPage json, ReadOnlySpan<byte> name, T? value, Action<JsonPage, T> write)
         where T : Base
     {
         if (value is not null)
         {
-            json.WritePropertyName(name);
+            json.Name(name);
             SharedJson.Write(json, value, write);
         }
     }
 
-    internal static void List<T>(this Utf8JsonWriter json, ReadOnlySpan<byte> name, List<T> items, Action<Utf8JsonWriter, T> write)
+    internal static void List<T>(this JsonPage json, ReadOnlySpan<byte> name, List<T> items, Action<JsonPage, T> write)
         where T : Base
     {
         if (items.Count == 0)
@@ -72,19 +79,14 @@ public static class JsonMembers
             return;
         }
 
-        json.WriteStartArray(name);
+        json.Name(name);
+        json.Start((byte)'[');
         foreach (var item in items)
         {
             SharedJson.Write(json, item, write);
         }
 
-        json.WriteEndArray();
-    }
-
-    private static void Lines(Utf8JsonWriter json, PrimitiveType text)
-    {
-        json.WriteSegments((string)text.JsonValue!);
-        json.WriteStringValueSegment(default(ReadOnlySpan<char>), isFinalSegment: true);
+        json.End((byte)']');
     }
 
     private static int Length(ReadOnlySpan<char> text, int end) => end < 0 ? text.Length : end;

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Serialization;
@@ -22,12 +20,12 @@ internal static class SharedJson
     }
 
     /// <summary>Writes an element where it belongs: a primitive as <paramref name="write"/> does, anything else as an object of the members that it writes.</summary>
-    public static void Write<T>(Utf8JsonWriter json, T element, Action<Utf8JsonWriter, T> write)
+    public static void Write<T>(JsonPage json, T element, Action<JsonPage, T> write)
         where T : Base
     {
         if (Known.TryGetValue(element, out var known))
         {
-            json.WriteRawValue(known.Json ??= Bytes(element, write), skipInputValidation: true);
+            json.Value(known.Json ??= Bytes(element, write));
         }
         else
         {
@@ -35,7 +33,8 @@ internal static class SharedJson
         }
     }
 
-    private static void WriteAnew<T>(Utf8JsonWriter json, T element, Action<Utf8JsonWriter, T> write)
+    /// <summary>The same of an element that is not shared.</summary>
+    public static void WriteAnew<T>(JsonPage json, T element, Action<JsonPage, T> write)
         where T : Base
     {
         if (element is PrimitiveType)
@@ -44,22 +43,13 @@ internal static class SharedJson
             return;
         }
 
-        json.WriteStartObject();
+        json.Start((byte)'{');
         write(json, element);
-        json.WriteEndObject();
+        json.End((byte)'}');
     }
 
-    private static byte[] Bytes<T>(T element, Action<Utf8JsonWriter, T> write)
-        where T : Base
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, ResourceJson.Readable))
-        {
-            WriteAnew(json, element, write);
-        }
-
-        return buffer.WrittenSpan.ToArray();
-    }
+    private static byte[] Bytes<T>(T element, Action<JsonPage, T> write)
+        where T : Base => JsonPage.Bytes(page => WriteAnew(page, element, write));
 
     private sealed class Written
     {

@@ -7,7 +7,16 @@ namespace CervicalRehab.Cds.Protocol.Assessing;
 internal static class Lists
 {
     /// <summary>The items of which the condition holds, in their order.</summary>
-    public static ImmutableArray<T> Only<T>(this ImmutableArray<T> items, Func<T, bool> holds) => items.Only(holds, static (item, holds) => holds(item));
+    public static ImmutableArray<T> Only<T>(this ImmutableArray<T> items, Func<T, bool> holds)
+    {
+        var count = 0;
+        foreach (var item in items)
+        {
+            count += holds(item) ? 1 : 0;
+        }
+
+        return count == items.Length ? items : count == 0 ? [] : Some(items, count, holds);
+    }
 
     /// <summary>The items of which the condition holds beside <paramref name="given"/>, in their order.</summary>
     public static ImmutableArray<T> Only<T, TGiven>(this ImmutableArray<T> items, TGiven given, Func<T, TGiven, bool> holds)
@@ -47,6 +56,21 @@ internal static class Lists
         }
 
         return greatest;
+    }
+
+    private static ImmutableArray<T> Some<T>(ImmutableArray<T> items, int count, Func<T, bool> holds)
+    {
+        var some = new T[count];
+        var at = 0;
+        foreach (var item in items)
+        {
+            if (holds(item))
+            {
+                some[at++] = item;
+            }
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(some);
     }
 
     private static ImmutableArray<T> Some<T, TGiven>(ImmutableArray<T> items, int count, TGiven given, Func<T, TGiven, bool> holds)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CervicalRehab.Cds.Protocol.Assessing;
 
 namespace CervicalRehab.Cds.Protocol.Briefings;
 
@@ -39,12 +40,12 @@ public sealed record Briefing
     public static Briefing Of(Decision decision, DateTimeOffset at) => new()
     {
         Actions = ActionLines.Of(decision),
-        Why = [.. decision.Because.Concat(decision.AlsoFound.SelectMany(static lesser => lesser.Findings)).Where(static finding => !SaidByMissing.Contains(finding.Rule))],
+        Why = Found(decision).Only(static finding => !SaidByMissing.Contains(finding.Rule)),
         Missing = MissingGroup.Of(decision.Missing, at),
         Negatives = ExamLines.Negatives(decision, at),
-        Measures = [.. MeasureLines.Of(decision, at)],
-        Changes = [.. ChangeLines.Of(decision, at)],
-        OnFile = [.. decision.AlreadyOnFile.Select(record => Existing(record, at))],
+        Measures = MeasureLines.Of(decision, at),
+        Changes = decision.SinceBaseline.IsEmpty ? [] : [.. ChangeLines.Of(decision, at)],
+        OnFile = decision.AlreadyOnFile.IsEmpty ? [] : [.. decision.AlreadyOnFile.Select(record => Existing(record, at))],
     };
 
     /// <summary>A card beside the pathway card in words.</summary>
@@ -54,6 +55,9 @@ public sealed record Briefing
         Why = note.Findings,
         OnFile = [.. note.AlreadyOnFile.Select(record => Existing(record, at))],
     };
+
+    private static ImmutableArray<Finding> Found(Decision decision) =>
+        decision.AlsoFound.IsEmpty ? decision.Because : [.. decision.Because, .. decision.AlsoFound.SelectMany(static lesser => lesser.Findings)];
 
     private static string Existing(Evidence record, DateTimeOffset at)
     {

@@ -13,14 +13,14 @@ public static class MeasureLines
     internal static ImmutableArray<string> Movements { get; } = [.. Enum.GetValues<Movement>().Select(Facts.Of)];
 
     /// <summary>The lines that there are, with dates for the eye.</summary>
-    public static IEnumerable<string> Of(Decision decision, DateTimeOffset at)
+    public static ImmutableArray<string> Of(Decision decision, DateTimeOffset at)
     {
         string Show(RecordedDate date) => date.Shown(at);
-        return There([Motion(decision, Show), Pain(decision, Show), ShoulderLine(decision, Show)]);
+        return There(Motion(decision, Show), Pain(decision, Show), ShoulderLine(decision, Show));
     }
 
     /// <summary>The same of motion and pain alone; <paramref name="show"/> writes a date.</summary>
-    public static IEnumerable<string> OfMotionAndPain(Decision decision, Func<RecordedDate, string> show) => There([Motion(decision, show), Pain(decision, show)]);
+    public static ImmutableArray<string> OfMotionAndPain(Decision decision, Func<RecordedDate, string> show) => There(Motion(decision, show), Pain(decision, show));
 
     /// <summary>The six movements of the latest set; none while no set is whole.</summary>
     public static ImmutableArray<Evidence> LatestMotion(Decision decision)
@@ -42,12 +42,49 @@ public static class MeasureLines
         decision.Inputs.Only(static input => input.Fact is Facts.PainVas or Facts.PainNumeric).Greatest(static input => (input.Date?.First ?? DateOnly.MinValue, input.Fact == Facts.PainVas));
 
     /// <summary>The shoulder items as recorded, in the order of the assessment.</summary>
-    public static ImmutableArray<Evidence> ShoulderItems(Decision decision) => [.. Shoulder.Select(fact => decision.Inputs.FirstOrDefault(input => input.Fact == fact)).OfType<Evidence>()];
+    public static ImmutableArray<Evidence> ShoulderItems(Decision decision)
+    {
+        var items = ImmutableArray.CreateBuilder<Evidence>(Shoulder.Length);
+        foreach (var fact in Shoulder)
+        {
+            if (FirstOf(decision.Inputs, fact) is { } item)
+            {
+                items.Add(item);
+            }
+        }
+
+        return items.DrainToImmutable();
+    }
 
     /// <summary>True for a shoulder item that was found abnormal.</summary>
     public static bool IsAbnormal(Evidence shoulder) => shoulder.Value is "abnormal" or "present";
 
-    private static IEnumerable<string> There(string?[] lines) => lines.OfType<string>();
+    private static Evidence? FirstOf(ImmutableArray<Evidence> inputs, string fact)
+    {
+        foreach (var input in inputs)
+        {
+            if (input.Fact == fact)
+            {
+                return input;
+            }
+        }
+
+        return null;
+    }
+
+    private static ImmutableArray<string> There(params ReadOnlySpan<string?> lines)
+    {
+        var there = ImmutableArray.CreateBuilder<string>(lines.Length);
+        foreach (var line in lines)
+        {
+            if (line is not null)
+            {
+                there.Add(line);
+            }
+        }
+
+        return there.DrainToImmutable();
+    }
 
     // The other movements of the day and the method of the first; null while one of them is not there.
     private static Evidence[]? SetOf(ImmutableArray<Evidence> inputs, Evidence first)
@@ -72,10 +109,13 @@ public static class MeasureLines
     // A numeric rating that is newer stands beside the visual score and not in its place (D15).
     private static string? Pain(Decision decision, Func<RecordedDate, string> show)
     {
-        ImmutableArray<Evidence?> scores = LatestPain(decision) is { Fact: Facts.PainNumeric } numeric
-            ? [decision.Inputs.Only(static input => input.Fact is Facts.PainVas).Greatest(static input => input.Date?.First ?? DateOnly.MinValue), numeric]
-            : [LatestPain(decision)];
-        return scores.OfType<Evidence>().ToImmutableArray() is { IsEmpty: false } told ? "Pain" + string.Join(";", told.Select(score => Score(score, show))) : null;
+        if (LatestPain(decision) is not { } latest)
+        {
+            return null;
+        }
+
+        var visual = latest.Fact == Facts.PainNumeric ? decision.Inputs.Only(static input => input.Fact is Facts.PainVas).Greatest(static input => input.Date?.First ?? DateOnly.MinValue) : null;
+        return visual is null ? "Pain" + Score(latest, show) : $"Pain{Score(visual, show)};{Score(latest, show)}";
     }
 
     private static string Score(Evidence pain, Func<RecordedDate, string> show) =>

@@ -44,7 +44,7 @@ public static class TherapyText
         [
             NextPhase(decision.Regimen),
             new("Goals", goals.Each(static goal => goal.Words)),
-            new("Baseline", [.. Baseline(decision)]),
+            new("Baseline", Baseline(decision)),
             new("Shoulder", [.. Shoulder(decision)]),
         ];
         return sections.Only(static section => !section.Lines.IsEmpty);
@@ -55,10 +55,10 @@ public static class TherapyText
     private static TextSection Told(NextStep next) =>
         new(NextHeading, [$"{next.Dose.Title}, only when shown: {string.Join("; ", next.Conditions)}.", $"{next.Dose.Instruction}.", "Progress on goals, never on elapsed time."]);
 
-    private static IEnumerable<string> Baseline(Decision decision)
+    private static ImmutableArray<string> Baseline(Decision decision)
     {
-        var lines = MeasureLines.OfMotionAndPain(decision, Exact).Select(static line => line + ".");
-        return decision.NoRedFlags ? lines.Append($"{Advice.Sentence(Rules.Lines.NoRedFlags, [Rules.Describe.Days(decision.Absent.Select(static sign => sign.Date), Exact)])}.") : lines;
+        var lines = MeasureLines.OfMotionAndPain(decision, Exact).Each(static line => line + ".");
+        return decision.NoRedFlags ? lines.Add($"{Advice.Sentence(Rules.Lines.NoRedFlags, [Rules.Describe.Days(decision.Absent.Select(static sign => sign.Date), Exact)])}.") : lines;
     }
 
     // An abnormal item stands first and says what to make of it.

@@ -70,7 +70,18 @@ internal static class DrugLines
 
     private static ImmutableArray<string> Unread(PatientCase c) => Open.Only(c, static (row, c) => row.IsOpen(c)).Each(static row => row.Words);
 
-    private static bool IsUnread(PatientCase c, Func<UnusedRecord, bool> isAsked) => c.Picture.NotUsed.Any(unused => isAsked(unused) && !unused.Reason.LeavesNothing());
+    private static bool IsUnread(PatientCase c, Func<UnusedRecord, bool> isAsked)
+    {
+        foreach (var unused in c.Picture.NotUsed)
+        {
+            if (isAsked(unused) && !unused.Reason.LeavesNothing())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The latest tells neither, or one that could not be read, or whose date cannot be, is not known to be older. A date in the future is a fault in the date.</summary>
     private static bool IsEgfrOpen(PatientCase c)
@@ -105,7 +116,9 @@ internal static class DrugLines
     private static ImmutableArray<Evidence> Drugs(PatientCase c, DrugGroup group) => c.Picture.Drugs.Only(group, static (drug, group) => drug.Group == group).Each(static drug => drug.Source);
 
     /// <summary>What is on record and was not replaced by a later examination (D7); one without a day is not.</summary>
-    public static ImmutableArray<Evidence> Cautions(PatientCase c, Caution caution)
+    public static ImmutableArray<Evidence> Cautions(PatientCase c, Caution caution) => c.Picture.Cautions.IsEmpty ? [] : StillOn(c, caution);
+
+    private static ImmutableArray<Evidence> StillOn(PatientCase c, Caution caution)
     {
         var absent = c.Picture.CautionsAbsent.Where(record => record.Caution == caution && record.Source.Date?.IsAfter(c.At) == false).Select(static record => record.Source.Date!.First).DefaultIfEmpty(DateOnly.MinValue).Max();
         return c.Picture.Cautions.Only((caution, absent), static (record, asked) => record.Caution == asked.caution && !(record.IsExamined && record.Source.Date?.Last < asked.absent)).Each(static record => record.Source);

@@ -93,13 +93,16 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
         var beside = Beside(results);
         GatheredPart Part(params ReadOnlySpan<string> types)
         {
-            var parts = ImmutableArray<KeyResult>.Empty;
+            var parts = ImmutableArray.CreateBuilder<KeyResult>(1);
             foreach (var (key, result) in results)
             {
-                parts = types.Contains(key.ResourceType) ? parts.Add(result) : parts;
+                if (types.Contains(key.ResourceType))
+                {
+                    parts.Add(result);
+                }
             }
 
-            return With(Together(parts), beside, types);
+            return With(Together(parts.DrainToImmutable()), beside, types);
         }
 
         return new GatheredRecord
@@ -134,6 +137,11 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
     // How whole a part is its own keys say.
     private static GatheredPart With(GatheredPart part, ImmutableArray<SentResource> beside, ReadOnlySpan<string> types)
     {
+        if (beside.IsEmpty)
+        {
+            return part;
+        }
+
         var added = new List<SentResource>();
         foreach (var sent in beside)
         {
@@ -155,8 +163,30 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
             : parts.All(static part => part.State is KeyState.Absent) ? LoadState.NotSupplied
             : parts.Any(static part => part.State is KeyState.Incomplete or KeyState.Absent) ? LoadState.Incomplete
             : LoadState.Complete,
-        parts is [var only] ? only.Resources : [.. parts.SelectMany(static part => part.Resources)])
+        All(parts, static part => part.Resources))
     {
-        Bundles = parts is [var single] ? single.Bundles : [.. parts.SelectMany(static part => part.Bundles)],
+        Bundles = All(parts, static part => part.Bundles),
     };
+
+    private static ImmutableArray<T> All<T>(ImmutableArray<KeyResult> parts, Func<KeyResult, ImmutableArray<T>> of)
+    {
+        if (parts is [var only])
+        {
+            return of(only);
+        }
+
+        var count = 0;
+        foreach (var part in parts)
+        {
+            count += of(part).Length;
+        }
+
+        var all = ImmutableArray.CreateBuilder<T>(count);
+        foreach (var part in parts)
+        {
+            all.AddRange(of(part));
+        }
+
+        return all.MoveToImmutable();
+    }
 }

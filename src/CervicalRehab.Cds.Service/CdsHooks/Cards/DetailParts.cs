@@ -27,28 +27,20 @@ internal static class DetailParts
     private static readonly CardPart NotApproved = Made(null);
 
     /// <summary>What to do, in one to three bullets; the first one is what the eye meets.</summary>
-    public static CardPart Steps(Briefing briefing) => new(Rank.Always, [.. briefing.Actions.Select(Step)]) { IsList = true, Least = 1, Noun = "step" };
+    public static CardPart Steps(Briefing briefing) => new(Rank.Always, briefing.Actions is [var first, .. var others] ? [$"**{MarkdownText.Inert(first)}**", .. others.Select(static action => MarkdownText.Inert(action, isStart: true))] : []) { IsList = true, Least = 1, Noun = "step" };
 
-    /// <summary>What the drafts hold, in one line; none without drafts.</summary>
-    public static IEnumerable<CardPart> Drafts(Decision decision)
-    {
-        if (!decision.Proposals.IsEmpty)
-        {
-            yield return new CardPart(Rank.Always, [.. decision.Proposals.Select(proposal => Draft(decision, proposal))]) { Lead = "**Draft:** ", Least = decision.Proposals.Length };
-        }
-    }
+    /// <summary>What the drafts hold, in one line; null without drafts.</summary>
+    public static CardPart? Drafts(Decision decision) => decision.Proposals.IsEmpty ? null
+        : new(Rank.Always, ImmutableArray.CreateRange(decision.Proposals, static (proposal, decision) => Draft(decision, proposal), decision)) { Lead = "**Draft:** ", Least = decision.Proposals.Length };
 
     /// <summary>An activity of the program in a few words.</summary>
     public static string Activity(Dose dose) => Activities.GetValueOrDefault(dose.Activity, dose.Title);
 
-    /// <summary>What is present and stands behind no sentence of the card: no positive is passed over in silence. None where every positive is a reason, a caution or a note.</summary>
-    public static IEnumerable<CardPart> Present(Decision decision, DateTimeOffset at)
-    {
-        if (!decision.Inputs.Any(IsPresent))
-        {
-            yield break;
-        }
+    /// <summary>What is present and stands behind no sentence of the card: no positive is passed over in silence. Null where every positive is a reason, a caution or a note.</summary>
+    public static CardPart? Present(Decision decision, DateTimeOffset at) => decision.Inputs.Any(IsPresent) ? NotSaid(decision, at) : null;
 
+    private static CardPart? NotSaid(Decision decision, DateTimeOffset at)
+    {
         var said = decision.Because.Concat(decision.Caveats).Concat(decision.Notes).Concat(decision.AlsoFound.SelectMany(static lesser => lesser.Findings))
             .SelectMany(static finding => finding.Evidence).Select(static record => (record.Fact, record.Side)).ToHashSet();
         ImmutableArray<string> present =
@@ -56,10 +48,7 @@ internal static class DetailParts
             .. decision.Inputs.Where(input => IsPresent(input) && !said.Contains((input.Fact, input.Side)))
                 .GroupBy(static input => input.Fact, StringComparer.Ordinal).Select(alike => FoundText.Of(alike, at)),
         ];
-        if (!present.IsEmpty)
-        {
-            yield return new CardPart(Rank.Reasons, present) { Lead = "**Present:** " };
-        }
+        return present.IsEmpty ? null : new(Rank.Reasons, present) { Lead = "**Present:** " };
     }
 
     /// <summary>What is missing, grouped by what mends it, a line a group. A card has room for a few groups; what they leave is one line more.</summary>
@@ -109,8 +98,6 @@ internal static class DetailParts
 
     /// <summary>The last line of every card: what was looked at, which content, and who approved it.</summary>
     public static CardPart Limits(Approval? approval) => approval is null ? NotApproved : Made(approval);
-
-    private static string Step(string action, int at) => at == 0 ? $"**{MarkdownText.Inert(action)}**" : MarkdownText.Inert(action, isStart: true);
 
     private static string Draft(Decision decision, Proposal proposal) => proposal switch
     {

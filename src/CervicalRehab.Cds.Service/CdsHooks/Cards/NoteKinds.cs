@@ -59,6 +59,17 @@ internal static class NoteKinds
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The lines of a kind that no action of the card says already.</summary>
-    public static IEnumerable<Finding> Of(Decision decision, ImmutableArray<string> actions, NoteKind kind) =>
-        decision.Notes.Where(note => All.GetValueOrDefault(note.Rule, NoteKind.Caution) == kind && !(note.Action is { } action && actions.Contains(action)));
+    public static ImmutableArray<Finding> Of(Decision decision, ImmutableArray<string> actions, NoteKind kind)
+    {
+        var lines = ImmutableArray.CreateBuilder<Finding>(0);
+        foreach (var note in decision.Notes)
+        {
+            if (All.GetValueOrDefault(note.Rule, NoteKind.Caution) == kind && !(note.Action is { } action && actions.Contains(action)))
+            {
+                lines.Add(note);
+            }
+        }
+
+        return lines.DrainToImmutable();
+    }
 }

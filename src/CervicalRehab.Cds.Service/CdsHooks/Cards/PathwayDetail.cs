@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Protocol.Briefings;
@@ -22,38 +23,54 @@ internal static class PathwayDetail
 
     /// <summary>Writes the text, with what a client's profile adds to it.</summary>
     public static void Write(StringBuilder page, Decision decision, DateTimeOffset at, Approval? approval, CardAdditions? additions = null) =>
-        CardPage.Write(page, [.. Parts(decision, at, approval, additions)], Math.Max(Limit, additions?.Length ?? Limit), additions?.Length ?? Limit);
+        CardPage.Write(page, CollectionsMarshal.AsSpan(Parts(decision, at, approval, additions)), Math.Max(Limit, additions?.Length ?? Limit), additions?.Length ?? Limit);
 
-    private static IEnumerable<CardPart> Parts(Decision decision, DateTimeOffset at, Approval? approval, CardAdditions? additions)
+    private static List<CardPart> Parts(Decision decision, DateTimeOffset at, Approval? approval, CardAdditions? additions)
     {
         var briefing = Briefing.Of(decision, at);
-        return
-        [
-            DetailParts.Steps(briefing),
-            .. DetailParts.Drafts(decision),
-            .. additions?.AfterDrafts ?? [],
-            .. List(Rank.Reasons, "**Why:**", "reason", briefing.Why),
-            .. DetailParts.Present(decision, at),
-            .. DetailParts.Missing(briefing.Missing),
-            .. DetailParts.OnFile(briefing),
-            .. DetailParts.NotUsed(decision),
-            .. List(Rank.Caution, "**Caution:**", "caution", [.. decision.Caveats, .. NoteKinds.Of(decision, briefing.Actions, NoteKind.Caution)]),
-            .. DetailParts.Values(decision, briefing),
-            .. briefing.Changes.Select(static change => Line(Rank.Course, change, mayGo: false)),
-            .. NoteKinds.Of(decision, briefing.Actions, NoteKind.Information).Select(static note => Line(Rank.Information, note.Sentence, mayGo: true) with { Short = [Capital(note.Short)] }),
-            .. additions?.BeforeLimits ?? [],
-            DetailParts.Limits(approval),
-        ];
+        var parts = new List<CardPart>(16) { DetailParts.Steps(briefing) };
+        parts.AddThere(DetailParts.Drafts(decision));
+        parts.AddRange(additions?.AfterDrafts ?? []);
+        parts.AddThere(List(Rank.Reasons, "**Why:**", "reason", briefing.Why));
+        parts.AddThere(DetailParts.Present(decision, at));
+        parts.AddRange(DetailParts.Missing(briefing.Missing));
+        parts.AddRange(DetailParts.OnFile(briefing));
+        parts.AddRange(DetailParts.NotUsed(decision));
+        parts.AddThere(List(Rank.Caution, "**Caution:**", "caution", decision.Caveats.AddRange(NoteKinds.Of(decision, briefing.Actions, NoteKind.Caution))));
+        parts.AddRange(DetailParts.Values(decision, briefing));
+        foreach (var change in briefing.Changes)
+        {
+            parts.Add(Line(Rank.Course, change, mayGo: false));
+        }
+
+        foreach (var note in NoteKinds.Of(decision, briefing.Actions, NoteKind.Information))
+        {
+            parts.Add(Line(Rank.Information, note.Sentence, mayGo: true) with { Short = [Capital(note.Short)] });
+        }
+
+        parts.AddRange(additions?.BeforeLimits ?? []);
+        parts.Add(DetailParts.Limits(approval));
+        return parts;
     }
 
-    /// <summary>Findings under a heading: a list, or one line for one.</summary>
-    public static IEnumerable<CardPart> List(Rank rank, string heading, string noun, ImmutableArray<Finding> findings)
+    /// <summary>Findings under a heading: a list, or one line for one; null for none.</summary>
+    public static CardPart? List(Rank rank, string heading, string noun, ImmutableArray<Finding> findings)
     {
-        if (!findings.IsEmpty)
+        if (findings.IsEmpty)
         {
-            var isList = findings.Length > 1;
-            var (whole, inShort) = (ImmutableArray.CreateRange(findings, FoundText.Of), ImmutableArray.CreateRange(findings, FoundText.InShort));
-            yield return new CardPart(rank, whole) { Short = whole.SequenceEqual(inShort) ? [] : inShort, Lead = isList ? heading : heading + " ", Noun = noun, IsList = isList };
+            return null;
+        }
+
+        var isList = findings.Length > 1;
+        var (whole, inShort) = (ImmutableArray.CreateRange(findings, FoundText.Of), ImmutableArray.CreateRange(findings, FoundText.InShort));
+        return new(rank, whole) { Short = whole.SequenceEqual(inShort) ? [] : inShort, Lead = isList ? heading : heading + " ", Noun = noun, IsList = isList };
+    }
+
+    private static void AddThere(this List<CardPart> parts, CardPart? part)
+    {
+        if (part is not null)
+        {
+            parts.Add(part);
         }
     }
 
@@ -79,7 +96,7 @@ internal static class SideDetail
                 .. briefing.Actions.IsEmpty ? Array.Empty<CardPart>() : [DetailParts.Steps(briefing)],
                 .. Offers(note),
                 .. additions?.AfterDrafts ?? [],
-                .. PathwayDetail.List(Rank.Reasons, "**Why:**", "reason", briefing.Why),
+                .. PathwayDetail.List(Rank.Reasons, "**Why:**", "reason", briefing.Why) is { } why ? [why] : Array.Empty<CardPart>(),
                 .. DetailParts.OnFile(briefing),
                 .. additions?.BeforeLimits ?? [],
                 DetailParts.Limits(approval),
