@@ -34,8 +34,19 @@ internal static class GoalWriter
         LifecycleStatusElement = ToBeAgreed,
         Description = new() { Text = goal.Words },
         Subject = parts.Subject,
-        Target = goal.Targets.IsEmpty ? InTime : [.. goal.Targets.Select(Of)],
+        Target = goal.Targets.IsEmpty ? InTime : Each(goal.Targets),
     })];
+
+    private static List<Goal.TargetComponent> Each(ImmutableArray<GoalTarget> targets)
+    {
+        var list = new List<Goal.TargetComponent>(targets.Length);
+        foreach (var target in targets)
+        {
+            list.Add(Of(target));
+        }
+
+        return list;
+    }
 
     private static Goal.TargetComponent Of(GoalTarget target) => new()
     {

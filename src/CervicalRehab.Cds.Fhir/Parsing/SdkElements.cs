@@ -13,7 +13,7 @@ internal static class SdkElements
     /// <summary>The items of a list; none when it is absent. JSON nulls among them are left out.</summary>
     internal static IEnumerable<T> EachOf<T>(this Base it, string name)
         where T : Base =>
-        it.ListOf<T>(name)?.Where(item => item is not null) ?? [];
+        it.ListOf<T>(name) is not { } list ? [] : list.Contains(null!) ? list.Where(static item => item is not null) : list;
 
     /// <summary>The codings of a concept.</summary>
     internal static IEnumerable<Coding> Codings(this CodeableConcept concept) => concept.EachOf<Coding>("coding");

@@ -45,7 +45,7 @@ public static class TherapyText
             NextPhase(decision.Regimen),
             new("Goals", goals.Each(static goal => goal.Words)),
             new("Baseline", Baseline(decision)),
-            new("Shoulder", [.. Shoulder(decision)]),
+            new("Shoulder", Shoulder(decision)),
         ];
         return sections.Only(static section => !section.Lines.IsEmpty);
     }
@@ -62,19 +62,22 @@ public static class TherapyText
     }
 
     // An abnormal item stands first and says what to make of it.
-    private static IEnumerable<string> Shoulder(Decision decision)
+    private static ImmutableArray<string> Shoulder(Decision decision)
     {
+        var lines = ImmutableArray.CreateBuilder<string>(2);
         var items = MeasureLines.ShoulderItems(decision);
-        var abnormal = items.Where(MeasureLines.IsAbnormal).Select(static item => $"{Advice.Examined(item.Fact)} {item.Value}").ToImmutableArray();
+        var abnormal = items.Only(MeasureLines.IsAbnormal).Each(static item => $"{Advice.Examined(item.Fact)} {item.Value}");
         if (!abnormal.IsEmpty)
         {
-            yield return $"ABNORMAL: shoulder {string.Join(", ", abnormal)}. The neck refers pain to the shoulder: examine which of the two it comes from, adapt arm exercises to it, and recheck it with each reassessment.";
+            lines.Add($"ABNORMAL: shoulder {string.Join(", ", abnormal)}. The neck refers pain to the shoulder: examine which of the two it comes from, adapt arm exercises to it, and recheck it with each reassessment.");
         }
 
         if (!items.IsEmpty)
         {
-            yield return $"Recorded: {string.Join(", ", items.Select(static item => $"{Advice.Examined(item.Fact)} {item.Value}{(item.Date is { } date ? $" ({Exact(date)})" : string.Empty)}"))}.";
+            lines.Add($"Recorded: {string.Join(", ", items.Select(static item => $"{Advice.Examined(item.Fact)} {item.Value}{(item.Date is { } date ? $" ({Exact(date)})" : string.Empty)}"))}.");
         }
+
+        return lines.DrainToImmutable();
     }
 
     // A draft outlives the year in which it is written.
