@@ -94,6 +94,25 @@ public sealed class BrokenCodeTests(TestHost host) : IClassFixture<TestHost>
     public async Task A_manipulation_in_a_broken_code_of_a_draft_is_warned_of(string shape) =>
         (await Topics(Chart.Baseline.WithDraft($$"""{ "resourceType": "ServiceRequest", "status": "draft", "intent": "order", "code": {{Filled(shape, "119600000")}} }"""))).ShouldContain("order-conflict");
 
+    // What is contained is not read by the SDK's types: none of it ends a call.
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public async Task A_manipulation_in_a_broken_code_within_a_drafted_group_is_warned_of(string shape)
+    {
+        static string Group(string inner) => $$"""
+            { "resourceType": "RequestGroup", "status": "draft", "intent": "proposal", "action": [{ "resource": { "reference": "#in" } }],
+              "contained": [{ "resourceType": "ServiceRequest", "id": "in", "status": "draft", "intent": "order", {{inner}} }] }
+            """;
+
+        foreach (var inner in new[] { $"\"code\": {Filled(shape, "399010004")}", $"\"code\": {Written.Concept("sct|91251008")}, \"orderDetail\": [{Filled(shape, "399010004")}]" })
+        {
+            var topics = await Topics(Chart.Baseline.With(Written.Present("gait-instability")).WithDraft(Group(inner)));
+            topics.ShouldContain("order-conflict", inner);
+            topics.ShouldContain(Urgent);
+            (await Topics(Chart.Baseline.WithDraft(Group($"{inner}, \"doNotPerform\": true")))).ShouldNotContain("order-conflict");
+        }
+    }
+
     [Theory]
     [InlineData("""{ "concept": { "text": "OPLL C4-C6" } }""")]
     [InlineData("""["Ossification of the posterior longitudinal ligament"]""")]

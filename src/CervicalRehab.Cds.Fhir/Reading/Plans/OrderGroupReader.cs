@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
 using Hl7.Fhir.Model;
@@ -42,7 +43,7 @@ internal static class OrderGroupReader
         ? OrderReader.Named([.. JsonProbe.CodesIn(arrived.Json)], [], [], arrived.Codes).Select(row => (row, false))
         :
         [
-            .. group.EachOf<Resource>("contained").OfType<ServiceRequest>().SelectMany(order => OrderReader.Named(order, arrived.Codes).Select(row => (row, OrderReader.IsForbidden(order)))),
+            .. arrived.Contained("ServiceRequest").SelectMany(static order => OrderReader.Named(order).Select(row => (row, order.Json.Member("doNotPerform"u8) is { ValueKind: JsonValueKind.True }))),
             .. Actions(group).Select(action => action.EachOf<CodeableConcept>("code")).Prepend(group.Code is { } code ? [code] : [])
                 .SelectMany(concepts => OrderReader.Named([], concepts, [], arrived.Codes)).Select(row => (row, false)),
         ];

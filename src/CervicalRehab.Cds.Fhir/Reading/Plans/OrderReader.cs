@@ -82,8 +82,8 @@ internal static class OrderReader
     internal static IEnumerable<KnownCode> Named(ServiceRequest order, CodeLookup codes) =>
         Named([], order.EachOf<CodeableConcept>("orderDetail").Prepend(order.Code ?? new CodeableConcept()), order.EachOf<CodeableConcept>("reasonCode"), codes);
 
-    // The same before it is read.
-    private static IEnumerable<KnownCode> Named(Arrived arrived) => Named(arrived.Known, arrived.Json.Concepts("orderDetail"u8).Prepend(arrived.Code), arrived.Json.Concepts("reasonCode"u8), arrived.Codes);
+    /// <summary>The same before it is read, whatever it holds.</summary>
+    internal static IEnumerable<KnownCode> Named(Arrived arrived) => Named(arrived.Known, arrived.Json.Concepts("orderDetail"u8).Prepend(arrived.Code), arrived.Json.Concepts("reasonCode"u8), arrived.Codes);
 
     internal static OrderKind KindOf(KnownCode row) => Kinds[row.Meaning];
 
