@@ -57,6 +57,12 @@ public sealed class SaidOtherwiseTests
             rows.Add(Gait, "", "component", Part("sct|1", Written.Value("sct|82334004")));
             rows.Add(Gait, "", "component", Part("sct|1", $"\"interpretation\": {Said(V3, "A")}"));
             rows.Add(Gait, "", "component", Part("sct|22325002", "\"valueString\": \"?\""));
+            foreach (var value in new[] { "sct|24484000", "sct|6736007", "sct|255604002", "sct|371924009", "sct|263654008", "sct|373066001", "loinc|LA33-6", "http://terminology.hl7.org/CodeSystem/v2-0136|Y" })
+            {
+                rows.Add(Gait, "", "component", Part("sct|246112005", Written.Value(value)));
+                rows.Add(Hand, "", "component", Parts(Part("left-side", No), Part("right-side", No), Part("sct|1", Written.Value(value))));
+            }
+
             rows.Add(Hand, "", "component", Parts(Part("left-side", No), Part("right-side", No), Part("upper-limb-strength-mrc", "\"valueInteger\": 3")));
             rows.Add(Hand, "", "component", Parts(Part("left-side", No), Part("right-side", No), Part("sct|1", Written.Value("sct|42425007"))));
             rows.Add(Hand, "", "component", Parts(Part("left-side", No), Part("right-side", Written.Value("sct|42425007"))));
@@ -95,6 +101,11 @@ public sealed class SaidOtherwiseTests
         { Gait, "", "valueCodeableConcept", Both("urn:oid:2.16.840.1.113883.6.1", "LA9634-2") },
         { Gait, "", "component", Part("sct|1", No) },
         { Gait, "", "component", Part("sct|1", "\"valueString\": \"steady\"") },
+        { Gait, "", "component", Part("sct|246112005", Written.Value("sct|17621005")) },
+        { Gait, "", "component", Part("sct|1", Written.Value("sct|373067005")) },
+        { Gait, "", "component", Part("sct|1", Written.Value("loinc|LA32-8")) },
+        { Gait, "", "component", Part("sct|397155001", Written.Value("sct|10904000")) },
+        { Gait, "", "component", Part("urn:site|aid", Written.Value("urn:site|none")) },
         { Gait, "", "component", Part("loinc|8867-4", Written.Quantity("70", "/min")) },
         { Hand, "", "component", Parts(Part("left-side", No), Part("right-side", No), Part("upper-limb-strength-mrc", "\"valueInteger\": 5")) },
         { Hand, "", "bodySite", Written.Concept("sct|85562004") },

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -59,6 +60,10 @@ internal static class FindingReader
     /// <summary>Beside what is present stands something that may say that it is worse (D8).</summary>
     internal static bool MayBeWorse(Statement statement) =>
         statement.Concept.MaySayMore || statement.Comment.MayBeWorse || statement.Comment.Known.Any(static row => row.Meaning is Meaning.Indeterminate or Meaning.ChangedDown);
+
+    /// <summary>Its coded value says that something is there by how much of it there is, or by "yes": what is absent has no severity (D36).</summary>
+    internal static bool SaysHowMuch(Statement part) => part.Concept.Known.Any(static meaning => meaning is Meaning.Mild or Meaning.ModerateOrSevere or Meaning.Abnormal)
+        || (part.Concept is { MaySayMore: true, Sent: { } sent } && sent.Codings().Any(static coding => OtherCodings.SaysYes(coding.SystemElement.Letters(), coding.CodeElement.Letters())));
 
     private static bool IsMore(Meaning meaning) => meaning is not (Meaning.Absent or Meaning.Normal);
 

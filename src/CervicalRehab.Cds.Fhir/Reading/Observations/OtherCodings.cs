@@ -16,6 +16,8 @@ internal static class OtherCodings
         (Systems.YesNo, "N"),
     ]);
 
+    private static readonly FrozenSet<(string System, string Code)> Yes = FrozenSet.ToFrozenSet([(Systems.Snomed, "373066001"), (Systems.Loinc, "LA33-6"), (Systems.YesNo, "Y")]);
+
     // How far from normal a finding is, or that it is better, which is all that these say.
     private static readonly FrozenSet<string> SayNothingOfWorse = FrozenSet.ToFrozenSet(["A", "AA", "H", "HH", "HU", "L", "LL", "LU", "DET", "B"], StringComparer.Ordinal);
 
@@ -26,6 +28,9 @@ internal static class OtherCodings
     /// <summary>True when it may say something else than absent, negative or normal.</summary>
     internal static bool MaySayMore(string? system, string? code) =>
         code is { } written && (system is not { Length: > 0 } named || (IsPublished(named) && !SayNoMore.Contains((SystemSpellings.Known(named) ?? named, written))));
+
+    /// <summary>True for the word yes in the systems that have one.</summary>
+    internal static bool SaysYes(string? system, string? code) => code is { } written && SystemSpellings.Known(system) is { } known && Yes.Contains((known, written));
 
     private static bool IsPublished(string system) =>
         system.Contains("hl7.org/", StringComparison.OrdinalIgnoreCase)

@@ -93,7 +93,7 @@ internal static class SignReader
     internal static Reason? Doubt(Sign sign, Statement component, StatedFinding part)
     {
         var isUnclear = part.Unclear is not (null or Reason.NoValue or Reason.NotPerformed);
-        return part.Finding == Answer.Yes ? Reason.Conflicting
+        return part.Finding == Answer.Yes || FindingReader.SaysHowMuch(component) ? Reason.Conflicting
             : isUnclear && (IsOf(sign, component) || part.Unclear is Reason.Indeterminate or Reason.Conflicting || component.Comment.MaySayMore) ? part.Unclear
             : SignTable.Of(component.Code.Known).Any(row => Stated(row.Sign, component) is { Finding: not Answer.No, Unclear: not (Reason.NoValue or Reason.NotPerformed) }) ? Reason.Conflicting
             : null;
