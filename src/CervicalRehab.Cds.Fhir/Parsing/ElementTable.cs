@@ -27,11 +27,7 @@ internal abstract class ElementTable
     /// <summary>The row of an element; null when it is not understood.</summary>
     internal ElementRow? Find(string name) => IndexOf(Encoding.UTF8.GetBytes(name)) is >= 0 and var at ? Rows[at] : null;
 
-    /// <summary>
-    /// True when a member or two types of one choice are there twice, in the object or in one within it that is read: the SDK puts the one into the other, and
-    /// where one of two types has only an extension it says nothing about it. Two types that are both passed over are noted. The reader stands on the first
-    /// token and is left on the last.
-    /// </summary>
+    /// <summary>True when a member or two types of a choice that is read are there twice, at any depth that is read: the SDK does not always tell. Two that are passed over are noted. The reader is left on the last token.</summary>
     internal bool HasTwoOfAChoice(ref Utf8JsonReader json, Noted noted)
     {
         var hasTwo = false;

@@ -4,9 +4,7 @@ using System.Text.Json;
 
 namespace CervicalRehab.Cds.Fhir.Parsing;
 
-/// <summary>
-/// A list of objects of which nothing is kept, and one member of each tells whether it changes what is read: an extension by its address, a label by its code.
-/// </summary>
+/// <summary>A list of objects of which nothing is kept: one member of each, an address or a code, tells whether it changes what is read.</summary>
 /// <param name="member">Name of that member, a text.</param>
 /// <param name="words">The texts that have a meaning; noted as they stand here.</param>
 /// <param name="says">Whether a text as it was sent is one of them.</param>

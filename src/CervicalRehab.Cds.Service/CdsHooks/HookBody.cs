@@ -4,9 +4,7 @@ using CervicalRehab.Cds.Fhir.Reading;
 
 namespace CervicalRehab.Cds.Service.CdsHooks;
 
-/// <summary>
-/// A body told apart in one walk: the envelope, which is small, as a document, and what may be a resource as a slice of the bytes. It lives as long as they do.
-/// </summary>
+/// <summary>A body told apart in one walk: the envelope as a document, what may be a resource as a slice of the bytes. It lives as long as they do.</summary>
 internal sealed class HookBody
 {
     /// <summary>Most members of an object of the envelope: no object of CDS Hooks has as many, and each has to be compared with the others.</summary>

@@ -45,10 +45,7 @@ internal static class StrictJson
         return text;
     }
 
-    /// <summary>
-    /// Replaces each escaped half of a surrogate pair without its other half, in place: that is what is left when a system cuts a text inside a character. It is legal
-    /// JSON and no string, and would make the whole call unreadable; it becomes the replacement character instead.
-    /// </summary>
+    /// <summary>Replaces, in place, each half of a surrogate pair that is escaped without its other half: it is legal JSON and no string, and would make the whole call unreadable.</summary>
     public static void MendHalves(Span<byte> json)
     {
         // Hardly a body has one, and many have a backslash in every line of their narratives.

@@ -9,10 +9,7 @@ using CervicalRehab.Cds.Service.PatientRecord;
 
 namespace CervicalRehab.Cds.Service.FhirApi;
 
-/// <summary>
-/// Reads the Parameters of <c>$apply</c>: <c>subject</c> as a string or a Reference, <c>data</c> a Bundle with the patient's record, and <c>practitioner</c> and <c>encounter</c> like
-/// the subject, for the drafts. What the Bundle does not hold counts as not found, unless it says itself that it is not whole (a next link, a larger total, an OperationOutcome).
-/// </summary>
+/// <summary>Reads the Parameters of <c>$apply</c>: <c>subject</c>, <c>data</c>, <c>practitioner</c> and <c>encounter</c>. What the Bundle in data does not hold counts as not found, unless it says that it is not whole.</summary>
 internal static class ApplyRequest
 {
     private const string Subject = "Parameters.parameter.where(name = 'subject').value";

@@ -22,10 +22,7 @@ internal sealed record Gathering(GatheredRecord? Record, ImmutableArray<Problem>
         picture.HasOpllInQuestion(at) ? null : PartialConditions ?? RequiredData.PartialConditions(picture.Loads);
 }
 
-/// <summary>
-/// Gathers one patient's record: what the call brought, and for what it lacks the caller's FHIR server, all keys at once within one
-/// time budget. The one place that knows where data comes from.
-/// </summary>
+/// <summary>Gathers one patient's record: what the call brought, and for what it lacks the caller's FHIR server, all keys at once within one time budget.</summary>
 internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, FhirQueries queries, Admission admission, IOptions<FetchOptions> options, TimeProvider time)
 {
     /// <summary>The record for a call. <paramref name="caller"/> decides which server may be asked; <paramref name="ct"/> is cancelled when the caller hangs up.</summary>

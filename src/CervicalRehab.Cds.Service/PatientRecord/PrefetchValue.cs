@@ -21,10 +21,7 @@ internal static class PrefetchValue
             : sent.Type == key.ResourceType ? new KeyResult(KeyState.Found, [sent])
             : KeyResult.Unreadable(key.IsSearch ? $"it holds neither a searchset nor a {key.ResourceType}" : $"it holds no {key.ResourceType}") with { Beside = [sent] };
 
-    /// <summary>
-    /// What a server answered to our own query. Stricter than a prefetch value: null or a bare resource answers no search, and taken for
-    /// "nothing found" it would hide an OPLL.
-    /// </summary>
+    /// <summary>What a server answered to our own query: null or a bare resource answers no search, and taken for "nothing found" it would hide an OPLL.</summary>
     public static KeyResult OfAnswer(PrefetchKey key, SentResource body, SubjectCheck subjects) =>
         body.Type is "OperationOutcome" ? KeyResult.NotFetched("operation-outcome")
             : body.Type == (key.IsSearch ? "Bundle" : key.ResourceType) && Classify(key, body, subjects) is { State: not KeyState.Failed } result ? result

@@ -10,11 +10,11 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 internal static class Nameless
 {
     private const string ReasonsWhyAbsent = "data-absent-reason";
+    private const string Masked = "masked";
+    private const string Lost = "error";
 
     // Reasons why a code is not here although there is one: it may not be shown, or was lost on the way.
-    private static readonly FrozenSet<string> s_withheld = FrozenSet.ToFrozenSet(["masked", "error"], StringComparer.Ordinal);
-
-    private static readonly byte[][] s_letters = [.. s_withheld.Select(Encoding.UTF8.GetBytes)];
+    private static readonly FrozenSet<string> s_withheld = FrozenSet.ToFrozenSet([Masked, Lost], StringComparer.Ordinal);
 
     // Problems and drugs are recognized by their words as well; all others are searched for by a code.
     private static readonly FrozenSet<string> s_byWords = FrozenSet.ToFrozenSet(["Condition", "MedicationRequest", "MedicationStatement"], StringComparer.Ordinal);
@@ -28,18 +28,7 @@ internal static class Nameless
     internal static bool Is(Arrived arrived) => arrived is { Known.IsEmpty: true, Unrecognized.IsEmpty: true } && !IsNamed(arrived) && (IsWithheld(arrived) || IsLabelled(arrived.Json));
 
     /// <summary>Whether a code may say that another one is withheld, whatever system it is of.</summary>
-    internal static bool MayBeWithheld(ReadOnlySpan<byte> code)
-    {
-        foreach (var word in s_letters)
-        {
-            if (code.SequenceEqual(word))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    internal static bool MayBeWithheld(ReadOnlySpan<byte> code) => Ascii.Equals(code, Masked) || Ascii.Equals(code, Lost);
 
     private static bool IsNamed(Arrived arrived)
     {
