@@ -57,6 +57,8 @@ public static partial class Advice
 
         // Running program
         ["worse-before-six-weeks"] = new("worse on day {0} ({1})", "Worse than baseline on day {0}: {1}", "Review the program; refer at any time for a new deficit") { Shortest = "worse on day {0}" },
+        ["worse-in-another-programme"] = new("worse since the program of {0} began ({1})", "More than one program runs, and it is worse since that of {0} began: {1}", "Settle which program goes on, and review it") { Shortest = "worse since the program of {0} began" },
+        ["other-programme-on-hold"] = new("another program is paused", "Another program of this protocol is paused", "Settle which program goes on, and close the other"),
         ["new-numbness"] = Found("new unilateral arm numbness", "Numbness of one arm developed in the program@: judge whether it is significant", "Judge the new numbness; refer if it is significant"),
         ["numbness-perhaps-new"] = Found("unilateral arm numbness, perhaps new", "Numbness of one arm first found in the program@; no absence before it is on record", "Compare the numbness with the state before the program; refer if it is new and significant"),
         ["motion-overdue"] = new("neck motion last measured {0} days ago", "Neck motion last measured {0} days ago; it is due every 2 to 4 weeks", "Measure all six neck movements {1}"),
@@ -126,6 +128,7 @@ public static partial class Advice
         ["other-programme-active"] = new("another program is active", "Another program of this protocol is active as well: its hold is not drafted", "Put the other program on hold as well"),
         ["therapy-on-file"] = new("physical therapy is on file", "Physical therapy is ordered or was given in the last 28 days", "Stop the physical therapy that is on file"),
         ["therapy-draft-conflicts"] = new("physical therapy is being ordered", "Physical therapy is being ordered in this session", "Do not start the physical therapy being ordered"),
+        ["dystonia-beside-referral"] = Found("cervical dystonia", "Cervical dystonia@ is on record as well: a different disease from muscle spasm"),
         ["drug-may-contribute"] = new("drugs may contribute ({0})", "Drugs may contribute; still refer urgently ({0} on the list)"),
         ["myelomalacia-open"] = new("myelomalacia may be present", "Myelomalacia may be present in the same study, a finding could not be used or has no date: then the referral is urgent", "Check the MRI for myelomalacia"),
         ["review-mri"] = new("no cervical MRI recognized on file", "No cervical MRI recognized on file: consider one with the referral", "Consider a cervical MRI with the referral"),

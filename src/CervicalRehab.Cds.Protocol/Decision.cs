@@ -81,6 +81,9 @@ public sealed record Decision
     /// <summary>Lesser pathways that would have applied, with what they found (D27).</summary>
     public ImmutableArray<LesserPathway> AlsoFound { get; init; } = [];
 
+    /// <summary>Of a referral: what is present or got worse beside its reasons, the more severe first; it belongs into the referral as they do (D27).</summary>
+    public ImmutableArray<Finding> AlsoPresent { get; init; } = [];
+
     /// <summary>What is missing, with the reason.</summary>
     public ImmutableArray<MissingFact> Missing { get; init; } = [];
 

@@ -8,7 +8,7 @@ namespace CervicalRehab.Cds.Protocol;
 internal static class Headline
 {
     // Where something is to be done or settled.
-    private static readonly ImmutableArray<string> Review = ["load-above-ceiling", "plan-not-low-alone", "spasm-not-resolved"];
+    private static readonly ImmutableArray<string> Review = ["load-above-ceiling", "other-programme-on-hold", "plan-not-low-alone", "spasm-not-resolved"];
 
     /// <summary>The sentence for a decision about this patient. <paramref name="beside"/>: the caveats on a plan, or what is present beside the reasons to complete the assessment.</summary>
     public static string Of(PatientCase c, Pathway pathway, ImmutableArray<Finding> because, ImmutableArray<Finding> beside, bool warns) => pathway switch

@@ -6,7 +6,7 @@ namespace CervicalRehab.Cds.Protocol;
 /// <summary>The records a decision rests on, each once, in the order of the assessment.</summary>
 internal static class Inputs
 {
-    public static ImmutableArray<Evidence> Of(PatientCase c, Pathway pathway, ImmutableArray<Judged> because, ImmutableArray<Judged> caveats, ImmutableArray<Judged> notes)
+    public static ImmutableArray<Evidence> Of(PatientCase c, Pathway pathway, ImmutableArray<Judged> because, ImmutableArray<Finding> present, ImmutableArray<Judged> caveats, ImmutableArray<Judged> notes)
     {
         if (pathway == Pathway.NotApplicable)
         {
@@ -16,6 +16,11 @@ internal static class Inputs
         var records = new OrderedSet();
         records.Add(c.OpllSources);
         records.AddOf(because);
+        foreach (var finding in present)
+        {
+            records.Add(finding.Evidence);
+        }
+
         foreach (var problem in c.Picture.Spasm)
         {
             records.Add(problem.Source);

@@ -19,7 +19,8 @@ internal static class Rendering
             ? [new(readyToStart, readyToStart.Judge(c))]
             : Reasons(applying, pathway);
         var inRehabilitation = pathway is Pathway.Hold or Pathway.Progress or Pathway.ConservativePlan;
-        var caveats = inRehabilitation ? Applying(c, Caveats.All) : pathway is Pathway.UrgentSurgicalReferral or Pathway.SurgicalReferral ? Applying(c, OnFile.AgainstReferral) : [];
+        var refers = pathway is Pathway.UrgentSurgicalReferral or Pathway.SurgicalReferral;
+        var caveats = inRehabilitation ? Applying(c, Caveats.All) : refers ? Applying(c, Caveats.OfReferral) : pathway == Pathway.CompleteAssessment ? Applying(c, Caveats.OfAssessment) : [];
         var stat = pathway == Pathway.UrgentSurgicalReferral && because.Any(static row => row.Rule.Id is RedFlags.Bowel or RedFlags.Bladder);
         var warns = because.Any(static row => row.Rule.Effect == Effect.HoldWarning);
         var notes = Applying(c, LinesOf(pathway));
@@ -27,6 +28,7 @@ internal static class Rendering
         var regimen = RegimenOf(c, pathway);
         var (proposals, onFile) = Proposals.Of(c, pathway, missing);
         var (reasons, cautions, alsoFound) = (Findings(because, c.At), Findings(caveats, c.At), AlsoFound(applying, pathway, c.At));
+        var present = refers ? AlsoPresent(c, reasons, alsoFound) : [];
         return new()
         {
             Pathway = pathway,
@@ -37,10 +39,11 @@ internal static class Rendering
             Caveats = cautions,
             Notes = Findings(notes, c.At),
             AlsoFound = alsoFound,
+            AlsoPresent = present,
             Missing = missing,
             NotUsed = MissingFacts.NotUsed(c),
             OtherPatientsResources = c.Picture.OtherPatientsResources,
-            Inputs = Inputs.Of(c, pathway, because, caveats, notes),
+            Inputs = Inputs.Of(c, pathway, because, present, caveats, notes),
             Regimen = regimen,
             Proposals = proposals,
             AlreadyOnFile = onFile,
@@ -112,6 +115,12 @@ internal static class Rendering
         }
 
         return found.DrainToImmutable();
+    }
+
+    private static ImmutableArray<Finding> AlsoPresent(PatientCase c, ImmutableArray<Finding> reasons, ImmutableArray<LesserPathway> alsoFound)
+    {
+        ImmutableArray<Finding> found = [.. alsoFound.SelectMany(static lesser => lesser.Findings.Where(finding => lesser.Pathway == Pathway.SurgicalReferral || Gaps.Standing.Contains(finding.Rule) || finding.Rule == Gaps.PriorFusion))];
+        return [.. found, .. Standing(c, [.. reasons, .. found], alsoFound)];
     }
 
     // What is present and asked for by no reason: what developed or got worse in a program, then what is on one side alone; no record twice.

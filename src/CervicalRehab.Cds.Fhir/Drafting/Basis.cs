@@ -29,6 +29,11 @@ internal sealed class Basis
             Add(finding.Evidence, areFound: true);
         }
 
+        foreach (var finding in decision.AlsoPresent)
+        {
+            Add(finding.Evidence, areFound: true);
+        }
+
         Add(decision.Inputs, areFound: false);
     }
 

@@ -31,9 +31,9 @@ internal static class Notes
     private static readonly FrozenDictionary<TextSection, Markdown> OfNextPhase =
         TherapyText.NextPhases.ToFrozenDictionary<TextSection, TextSection, Markdown>(static section => section, static section => Made(section.Heading, section.Lines), ReferenceEqualityComparer.Instance);
 
-    /// <summary>Why, as a list: the findings of the pathway, then the caveats on it.</summary>
+    /// <summary>Why, as a list: the findings of the pathway, what is present beside them, then the caveats on it.</summary>
     public static Annotation? Reasons(DraftParts parts) =>
-        List(parts, "Reasons", ImmutableArray.CreateRange(parts.Decision.Because.AddRange(parts.Decision.Caveats), FoundWords.Of));
+        List(parts, "Reasons", ImmutableArray.CreateRange(parts.Decision.Because.AddRange(parts.Decision.AlsoPresent).AddRange(parts.Decision.Caveats), FoundWords.Of));
 
     /// <summary>The doses, as a list.</summary>
     public static Annotation? Doses(DraftParts parts) => parts.Decision.Regimen is { IsEmpty: false } doses

@@ -70,6 +70,8 @@ public static class Criteria
         ["worse-after-ended-programme"] = [new("Worse After Ended Program")],
         ["worse-since-therapy"] = [new("Worse Since Therapy")],
         ["worse-before-six-weeks"] = [new("Worse In Program"), new("Worse After Six Weeks", Not), new("Worse With Unknown Start", Not)],
+        ["worse-in-another-programme"] = [new("Worse In Another Program")],
+        ["other-programme-on-hold"] = [new("Another Program On Hold")],
         ["motion-overdue"] = [new("Motion Overdue")],
         ["better-since-baseline"] = [new("Program Running"), new("Better In Program")],
         ["expected-window-passed"] = [new("Expected Window Passed")],

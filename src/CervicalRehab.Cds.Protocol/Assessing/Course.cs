@@ -19,6 +19,7 @@ internal sealed class Course
         (LeastDay, MostDay) = DaysSince(Start, at);
         var unused = StartSource is null ? [] : SetAside.Of(picture, motion, pain, at);
         Trends = StartSource is null ? [] : MostDay < 0 && Running is not null && SinceBefore(Start!, motion, pain, at) is { } worse ? [worse] : StartsOf(Since, motion, pain, at).Each(start => new Trend(motion, pain, start, unused));
+        WorseInAnother = Running is null || Worse ? null : OthersOf(picture).Select(plan => (plan.Source with { Date = plan.Start }, new Trend(motion, pain, plan.Start!.First).Worsened)).FirstOrDefault(static worse => !worse.Worsened.IsEmpty) is { Worsened.IsDefaultOrEmpty: false } worst ? worst : null;
         WorseSinceTherapy = Running is null && !picture.TherapySessions.IsEmpty ? TherapyOf(picture, motion, pain, at) : null;
         IsOnHold = Running?.State == ProgrammeState.OnHold;
     }
@@ -47,6 +48,9 @@ internal sealed class Course
 
     /// <summary>Where no program runs: the session of which what came later is worse, the first of all or the first after the program that ended.</summary>
     public (Evidence Session, ImmutableArray<Change> Worsened)? WorseSinceTherapy { get; }
+
+    /// <summary>Another program that runs as well, since which it became worse where it did not since day 0: of two baselines the more comforting one does not speak alone (0.1).</summary>
+    public (Evidence Programme, ImmutableArray<Change> Worsened)? WorseInAnother { get; }
 
     /// <summary>Calendar days since day 0; negative before it; null when the start is unknown, or known to a month or a year only.</summary>
     public int? Day => LeastDay == MostDay ? MostDay : null;
@@ -132,6 +136,9 @@ internal sealed class Course
     private static Programme? First(PatientPicture picture, Programme? running) =>
         picture.Programmes.Only(running, static (plan, running) => plan.State == running?.State && plan is { InDraft: false, Start: not null })
             .Greatest(static plan => -plan.Start!.First.DayNumber) ?? running;
+
+    private IEnumerable<Programme> OthersOf(PatientPicture picture) =>
+        picture.Programmes.Where(plan => plan is { InDraft: false, Start: not null } && plan.State == Running!.State && plan.Start.First != Start?.First).OrderByDescending(static plan => plan.Start!.First);
 
     // Several plans of which none has a start: the first of those that run, the last of those that ended.
     private static RecordedDate? Made(PatientPicture picture, Programme plan, DateTimeOffset at)

@@ -13,7 +13,7 @@ internal sealed class ShoulderReading
         var (fresh, missing) = (ImmutableArray.CreateBuilder<Evidence>(Items.Length), ImmutableArray.CreateBuilder<MissingFact>(0));
         foreach (var item in Items)
         {
-            var last = Of(usable, item).Greatest(static record => record.Source.Date!.First);
+            var last = Of(usable, item).Greatest(static record => (record.Source.Date!.First, record.Source.Value is "abnormal" or "present"));
             if (last is not null && last.Source.Date!.DaysUntil(at) <= Windows.ValidDays)
             {
                 fresh.Add(last.Source);
@@ -28,7 +28,7 @@ internal sealed class ShoulderReading
         Missing = missing.DrainToImmutable();
     }
 
-    /// <summary>The latest record of each item, where it counts.</summary>
+    /// <summary>The latest record of each item, where it counts; of two of one day the one that is not normal.</summary>
     public ImmutableArray<Evidence> Fresh { get; }
 
     /// <summary>The items without one.</summary>

@@ -5,6 +5,12 @@ namespace CervicalRehab.Cds.Protocol.Assessing;
 /// <summary>One sign on both sides, and what was recorded without a side (D10).</summary>
 internal sealed record SidedSign(SignState Left, SignState Right, SignState Unsided)
 {
+    /// <summary>
+    /// False where a positive without a side may be of neither positive side: the side that is positive now was absent in between, and the other is absent so soon after it that
+    /// this contradicts (D7).
+    /// </summary>
+    public bool IsExplained { get; init; } = true;
+
     public bool Bilateral => Left.Present == Answer.Yes && Right.Present == Answer.Yes;
 
     public bool OneSided => !Bilateral && (Left.Present == Answer.Yes || Right.Present == Answer.Yes);
@@ -23,7 +29,7 @@ internal sealed record SidedSign(SignState Left, SignState Right, SignState Unsi
     public ImmutableArray<Evidence> PositiveSources =>
         [.. Left.PositiveSources, .. Right.PositiveSources, .. Unsided.PositiveSources];
 
-    private bool SidesSpeakLater =>
+    private bool SidesSpeakLater => IsExplained &&
         Known(Left) is { } left && Known(Right) is { } right
         && Unsided.Evidence.Where(record => record.Finding == Answer.Yes).All(record => record.Source.Date is { } date && date.Last < left && date.Last < right);
 
@@ -38,8 +44,18 @@ internal sealed record SidedSign(SignState Left, SignState Right, SignState Unsi
             NameMissingSide(right, records),
             Answered(left, right) is not { } answer ? SignResolver.Resolve(unsided, at, notAllHere)
                 : unsided.IsEmpty ? answer
-                : SignResolver.Resolve([.. unsided, .. answer.Evidence], at, notAllHere));
+                : SignResolver.Resolve([.. unsided, .. answer.Evidence], at, notAllHere))
+        {
+            IsExplained = Explains(left, right, Side.Left, records, at) && Explains(right, left, Side.Right, records, at),
+        };
     }
+
+    private static bool Explains(SignState positive, SignState other, Side side, ImmutableArray<SignRecord> records, DateTimeOffset at) =>
+        (positive.Present, other.Present) != (Answer.Yes, Answer.No)
+        || !records.Any(found => found is { Side: Side.NotStated, Finding: Answer.Yes, Source.Date: { } date }
+            && other.LastDate!.First.DayNumber - date.Last.DayNumber <= Windows.ConflictDays
+            && records.Any(absent => absent is { Finding: Answer.No, Preliminary: false, Part: null, Source.Date: { } cleared } && absent.Side == side && !cleared.IsAfter(at)
+                && cleared.First > date.Last && cleared.Last < Known(positive)));
 
     /// <summary>What answers a positive without side: negatives of both sides, of which the older one speaks.</summary>
     private static SignState? Answered(SignState left, SignState right) =>

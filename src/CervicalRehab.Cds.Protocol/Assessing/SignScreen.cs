@@ -30,7 +30,7 @@ internal sealed class SignScreen
         Bladder = Single(Sign.BladderDysfunction);
         Babinski = Single(Sign.Babinski);
         OtherPyramidal = Single(Sign.OtherPyramidal);
-        Weakness = new(Either(Hand.Left, Arm.Left), Either(Hand.Right, Arm.Right), Either(Hand.Unsided, Arm.Unsided));
+        Weakness = new(Either(Hand.Left, Arm.Left), Either(Hand.Right, Arm.Right), Either(Hand.Unsided, Arm.Unsided)) { IsExplained = Hand.IsExplained && Arm.IsExplained };
         All =
         [
             new(WeaknessFact(Weakness.Left), Side.Left, Weakness.Left, SignPart.Required),

@@ -48,13 +48,14 @@ internal static class Beside
 
     private static Judgement JudgeReassessment(PatientCase c) =>
         c is { Runs: true, Motion: { LatestComplete: { } set, DaysSinceLatest: >= Windows.ReassessmentOpensDay and var days } }
-            ? Judgement.Yes(set.Sources, Describe.Number(days), $"{DueBy(days, c.At)} {(c.Course.MotionNotComparable ? Describe.BaselineMethod : "with the same device")}", set.Date.Shown(c.At))
+            ? Judgement.Yes(set.Sources, Describe.Number(days), $"{DueBy(set.Date, days, c.At)} {(c.Course.MotionNotComparable ? Describe.BaselineMethod : "with the same device")}", set.Date.Shown(c.At))
             : Judgement.No;
 
-    private static string DueBy(int days, DateTimeOffset at) => (Windows.ReassessmentDueDay - days) switch
+    // Counted from the day as recorded, in its own offset (D16, D20).
+    private static string DueBy(RecordedDate measured, int days, DateTimeOffset at) => (Windows.ReassessmentDueDay - days) switch
     {
         < 0 => "now",
         0 => "today",
-        var left => "by " + RecordedDate.OfDay(DateOnly.FromDateTime(at.Date).AddDays(left)).Shown(at),
+        var left => "by " + RecordedDate.OfDay(measured.EvaluationDay(at).AddDays(left)).Shown(at),
     };
 }

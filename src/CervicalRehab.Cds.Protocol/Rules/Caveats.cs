@@ -13,6 +13,18 @@ internal static class Caveats
         new("one-sided-numbness", Effect.Caveat, "D8", ["SCOPE-03"], "Upper-limb numbness on one side?") { Judge = c => Judgement.When(c.Signs.Numbness.OneSided, c.Signs.Numbness.PositiveSources) },
     ];
 
+    /// <summary>Of what asks for the assessment: symptoms may have begun with it.</summary>
+    public static ImmutableArray<Rule> OfAssessment { get; } =
+    [
+        new("recent-fall", Effect.Caveat, "D21", ["CAVEAT-03"], "A fall in the last 28 days, or on a day that is not known?")
+        {
+            Judge = c => Judgement.WhenAny(c.RecentFalls, c.RecentFalls.All(static fall => fall.Date is null) ? "on a day that is not recorded" : "in the last 28 days"),
+        },
+    ];
+
+    /// <summary>Of a referral.</summary>
+    public static ImmutableArray<Rule> OfReferral { get; } = [.. OnFile.AgainstReferral, .. OfAssessment];
+
     public static ImmutableArray<Rule> All { get; } =
     [
         .. OneSided,
@@ -29,10 +41,7 @@ internal static class Caveats
         {
             Judge = c => c.Pain.Fresh is { Scale: PainScale.Numeric } pain ? Judgement.Yes([pain.Source]) : Judgement.No,
         },
-        new("recent-fall", Effect.Caveat, "D21", ["CAVEAT-03"], "A fall in the last 28 days, or on a day that is not known?")
-        {
-            Judge = c => Judgement.WhenAny(c.RecentFalls, c.RecentFalls.All(static fall => fall.Date is null) ? "on a day that is not recorded" : "in the last 28 days"),
-        },
+        .. OfAssessment,
         Unread("programmes-not-evaluated", "D24", "SCOPE-04", "Could existing programs not be read?", loads => loads.CarePlans),
         Unread("procedures-not-evaluated", "D21", "CAVEAT-04", "Could prior procedures not be read?", loads => loads.Procedures),
         Unread("reports-not-evaluated", "D12", "REDFLAG-04", "Could imaging reports not be read?", loads => loads.Reports),

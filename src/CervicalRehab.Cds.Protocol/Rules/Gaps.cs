@@ -8,6 +8,7 @@ internal static class Gaps
 {
     public const string CouldNotBeEvaluated = "could-not-be-evaluated";
     public const string SignsUnknown = "signs-unknown";
+    public const string PriorFusion = "prior-fusion";
 
     /// <summary>Rules that say that the record is not the whole one: nothing else they stand beside is known to be so.</summary>
     public static ImmutableArray<string> NothingScreened { get; } = [CouldNotBeEvaluated, "record-incomplete", "record-replaced", "patient-not-understood"];
@@ -76,7 +77,7 @@ internal static class Gaps
         new("age-not-known", Effect.Gap, "D4", ["SCOPE-01"], "Is the birth date missing or too coarse to tell an adult?") { Judge = c => Judgement.When(c.Adult == Answer.Unknown, []) },
         new(SignsUnknown, Effect.Gap, "D6, D13", ["ASSESS-00", "ASSESS-01"], "Is any sign of the examination not known?") { Judge = JudgeUnknownSigns },
         new("mri-not-evaluated", Effect.Gap, "D12", ["REDFLAG-04"], "Is the latest cervical MRI on file without coded findings?") { Judge = c => c.Mri.NotEvaluated is { IsEmpty: false } unread ? Judgement.Yes(unread, Describe.Dates(unread, c.At), c.Mri.MyelomalaciaIsOpen ? "a finding on myelomalacia could not be used" : "no coded finding on cord compression", c.Mri.MyelomalaciaIsOpen ? "myelomalacia" : "cord compression") : Judgement.No },
-        new("prior-fusion", Effect.Gap, "D21", ["CAVEAT-04"], "Prior cervical fusion?") { Judge = c => Judgement.WhenAny(c.Picture.Fusions) },
+        new(PriorFusion, Effect.Gap, "D21", ["CAVEAT-04"], "Prior cervical fusion?") { Judge = c => Judgement.WhenAny(c.Picture.Fusions) },
         new("motion-missing", Effect.Gap, "D13, D14", ["ASSESS-00", "ASSESS-02"], "Are six values of motion of one day and method missing, or stale outside a running program?") { Judge = JudgeMotion },
         new("pain-missing", Effect.Gap, "D13, D15", ["ASSESS-00", "ASSESS-03"], "Is a usable pain score of the last 28 days missing?") { Judge = c => Judgement.When(c.Pain.Fresh is null, []) },
         new("shoulder-missing", Effect.Gap, "D13", ["ASSESS-00", "ASSESS-04"], "Before a start: is a shoulder item of the last 28 days missing?")

@@ -82,6 +82,7 @@ internal static class Lines
         {
             Judge = c => Judgement.WhenAny([.. c.Picture.Orders.Only(static order => order is { Kind: OrderKind.PhysicalTherapy, InDraft: false }).Each(static order => order.Source), .. c.RecentTherapy]),
         },
+        new("dystonia-beside-referral", Effect.Line, "D5", ["NMS-01"], "Before a referral to surgery: cervical dystonia among the active problems?") { Judge = c => Judgement.WhenAny(c.ActiveDystonia) },
         new("drug-may-contribute", Effect.Line, "D22", ["PHARM-02", "REDFLAG-00"], "Could a drug on the list mimic the flag?") { Judge = DrugLines.JudgeMimic },
         new("myelomalacia-open", Effect.Line, "D12, D31, D35", ["REDFLAG-04"], "Cord compression, and a finding on myelomalacia that could not be used or has no date?")
         {

@@ -12,13 +12,13 @@ internal static class Readiness
     /// <summary>The conditions, in the order in which a clinician would check them. They are asked only while a program runs.</summary>
     public static ImmutableArray<(string Words, ImmutableArray<string> Clauses, Func<PatientCase, bool> IsMet)> All { get; } =
     [
-        ("Program active and begun", ["PROG-01"], c => c.Course is { IsOnHold: false, MostDay: >= 0 }),
+        ("Program active and begun", ["PROG-01"], c => c.Course is { IsOnHold: false, MostDay: >= 0 } && c.Course.Plans.All(static plan => plan.State == ProgrammeState.Active)),
         ("Start known well enough for every check", ["PROG-01"], c => !RunningProgramme.IsStartTooCoarse(c)),
         ("Care plan wholly understood, resistance neither forbidden nor stopped in it", ["PROG-01"], c => c.Course.Plans.All(static plan => plan is { IsUnderstood: true, ForbidsResistance: false })),
         ("No moderate resistance in the care plan, and no second resistance activity", ["NMS-05"], c => c.Course.Plans.All(static plan => plan.CanMoveOn)),
         ("Spasm documented as resolved", ["NMS-03"], c => c.SpasmActive == Answer.No),
         ("Nothing set aside that may be newer or the only baseline", ["PROG-01"], c => c.SetAside is { MayBeNewer.IsEmpty: true, MayBeBaseline.IsEmpty: true }),
-        ("Pain and motion comparable with baseline and not worse, no new numbness", ["PROG-01", "CAVEAT-05"], c => c.Course is { Worse: false, MotionNotComparable: false, PainNotComparable: false } && c is { NewNumbness.IsEmpty: true, PerhapsNewNumbness.IsEmpty: true }),
+        ("Pain and motion comparable with baseline and not worse, no new numbness", ["PROG-01", "CAVEAT-05"], c => c.Course is { Worse: false, WorseInAnother: null, MotionNotComparable: false, PainNotComparable: false } && c is { NewNumbness.IsEmpty: true, PerhapsNewNumbness.IsEmpty: true }),
         ($"Low phase, load {Describe.Number(Windows.LowLoadPercent)} % 1-RM", ["NMS-04", "NMS-05"], c => c.Resistance is { Phase: ResistancePhase.Low, Load: null or Windows.LowLoadPercent }),
         ($"Repetitions, load and exertion of one day, {Windows.ValidDays} days old or younger", ["PROG-03"], c => c.Resistance is { IsComplete: true, Age: <= Windows.ValidDays }),
         ($"{Windows.ProgressRepetitions} repetitions or more", ["PROG-03"], c => c.Resistance.Repetitions >= Windows.ProgressRepetitions),

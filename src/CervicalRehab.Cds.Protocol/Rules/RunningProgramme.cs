@@ -10,11 +10,14 @@ internal static class RunningProgramme
     public const string MotionOverdue = "motion-overdue";
 
     /// <summary>Rules that found something present or worse.</summary>
-    public static ImmutableArray<string> Standing { get; } = ["worse-before-six-weeks", "new-numbness", "numbness-perhaps-new"];
+    public static ImmutableArray<string> Standing { get; } = ["worse-before-six-weeks", "worse-in-another-programme", "new-numbness", "numbness-perhaps-new"];
 
     public static ImmutableArray<Rule> All { get; } =
     [
         Hold("worse-before-six-weeks", Effect.HoldWarning, "D17, D18", ["CAVEAT-05"], "Worse than baseline before day 42?", JudgeEarlyWorsening),
+        Hold("worse-in-another-programme", Effect.HoldWarning, "D17, D29", ["CAVEAT-05"], "More than one program runs, and worse since another of them began?", c => c.Course.WorseInAnother is { } worse
+            ? Judgement.Yes([worse.Programme, .. Describe.Pairs(worse.Worsened)], worse.Programme.Date!.Shown(c.At), Describe.Changes(worse.Worsened)) with { Fewer = Describe.Fewer(worse.Worsened) }
+            : Judgement.No),
         Hold("new-numbness", Effect.HoldWarning, "D8", ["CAVEAT-05", "SCOPE-03"], "Numbness of one arm that was absent before the program?", c => Judgement.WhenAny(c.NewNumbness)),
         Hold("numbness-perhaps-new", Effect.HoldWarning, "D6, D8", ["CAVEAT-05", "SCOPE-03"], "Numbness of one arm that was first found in the program, without an absence before it?", c => Judgement.WhenAny(c.PerhapsNewNumbness)),
         Hold(MotionOverdue, Effect.HoldWarning, "D20", ["PROG-02"], "Is the last set of motion 29 days old or older?", c => Judgement.When(c.Motion.DaysSinceLatest > Windows.ReassessmentDueDay, c.Motion.LatestComplete?.Sources ?? [], Describe.Number(c.Motion.DaysSinceLatest), c.Course.MotionNotComparable ? Describe.BaselineMethod : "with the same device as before")),
@@ -27,6 +30,7 @@ internal static class RunningProgramme
         Hold("baseline-not-used", Effect.HoldWarning, "D17, D19, D29", ["PROG-01", "CAVEAT-05"], "Is a measurement of pain or motion that could not be used perhaps the baseline, and no usable one before the program?", c => JudgeUnused(c.SetAside.MayBeBaseline)),
         Hold("exertion-unusable", Effect.HoldWarning, "D19", ["PROG-03"], "Is the exertion of the latest set without a known scale?", c => Judgement.When(c.Resistance.ExertionUnusable, c.Resistance.Sources)),
         Hold("programme-on-hold", Effect.HoldInfo, "D16", ["REDFLAG-00"], "Is the program on hold?", c => Judgement.When(c.Course.IsOnHold, [c.Course.Running!.Source])),
+        Hold("other-programme-on-hold", Effect.HoldInfo, "D24, D40", ["PROG-01"], "A program is active, and is another one on hold?", c => Judgement.WhenAny(c.Course.IsOnHold ? [] : c.Course.Plans.Only(static plan => plan.State == ProgrammeState.OnHold).Each(static plan => plan.Source))),
         Hold("load-above-ceiling", Effect.HoldInfo, "D19", ["NMS-05"], "Load above 60 % 1-RM?", c => Judgement.When(c.Resistance.LatestLoad?.Value > Windows.ModerateLoadPercent, [.. Load(c)])),
         Hold("start-unknown", Effect.HoldInfo, "D16", ["CAVEAT-05"], "Is the program's start unknown?", c => Judgement.When(c.Course.Start is null, [c.Course.Running!.Source])),
         Hold("start-not-precise", Effect.HoldInfo, "D16", ["CAVEAT-05"], "Is the program's start known to a month or a year only, and does what is checked depend on its day?", c => Judgement.When(IsStartTooCoarse(c), [c.Course.StartSource!])),

@@ -21,6 +21,10 @@ public sealed class SidedSignTests
         ["In a month before both"] = ([LeftFound, RightAbsent, Unsided(Record.Month(2026, 4))], false),
         ["Between two positives of one side"] = ([Present(Sign.Hoffmann, 20, Side.Left), LeftFound, RightAbsent, Unsided(10)], false),
         ["A positive of one side in a month that may begin before"] = ([Dated(LeftFound, Record.Month(2026, 5)), RightAbsent, Unsided(17)], true),
+        ["Before absences of both sides and a later positive of one"] = ([Unsided(28), Absent(Sign.Hoffmann, 20, Side.Left), Absent(Sign.Hoffmann, 20, Side.Right), Present(Sign.Hoffmann, 10, Side.Left)], true),
+        ["The same, and the other side absent again more than 28 days later"] = ([Unsided(40), Absent(Sign.Hoffmann, 30, Side.Left), Absent(Sign.Hoffmann, 30, Side.Right), Present(Sign.Hoffmann, 10, Side.Left), Absent(Sign.Hoffmann, 10, Side.Right)], false),
+        ["An absence of the side before the positive without one"] = ([Absent(Sign.Hoffmann, 20, Side.Left), Unsided(15), LeftFound, RightAbsent], false),
+        ["An absence between that is preliminary"] = ([Unsided(15), Absent(Sign.Hoffmann, 10, Side.Left) with { Preliminary = true }, LeftFound, RightAbsent], false),
         ["Positive on both sides"] = ([LeftFound, Present(Sign.Hoffmann, 5, Side.Right), Unsided(2)], false),
         ["The other side not known"] = ([LeftFound, Unsided(6)], true),
     };

@@ -25,6 +25,7 @@ public sealed class OnFileTests
         (APatient.Training() with { Programmes = [APatient.Programme(27), APatient.Programme(40) with { IsUnderstood = false }] }).Pathway().ShouldBe(Pathway.Hold);
         (APatient.Training() with { Programmes = [APatient.Programme(27), APatient.Programme(40) with { ForbidsResistance = true }] }).Pathway().ShouldBe(Pathway.Hold);
         (APatient.Training() with { Programmes = [APatient.Programme(27), APatient.Programme(40)] }).Pathway().ShouldBe(Pathway.Progress);
+        (APatient.Training() with { Programmes = [APatient.Programme(27), APatient.Programme(10, state: ProgrammeState.OnHold)] }).Decide().Summary.ShouldBe("Review the program: another program is paused");
     }
 
     [Fact]

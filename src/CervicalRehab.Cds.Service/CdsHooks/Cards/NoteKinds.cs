@@ -31,6 +31,7 @@ internal static class NoteKinds
         ["surgery-order-to-raise"] = NoteKind.Caution,
         ["surgical-referral-open"] = NoteKind.Caution,
         ["plan-not-changed"] = NoteKind.Caution,
+        ["dystonia-beside-referral"] = NoteKind.Caution,
         ["review-mri"] = NoteKind.Caution,
         ["sign-data-not-evaluated"] = NoteKind.Caution,
         ["optional-data-not-evaluated"] = NoteKind.Caution,
