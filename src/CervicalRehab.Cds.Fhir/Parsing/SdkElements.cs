@@ -22,6 +22,9 @@ internal static class SdkElements
     internal static IEnumerable<string> Texts(this CodeableConcept concept) =>
         concept.Codings().Select(static coding => coding.DisplayElement.Letters()).Append(concept.TextElement.Letters()).OfType<string>();
 
+    /// <summary>The letters of a primitive by its name; null when something of another kind stands there, on which its property would throw.</summary>
+    internal static string? LettersOf(this Base it, string name) => it.TryGetValue(name, out var value) ? (value as PrimitiveType).Letters() : null;
+
     /// <summary>The letters of a primitive as they were sent; null when there are none.</summary>
     internal static string? Letters(this PrimitiveType? primitive) => primitive?.JsonValue as string;
 

@@ -37,12 +37,13 @@ internal static class CarePlanElements
         BySdk<CarePlan>("status") with { IsRequired = true },
         BySdk<CarePlan>("intent") with { IsRequired = true, Values = ["proposal", "plan", "order"] },
         Subject<CarePlan>(static (it, subject) => it.Subject = subject),
+        BySdk<CarePlan>("created") with { IsOnlyJudged = true },
         BySdk<CarePlan>("period") with { Inner = DataTypeElements.OfPeriod },
         BySdk<CarePlan>("activity") with { Inner = Activity },
         .. ResourceElements.Harmless<CarePlan>(),
         .. Harmless<CarePlan>("where it comes from and what it belongs to", "identifier", "instantiatesUri", "basedOn", "replaces", "partOf"),
         .. Harmless<CarePlan>("words and classes: the activities decide", "category", "title", "description", "note"),
-        .. Harmless<CarePlan>("who made it, and when", "encounter", "created", "author", "contributor", "careTeam"),
+        .. Harmless<CarePlan>("who made it", "encounter", "author", "contributor", "careTeam"),
         .. Harmless<CarePlan>("what it is about and aims at", "addresses", "supportingInfo", "goal"),
     ])
     { LooksWithin = true };

@@ -81,7 +81,7 @@ internal static class CarePlanReader
         var resistance = Resistance(plan, arrived.Codes);
         return new Programme(state, start, PhaseOf(resistance), arrived.Evidence(Facts.Programme, words, start, Stated(plan).Code))
         {
-            Created = FhirDate.Parse(plan.CreatedElement.Letters()),
+            Created = FhirDate.Parse(plan.LettersOf("created")),
             End = FhirDate.Parse(plan.Period?.EndElement.Letters()),
             ForbidsResistance = resistance.Exists(activity => IsForbidden(activity.Detail) || IsStopped(activity.Detail)),
             ResistanceActivities = resistance.Count(activity => activity.Detail.StatusElement.Letters() is not "completed" && !IsStopped(activity.Detail)),
