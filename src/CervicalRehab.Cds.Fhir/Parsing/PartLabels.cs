@@ -45,7 +45,7 @@ public static class PartLabels
     /// <summary>Notes such a label.</summary>
     internal static void Judge(Coding label, Noted noted)
     {
-        if (label.CodeElement.Letters() is { } code && Find(code) is { } part)
+        if (label.LettersOf("code") is { } code && Find(code) is { } part)
         {
             noted.Add(part);
         }

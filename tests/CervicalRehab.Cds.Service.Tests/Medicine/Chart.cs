@@ -49,7 +49,7 @@ internal sealed record Chart(ImmutableArray<JsonObject> Resources)
     /// <summary>What was not used, for instance <c>Observation/x: entered-in-error</c>.</summary>
     public ImmutableArray<string> NotUsed => [.. Decision.NotUsed.Select(unused => $"{unused.Reference}: {unused.Reason.Code()}").Distinct(StringComparer.Ordinal)];
 
-    private GatheredRecord Gathered => new()
+    public GatheredRecord Gathered => new()
     {
         PatientId = PatientId,
         FhirServer = FhirServer,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Validation;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -96,7 +97,21 @@ internal sealed partial class Intake(ReadingContext context, PictureDraft pictur
 
         if (isOurs)
         {
+            ReadWhole(arrived, request, into);
+        }
+    }
+
+    // A property of the SDK throws on what is of another kind than it. No reader may ask one that can; should one, its part of the record is not all, and the call goes on.
+    private void ReadWhole(Arrived arrived, Request request, PictureDraft into)
+    {
+        try
+        {
             request.Read(arrived, into);
+        }
+        catch (CodedValidationException)
+        {
+            _isInPart = true;
+            picture.Unused(arrived, Reason.Unreadable);
         }
     }
 
