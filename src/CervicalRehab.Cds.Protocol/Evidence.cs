@@ -47,8 +47,24 @@ public sealed record MissingFact
     /// <summary>Why it could not be used.</summary>
     public required Reason Reason { get; init; }
 
-    /// <summary>Date of the last record of this fact, as recorded.</summary>
+    /// <summary>Date of the last record of this fact, as recorded; of a sign, of its last examination.</summary>
     public RecordedDate? LastDate { get; init; }
+
+    /// <summary>The sign as a problem that is over, where nothing else is on record of it: no examination, and not passed over.</summary>
+    public PastProblem? Past { get; init; }
+}
+
+/// <summary>A problem that is recorded as over: when it began or was recorded, and when it ended, as far as either is told.</summary>
+public sealed record PastProblem(RecordedDate? Date, RecordedDate? Ended)
+{
+    /// <summary>For the eye, for instance <c>from Apr 2 to May 20</c> or <c>of May 31, no longer active</c>; <paramref name="at"/> is the moment of evaluation.</summary>
+    public string Shown(DateTimeOffset at) => (Date, Ended) switch
+    {
+        (null, null) => "no longer active",
+        ({ } date, null) => $"of {date.Shown(at)}, no longer active",
+        (null, { } end) => "to " + end.Shown(at),
+        ({ } date, { } end) => $"from {date.Shown(at)} to {end.Shown(at)}",
+    };
 }
 
 /// <summary>A record that reached us and was not used.</summary>

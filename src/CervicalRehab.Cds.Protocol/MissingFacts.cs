@@ -97,13 +97,20 @@ internal static class MissingFacts
         _ => Reason.NotEvaluated,
     };
 
-    private static MissingFact Missing(ExaminedSign sign) => new()
+    // A problem that is over is no examination.
+    private static MissingFact Missing(ExaminedSign sign)
     {
-        Fact = sign.Fact,
-        Side = sign.Side == Side.NotStated ? null : sign.Side.ToString().ToLowerInvariant(),
-        Reason = (sign.Outdated ?? sign.State).Why ?? Reason.NotRecorded,
-        LastDate = (sign.Outdated ?? sign.State).LastDate,
-    };
+        var state = sign.Outdated ?? sign.State;
+        var past = state.Why == Reason.NotRecorded ? state.Evidence.Only(static record => record.Origin == SignOrigin.ResolvedProblem).Greatest(static record => (record.Ended ?? record.Source.Date)?.First ?? DateOnly.MinValue) : null;
+        return new()
+        {
+            Fact = sign.Fact,
+            Side = sign.Side == Side.NotStated ? null : sign.Side.ToString().ToLowerInvariant(),
+            Reason = state.Why ?? Reason.NotRecorded,
+            LastDate = past is null ? state.LastDate : (state with { Evidence = state.Evidence.RemoveAll(static record => record.Origin == SignOrigin.ResolvedProblem) }).LastDate,
+            Past = past is null ? null : new(past.Source.Date, past.Ended),
+        };
+    }
 
     /// <summary>What is not recorded in data that never arrived is not evaluated, rather than not recorded.</summary>
     private static ImmutableArray<MissingFact> Named(PatientCase c, ImmutableArray<MissingFact> missing) =>

@@ -74,7 +74,7 @@ internal sealed record SidedSign(SignState Left, SignState Right, SignState Unsi
     private static ImmutableArray<SignRecord> On(ImmutableArray<SignRecord> records, Side side) => records.Only(side, static (record, side) => record.Side == side);
 
     private static SignState NameMissingSide(SignState state, ImmutableArray<SignRecord> records) =>
-        state.Why == Reason.NotRecorded && On(records, Side.NotStated) is [var unsided, ..]
-            ? SignState.Unknown(Reason.SideNotStated, unsided)
-            : state;
+        state.Why != Reason.NotRecorded || On(records, Side.NotStated) is not { IsEmpty: false } unsided ? state
+            : unsided.Only(static record => record.Origin != SignOrigin.ResolvedProblem) is [var stated, ..] ? SignState.Unknown(Reason.SideNotStated, stated)
+            : state with { Evidence = state.Evidence.AddRange(unsided) };
 }

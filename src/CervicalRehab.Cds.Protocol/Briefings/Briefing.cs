@@ -56,8 +56,12 @@ public sealed record Briefing
         OnFile = [.. note.AlreadyOnFile.Select(record => Existing(record, at))],
     };
 
+    // What is present is told before extent, trend and paperwork: where a card is full, the last are counted (contract section 4).
     private static ImmutableArray<Finding> Found(Decision decision) =>
-        decision.AlsoFound.IsEmpty ? decision.Because : [.. decision.Because, .. decision.AlsoFound.SelectMany(static lesser => lesser.Findings)];
+        decision.AlsoFound.IsEmpty ? decision.Because
+        : [.. decision.Because, .. decision.AlsoFound.SelectMany(static lesser => lesser.Findings).OrderBy(static finding => finding.Evidence.Any(IsPresent) ? 0 : 1)];
+
+    private static bool IsPresent(Evidence record) => record.Value is "present" || record.Fact == Facts.UpperLimbStrength;
 
     private static string Existing(Evidence record, DateTimeOffset at)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CervicalRehab.Cds.Protocol.Assessing;
 
 namespace CervicalRehab.Cds.Protocol.Briefings;
 
@@ -17,8 +18,8 @@ public sealed record MissingGroup(string Lead, ImmutableArray<string> Parts)
         (static fact => fact.Fact == Facts.PainVas, Pain),
         (static fact => IsShoulder(fact), static (facts, at) => new("Examine the shoulder", [.. facts.Select(fact => Advice.Examined(fact.Fact) + Why(fact, at))])),
         (static fact => fact.Fact == Facts.MriCompression, static (facts, at) => new("Read the MRI on file and record cord compression, present or absent", [.. facts.Select(fact => fact.LastDate?.Shown(at) ?? "undated").Distinct(StringComparer.Ordinal)])),
-        (static fact => fact.Reason is Reason.NotRecorded or Reason.Stale, static (facts, at) => new(NotExamined, Signs(facts, at, "last "))),
-        (static fact => fact.Reason is Reason.NotPerformed or Reason.NoValue, static (facts, at) => new("Recorded without a result", Signs(facts, at, string.Empty))),
+        (static fact => fact.Reason is Reason.NotRecorded or Reason.Stale, static (facts, at) => new(NotExamined, Signs(facts, at, isLast: true))),
+        (static fact => fact.Reason is Reason.NotPerformed or Reason.NoValue, static (facts, at) => new("Recorded without a result", Signs(facts, at, isLast: false))),
         (static fact => fact.Reason == Reason.SideNotStated, static (facts, at) => new("Side not stated", Signs(facts, at))),
         (static fact => fact.Reason == Reason.Preliminary, static (facts, at) => new("Preliminary only, so not absent", Signs(facts, at))),
         (static fact => fact.Reason is Reason.NotEvaluated or Reason.Incomplete or Reason.Unreadable or Reason.CodeSystemNotRecognized, static (facts, at) => new("Could not be read, check the chart", Signs(facts, at))),
@@ -72,14 +73,26 @@ public sealed record MissingGroup(string Lead, ImmutableArray<string> Parts)
 
     private static string Why(MissingFact fact, DateTimeOffset at) => fact.Reason == Reason.NotRecorded ? string.Empty : $" ({Reasons(fact, at)})";
 
-    // A sign that is missing on both sides is named once.
-    private static ImmutableArray<string> Signs(ImmutableArray<MissingFact> facts, DateTimeOffset at, string? dated = null) =>
+    // A sign that is missing on both sides is named once; what is known of one side is not told of both.
+    private static ImmutableArray<string> Signs(ImmutableArray<MissingFact> facts, DateTimeOffset at, bool? isLast = null) =>
     [
         .. facts.GroupBy(static fact => Advice.Examined(fact.Fact), StringComparer.Ordinal).Select(sign =>
         {
-            ImmutableArray<string> sides = [.. sign.Select(static fact => fact.Side).OfType<string>().Distinct(StringComparer.Ordinal)];
-            var last = dated is not null ? sign.Select(static fact => fact.LastDate).OfType<RecordedDate>().MaxBy(static date => date.First) : null;
-            return sign.Key + (sides is [var one] && sign.Count() == 1 ? " " + one : string.Empty) + (last is null ? string.Empty : $" ({dated}{last.Shown(at)})");
+            ImmutableArray<MissingFact> sides = [.. sign];
+            var told = sides.Each(fact => Told(fact, isLast, at));
+            var words = told.All(one => one == told[0]) ? told[0]
+                : sides.All(static fact => fact.Side is not null) ? string.Join(", ", sides.Select((fact, index) => $"{fact.Side} {(told[index].Length > 0 ? told[index] : "never")}"))
+                : told.First(static one => one.Length > 0);
+            return sign.Key + (sides is [{ Side: { } one }] ? " " + one : string.Empty) + (words.Length > 0 ? $" ({words})" : string.Empty);
         }),
     ];
+
+    // What was found of a part of the sign alone is no examination of it.
+    private static string Told(MissingFact fact, bool? isLast, DateTimeOffset at) =>
+        isLast is not { } last ? string.Empty
+        : string.Join(", ", new[]
+        {
+            fact.LastDate is { } date ? (!last ? string.Empty : fact.Reason == Reason.NotRecorded ? "in part " : "last ") + date.Shown(at) : null,
+            fact.Past is { } past ? $"{Advice.Name(fact.Fact)} on the problem list {past.Shown(at)}" : null,
+        }.OfType<string>());
 }

@@ -38,7 +38,7 @@ internal static class Describe
 
     private static string Contradiction(ImmutableArray<SignRecord> records, DateTimeOffset at)
     {
-        var found = string.Join(", ", records.OrderBy(static record => record.Source.Date?.First).Select(record => $"{(record.Finding == Answer.Unknown ? "unclear" : record.Source.Value)} {record.Source.Date?.Shown(at) ?? "undated"}").Distinct(StringComparer.Ordinal));
+        var found = string.Join(", ", records.OrderBy(static record => record.Source.Date?.First).Select(record => record.Origin == SignOrigin.ResolvedProblem ? "problem " + new PastProblem(record.Source.Date, record.Ended).Shown(at) : $"{(record.Finding == Answer.Unknown ? "unclear" : record.Source.Value)} {record.Source.Date?.Shown(at) ?? "undated"}").Distinct(StringComparer.Ordinal));
         var positives = records.Only(static record => record.Finding == Answer.Yes);
         return positives.All(static record => record is { Origin: SignOrigin.Examination, Source.Date: not null }) && positives.Greatest(static record => record.Source.Date!.Last) is { } last
             ? $"{found}; absent counts from {RecordedDate.OfDay(last.Source.Date!.Last.AddDays(Windows.ConflictDays + 1)).Shown(at)}"

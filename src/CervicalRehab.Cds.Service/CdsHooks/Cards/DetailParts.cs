@@ -48,7 +48,7 @@ internal static class DetailParts
             .. decision.Inputs.Where(input => IsPresent(input) && !said.Contains((input.Fact, input.Side)))
                 .GroupBy(static input => input.Fact, StringComparer.Ordinal).Select(alike => FoundText.Of(alike, at)),
         ];
-        return present.IsEmpty ? null : new(Rank.Reasons, present) { Lead = "**Present:** " };
+        return present.IsEmpty ? null : new(Rank.Reasons, present) { Lead = "**Present:** ", Least = present.Length };
     }
 
     /// <summary>What is missing, grouped by what mends it, a line a group. A card has room for a few groups; what they leave is one line more.</summary>
