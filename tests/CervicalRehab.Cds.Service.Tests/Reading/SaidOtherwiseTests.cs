@@ -54,6 +54,13 @@ public sealed class SaidOtherwiseTests
             rows.Add(Gait, "", "valueCodeableConcept", Both(Snomed, "413350009"));
             rows.Add(Gait, "", "valueCodeableConcept", Both("http://loinc.org", "LA9633-4"));
             rows.Add(Gait, "", "valueCodeableConcept", Both("http://terminology.hl7.org/CodeSystem/v2-0136", "Y"));
+            rows.Add(Gait, "", "valueCodeableConcept", Both("urn:site:values", "52101004"));
+            rows.Add(Gait, "", "valueCodeableConcept", Both("urn:site:values", "10828004"));
+            foreach (var display in new[] { "Present", " positive ", "YES", "Abnormal" })
+            {
+                rows.Add(Gait, "", "valueCodeableConcept", Both("urn:site:values", "17").Replace("\"17\"", $"\"17\", \"display\": \"{display}\"", StringComparison.Ordinal));
+            }
+
             rows.Add(Gait, "", "component", Part("sct|1", Written.Value("sct|82334004")));
             rows.Add(Gait, "", "component", Part("sct|1", $"\"interpretation\": {Said(V3, "A")}"));
             rows.Add(Gait, "", "component", Part("sct|22325002", "\"valueString\": \"?\""));
@@ -94,6 +101,9 @@ public sealed class SaidOtherwiseTests
         { Gait, "", "interpretation", $$"""[{ "coding": [{ "system": "{{V3}}", "code": "N" }, { "system": "urn:site:flags", "code": "WNL" }], "text": "Normal" }]""" },
         { Gait, "", "valueCodeableConcept", Both("urn:site:values", "no") },
         { Gait, "", "valueCodeableConcept", Both(Snomed, "260385009") },
+        { Gait, "", "valueCodeableConcept", Both("urn:site:values", "N\", \"display\": \"Not present") },
+        { Gait, "", "valueCodeableConcept", Both("urn:site:values", "17\", \"display\": \"Negative") },
+        { Gait, "", "valueCodeableConcept", Both("urn:site:values", "POS-2") },
         { Gait, "", "valueCodeableConcept", Both("http://loinc.org", "LA9634-2") },
         { Gait, "", "valueCodeableConcept", Both("http://terminology.hl7.org/CodeSystem/v2-0136", "N") },
         { Gait, "", "valueCodeableConcept", Both("http://hl7.org/fhir/v2/0136", "N") },

@@ -49,7 +49,7 @@ internal static class FindingReader
             : value.Says(Meaning.Indeterminate) || comment.Says(Meaning.Indeterminate) ? Unknown(Reason.Indeterminate)
             : IsAlien(statement, value) ? Unknown(Reason.ValueNotUnderstood)
             : worse ? no ? Unknown(Reason.Conflicting) : new(Answer.Yes, null, Worse: true)
-            : no ? MaySayMore(statement) ? Unknown(Reason.Conflicting) : statement.Comment.IsNotKnown ? Unknown(Reason.NotUnderstood) : new(Answer.No, null)
+            : no ? MaySayMore(statement) || OtherCodings.SayPresent(statement.Concept.Sent) ? Unknown(Reason.Conflicting) : statement.Comment.IsNotKnown ? Unknown(Reason.NotUnderstood) : new(Answer.No, null)
             : Unknown(statement.Comment.MaySayMore ? Reason.ValueNotUnderstood : Reason.NoValue);
     }
 

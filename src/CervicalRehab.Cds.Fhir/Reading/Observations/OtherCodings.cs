@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using CervicalRehab.Cds.Fhir.Parsing;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -18,6 +20,8 @@ internal static class OtherCodings
 
     private static readonly FrozenSet<(string System, string Code)> Yes = FrozenSet.ToFrozenSet([(Systems.Snomed, "373066001"), (Systems.Loinc, "LA33-6"), (Systems.YesNo, "Y")]);
 
+    private static readonly FrozenSet<string> WordsForPresent = FrozenSet.ToFrozenSet(["present", "positive", "yes", "abnormal", "detected", "found"], StringComparer.OrdinalIgnoreCase);
+
     // How far from normal a finding is, or that it is better, which is all that these say.
     private static readonly FrozenSet<string> SayNothingOfWorse = FrozenSet.ToFrozenSet(["A", "AA", "H", "HH", "HU", "L", "LL", "LU", "DET", "B"], StringComparer.Ordinal);
 
@@ -31,6 +35,27 @@ internal static class OtherCodings
 
     /// <summary>True for the word yes in the systems that have one.</summary>
     internal static bool SaysYes(string? system, string? code) => code is { } written && SystemSpellings.Known(system) is { } known && Yes.Contains((known, written));
+
+    /// <summary>
+    /// True where a coding beside another one has the code or the very word for what is there: then it is no other word for absent. What else a site's own says is not read.
+    /// </summary>
+    internal static bool SayPresent(CodeableConcept? concept)
+    {
+        if (concept?.ListOf<Coding>("coding") is not { Count: > 1 } codings)
+        {
+            return false;
+        }
+
+        foreach (var coding in codings)
+        {
+            if (coding is not null && ((coding.CodeElement.Letters() is { } code && CodeLookup.InAnySystem(code).Any(static row => row.Meaning is Meaning.Present)) || WordsForPresent.Contains(coding.DisplayElement.Letters()?.Trim() ?? string.Empty)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsPublished(string system) =>
         system.Contains("hl7.org/", StringComparison.OrdinalIgnoreCase)
