@@ -61,7 +61,7 @@ public sealed record Briefing
         decision.AlsoFound.IsEmpty ? decision.Because
         : [.. decision.Because, .. decision.AlsoFound.SelectMany(static lesser => lesser.Findings).OrderBy(static finding => finding.Evidence.Any(IsPresent) ? 0 : 1)];
 
-    private static bool IsPresent(Evidence record) => record.Value is "present" || record.Fact == Facts.UpperLimbStrength;
+    private static bool IsPresent(Evidence record) => (record.Value is "present" && record.Fact is not Facts.Opll) || record.Fact == Facts.UpperLimbStrength;
 
     private static string Existing(Evidence record, DateTimeOffset at)
     {

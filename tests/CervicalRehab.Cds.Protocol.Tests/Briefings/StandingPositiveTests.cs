@@ -105,5 +105,14 @@ public sealed class StandingPositiveTests
             .ShouldStartWith("Complete the assessment before the program goes on: worse on day 20 (pain +20 mm)");
     }
 
+    [Fact]
+    public void Behind_what_decides_what_is_present_is_told_before_extent_trend_and_what_arrived_in_part()
+    {
+        var opll = APatient.MinorOpll with { Extent = OpllExtent.NotMinor, Source = APatient.MinorOpll.Source with { Value = "present" } };
+        var decision = (APatient.InScope with { Opll = [opll], Loads = new() { Conditions = LoadState.Incomplete } }).Instead(Present(Sign.GaitInstability, 2)).With(Present(Sign.Babinski, 3)).Decide();
+
+        Briefing.Of(decision, Record.Now).Why.Select(finding => finding.Rule).ShouldBe(["gait-instability", "pyramidal-sign", "extent-not-minor", "record-incomplete"]);
+    }
+
     private static string Negatives(PatientPicture patient) => Briefing.Of(patient.Decide(), Record.Now).Negatives.ShouldNotBeNull();
 }
