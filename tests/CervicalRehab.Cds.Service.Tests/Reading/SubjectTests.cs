@@ -34,6 +34,11 @@ public sealed class SubjectTests
     [InlineData("https://ehr.example/fhir/Group/p1", true)]
     [InlineData("https://elsewhere.example/Patient/p1", false)]
     [InlineData("https://Patient/p1", false)]
+    [InlineData("Patient/p1 (Jane Doe)", false)]
+    [InlineData("Patient/p2,", false)]
+    [InlineData("<Patient/p2>", false)]
+    [InlineData("ehr|Patient/p2", false)]
+    [InlineData("{\"reference\":\"Patient/p2\"}", false)]
     public void A_reference_names_this_patient_or_somebody_else(string reference, bool other) => new SubjectCheck("p1", null).IsOther(reference).ShouldBe(other);
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
@@ -22,6 +23,8 @@ internal enum Whose
 /// <param name="linkedIds">Ids of other records of the same person.</param>
 public sealed class SubjectCheck(string patientId, string? fhirServer, string? patientUrl = null, IReadOnlySet<string>? linkedIds = null)
 {
+    private static readonly SearchValues<char> s_letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
     // Nearly every resource of a record names its subject in the same words.
     private (string Literal, Whose Whose)? _last;
 
@@ -98,9 +101,9 @@ public sealed class SubjectCheck(string patientId, string? fhirServer, string? p
         : patientUrl is null || string.Equals(reference, patientUrl, StringComparison.OrdinalIgnoreCase) ? Whose.NotShown
         : Whose.Other;
 
-    // This patient's id at another address, or below a type in other letters, may be this patient: a server behind a proxy writes its inner address.
+    // This patient's id at another address, or below a type in other letters, may be this patient: a server behind a proxy writes its inner address. What is no id, or below no type, names nobody.
     private Whose Named(string type, string id, bool isHere) =>
-        string.IsNullOrWhiteSpace(type) || string.IsNullOrWhiteSpace(id) ? Whose.NotShown
+        !SentResource.IsId(id.Trim()) || type.Trim() is not [_, ..] name || name.AsSpan().ContainsAnyExcept(s_letters) ? Whose.NotShown
         : !string.Equals(type.Trim(), "Patient", StringComparison.OrdinalIgnoreCase) ? Whose.Other
         : string.Equals(id.Trim(), patientId, StringComparison.Ordinal) ? isHere && type is "Patient" && id.Length == patientId.Length ? Whose.ThisPatient : Whose.NotShown
         : linkedIds?.Contains(id.Trim()) is true ? Whose.NotShown
