@@ -27,23 +27,23 @@ public static partial class Advice
         ["mri-compression"] = Found("{0}", "On record: {0}@. This contradicts minor OPLL") with { Shortest = "cord compression or myelomalacia" },
         ["myelopathy-on-problem-list"] = Found("cervical myelopathy", "Cervical myelopathy on the problem list@: the program does not apply"),
         ["extent-not-minor"] = Found("OPLL not minor", "OPLL recorded as moderate or severe@: the program is for minor OPLL only"),
-        ["deficit-after-six-weeks"] = new("new arm numbness on day {0}", "Numbness of one arm developed by day {0}, after 6 weeks of therapy"),
+        ["deficit-after-six-weeks"] = new("new arm numbness by day {0} (first found {1})", "Numbness of one arm developed by day {0}, after 6 weeks of therapy (first found {1})"),
         ["worse-after-six-weeks"] = new("worse on day {0} ({1})", "Worse than baseline on day {0}, after 6 weeks of therapy: {1}") { Shortest = "worse on day {0}" },
 
         // Gaps
         ["could-not-be-evaluated"] = new("sign data could not be evaluated", "Sign and measurement data could not be read: nothing here reassures", "Examine for red flags and check the chart"),
         ["record-incomplete"] = new("the record arrived in part only", "The record arrived in part only: what is missing may be positive", "Examine for red flags and check the chart"),
         ["diagnosis-not-confirmed"] = new("confirm the OPLL diagnosis", "OPLL is unconfirmed, not coded, or of unknown level", "Confirm the OPLL diagnosis and its level"),
-        ["record-replaced"] = new("this one was replaced or is no longer in use", "This record was replaced or is no longer in use: what is missing here may be there", "Open the current record"),
+        ["record-replaced"] = new("this one was replaced or is no longer in use", "This record was replaced or is no longer in use: what is missing here may be there", "Open the current record") { Brief = "this record was replaced or is no longer in use" },
         ["patient-not-understood"] = new("part of the patient record is not understood", "Part of the patient record is not understood", "Check the chart before rehab"),
         ["extent-not-understood"] = new("confirm the OPLL extent", "OPLL severity is recorded in a way that is not understood, or in two ways", "Confirm the OPLL extent"),
         ["age-not-known"] = new("record the birth date", "Birth date missing or too coarse to tell an adult", "Record the full birth date"),
-        ["signs-conflicting"] = new("examine {1} again (findings conflict)", "Recent findings conflict: {0}", "Examine {1} again") { Shortest = "examine again (findings conflict)" },
+        ["signs-conflicting"] = new("examine {1} again (findings conflict)", "Recent findings conflict: {0}", "Examine {1} again") { Shortest = "examine again (findings conflict)", Brief = "present and absent, conflicting: {2}" },
         ["hoffmann-side-not-stated"] = Found("state the side of the Hoffmann sign", "Hoffmann sign positive@, side not stated", "State the side of the Hoffmann sign: left, right or both"),
         ["numbness-side-not-stated"] = Found("state the side of the arm numbness", "Arm numbness@, side not stated", "State the side of the arm numbness: left, right or both"),
         ["pyramidal-sign"] = Found("work up the {0}", "Present: {0}", "Complete the myelopathy work-up before any rehab") with { Shortest = "work up the pyramidal signs" },
         ["signs-unknown"] = new("{1}", "Not known, so not absent: {0}", "{2}") { Shortest = "examine the neurologic signs" },
-        ["positive-sign-outdated"] = new("examine {1} again", "Present, and that side not examined in the last 28 days: {0}", "Examine {1} again") { Shortest = "examine the neurologic signs again" },
+        ["positive-sign-outdated"] = new("examine again, last present: {0}", "Present, and that side not examined in the last 28 days: {0}", "Examine {1} again") { Shortest = "examine the neurologic signs again" },
         ["problem-not-over"] = new("check whether the {0} is over", "Recorded as over from a date still to come: {0}", "Check whether the {0} is over and correct the date") { Shortest = "check whether a problem is over" },
         ["mri-not-evaluated"] = new("read the MRI on file, not evaluated ({0})", "MRI on file, not evaluated ({0}): {1}", "Read the MRI ({0}) and record {2}, present or absent") { Shortest = "read the MRI on file, not evaluated" },
         ["prior-fusion"] = Found("get the surgeon's clearance after fusion", "Prior cervical fusion", "Get the surgeon's clearance"),
@@ -69,7 +69,7 @@ public static partial class Advice
         ["newer-measurement-not-used"] = new("perhaps newer result not used ({0})", "Not used, and perhaps newer than what was: {1}", "Check in the chart or measure again: {0}"),
         ["baseline-not-used"] = new("nothing to compare with: earlier result not used ({0})", "No comparison with baseline, not used: {1}", "Check the earlier result in the chart: {0}"),
         ["exertion-unusable"] = new("exertion scale unknown", "Exertion of the latest set has no known scale", "Record exertion on the Borg 6-20 scale"),
-        ["load-above-ceiling"] = new("load above 60 % 1-RM", "Latest load is above the ceiling of 60 % 1-RM", "Lower the load"),
+        ["load-above-ceiling"] = Found("load {0} % 1-RM, above 60 %", "Latest load {0} % 1-RM@ is above the ceiling of 60 %", "Lower the load"),
         ["start-unknown"] = new("program start not recorded", "No start date: the 6-week and 8-week checks cannot be made", "Record the day on which the program began"),
         ["start-not-precise"] = new("program start not known to the day", "The program start is known to the month or year only: checks that depend on its day cannot be made", "Record the day on which the program began"),
         ["too-hard"] = Found("Borg {0} is too hard to progress", "Exertion Borg {0}@, above 14: too hard", "Do not raise the load"),
@@ -181,6 +181,9 @@ public static partial class Advice
 
     internal static string Short(string rule, ImmutableArray<string> names, string when = "") => Dated(ByRule[rule].Short, names, when);
 
+    /// <summary>What a finding is called where a page is full.</summary>
+    internal static string Brief(Finding finding) => ByRule[finding.Rule].Brief is { } brief ? Fill(brief, finding.Names) : finding.Short is { Length: > 0 } called && called.Length < finding.Sentence.Length ? called : finding.Sentence;
+
     /// <summary>The short words of a rule in ever fewer of them: a part of what they name, without the date, only what it is.</summary>
     internal static ImmutableArray<string> Shorter(string rule, ImmutableArray<string> names, ImmutableArray<string> fewer) =>
     [
@@ -201,5 +204,5 @@ public static partial class Advice
 
     private static string Fill(string template, ImmutableArray<string> names) => names.IsDefaultOrEmpty ? template : string.Format(CultureInfo.InvariantCulture, template, [.. names]);
 
-    private sealed record Words(string Short, string Sentence, string? Do = null, string? Shortest = null, bool IsDated = false);
+    private sealed record Words(string Short, string Sentence, string? Do = null, string? Shortest = null, string? Brief = null, bool IsDated = false);
 }

@@ -18,6 +18,9 @@ public sealed record Finding
     /// <summary>The same in a few words, for a summary.</summary>
     public string Short { get; init; } = string.Empty;
 
+    /// <summary>What it is called where a page is full: what is present is named in it.</summary>
+    public string Brief => Advice.Brief(this);
+
     /// <summary>The words that its sentences name.</summary>
     internal ImmutableArray<string> Names { get; init; } = [];
 

@@ -15,6 +15,10 @@ public sealed record Briefing
     // What is missing says these, grouped by what mends it.
     private static readonly ImmutableArray<string> SaidByMissing = ["signs-unknown", "motion-missing", "pain-missing", "shoulder-missing", "mri-not-evaluated", "age-not-known"];
 
+    // What is referred for is not said again as what is to be judged.
+    private const string NewNumbness = "new-numbness";
+    private const string NumbnessAfterSixWeeks = "deficit-after-six-weeks";
+
     /// <summary>What to do: one to three lines.</summary>
     public ImmutableArray<string> Actions { get; init; } = [];
 
@@ -40,7 +44,7 @@ public sealed record Briefing
     public static Briefing Of(Decision decision, DateTimeOffset at) => new()
     {
         Actions = ActionLines.Of(decision),
-        Why = Found(decision).Only(static finding => !SaidByMissing.Contains(finding.Rule)),
+        Why = Found(decision).Only(decision, static (finding, decision) => !SaidByMissing.Contains(finding.Rule) && !(finding.Rule == NewNumbness && decision.Because.Any(static reason => reason.Rule == NumbnessAfterSixWeeks))),
         Missing = MissingGroup.Of(decision.Missing, at),
         Negatives = ExamLines.Negatives(decision, at),
         Measures = MeasureLines.Of(decision, at),

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CervicalRehab.Cds.Protocol.Briefings;
 
 /// <summary>A finding in words: its sentence, which brings its date, and on which side or in what degree it was found. Of the record only codes and dates are said, no text of it.</summary>
@@ -5,12 +7,17 @@ public static class FoundWords
 {
     private const string Absent = "absent";
     private const string Present = "present";
-    private const string SaysItsSides = "signs-conflicting";
+    private static readonly ImmutableArray<string> SaysItsSides = ["signs-conflicting", "positive-sign-outdated"];
 
     /// <summary>The sentence of a finding and where it was found, for instance <c>Unilateral Hoffmann sign does not rule out myelopathy (May 27); left</c>.</summary>
     public static string Of(Finding finding)
     {
-        if (finding.Rule == SaysItsSides || !finding.Evidence.Any(static record => record.Side is not null))
+        if (finding.Rule == Rules.RedFlags.Bladder && finding.Evidence.All(static record => record.IsNegative || record.Fact == Facts.StressIncontinence))
+        {
+            return $"{finding.Sentence}; on record: stress incontinence, not known to be older than {Windows.ValidDays} days";
+        }
+
+        if (SaysItsSides.Contains(finding.Rule) || !finding.Evidence.Any(static record => record.Side is not null))
         {
             return finding.Sentence;
         }
@@ -18,6 +25,14 @@ public static class FoundWords
         var sided = string.Join(", ", finding.Evidence.Where(static record => record.Side is not null && record.Value != Absent)
             .GroupBy(static record => record.Fact, StringComparer.Ordinal).Select(alike => Named([.. alike], Says(finding, alike.Key))));
         return sided.Length > 0 ? $"{finding.Sentence}; {sided}" : finding.Sentence;
+    }
+
+    /// <summary>What a finding is called, with the side where it is one, for instance <c>hand or arm weakness (Apr 21), right</c>.</summary>
+    public static string Brief(Finding finding)
+    {
+        var brief = finding.Brief;
+        ImmutableArray<string> sides = SaysItsSides.Contains(finding.Rule) ? [] : [.. finding.Evidence.Where(static record => !record.IsNegative).Select(static record => record.Side).OfType<string>().Distinct(StringComparer.Ordinal)];
+        return sides is [var one] && !brief.Contains(one, StringComparison.Ordinal) ? $"{brief}, {one}" : brief;
     }
 
     /// <summary>Records of one fact in words, for instance <c>Hoffmann sign left (May 27)</c>; <paramref name="at"/> is the moment of evaluation.</summary>

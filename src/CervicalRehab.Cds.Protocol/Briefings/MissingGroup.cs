@@ -18,8 +18,8 @@ public sealed record MissingGroup(string Lead, ImmutableArray<string> Parts)
         (static fact => fact.Fact == Facts.PainVas, Pain),
         (static fact => IsShoulder(fact), static (facts, at) => new("Examine the shoulder", [.. facts.Select(fact => Advice.Examined(fact.Fact) + Why(fact, at))])),
         (static fact => fact.Fact == Facts.MriCompression, static (facts, at) => new("Read the MRI on file and record cord compression, present or absent", [.. facts.Select(fact => fact.LastDate?.Shown(at) ?? "undated").Distinct(StringComparer.Ordinal)])),
-        (static fact => fact.Reason is Reason.NotRecorded or Reason.Stale, static (facts, at) => new(NotExamined, Signs(facts, at, isLast: true))),
-        (static fact => fact.Reason is Reason.NotPerformed or Reason.NoValue, static (facts, at) => new("Recorded without a result", Signs(facts, at, isLast: false))),
+        (static fact => fact.Reason is Reason.NotRecorded or Reason.Stale, static (facts, at) => Dated(NotExamined, facts, at, isLast: true)),
+        (static fact => fact.Reason is Reason.NotPerformed or Reason.NoValue, static (facts, at) => Dated("Recorded without a result", facts, at, isLast: false)),
         (static fact => fact.Reason == Reason.SideNotStated, static (facts, at) => new("Side not stated", Signs(facts, at))),
         (static fact => fact.Reason == Reason.Preliminary, static (facts, at) => new("Preliminary only, so not absent", Signs(facts, at))),
         (static fact => fact.Reason is Reason.NotEvaluated or Reason.Incomplete or Reason.Unreadable or Reason.CodeSystemNotRecognized, static (facts, at) => new("Could not be read, check the chart", Signs(facts, at))),
@@ -27,8 +27,14 @@ public sealed record MissingGroup(string Lead, ImmutableArray<string> Parts)
         (static _ => true, static (facts, at) => new("Unclear or conflicting, examine again", Signs(facts, at))),
     ];
 
+    /// <summary>The facts without their dates, for a page that is full; none where there is no shorter way to say them.</summary>
+    public ImmutableArray<string> Brief { get; init; } = [];
+
     /// <summary>One line.</summary>
-    public string Line => Parts.IsEmpty ? Lead : $"{Lead}: {string.Join(", ", Parts)}";
+    public string Line => Joined(Parts);
+
+    /// <summary>The same for a page that is full.</summary>
+    public string BriefLine => Joined(Brief.IsEmpty ? Parts : Brief);
 
     /// <summary>Every missing fact, in one group each.</summary>
     internal static ImmutableArray<MissingGroup> Of(ImmutableArray<MissingFact> missing, DateTimeOffset at)
@@ -52,6 +58,8 @@ public sealed record MissingGroup(string Lead, ImmutableArray<string> Parts)
         return groups.DrainToImmutable();
     }
 
+    private string Joined(ImmutableArray<string> parts) => parts.IsEmpty ? Lead : $"{Lead}: {string.Join(", ", parts)}";
+
     private static bool IsMotion(MissingFact fact) => MeasureLines.Movements.Contains(fact.Fact);
 
     private static bool IsShoulder(MissingFact fact) => fact.Fact is Facts.ShoulderStrength or Facts.ShoulderMotion or Facts.ShoulderImpingement;
@@ -72,6 +80,8 @@ public sealed record MissingGroup(string Lead, ImmutableArray<string> Parts)
     };
 
     private static string Why(MissingFact fact, DateTimeOffset at) => fact.Reason == Reason.NotRecorded ? string.Empty : $" ({Reasons(fact, at)})";
+
+    private static MissingGroup Dated(string lead, ImmutableArray<MissingFact> facts, DateTimeOffset at, bool isLast) => new(lead, Signs(facts, at, isLast)) { Brief = Signs(facts, at) };
 
     // A sign that is missing on both sides is named once; what is known of one side is not told of both.
     private static ImmutableArray<string> Signs(ImmutableArray<MissingFact> facts, DateTimeOffset at, bool? isLast = null) =>

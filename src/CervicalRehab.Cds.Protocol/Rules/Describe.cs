@@ -34,6 +34,11 @@ internal static class Describe
         .GroupBy(sign => (sign.Fact, What: Contradiction(sign.State.Evidence, at)))
         .Select(static sides => $"{Advice.Name(sides.Key.Fact)}{Of([.. sides.Select(static sign => sign.Side)])} ({sides.Key.What})"));
 
+    /// <summary>Signs with their side and the day on which they were last found, for instance <c>Hoffmann sign left (Apr 2)</c>.</summary>
+    public static string LastPresent(ImmutableArray<ExaminedSign> signs, DateTimeOffset at) => string.Join(", ", signs
+        .GroupBy(static sign => sign.Fact, StringComparer.Ordinal)
+        .Select(sides => $"{Advice.Name(sides.Key)}{Of([.. sides.Select(static sign => sign.Side)])} ({Latest([.. sides.SelectMany(static sign => sign.State.PositiveSources)])?.Shown(at) ?? "undated"})"));
+
     private static string Of(ImmutableArray<Side> sides) => sides is [Side.Left or Side.Right] ? " " + sides[0].ToString().ToLowerInvariant() : string.Empty;
 
     private static string Contradiction(ImmutableArray<SignRecord> records, DateTimeOffset at)
@@ -96,15 +101,21 @@ internal static class Describe
     /// <summary>The latest date of what was found; null when none is dated.</summary>
     public static RecordedDate? Latest(ImmutableArray<Evidence> records) => Positive(records).Only(static record => record.Date is not null).Greatest(static record => record.Date!.First)?.Date;
 
+    /// <summary>The day on which it was first found.</summary>
+    public static string First(ImmutableArray<Evidence> records, DateTimeOffset at) => records.Select(static record => record.Date).OfType<RecordedDate>().MinBy(static date => date.First)?.Shown(at) ?? "undated";
+
     /// <summary>Changes with their sizes, for instance <c>pain +18 mm, flexion -12 degrees</c>.</summary>
     public static string Changes(ImmutableArray<Change> changes) => string.Join(", ", changes.Select(static change => Words(change.Measured)));
 
-    /// <summary>As many of them as stand before a number of the others, from all but one down to the first, for instance <c>flexion -12 degrees, and 2 more</c>.</summary>
+    /// <summary>As many of them as stand before a number of the others, from all but one down to the first, for instance <c>flexion -12 degrees, and 2 more</c>; at last a movement is neck motion.</summary>
     public static ImmutableArray<string> Fewer(ImmutableArray<Change> changes) =>
-        [.. Enumerable.Range(1, Math.Max(0, changes.Length - 1)).Select(left => $"{Changes(changes[..^left])}, and {left} more")];
+        [
+            .. Enumerable.Range(1, Math.Max(0, changes.Length - 1)).Select(left => $"{Changes(changes[..^left])}, and {left} more"),
+            .. changes is [{ Measured: var first }, .. var more] && Assessing.SetAside.IsMovement(first.Latest.Fact) ? (ReadOnlySpan<string>)[$"{Words(first, Facts.MotionPanel)}{(more.Length > 0 ? $", and {more.Length} more" : string.Empty)}"] : [],
+        ];
 
-    private static string Words(MeasuredChange change) =>
-        $"{Advice.Measure(change.Latest.Fact)} {(change.To > change.From ? "+" : "-")}{Number(Math.Abs(change.To - change.From))} {Advice.Unit(change.Unit)}";
+    private static string Words(MeasuredChange change, string? called = null) =>
+        $"{Advice.Measure(called ?? change.Latest.Fact)} {(change.To > change.From ? "+" : "-")}{Number(Math.Abs(change.To - change.From))} {Advice.Unit(change.Unit)}";
 
     public static ImmutableArray<Evidence> Pairs(ImmutableArray<Change> changes) =>
         [.. changes.SelectMany(change => new[] { change.Baseline, change.Latest })];

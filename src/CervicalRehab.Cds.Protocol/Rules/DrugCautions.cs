@@ -11,15 +11,19 @@ internal static class DrugCautions
     /// <summary>As many sentences as a summary holds, then all of them.</summary>
     public static ImmutableArray<string> Words(PatientCase c, ImmutableArray<Evidence> agents, EgfrRecord? rate, ImmutableArray<string> unread)
     {
-        ImmutableArray<string> all = [.. Sentences(c, And(agents), rate, unread)];
-        return [Headline.Fit(string.Empty, all, ". ") is { Length: > 0 } fitting ? fitting : Advice.SideTitle(SideTopic.DrugCaution), string.Join(". ", all)];
+        // A summary has room for a day that is long past; the text has it always.
+        var when = rate?.Source.Date is { } date ? $" ({date.Shown(c.At)})" : " (undated)";
+        var isRecent = rate?.Source.Date is { } day && day.EvaluationDay(c.At).DayNumber - day.First.DayNumber <= Windows.ValidDays;
+        ImmutableArray<string> all = [.. Sentences(c, And(agents), rate, when, unread)];
+        ImmutableArray<string> told = isRecent ? [.. Sentences(c, And(agents), rate, string.Empty, unread)] : all;
+        return [Headline.Fit(string.Empty, told, ". ") is { Length: > 0 } fitting ? fitting : Advice.SideTitle(SideTopic.DrugCaution), string.Join(". ", all)];
     }
 
-    private static IEnumerable<string> Sentences(PatientCase c, string agents, EgfrRecord? rate, ImmutableArray<string> unread)
+    private static IEnumerable<string> Sentences(PatientCase c, string agents, EgfrRecord? rate, string when, ImmutableArray<string> unread)
     {
         if (rate is not null && rate.IsUnder(Windows.EgfrCaution) == Answer.Yes)
         {
-            yield return $"{Capital(agents)} with eGFR {rate.Source.Value}: check the dose";
+            yield return $"{Capital(agents)} with eGFR {rate.Source.Value}{when}: check the dose";
         }
 
         if (!Has(c, Caution.KidneyDisease, string.Empty).IsEmpty)

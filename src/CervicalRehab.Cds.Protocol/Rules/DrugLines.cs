@@ -8,9 +8,11 @@ internal static class DrugLines
 {
     private static readonly ImmutableArray<DrugGroup> Agents = [DrugGroup.Gabapentin, DrugGroup.Pregabalin, DrugGroup.Duloxetine];
 
+    private const string LowEgfr = "eGFR under 60";
+
     private static readonly ImmutableArray<(string Words, Func<PatientCase, ImmutableArray<Evidence>> Find)> Table =
     [
-        ("eGFR under 60", c => LatestEgfr(c) is { } rate && rate.IsUnder(Windows.EgfrCaution) == Answer.Yes ? [rate.Source] : []),
+        (LowEgfr, c => LatestEgfr(c) is { } rate && rate.IsUnder(Windows.EgfrCaution) == Answer.Yes ? [rate.Source] : []),
         ("opioid", c => Drugs(c, DrugGroup.Opioid)),
         ("CNS depressant", c => Drugs(c, DrugGroup.CnsDepressant)),
         ("MAOI or linezolid", c => Drugs(c, DrugGroup.Maoi)),
@@ -44,7 +46,7 @@ internal static class DrugLines
     {
         var (checks, unread) = (Applying(c), Unread(c));
         return checks.IsEmpty && unread.IsEmpty ? "none of those on record"
-            : string.Join("; ", Parts(checks.IsEmpty ? string.Empty : string.Join(", ", checks.Select(check => check.Words)) + " on record", unread));
+            : string.Join("; ", Parts(checks.IsEmpty ? string.Empty : string.Join(", ", checks.Select(check => check.Words == LowEgfr ? $"{LowEgfr} ({check.Evidence[0].Date?.Shown(c.At) ?? "undated"})" : check.Words)) + " on record", unread));
     }
 
     /// <summary>A possible contributor is named; it never lowers the urgency.</summary>

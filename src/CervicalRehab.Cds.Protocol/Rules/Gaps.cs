@@ -90,7 +90,7 @@ internal static class Gaps
     {
         var conflicts = c.Signs.All.Only(static sign => sign.State.Why == Reason.Conflicting);
         return conflicts.IsEmpty ? Judgement.No
-            : Judgement.Yes([.. conflicts.SelectMany(static sign => sign.State.Sources).Distinct()], Describe.Conflicts(conflicts, c.At), Describe.Brief(conflicts.Select(static sign => sign.Fact)));
+            : Judgement.Yes([.. conflicts.SelectMany(static sign => sign.State.Sources).Distinct()], Describe.Conflicts(conflicts, c.At), Describe.Brief(conflicts.Select(static sign => sign.Fact)), Describe.Names(conflicts.Select(static sign => sign.Fact)));
     }
 
     private static Judgement JudgeUnknownSigns(PatientCase c)
@@ -101,8 +101,8 @@ internal static class Gaps
             return Judgement.No;
         }
 
-        // What conflicts or lacks its side is asked for by a rule of its own.
-        var asked = open.Only(c, static (sign, c) => sign.State.Why != Reason.Conflicting && !(sign.Fact == Facts.Hoffmann && c.Signs.Hoffmann.SideMissing) && !(sign.Fact == Facts.UpperLimbNumbness && c.Signs.Numbness.SideMissing));
+        // What conflicts, lacks its side, or was present and is to be examined again is asked for by a rule of its own.
+        var asked = open.Only(c, static (sign, c) => sign.State.Why != Reason.Conflicting && !(sign.Fact == Facts.Hoffmann && c.Signs.Hoffmann.SideMissing) && !(sign.Fact == Facts.UpperLimbNumbness && c.Signs.Numbness.SideMissing) && !c.Signs.All.Any(other => other.Outdated is not null && other.Fact == sign.Fact));
         var brief = Describe.Brief(asked.Select(static sign => sign.Fact));
         return Judgement.Yes([], [Describe.Names(open.Select(static sign => sign.Fact)), .. asked.IsEmpty ? [string.Empty, string.Empty] : (ReadOnlySpan<string>)["examine " + brief, "Examine " + brief]]);
     }
@@ -111,7 +111,7 @@ internal static class Gaps
     {
         var outdated = c.Signs.All.Only(static sign => sign.Outdated is not null);
         return outdated.IsEmpty ? Judgement.No
-            : Judgement.Yes([.. outdated.SelectMany(static sign => sign.State.PositiveSources)], Describe.Names(outdated.Select(static sign => sign.Fact)), Describe.Brief(outdated.Select(static sign => sign.Fact)));
+            : Judgement.Yes([.. outdated.SelectMany(static sign => sign.State.PositiveSources)], Describe.LastPresent(outdated, c.At), Describe.Brief(outdated.Select(static sign => sign.Fact)));
     }
 
     /// <summary>In a running program an old complete set is overdue (hold, D20), not missing.</summary>

@@ -24,7 +24,7 @@ internal static class Referrals
         new("myelopathy-on-problem-list", Effect.Referral, "D12", ["ASSESS-01", "CAVEAT-03"], "Cervical myelopathy among the active problems?") { Judge = c => Judgement.WhenAny(c.ActiveMyelopathy) },
         new("deficit-after-six-weeks", Effect.AdultReferral, "D8, D18", ["CAVEAT-05"], "On day 42 of the program or later: numbness of one arm that was absent before?")
         {
-            Judge = c => c.Runs && c.Course.LeastDay >= Windows.WorseReferralDay && c.NewNumbness is { IsEmpty: false } developed ? Judgement.Yes([c.Course.StartSource!, .. developed], Describe.Day(c.Course)) : Judgement.No,
+            Judge = c => c.Runs && c.Course.LeastDay >= Windows.WorseReferralDay && c.NewNumbness is { IsEmpty: false } developed ? Judgement.Yes([c.Course.StartSource!, .. developed], Describe.Day(c.Course), Describe.First(developed, c.At)) : Judgement.No,
         },
         new("extent-not-minor", Effect.AdultReferral, "D3", ["SCOPE-02"], "Ossification moderate or severe?")
         {

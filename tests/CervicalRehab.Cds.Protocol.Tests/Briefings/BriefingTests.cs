@@ -33,6 +33,24 @@ public sealed class BriefingTests
     }
 
     [Fact]
+    public void The_day_of_one_side_is_not_given_for_the_other()
+    {
+        var patient = APatient.InScope.Without(record => record.Sign == Sign.Hoffmann).With(Absent(Sign.Hoffmann, 60, Side.Left));
+
+        Briefing.Of(patient.Decide(), Record.Now).Missing.Single().Line.ShouldBe("Not examined in the last 28 days: Hoffmann sign (left last Apr 2, right never)");
+        Briefing.Of(patient.Decide(), Record.Now).Missing.Single().BriefLine.ShouldBe("Not examined in the last 28 days: Hoffmann sign");
+    }
+
+    [Fact]
+    public void D7_A_sign_of_one_side_that_is_outdated_is_asked_for_once_with_its_side_and_day()
+    {
+        var decision = APatient.InScope.Without(record => record.Sign == Sign.Hoffmann).With(Present(Sign.Hoffmann, 60, Side.Left)).Decide();
+
+        decision.Summary.ShouldBe("Complete the assessment before rehab: examine again, last present: Hoffmann sign left (Apr 2)");
+        Briefing.Of(decision, Record.Now).Actions.ShouldBe(["Examine Hoffmann sign again"]);
+    }
+
+    [Fact]
     public void Motion_pain_and_shoulder_are_one_line_each() => Briefing.Of(APatient.InScope.Decide(), Record.Now).Measures.ShouldBe(
     [
         "Motion May 27: flexion 50, extension 40, rotation R 40 L 40, side bend R 40 L 40 degrees",
@@ -145,8 +163,8 @@ public sealed class BriefingTests
             Egfr = [new(45, Record.Of(Facts.Egfr, "45", 30))],
         }).Decide().Beside.ShouldHaveSingleItem();
 
-        note.Summary.ShouldBe("Gabapentin with eGFR 45: check the dose, and 1 more");
-        note.Findings[0].Sentence.ShouldBe("Gabapentin with eGFR 45: check the dose. Oxycodone and COPD on record: gabapentin or pregabalin can slow breathing");
+        note.Summary.ShouldBe("Gabapentin with eGFR 45 (May 2): check the dose, and 1 more");
+        note.Findings[0].Sentence.ShouldBe("Gabapentin with eGFR 45 (May 2): check the dose. Oxycodone and COPD on record: gabapentin or pregabalin can slow breathing");
     }
 
     // The first movements of the set of five days ago, each 12 degrees less than on the first day.

@@ -83,7 +83,7 @@ public sealed class StandingPositiveTests
         var uncertain = APatient.InScope with { Opll = [Uncertain] };
 
         uncertain.With(Present(Sign.GaitInstability, 12)).Decide().Summary.ShouldStartWith("Complete the assessment before rehab: examine gait again (findings conflict)");
-        uncertain.Instead(Present(Sign.Hoffmann, 40, Side.Left)).Decide().Summary.ShouldStartWith("Complete the assessment before rehab: examine Hoffmann sign again");
+        uncertain.Instead(Present(Sign.Hoffmann, 40, Side.Left)).Decide().Summary.ShouldStartWith("Complete the assessment before rehab: examine again, last present: Hoffmann sign left (Apr 22)");
         uncertain.With(Unclear(Sign.GaitInstability, 2)).Decide().Summary.ShouldStartWith("Complete the assessment before rehab: examine gait, confirm the OPLL diagnosis");
         uncertain.Without(record => record.Sign == Sign.GaitInstability).Decide().Summary.ShouldStartWith("Complete the assessment before rehab: confirm the OPLL diagnosis");
     }

@@ -52,7 +52,7 @@ public sealed class DrugChecksTests
     {
         var sentence = Sentence(APatient.InScope with { Egfr = [Rate(40, 10)], UnreadEgfr = [Record.Of(Facts.Egfr, "not read", 5)] });
 
-        sentence.ShouldContain("eGFR under 60 on record; could not be read: eGFR");
+        sentence.ShouldContain("eGFR under 60 (May 22) on record; could not be read: eGFR");
     }
 
     [Theory]

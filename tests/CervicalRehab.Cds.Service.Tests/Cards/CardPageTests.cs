@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
+using CervicalRehab.Cds.Protocol;
+using CervicalRehab.Cds.Protocol.Rules;
 using CervicalRehab.Cds.Service.CdsHooks.Cards;
 using CervicalRehab.Cds.Service.Tests.Medicine;
 using FsCheck;
@@ -94,6 +96,37 @@ public sealed class CardPageTests
         Written([part with { Short = [] }], 60).ShouldBe($"Why: {new string('a', 40)}; and 1 more.");
         Written([part with { Short = [] }], 20).ShouldBe("Why: 2 findings.");
     }
+
+    [Fact]
+    public void Every_reason_and_every_gap_stands_in_fewer_words_before_one_of_them_is_counted()
+    {
+        CardPart[] parts =
+        [
+            new(Rank.Reasons, [.. Enumerable.Repeat(new string('r', 60), 4)]) { Findings = [.. Enumerable.Repeat(Found("bowel dysfunction"), 4)], Lead = "Why: " },
+            new(Rank.Reasons, ["Hoffmann sign left"]) { Lead = "Present: " },
+            new(Rank.Missing, ["gait (last Apr 29)", "bladder (last Apr 29)"]) { Short = ["gait", "bladder"], Lead = "Not examined: " },
+            new(Rank.Course, [new string('c', 40)]) { IsLine = true, Least = 1 },
+            new(Rank.Always, ["limits"]) { Least = 1 },
+        ];
+
+        Written(parts, 170).ShouldBe("Why: Bowel dysfunction; Bowel dysfunction; Bowel dysfunction; Bowel dysfunction.\n\nPresent: Hoffmann sign left.\n\nNot examined: gait; bladder.\n\nAnd 1 more line.\n\nlimits.");
+        Written(parts, 1_000).ShouldBe($"Why: {string.Join("; ", Enumerable.Repeat(new string('r', 60), 4))}.\n\nPresent: Hoffmann sign left.\n\nNot examined: gait (last Apr 29); bladder (last Apr 29).\n\n{new string('c', 40)}.\n\nlimits.");
+    }
+
+    [Fact]
+    public void A_caution_that_is_a_positive_is_named_however_full_the_page_is()
+    {
+        CardPart[] parts =
+        [
+            new(Rank.Reasons, [new string('r', 80)]) { Lead = "Why: " },
+            new(Rank.Caution, [new string('p', 80), new string('c', 80)]) { Findings = [Found("bowel dysfunction"), Found("no surgeon named")], Lead = "Caution: ", Least = 1 },
+        ];
+
+        Written(parts, 128).ShouldBe($"Why: {new string('r', 80)}.\n\nCaution: Bowel dysfunction; and 1 more.");
+        Written(parts, 140).ShouldBe($"Why: {new string('r', 80)}.\n\nCaution: Bowel dysfunction; No surgeon named.");
+    }
+
+    private static Finding Found(string called) => new() { Rule = RedFlags.Bowel, Clauses = [], Sentence = new string('s', 60), Short = called };
 
     private static string Written(CardPart[] parts, int limit)
     {

@@ -30,10 +30,10 @@ internal static partial class CardRules
     public static string[] Broken(CardText card) => [.. All.Where(rule => rule.IsBroken(card)).Select(rule => rule.Name)];
 
     // More sentences are missing from the section than it counts.
-    private static bool Unaccounted(string section, ImmutableArray<string> sentences) => sentences.Count(sentence => !section.Contains(sentence, StringComparison.Ordinal)) > Counted(section);
+    private static bool Unaccounted(string section, ImmutableArray<Said> sentences) => sentences.Count(sentence => !sentence.IsIn(section)) > Counted(section);
 
     // A group has a line of its own with its facts, or is one of those that the last line names or counts.
-    private static bool MissingUnaccounted(string[] paragraphs, ImmutableArray<(string Lead, ImmutableArray<string> Parts)> missing)
+    private static bool MissingUnaccounted(string[] paragraphs, ImmutableArray<(string Lead, ImmutableArray<Said> Parts)> missing)
     {
         var rest = paragraphs.FirstOrDefault(paragraph => paragraph.StartsWith("Also: ", StringComparison.Ordinal)) ?? string.Empty;
         var silent = 0;

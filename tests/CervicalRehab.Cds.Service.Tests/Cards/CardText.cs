@@ -21,12 +21,12 @@ internal sealed record CardText(string Topic, string Summary, string Detail)
     public ImmutableArray<string> References { get; init; } = [];
 
     /// <summary>Sentences of the reasons.</summary>
-    public ImmutableArray<string> Reasons { get; init; } = [];
+    public ImmutableArray<Said> Reasons { get; init; } = [];
 
-    public ImmutableArray<string> Cautions { get; init; } = [];
+    public ImmutableArray<Said> Cautions { get; init; } = [];
 
     /// <summary>What is missing: what mends a group, and its facts.</summary>
-    public ImmutableArray<(string Lead, ImmutableArray<string> Parts)> Missing { get; init; } = [];
+    public ImmutableArray<(string Lead, ImmutableArray<Said> Parts)> Missing { get; init; } = [];
 
     /// <summary>Facts that are present and stand behind no sentence of the card.</summary>
     public ImmutableArray<string> Positives { get; init; } = [];
@@ -72,10 +72,18 @@ internal sealed record CardText(string Topic, string Summary, string Detail)
             IsPathway = true,
             Reasons = Sentences(briefing.Why),
             Cautions = Sentences(decision.Caveats),
-            Missing = [.. briefing.Missing.Select(group => (MarkdownText.Inert(group.Lead, isStart: true), ImmutableArray.CreateRange(group.Parts, part => MarkdownText.Inert(part))))],
+            Missing = [.. briefing.Missing.Select(group => (MarkdownText.Inert(group.Lead, isStart: true), ImmutableArray.CreateRange(Enumerable.Range(0, group.Parts.Length).Select(at => new Said(MarkdownText.Inert(group.Parts[at]), MarkdownText.Inert(group.Brief.IsEmpty ? group.Parts[at] : group.Brief[at]))))))],
             Positives = [.. decision.Inputs.Where(input => input.Value == "present" && !spoken.Contains(input.Fact)).Select(input => Advice.Name(input.Fact)).Distinct(StringComparer.Ordinal)],
         };
     }
 
-    private static ImmutableArray<string> Sentences(ImmutableArray<Finding> findings) => [.. findings.Select(finding => MarkdownText.Inert(finding.Sentence, isStart: true).TrimEnd('.'))];
+    private static ImmutableArray<Said> Sentences(ImmutableArray<Finding> findings) => [.. findings.Select(finding => new Said(MarkdownText.Inert(finding.Sentence, isStart: true).TrimEnd('.'), MarkdownText.Inert(finding.Brief[1..])))];
+}
+
+/// <summary>What a card has to say: whole, or in brief where the page is full.</summary>
+internal readonly record struct Said(string Whole, string Brief)
+{
+    public static implicit operator Said(string whole) => new(whole, whole);
+
+    public bool IsIn(string text) => text.Contains(Whole, StringComparison.Ordinal) || text.Contains(Brief, StringComparison.Ordinal);
 }

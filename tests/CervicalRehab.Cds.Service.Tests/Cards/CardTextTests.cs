@@ -116,6 +116,18 @@ public sealed class CardTextTests
         ShouldKeep(apart.Decision, chart.ToString());
     });
 
+    // Positives, reasons and missing parts are never what is dropped (contract section 4).
+    [Fact]
+    public void On_a_full_card_every_reason_is_named_and_no_positive_is_a_number() => Generated.Holds(2_000, GeneratedChart.All, chart =>
+    {
+        var card = CardText.Of(chart.Chart.Decision, Chart.Now).FirstOrDefault(card => card.IsPathway);
+
+        card?.Reasons.ShouldAllBe(reason => reason.IsIn(card.Detail), $"{chart}\n{card.Detail}");
+        card?.Detail.ShouldNotContain("**Present:** 1 finding");
+        card?.Detail.ShouldNotContain(" findings.");
+        card?.Detail.ShouldNotContain("change since baseline.");
+    });
+
     // What a client loads before it shows anything; the drafts are what a clinician asked for.
     [Fact]
     public void The_part_of_a_plans_answer_that_is_no_draft_is_short()

@@ -54,12 +54,45 @@ internal static class CardPage
             room -= Taken(parts[at], shown[at]);
         }
 
-        // What was found and what is missing is counted only where it does not fit alone (contract section 4).
-        Rounds(parts, shown, (Rank.Always, Rank.Missing), ref room);
+        // What was found and what is missing is counted only where it does not fit alone (contract section 4): in fewer words before in part.
+        Rounds(parts, shown, (Rank.Always, Rank.Always), ref room);
+        if (!All(parts, shown, (Rank.Reasons, Rank.Missing), ref room))
+        {
+            Round(parts, shown, (Rank.Reasons, Rank.Missing), mayGo: false, Few, ref room);
+        }
+
+        Round(parts, shown, (Rank.Reasons, Rank.Missing), mayGo: false, int.MaxValue, ref room);
         Rounds(parts, shown, (Rank.Caution, Rank.Information), ref room);
         room -= limit - preferred;
         Round(parts, shown, (Rank.Always, Rank.Information), mayGo: true, int.MaxValue, ref room);
     }
+
+    // Every item of these ranks in the fewest words, where all of them have room so.
+    private static bool All(ReadOnlySpan<CardPart> parts, Span<Shown> shown, (Rank First, Rank Last) ranks, ref int room)
+    {
+        var left = room;
+        for (var at = 0; at < parts.Length; at++)
+        {
+            left -= Is(parts[at], ranks) ? Taken(parts[at], Whole(parts[at])) - Taken(parts[at], shown[at]) : 0;
+        }
+
+        if (left < 0)
+        {
+            return false;
+        }
+
+        for (var at = 0; at < parts.Length; at++)
+        {
+            shown[at] = Is(parts[at], ranks) ? Whole(parts[at]) : shown[at];
+        }
+
+        room = left;
+        return true;
+    }
+
+    private static bool Is(CardPart part, (Rank First, Rank Last) ranks) => !part.MayGo && part.Rank >= ranks.First && part.Rank <= ranks.Last;
+
+    private static Shown Whole(CardPart part) => new(part.Items.Length, part.Shortest);
 
     private static void Rounds(ReadOnlySpan<CardPart> parts, Span<Shown> shown, (Rank First, Rank Last) ranks, ref int room)
     {
@@ -74,7 +107,7 @@ internal static class CardPage
         {
             for (var at = 0; at < parts.Length; at++)
             {
-                if (parts[at].Rank == rank && parts[at].MayGo == mayGo && shown[at].Items < parts[at].Items.Length)
+                if (parts[at].Rank == rank && parts[at].MayGo == mayGo && shown[at] != new Shown(parts[at].Items.Length, Form.Whole))
                 {
                     Grow(parts[at], ref shown[at], most, ref room);
                 }
@@ -82,15 +115,18 @@ internal static class CardPage
         }
     }
 
-    // As many items as there is room for, whole where they fit and else in short.
+    // As many items as there is room for, in as many words as fit.
     private static void Grow(CardPart part, ref Shown shown, int most, ref int room)
     {
         var now = Taken(part, shown);
-        for (var more = Math.Min(part.Items.Length, Math.Max(most, part.Least)); more > shown.Items && more >= part.Least; more--)
+        for (var more = Math.Min(part.Items.Length, Math.Max(most, part.Least)); more >= Math.Max(Math.Max(shown.Items, part.Least), 1); more--)
         {
-            if (Fits(part, new Shown(more, InShort: false), now, ref shown, ref room) || (!part.Short.IsEmpty && Fits(part, new Shown(more, InShort: true), now, ref shown, ref room)))
+            for (var form = Form.Whole; form <= (more == shown.Items ? shown.Form - 1 : part.Shortest); form++)
             {
-                return;
+                if (part.Has(form) && Fits(part, new Shown(more, form), now, ref shown, ref room))
+                {
+                    return;
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using CervicalRehab.Cds.Protocol;
 
 namespace CervicalRehab.Cds.Service.CdsHooks.Cards;
 
@@ -34,11 +35,24 @@ internal enum Rank
     Information,
 }
 
-/// <summary>How much of a part is shown: so many items, whole or in their short form.</summary>
-internal readonly record struct Shown(int Items, bool InShort)
+/// <summary>In how many words the items of a part are said.</summary>
+internal enum Form
+{
+    /// <summary>As they are.</summary>
+    Whole,
+
+    /// <summary>In fewer words.</summary>
+    Short,
+
+    /// <summary>A few words that name what was found.</summary>
+    Brief,
+}
+
+/// <summary>How much of a part is shown: so many items, in one form.</summary>
+internal readonly record struct Shown(int Items, Form Form)
 {
     /// <summary>A part that has no room even when counted is left out.</summary>
-    public static Shown Nothing { get; } = new(-1, InShort: false);
+    public static Shown Nothing { get; } = new(-1, Form.Whole);
 }
 
 /// <summary>
@@ -46,8 +60,13 @@ internal readonly record struct Shown(int Items, bool InShort)
 /// </summary>
 internal sealed record CardPart(Rank Rank, ImmutableArray<string> Items)
 {
+    private ImmutableArray<string> _brief;
+
     /// <summary>The items in fewer words, for a page that is full; none where there is no shorter way to say them.</summary>
     public ImmutableArray<string> Short { get; init; } = [];
+
+    /// <summary>The findings behind the items: what they are called stands where the items do not fit even in short.</summary>
+    public ImmutableArray<Finding> Findings { get; init; } = [];
 
     /// <summary>What stands before the items, in Markdown.</summary>
     public string Lead { get; init; } = string.Empty;
@@ -67,8 +86,22 @@ internal sealed record CardPart(Rank Rank, ImmutableArray<string> Items)
     /// <summary>How many items have to be shown for the part to be there at all.</summary>
     public int Least { get; init; }
 
+    /// <summary>True when the part is one line that is counted with other lines where it has no room: its number alone would say nothing.</summary>
+    public bool IsLine { get; init; }
+
     /// <summary>What is shown before room is given out.</summary>
-    public Shown Fewest => MayGo ? Shown.Nothing : new(Math.Min(Least, Items.Length), InShort: false);
+    public Shown Fewest => MayGo || IsLine ? Shown.Nothing : new(Math.Min(Least, Items.Length), Least > 0 ? Shortest : Form.Whole);
+
+    /// <summary>The form of the fewest words.</summary>
+    public Form Shortest => !Findings.IsEmpty ? Form.Brief : !Short.IsEmpty ? Form.Short : Form.Whole;
+
+    /// <summary>True when it has the form.</summary>
+    public bool Has(Form form) => form switch
+    {
+        Form.Brief => !Findings.IsEmpty,
+        Form.Short => !Short.IsEmpty,
+        _ => true,
+    };
 
     /// <summary>Writes the part with so much of it shown, or nothing where there is no page; how long it is, in characters.</summary>
     public int Write(StringBuilder? page, Shown shown)
@@ -79,7 +112,7 @@ internal sealed record CardPart(Rank Rank, ImmutableArray<string> Items)
         }
 
         var length = Add(page, Lead);
-        var items = shown.InShort ? Short : Items;
+        var items = Said(shown.Form);
         for (var at = 0; at < shown.Items; at++)
         {
             length += Add(page, Before(at)) + Add(page, items[at]);
@@ -91,6 +124,17 @@ internal sealed record CardPart(Rank Rank, ImmutableArray<string> Items)
         }
 
         return length + Add(page, IsList ? string.Empty : ".");
+    }
+
+    // What a finding is called is asked for on a full page alone.
+    private ImmutableArray<string> Said(Form form)
+    {
+        if (form != Form.Brief)
+        {
+            return form == Form.Short ? Short : Items;
+        }
+
+        return _brief.IsDefault ? _brief = ImmutableArray.CreateRange(Findings, FoundText.Briefly) : _brief;
     }
 
     private static int Add(StringBuilder? page, string piece)

@@ -36,12 +36,12 @@ internal static class DetailParts
     /// <summary>An activity of the program in a few words.</summary>
     public static string Activity(Dose dose) => Activities.GetValueOrDefault(dose.Activity, dose.Title);
 
-    /// <summary>What is present and stands behind no sentence of the card: no positive is passed over in silence. Null where every positive is a reason, a caution or a note.</summary>
-    public static CardPart? Present(Decision decision, DateTimeOffset at) => decision.Inputs.Any(IsPresent) ? NotSaid(decision, at) : null;
+    /// <summary>What is present and stands behind no sentence of the card: no positive is passed over in silence. Null where every positive is a reason or a caution.</summary>
+    public static CardPart? Present(Decision decision, Briefing briefing, DateTimeOffset at) => decision.Inputs.Any(IsPresent) ? NotSaid(decision, briefing, at) : null;
 
-    private static CardPart? NotSaid(Decision decision, DateTimeOffset at)
+    private static CardPart? NotSaid(Decision decision, Briefing briefing, DateTimeOffset at)
     {
-        var said = decision.Because.Concat(decision.Caveats).Concat(decision.Notes).Concat(decision.AlsoFound.SelectMany(static lesser => lesser.Findings))
+        var said = decision.Because.Concat(decision.AlsoFound.SelectMany(static lesser => lesser.Findings)).Concat(decision.Caveats).Concat(NoteKinds.Of(decision, briefing.Actions, NoteKind.Caution))
             .SelectMany(static finding => finding.Evidence).Select(static record => (record.Fact, record.Side)).ToHashSet();
         ImmutableArray<string> present =
         [
@@ -49,6 +49,15 @@ internal static class DetailParts
                 .GroupBy(static input => input.Fact, StringComparer.Ordinal).Select(alike => FoundText.Of(alike, at)),
         ];
         return present.IsEmpty ? null : new(Rank.Reasons, present) { Lead = "**Present:** ", Least = present.Length };
+    }
+
+    /// <summary>What to be careful about. What was found present stands first, and is named however full the card is; null without any.</summary>
+    public static CardPart? Cautions(Decision decision, Briefing briefing)
+    {
+        var cautions = decision.Caveats.AddRange(NoteKinds.Of(decision, briefing.Actions, NoteKind.Caution));
+        var positive = cautions.RemoveAll(static caution => !IsPositive(caution));
+        var part = PathwayDetail.List(Rank.Caution, "**Caution:**", "caution", positive.IsEmpty || positive.Length == cautions.Length ? cautions : positive.AddRange(cautions.RemoveAll(IsPositive)));
+        return positive.IsEmpty ? part : part! with { Least = positive.Length };
     }
 
     /// <summary>What is missing, grouped by what mends it, a line a group. A card has room for a few groups; what they leave is one line more.</summary>
@@ -59,14 +68,14 @@ internal static class DetailParts
         {
             yield return group.Parts.IsEmpty
                 ? new CardPart(Rank.Missing, [MarkdownText.Inert(group.Lead, isStart: true)]) { Least = 1 }
-                : new CardPart(Rank.Missing, [.. group.Parts.Select(static part => MarkdownText.Inert(part))]) { Lead = MarkdownText.Inert(group.Lead, isStart: true) + ": ", Between = ", " };
+                : new CardPart(Rank.Missing, [.. group.Parts.Select(static part => MarkdownText.Inert(part))]) { Short = [.. group.Brief.Select(static part => MarkdownText.Inert(part))], Lead = MarkdownText.Inert(group.Lead, isStart: true) + ": ", Between = ", " };
         }
 
         if (few < groups.Length)
         {
             yield return new CardPart(Rank.Missing, [.. groups[few..].Select(static group => MarkdownText.Inert(group.Line))])
             {
-                Short = [.. groups[few..].Select(static group => MarkdownText.Inert(group.Lead))],
+                Short = [.. groups[few..].Select(static group => MarkdownText.Inert(group.BriefLine))],
                 Lead = "Also: ",
                 Noun = "gap",
             };
@@ -104,6 +113,8 @@ internal static class DetailParts
         Proposal.StartProgramme => $"care plan with {string.Join(", ", decision.Regimen.Select(Activity))}",
         _ => CardText.Words(decision, proposal),
     };
+
+    private static bool IsPositive(Finding finding) => finding.Evidence.Any(IsPresent);
 
     private static bool IsPresent(Evidence input) => input.Value.StartsWith("present", StringComparison.Ordinal) && !SaidElsewhere.Contains(input.Fact);
 

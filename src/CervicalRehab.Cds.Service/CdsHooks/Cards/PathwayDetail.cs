@@ -32,11 +32,11 @@ internal static class PathwayDetail
         parts.AddThere(DetailParts.Drafts(decision));
         parts.AddRange(additions?.AfterDrafts ?? []);
         parts.AddThere(List(Rank.Reasons, "**Why:**", "reason", briefing.Why));
-        parts.AddThere(DetailParts.Present(decision, at));
+        parts.AddThere(DetailParts.Present(decision, briefing, at));
         parts.AddRange(DetailParts.Missing(briefing.Missing));
         parts.AddRange(DetailParts.OnFile(briefing));
         parts.AddRange(DetailParts.NotUsed(decision));
-        parts.AddThere(List(Rank.Caution, "**Caution:**", "caution", decision.Caveats.AddRange(NoteKinds.Of(decision, briefing.Actions, NoteKind.Caution))));
+        parts.AddThere(DetailParts.Cautions(decision, briefing));
         parts.AddRange(DetailParts.Values(decision, briefing));
         foreach (var change in briefing.Changes)
         {
@@ -63,7 +63,7 @@ internal static class PathwayDetail
 
         var isList = findings.Length > 1;
         var (whole, inShort) = (ImmutableArray.CreateRange(findings, FoundText.Of), ImmutableArray.CreateRange(findings, FoundText.InShort));
-        return new(rank, whole) { Short = whole.SequenceEqual(inShort) ? [] : inShort, Lead = isList ? heading : heading + " ", Noun = noun, IsList = isList };
+        return new(rank, whole) { Short = whole.SequenceEqual(inShort) ? [] : inShort, Findings = findings, Lead = isList ? heading : heading + " ", Noun = noun, IsList = isList };
     }
 
     private static void AddThere(this List<CardPart> parts, CardPart? part)
@@ -75,7 +75,7 @@ internal static class PathwayDetail
     }
 
     private static CardPart Line(Rank rank, string sentence, bool mayGo) =>
-        new(rank, [MarkdownText.Inert(sentence, isStart: true).TrimEnd('.')]) { MayGo = mayGo, Least = mayGo ? 1 : 0, Noun = "change since baseline" };
+        new(rank, [MarkdownText.Inert(sentence, isStart: true).TrimEnd('.')]) { MayGo = mayGo, IsLine = true, Least = 1 };
 
     private static string Capital(string words) => MarkdownText.Inert(words.Length > 0 ? char.ToUpperInvariant(words[0]) + words[1..] : words, isStart: true);
 }
