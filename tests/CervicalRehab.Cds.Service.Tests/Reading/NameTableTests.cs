@@ -1,8 +1,7 @@
 using System.Text;
-using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Fhir;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Fhir.Parsing.Elements;
-using CervicalRehab.Cds.Fhir.Reading;
 
 namespace CervicalRehab.Cds.Service.Tests.Reading;
 

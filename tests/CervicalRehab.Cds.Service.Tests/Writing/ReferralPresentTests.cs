@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CervicalRehab.Cds.Fhir.Drafting;
 using CervicalRehab.Cds.Service.Tests.Medicine;
 
 namespace CervicalRehab.Cds.Service.Tests.Writing;
