@@ -12,8 +12,8 @@ public static partial class Advice
     private static readonly Dictionary<string, Words> ByRule = new(StringComparer.Ordinal)
     {
         // Red flags
-        ["bowel-dysfunction"] = Found("bowel dysfunction", "Bowel dysfunction@: an acute loss of function is an emergency now"),
-        ["bladder-dysfunction"] = Found("bladder dysfunction", "Bladder dysfunction@: an acute loss of function is an emergency now"),
+        ["bowel-dysfunction"] = Found("bowel dysfunction", "Bowel dysfunction@: an acute loss of function is an emergency now") with { IsKept = true },
+        ["bladder-dysfunction"] = Found("bladder dysfunction", "Bladder dysfunction@: an acute loss of function is an emergency now") with { IsKept = true },
         ["gait-instability"] = Found("gait instability", "Gait instability"),
         ["lower-limb-symptom"] = Found("neurologic leg symptom", "Neurologic symptom of a leg"),
         ["bilateral-upper-limb-deficit"] = Found("bilateral arm weakness or numbness", "Weakness or numbness of both arms@, not documented as stable: progression cannot be excluded"),
@@ -181,8 +181,8 @@ public static partial class Advice
 
     internal static string Short(string rule, ImmutableArray<string> names, string when = "") => Dated(ByRule[rule].Short, names, when);
 
-    /// <summary>What a finding is called where a page is full.</summary>
-    internal static string Brief(Finding finding) => ByRule[finding.Rule].Brief is { } brief ? Fill(brief, finding.Names) : finding.Short is { Length: > 0 } called && called.Length < finding.Sentence.Length ? called : finding.Sentence;
+    /// <summary>What a finding is called where a page is full. An emergency keeps its sentence (D11).</summary>
+    internal static string Brief(Finding finding) => ByRule[finding.Rule] is { IsKept: true } ? finding.Sentence : ByRule[finding.Rule].Brief is { } brief ? Fill(brief, finding.Names) : finding.Short is { Length: > 0 } called && called.Length < finding.Sentence.Length ? called : finding.Sentence;
 
     /// <summary>The short words of a rule in ever fewer of them: a part of what they name, without the date, only what it is.</summary>
     internal static ImmutableArray<string> Shorter(string rule, ImmutableArray<string> names, ImmutableArray<string> fewer) =>
@@ -204,5 +204,5 @@ public static partial class Advice
 
     private static string Fill(string template, ImmutableArray<string> names) => names.IsDefaultOrEmpty ? template : string.Format(CultureInfo.InvariantCulture, template, [.. names]);
 
-    private sealed record Words(string Short, string Sentence, string? Do = null, string? Shortest = null, string? Brief = null, bool IsDated = false);
+    private sealed record Words(string Short, string Sentence, string? Do = null, string? Shortest = null, string? Brief = null, bool IsDated = false, bool IsKept = false);
 }

@@ -106,7 +106,7 @@ internal sealed class ElementTable<T> : ElementTable
         }
 
         var first = noted.Count;
-        if (row.IsOnlyJudged)
+        if (row is { IsOnlyJudged: true, Read: not null })
         {
             JudgeOnly(ref json, row, it, noted);
         }

@@ -172,4 +172,10 @@ public sealed class BriefingTests
     {
         Motion = [.. MotionSet(day), .. MotionSet(5).Select((record, at) => at < movements ? Angle(record.Movement, record.Angle!.Value.Value - 12, 5) : record)],
     };
+
+    [Theory]
+    [InlineData(Sign.BowelDysfunction)]
+    [InlineData(Sign.BladderDysfunction)]
+    public void D11_An_emergency_keeps_its_sentence_where_a_page_is_full(Sign sign) =>
+        FoundWords.Brief(APatient.InScope.Instead(Examination.Present(sign, 5)).Decide().Because.Single()).ShouldEndWith("(May 27): an acute loss of function is an emergency now");
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using CervicalRehab.Cds.Protocol;
-using CervicalRehab.Cds.Protocol.Rules;
 using CervicalRehab.Cds.Service.CdsHooks.Cards;
 using CervicalRehab.Cds.Service.Tests.Medicine;
 using FsCheck;
@@ -126,7 +125,7 @@ public sealed class CardPageTests
         Written(parts, 140).ShouldBe($"Why: {new string('r', 80)}.\n\nCaution: Bowel dysfunction; No surgeon named.");
     }
 
-    private static Finding Found(string called) => new() { Rule = RedFlags.Bowel, Clauses = [], Sentence = new string('s', 60), Short = called };
+    private static Finding Found(string called) => new() { Rule = "gait-instability", Clauses = [], Sentence = new string('s', 60), Short = called };
 
     private static string Written(CardPart[] parts, int limit)
     {

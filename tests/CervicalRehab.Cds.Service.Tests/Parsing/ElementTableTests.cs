@@ -17,6 +17,7 @@ public sealed class ElementTableTests
         (typeof(Quantity), DataTypeElements.OfQuantity),
         (typeof(Quantity), DataTypeElements.OfSimpleQuantity),
         (typeof(Period), DataTypeElements.OfPeriod),
+        (typeof(Period), ConditionElements.OfItsPeriod),
         (typeof(Observation.ReferenceRangeComponent), DataTypeElements.OfRange),
         (typeof(Meta), ResourceElements.Meta),
         (typeof(Observation.ComponentComponent), ObservationElements.Component),
@@ -91,6 +92,7 @@ public sealed class ElementTableTests
         ResourceReference:
         Quantity:
         Quantity: comparator
+        Period:
         Period:
         Observation.ReferenceRangeComponent: modifierExtension
         Meta:

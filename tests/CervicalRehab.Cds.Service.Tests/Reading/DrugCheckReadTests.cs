@@ -6,7 +6,7 @@ namespace CervicalRehab.Cds.Service.Tests.Reading;
 public sealed class DrugCheckReadTests
 {
     private const string None = "none of those on record";
-    private const string Low = "eGFR under 60 on record";
+    private const string Low = "eGFR under 60 (May 30) on record";
     private const string Unread = "could not be read: eGFR";
 
     [Theory]

@@ -19,7 +19,7 @@ internal static class ConditionElements
     ]);
 
     // A day of it that is none may be of another problem, or hide that it is over (D29).
-    private static readonly ElementTable<Period> OfItsPeriod = new([.. OfPeriod.Elements.Select(static row => row with { IsDate = row.Name is "start" or "end" })]);
+    internal static readonly ElementTable<Period> OfItsPeriod = new([.. OfPeriod.Elements.Select(static row => row with { IsDate = row.Name is "start" or "end" })]);
 
     internal static readonly ElementTable<Condition> Condition = new(
     [
