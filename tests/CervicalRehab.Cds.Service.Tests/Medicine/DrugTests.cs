@@ -43,7 +43,7 @@ public sealed class DrugTests
 
         var note = chart.Decision.Beside.ShouldHaveSingleItem();
         note.Topic.ShouldBe(SideTopic.DrugCaution);
-        note.Findings[0].Sentence.Replace(" (May 30)", string.Empty, StringComparison.Ordinal).ShouldBe(check);
+        note.Findings[0].Sentence.ShouldBe(check.Contains("eGFR", StringComparison.Ordinal) ? check.Replace(": check", " (May 30): check", StringComparison.Ordinal) : check);
         note.Summary.ShouldBe(check);
         note.Findings[0].Evidence.ShouldContain(record => record.Value == "gabapentin");
         chart.Pathway.ShouldBe("conservative-plan");

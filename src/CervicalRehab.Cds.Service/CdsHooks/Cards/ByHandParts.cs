@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using CervicalRehab.Cds.Protocol;
@@ -12,18 +13,27 @@ internal static class ByHandParts
     private const string Add = "**Add by hand:** ";
     private const string Change = "**Change by hand:** ";
 
+    // The doses of the protocol are the same for all patients.
+    private static readonly FrozenDictionary<Dose, string> NumbersOf = Regimen.All.ToFrozenDictionary<Dose, Dose, string>(static dose => dose, Joined, ReferenceEqualityComparer.Instance);
+
     /// <summary>The lines of the pathway card; <paramref name="decision"/> holds the drafts that are taken.</summary>
     public static IEnumerable<CardPart> Of(Decision decision, ImmutableArray<Proposal> byHand, ClientProfile profile, bool hasCourse)
     {
-        ImmutableArray<string> orders = [.. byHand.Where(static proposal => proposal is not (Proposal.HoldProgramme or Proposal.ProgressResistance)).OrderBy(static proposal => proposal is Proposal.StartProgramme).Select(proposal => Words(decision, byHand, proposal))];
-        ImmutableArray<string> additions = profile.IgnoresOrderDetails ? [.. Details(decision, byHand)] : [];
-        ImmutableArray<string> changes = [.. byHand.Where(static proposal => proposal is Proposal.HoldProgramme or Proposal.ProgressResistance).Select(proposal => Words(decision, byHand, proposal))];
-        foreach (var (lead, items) in new[] { (Order, orders), (Add, additions), (Change, changes) })
+        var orders = byHand.RemoveAll(IsChange);
+        orders = orders.Contains(Proposal.StartProgramme) ? orders.Remove(Proposal.StartProgramme).Add(Proposal.StartProgramme) : orders;
+        if (!orders.IsEmpty)
         {
-            if (!items.IsEmpty)
-            {
-                yield return Whole(lead, items);
-            }
+            yield return Whole(Order, Each(decision, byHand, orders));
+        }
+
+        if (profile.IgnoresOrderDetails && Details(decision, byHand).ToImmutableArray() is { IsEmpty: false } additions)
+        {
+            yield return Whole(Add, additions);
+        }
+
+        if (byHand.RemoveAll(static proposal => !IsChange(proposal)) is { IsEmpty: false } changes)
+        {
+            yield return Whole(Change, Each(decision, byHand, changes));
         }
 
         if (hasCourse && byHand.Contains(Proposal.StartProgramme))
@@ -52,6 +62,11 @@ internal static class ByHandParts
     public static IEnumerable<CardPart> Links(ImmutableArray<CardLink> links, ClientProfile profile) => profile.HasLinksInDetail
         ? [Whole(string.Empty, [.. links.Where(static link => link.Type == "absolute").Select(static link => $"[{link.Label}]({link.Url})")])]
         : [];
+
+    private static bool IsChange(Proposal proposal) => proposal is Proposal.HoldProgramme or Proposal.ProgressResistance;
+
+    private static ImmutableArray<string> Each(Decision decision, ImmutableArray<Proposal> byHand, ImmutableArray<Proposal> some) =>
+        ImmutableArray.CreateRange(some, static (proposal, all) => Words(all.decision, all.byHand, proposal), (decision, byHand));
 
     private static CardPart Whole(string lead, ImmutableArray<string> items) => new(Rank.Always, items) { Lead = lead, Least = items.Length };
 
@@ -84,21 +99,27 @@ internal static class ByHandParts
     // Those with numbers one by one, the others together.
     private static string Doses(ImmutableArray<Dose> doses)
     {
-        var numbered = doses.Where(static dose => Numbers(dose).Any());
-        var others = string.Join(", ", doses.Where(static dose => !Numbers(dose).Any()).Select(DetailParts.Activity));
-        return string.Join("; ", [.. numbered.Select(Dosed), .. others.Length > 0 ? [others + ", dosed by the therapist"] : Array.Empty<string>()]);
+        var (parts, others) = (new List<string>(doses.Length), new List<string>(doses.Length));
+        foreach (var dose in doses)
+        {
+            (Numbers(dose).Length > 0 ? parts : others).Add(Dosed(dose));
+        }
+
+        return string.Join("; ", others.Count > 0 ? [.. parts, string.Join(", ", others) + ", dosed by the therapist"] : parts);
     }
 
-    private static string Dosed(Dose dose) => $"{DetailParts.Activity(dose)} {string.Join(", ", Numbers(dose))}";
+    private static string Dosed(Dose dose) => Numbers(dose) is { Length: > 0 } numbers ? $"{DetailParts.Activity(dose)} {numbers}" : DetailParts.Activity(dose);
 
-    private static IEnumerable<string> Numbers(Dose dose)
+    private static string Numbers(Dose dose) => NumbersOf.GetValueOrDefault(dose) ?? Joined(dose);
+
+    private static string Joined(Dose dose)
     {
         (Dose.Range? Range, string Before, string After)[] numbers =
         [
             (dose.SessionsPerWeek, string.Empty, " sessions a week"), (dose.Repetitions, string.Empty, " repetitions"), (dose.HoldSeconds, "hold ", " s"), (dose.RestSeconds, "rest ", " s"),
             (dose.LoadPercent, string.Empty, " % 1-RM, estimated and never tested at the neck"),
         ];
-        return numbers.Where(static number => number.Range is not null).Select(static number => number.Before + Words(number.Range!.Value) + number.After);
+        return string.Join(", ", numbers.Where(static number => number.Range is not null).Select(static number => number.Before + Words(number.Range!.Value) + number.After));
     }
 
     private static string Words(Dose.Range range) => range.Low == range.High

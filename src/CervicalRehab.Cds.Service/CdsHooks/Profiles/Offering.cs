@@ -24,11 +24,11 @@ internal static class Offering
         }
 
         // Orders before what changes or makes a plan: where only some may stand, they are what is needed.
-        var taken = decision.Proposals.Where(proposal => Takes(profile, proposal)).OrderBy(static proposal => IsOfPlan(proposal)).Take(Most(profile)).ToHashSet();
+        ImmutableArray<Proposal> taken = [.. decision.Proposals.Where(proposal => Takes(profile, proposal)).OrderBy(static proposal => IsOfPlan(proposal)).Take(Most(profile))];
         ImmutableArray<ImmutableArray<Offer>> left = [.. decision.Beside.Select(note => note.Offers.RemoveAll(offer => Takes(profile, offer)))];
         var part = decision with
         {
-            Proposals = [.. decision.Proposals.Where(taken.Contains)],
+            Proposals = decision.Proposals.RemoveAll(proposal => !taken.Contains(proposal)),
             Beside = [.. decision.Beside.Select((note, at) => left[at].IsEmpty ? note : note with { Offers = note.Offers.RemoveAll(left[at].Contains) })],
         };
         return (part, new(decision.Proposals.RemoveAll(taken.Contains), left));

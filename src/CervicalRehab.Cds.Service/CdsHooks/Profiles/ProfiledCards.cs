@@ -57,7 +57,7 @@ internal static class ProfiledCards
             Summary = ShortSummary.Of(isLowered ? Urgent + card.Summary : card.Summary, profile.SummaryLength),
             Indicator = isLowered ? CardText.Warning : card.Indicator,
             Source = profile.SpellsTopics ? card.Source with { Topic = card.Source.Topic with { Code = TopicSpelling.Of(card.Source.Topic.Code!, because) } } : card.Source,
-            Suggestions = card.Suggestions.IsDefault ? default : [.. Single(card.Suggestions, profile.ActionsPerSuggestion, context.IdFor)],
+            Suggestions = card.Suggestions.IsDefault ? default : Single(card.Suggestions, profile.ActionsPerSuggestion, context.IdFor),
             SelectionBehavior = profile.SelectionBehavior,
             Links = ImmutableArray.CreateRange(card.Links, link => Link(link, profile)),
             Extension = profile.KeepsExtension ? card.Extension! with { DetailContentType = contentType } : contentType is null ? null : new CardExtension(null) { DetailContentType = contentType },
@@ -65,9 +65,11 @@ internal static class ProfiledCards
     }
 
     // A client that takes no more actions in one suggestion, and lets several be taken, gets several of one action each; what two of them delete is deleted once.
-    private static IEnumerable<Suggestion> Single(ImmutableArray<Suggestion> suggestions, int most, Func<string, string> idFor) =>
-        suggestions.SelectMany(suggestion => suggestion.Actions.Length <= most ? [suggestion] : Parts(suggestion, idFor))
-            .DistinctBy(static suggestion => suggestion is { Actions: [{ ResourceId: { } deleted }] } ? deleted : suggestion.Uuid, StringComparer.Ordinal);
+    private static ImmutableArray<Suggestion> Single(ImmutableArray<Suggestion> suggestions, int most, Func<string, string> idFor) => suggestions is [{ Actions: var only }] && only.Length <= most ? suggestions :
+    [
+        .. suggestions.SelectMany(suggestion => suggestion.Actions.Length <= most ? [suggestion] : Parts(suggestion, idFor))
+            .DistinctBy(static suggestion => suggestion is { Actions: [{ ResourceId: { } deleted }] } ? deleted : suggestion.Uuid, StringComparer.Ordinal),
+    ];
 
     // What takes the place of a deleted order says so: alone it would stand beside it.
     private static IEnumerable<Suggestion> Parts(Suggestion suggestion, Func<string, string> idFor)
