@@ -15,8 +15,8 @@ internal static class Beside
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan VisitTime = TimeSpan.FromSeconds(2);
 
-    /// <summary>Prints the table; gives the number of answers that were wrong.</summary>
-    public static async Task<int> Print(string published, HttpClient client, int rounds)
+    /// <summary>Prints the table of the payloads whose sizes are named; gives the number of answers that were wrong.</summary>
+    public static async Task<int> Print(string published, HttpClient client, IReadOnlyList<Payload> sizes, int rounds)
     {
         if (Environment.GetEnvironmentVariable("BENCH_BESIDE") is not { Length: > 0 } other)
         {
@@ -24,8 +24,8 @@ internal static class Beside
             return 0;
         }
 
-        // Without a fixed clock: what is posted is dated relative to today.
-        var settings = Published.LoggingOff.Where(setting => setting.Key is not "Clock__FixedAt").ToDictionary(StringComparer.Ordinal);
+        // As in Production: in Development today's build also collects metrics. Without a fixed clock: what is posted is dated relative to today.
+        var settings = Published.InProduction;
         using var here = ServerProcess.Start(published, [], settings);
         using var there = ServerProcess.Start(Path.GetFullPath(other), [], settings);
         using var plain = Environment.GetEnvironmentVariable("BENCH_PLAIN") is { Length: > 0 } named ? ServerProcess.Start(Path.GetFullPath(named), [], new Dictionary<string, string>()) : null;
@@ -39,7 +39,7 @@ internal static class Beside
         var today = DateOnly.FromDateTime(DateTime.Today);
         var visits = new Visits();
         var random = new Random(3);
-        foreach (var (payload, hook) in FollowUp.Sizes(today).Select(payload => (payload, FollowUp.Hook)).Concat(Old(today)))
+        foreach (var (payload, hook) in FollowUp.Sizes(today).Select(payload => (payload, FollowUp.Hook)).Concat(Old(today)).Where(one => sizes.Any(size => one.payload.Name.EndsWith(size.Name, StringComparison.Ordinal))))
         {
             var path = $"/cds-services/cervical-rehab-{hook}";
             List<Target> targets = [new(This, here, path, true), new(Other, there, path, true)];

@@ -20,7 +20,7 @@ internal static class Run
 
     /// <summary>
     /// Runs everything, or the parts named: process closed open hostile start memory overload, and beside, which is left out unless it is named. A number is the number of rounds; of S, M and
-    /// L the closed loop takes those that are named.
+    /// L the closed loop and beside take those that are named.
     /// </summary>
     public static async Task<int> EndToEnd(string[] args)
     {
@@ -65,7 +65,7 @@ internal static class Run
 
         if (parts.Contains("beside"))
         {
-            wrong += await Beside.Print(published, client, rounds);
+            wrong += await Beside.Print(published, client, sizes.Length > 0 ? sizes : [.. Payload.Sizes], rounds);
         }
 
         if (Wants("hostile"))
