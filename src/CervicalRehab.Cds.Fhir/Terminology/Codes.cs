@@ -226,6 +226,7 @@ internal static class Codes
         new(Activity, "cervical-assessment", "Cervical assessment", Meaning.Assessment),
         new(Snomed, "399010004", "Cervical manipulation", Meaning.Manipulation),
         new(Snomed, "119600000", "Neck manipulation", Meaning.Manipulation),
+        new(Snomed, "410158009", "Physical therapy assessment", Meaning.Assessment),
     ];
 
     /// <summary>The resistance activities of a plan.</summary>

@@ -24,9 +24,8 @@ public static class KnownCodes
     /// <summary>Procedures: cervical fusion and physical-therapy sessions.</summary>
     public static ImmutableArray<Term> Procedures { get; } = Terms(Codes.Procedures);
 
-    /// <summary>ServiceRequests: physical therapy, spine surgery, cervical assessment; its general code too, with which an order of ours may have been kept.</summary>
-    public static ImmutableArray<Term> Orders { get; } =
-        [.. Terms([.. Codes.Procedures.Where(row => row.Meaning == Meaning.PhysicalTherapy), .. Codes.Orders]), new(Systems.Snomed, "410158009", "Physical therapy assessment")];
+    /// <summary>ServiceRequests: physical therapy, spine surgery, assessment, manipulation.</summary>
+    public static ImmutableArray<Term> Orders { get; } = Terms([.. Codes.Procedures.Where(row => row.Meaning == Meaning.PhysicalTherapy), .. Codes.Orders]);
 
     /// <summary>Every code of our own findings.</summary>
     public static ImmutableArray<Term> Own { get; } = Terms([.. Codes.All.Where(row => row.System is Systems.Findings)]);

@@ -20,6 +20,24 @@ public sealed class OurOrdersTests
             decision => decision.Proposals.ShouldBeEmpty(),
             decision => decision.AlreadyOnFile.ShouldHaveSingleItem().Value.ShouldBe("Cervical assessment"));
 
+    [Theory]
+    [InlineData("\"reasonReference\": [{ \"reference\": \"Condition/opll\" }]")]
+    [InlineData("\"bodySite\": [{ \"coding\": [{ \"system\": \"http://snomed.info/sct\", \"code\": \"45048000\" }] }]")]
+    [InlineData("\"reasonCode\": [{ \"text\": \"Neck pain\" }]")]
+    public void D24_An_assessment_under_its_general_code_counts_when_it_is_for_the_neck(string members) =>
+        Open(Written.Order("sct|410158009", members: $"\"intent\": \"order\", {members}")).ShouldSatisfyAllConditions(
+            decision => decision.Proposals.ShouldBeEmpty(),
+            decision => decision.AlreadyOnFile.ShouldHaveSingleItem().Value.ShouldBe("Physical therapy assessment"));
+
+    [Theory]
+    [InlineData("\"priority\": \"routine\"")]
+    [InlineData("\"bodySite\": [{ \"text\": \"Left knee\" }]")]
+    [InlineData("\"reasonCode\": [{ \"coding\": [{ \"system\": \"http://hl7.org/fhir/sid/icd-10-cm\", \"code\": \"M17.9\" }] }]")]
+    public void D24_An_assessment_that_may_be_of_another_part_of_the_body_is_named_and_ours_is_drafted(string members) =>
+        Open(Written.Order("sct|410158009", members: $"\"intent\": \"order\", {members}")).ShouldSatisfyAllConditions(
+            decision => decision.Proposals.ShouldBe([Proposal.OrderAssessment]),
+            decision => decision.Notes.Any(note => note.Rule == "assessment-order-not-counted").ShouldBeTrue());
+
     [Fact]
     public void A_referral_and_a_therapy_order_under_the_code_of_a_site_are_not_drafted_again()
     {

@@ -5,7 +5,10 @@ using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
-/// <summary>Whether an order is for this problem (D24): a referral to a surgeon by its reason, else its words, else its body site; any other unless all that it tells is another problem.</summary>
+/// <summary>
+/// Whether an order is for this problem (D24): a referral to a surgeon by its reason, else its words, else its body site; an assessment under a general code when any of
+/// them tells it; therapy unless all that it tells is another problem.
+/// </summary>
 internal static class OrderPurpose
 {
     // Sites of the spine as a whole; those of the neck are in the table of codes.
@@ -21,7 +24,12 @@ internal static class OrderPurpose
         }
 
         var (reason, words, site) = Told(arrived, order, said, picture, toSurgeon);
-        return toSurgeon ? (reason != Purpose.NotTold ? reason : words != Purpose.NotTold ? words : site) == Purpose.ThisProblem : PurposeCode.PurposeOf([reason, words, site]) != Purpose.AnotherProblem;
+        return kind switch
+        {
+            OrderKind.SpineSurgery => (reason != Purpose.NotTold ? reason : words != Purpose.NotTold ? words : site) == Purpose.ThisProblem,
+            OrderKind.Assessment => PurposeCode.PurposeOf([reason, words, site]) == Purpose.ThisProblem,
+            _ => PurposeCode.PurposeOf([reason, words, site]) != Purpose.AnotherProblem,
+        };
     }
 
     /// <summary>The same of therapy that was given: a session counts unless all that it tells is another problem or part of the body (D24, D37).</summary>

@@ -97,7 +97,7 @@ internal static class OrderReader
     {
         var order = received.Resource;
         var priority = KnownPriority(order.PriorityElement.Letters());
-        foreach (var row in Named(order, arrived.Codes).DefaultIfEmpty(OfOurs(arrived)).OfType<KnownCode>())
+        foreach (var row in OfOurs(arrived) is { } ours ? [ours] : Named(order, arrived.Codes))
         {
             var (kind, evidence) = (KindOf(row), arrived.Evidence(Facts.Order, row.Display, FhirDate.Parse(order.AuthoredOnElement.Letters()), KnownStatus(order.StatusElement.Letters())));
             if (kind == OrderKind.Manipulation)
@@ -125,7 +125,7 @@ internal static class OrderReader
 
     // An order of ours keeps its kind where a site's catalog replaced its code, or kept the general one only (D24).
     private static KnownCode? OfOurs(Arrived arrived) =>
-        !arrived.Known.IsEmpty || !CarePlanReader.IsInstance(arrived) || arrived.Code.TextElement.Letters() == Regimen.ManualMobilization.Title ? null
+        arrived.Known.Any(static row => row is not { Meaning: Meaning.Assessment, System: Systems.Snomed }) || !CarePlanReader.IsInstance(arrived) || arrived.Code.TextElement.Letters() == Regimen.ManualMobilization.Title ? null
             : Filed.FirstOrDefault(filed => arrived.Json.Concepts("category"u8).SelectMany(static category => category.Coding).Any(coding => coding.Code == filed.Category && SystemSpellings.Known(coding.System) == Systems.Snomed)).Row;
 
     private static NotEquivalent? WhyNot(Arrived arrived, Received<ServiceRequest> received, OrderKind kind, PictureDraft picture) =>
