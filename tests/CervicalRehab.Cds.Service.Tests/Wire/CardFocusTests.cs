@@ -23,6 +23,8 @@ public sealed class CardFocusTests : IDisposable
         { "the neck as its site", """{ "resourceType": "ServiceRequest", "id": "d", "status": "draft", "intent": "order", "code": { "text": "X-ray" }, "bodySite": [{ "coding": [{ "system": "http://snomed.info/sct", "code": "45048000" }] }] }""" },
         { "words that name it", """{ "resourceType": "ServiceRequest", "id": "d", "status": "draft", "intent": "order", "code": { "text": "Soft Neck collar" } }""" },
         { "a problem of it as the reason", """{ "resourceType": "ServiceRequest", "id": "d", "status": "draft", "intent": "order", "code": { "text": "Consult" }, "reasonReference": [{ "reference": "Condition/opll" }] }""" },
+        { "therapy of knee and neck", """{ "resourceType": "ServiceRequest", "id": "d", "status": "draft", "intent": "order", "code": { "coding": [{ "system": "http://snomed.info/sct", "code": "91251008" }] }, "bodySite": [{ "coding": [{ "system": "http://snomed.info/sct", "code": "72696002" }] }, { "coding": [{ "system": "http://snomed.info/sct", "code": "45048000" }] }] }""" },
+        { "therapy of a side", """{ "resourceType": "ServiceRequest", "id": "d", "status": "draft", "intent": "order", "code": { "coding": [{ "system": "http://snomed.info/sct", "code": "91251008" }] }, "bodySite": [{ "coding": [{ "system": "http://snomed.info/sct", "code": "7771000" }] }] }""" },
         { "one of the three agents", """{ "resourceType": "MedicationRequest", "id": "d", "status": "draft", "intent": "order", "medicationCodeableConcept": { "coding": [{ "system": "http://www.nlm.nih.gov/research/umls/rxnorm", "code": "25480" }] } }""" },
         { "nothing chosen yet", """{ "resourceType": "ServiceRequest", "id": "d", "status": "draft", "intent": "plan", "code": { "coding": [{}] } }""" },
         { "nobody knows what", """{ "id": "d" }""" },
@@ -33,6 +35,9 @@ public sealed class CardFocusTests : IDisposable
     {
         { "an MRI of the knee", Knee },
         { "the left side of something else", """{ "resourceType": "ServiceRequest", "id": "d", "status": "draft", "intent": "order", "code": { "text": "Hearing aid" }, "bodySite": [{ "coding": [{ "system": "http://snomed.info/sct", "code": "7771000" }] }] }""" },
+        { "therapy of the knee", """{ "resourceType": "ServiceRequest", "id": "d", "status": "draft", "intent": "order", "code": { "coding": [{ "system": "http://snomed.info/sct", "code": "91251008" }] }, "bodySite": [{ "coding": [{ "system": "http://snomed.info/sct", "code": "72696002" }] }] }""" },
+        { "therapy for a problem of the knee", """{ "resourceType": "ServiceRequest", "id": "d", "status": "draft", "intent": "order", "code": { "coding": [{ "system": "http://snomed.info/sct", "code": "308447003" }] }, "reasonCode": [{ "coding": [{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "M17.9" }] }] }""" },
+        { "an assessment of the knee in words", """{ "resourceType": "ServiceRequest", "id": "d", "status": "draft", "intent": "order", "code": { "coding": [{ "system": "http://snomed.info/sct", "code": "410158009" }], "text": "Left knee" } }""" },
         { "an antibiotic", """{ "resourceType": "MedicationRequest", "id": "d", "status": "draft", "intent": "order", "medicationCodeableConcept": { "text": "Amoxicillin 500 mg" } }""" },
         { "a diet", """{ "resourceType": "NutritionOrder", "id": "d", "status": "draft", "intent": "order" }""" },
     };

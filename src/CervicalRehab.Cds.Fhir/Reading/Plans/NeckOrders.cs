@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
+using CervicalRehab.Cds.Fhir.Parsing;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -36,15 +38,26 @@ public static class NeckOrders
         var texts = JsonProbe.Scalars(draft.Json).ToList();
         return !(SaysWhat(draft) || NeverOurs.Contains(draft.Type ?? string.Empty))
             || texts.Exists(text => problems.Contains(text) || NamesTheNeck(text))
-            || Concepts(draft.Json).Any(concept => codes.Find(JsonProbe.Concept(concept)).Any(static row => IsOfTheNeck(row.Meaning)));
+            || Named(draft).SelectMany(concept => codes.Find(concept)).Concat(texts.SelectMany(static text => CodeLookup.InAnySystem(text))).Any(row => IsOfTheNeck(row.Meaning) && !(NamesNoPart(row) && IsForAnotherProblem(draft, codes)));
     }
+
+    // The code of therapy, and the general one of an assessment, are of no part of the body: their site, reason and words tell (D24).
+    private static bool NamesNoPart(KnownCode row) => row is { Meaning: Meaning.PhysicalTherapy or Meaning.PhysicalTherapyReferral or Meaning.Assessment, System: Systems.Snomed };
+
+    private static bool IsForAnotherProblem(SentResource draft, CodeLookup codes) => PurposeCode.PurposeOf(
+    [
+        .. draft.Json.Concepts("reasonCode"u8).Select(reason => PurposeCode.Of(reason, codes, toSurgeon: false)),
+        .. draft.Json.Concepts("bodySite"u8).Select(site => OrderPurpose.OfSite(site, codes, toSurgeon: false)),
+        .. Named(draft).SelectMany(SdkElements.Texts).Select(static text => PurposeText.Of(text, toSurgeon: false)),
+    ]) == Purpose.AnotherProblem;
+
+    private static IEnumerable<CodeableConcept> Named(SentResource draft) => Concepts(draft.Json).Select(static concept => JsonProbe.Concept(concept));
 
     private static bool SaysWhat(SentResource draft) => Concepts(draft.Json).SelectMany(JsonProbe.Scalars).Any(static text => !string.IsNullOrWhiteSpace(text));
 
     private static IEnumerable<JsonElement> Concepts(JsonElement draft) => draft.EnumerateObject().Where(static member => Names.Contains(member.Name, StringComparer.Ordinal)).Select(static member => member.Value);
 
-    private static bool NamesTheNeck(string text) =>
-        Words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)) || CodeLookup.InAnySystem(text).Any(static row => IsOfTheNeck(row.Meaning));
+    private static bool NamesTheNeck(string text) => Words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsOfTheNeck(Meaning meaning) => meaning.IsAlarm()
         || meaning is Meaning.Spasm or Meaning.Dystonia or Meaning.CervicalRegion or (>= Meaning.MotionPanel and <= Meaning.Exertion) or (>= Meaning.Fusion and <= Meaning.Duloxetine);

@@ -47,7 +47,8 @@ internal static class OrderPurpose
         PurposeCode.PurposeOf(resource.EachOf<CodeableConcept>("bodySite").Select(concept => OfSite(concept, arrived.Codes, toSurgeon)))
     );
 
-    private static Purpose OfSite(CodeableConcept site, CodeLookup codes, bool toSurgeon) =>
+    /// <summary>What a body site tells.</summary>
+    internal static Purpose OfSite(CodeableConcept site, CodeLookup codes, bool toSurgeon) =>
         codes.Find(site).Says(Meaning.CervicalRegion) || site.Codings().Any(IsSpine) || site.Texts().Any(text => PurposeText.Of(text, toSurgeon) == Purpose.ThisProblem) ? Purpose.ThisProblem
             : !string.IsNullOrWhiteSpace(site.TextElement.Letters()) || site.Codings().Any(coding => coding.CodeElement.Letters() is not null && !codes.RowOf(coding).Any(Sides.IsSide)) ? Purpose.AnotherProblem
             : Purpose.NotTold;
