@@ -149,7 +149,7 @@ public static partial class Advice
 
         // Cards beside
         ["manipulation-ordered"] = new("Remove the cervical manipulation order: thrust is not part of this protocol with OPLL", "Thrust manipulation of the neck is not part of this protocol with OPLL; manual therapy is mobilization, grades I-IV", "Remove the manipulation order"),
-        ["minor-patient"] = new("Do not apply this adult protocol: under 18 with OPLL", "Under 18: this rehab protocol is for adults and was not applied. A red flag that stands is shown; signs that are missing, conflicting or without a side were not judged and are not absent"),
+        ["minor-patient"] = new("Do not apply this adult protocol: under 18 with OPLL", "Under 18: this rehab protocol is for adults and was not applied. A red flag that stands is shown; signs that are missing, conflicting or without a side were not judged and are not absent", "{0}"),
         ["dystonia-is-different"] = new("Refer to a rehab specialist or neurology first: cervical dystonia is not muscle spasm", "Cervical dystonia is a different disease from muscle spasm and never counts as resolved spasm", "Refer to a rehab specialist or neurology first"),
         ["surveillance-after-fusion"] = new("Keep up surveillance: OPLL can progress after cervical fusion", "Prior cervical fusion: OPLL can progress even after fusion", "Keep up surveillance"),
         ["drug-check-applies"] = new("{0}", "{1}"),

@@ -101,6 +101,9 @@ public static class Regimen
 
     private static readonly NextStep ResistanceNext = new(ResistanceLow, SpasmResolved, ["NMS-03", "NMS-04"]);
 
+    /// <summary>The same beside a cervical dystonia, which never counts as resolved spasm (D5).</summary>
+    internal static NextStep ResistanceAfterDystonia { get; } = ResistanceNext with { Conditions = ["cervical dystonia worked up by a rehabilitation specialist or neurology", .. SpasmResolved] };
+
     private static readonly NextStep ModerateNext = new(
         ResistanceModerate,
         [

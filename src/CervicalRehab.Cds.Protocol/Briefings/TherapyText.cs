@@ -18,11 +18,13 @@ public static class TherapyText
     private static readonly TextSection Nothing = new(NextHeading, []);
     private static readonly TextSection AtTheCeiling = new(NextHeading, ["Moderate resistance is the ceiling: nothing further is proposed."]);
 
+    private static readonly TextSection AfterDystonia = Told(Regimen.ResistanceAfterDystonia);
+
     private static readonly FrozenDictionary<string, TextSection> After = Regimen.EveryProgram.Select(Regimen.After)
         .OfType<NextStep>().DistinctBy(static next => next.Dose.Activity).ToFrozenDictionary(static next => next.Dose.Activity, Told, StringComparer.Ordinal);
 
-    /// <summary>What can come next: the same for all patients of a phase.</summary>
-    public static ImmutableArray<TextSection> NextPhases { get; } = [AtTheCeiling, .. After.Values];
+    /// <summary>What can come next, by phase, and what holds resistance.</summary>
+    public static ImmutableArray<TextSection> NextPhases { get; } = [AtTheCeiling, AfterDystonia, .. After.Values];
 
     /// <summary>When to measure and to examine again (PROG-02, CAVEAT-03, OUTCOME-02).</summary>
     public static TextSection Reassessment { get; } = new("Reassessment",
@@ -42,7 +44,7 @@ public static class TherapyText
     {
         ImmutableArray<TextSection> sections =
         [
-            NextPhase(decision.Regimen),
+            NextPhase(decision),
             new("Goals", goals.Each(static goal => goal.Words)),
             new("Baseline", Baseline(decision)),
             new("Shoulder", Shoulder(decision)),
@@ -50,7 +52,11 @@ public static class TherapyText
         return sections.Only(static section => !section.Lines.IsEmpty);
     }
 
-    private static TextSection NextPhase(ImmutableArray<Dose> doses) => doses.IsEmpty ? Nothing : Regimen.After(doses) is { } next ? After[next.Dose.Activity] : AtTheCeiling;
+    private static TextSection NextPhase(Decision decision) =>
+        decision.Regimen.IsEmpty ? Nothing
+        : Regimen.After(decision.Regimen) is not { } next ? AtTheCeiling
+        : next.Dose == Regimen.ResistanceAfterDystonia.Dose && decision.Caveats.Any(static caveat => caveat.Rule is Rules.Caveats.Dystonia) ? AfterDystonia
+        : After[next.Dose.Activity];
 
     private static TextSection Told(NextStep next) =>
         new(NextHeading, [$"{next.Dose.Title}, only when shown: {string.Join("; ", next.Conditions)}.", $"{next.Dose.Instruction}.", "Progress on goals, never on elapsed time."]);

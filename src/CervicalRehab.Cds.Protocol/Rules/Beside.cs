@@ -13,7 +13,7 @@ internal static class Beside
     private static readonly ImmutableArray<(SideTopic Topic, Indicator Indicator, ImmutableArray<Pathway> With, Rule Rule)> Table =
     [
         (SideTopic.OrderConflict, Indicator.Warning, Any, new("manipulation-ordered", Effect.Line, "D23", ["MANUAL-01", "MANUAL-04"], "Is cervical manipulation being ordered?") { Judge = JudgeManipulation }),
-        (SideTopic.AdultProtocol, Indicator.Info, [Pathway.NotApplicable], new("minor-patient", Effect.Line, "D4", ["SCOPE-01"], "Under 18?") { Judge = c => Judgement.When(c.Adult == Answer.No, c.OpllSources) }),
+        (SideTopic.AdultProtocol, Indicator.Info, [Pathway.NotApplicable], new("minor-patient", Effect.Line, "D4", ["SCOPE-01"], "Under 18?") { Judge = c => Judgement.When(c.Adult == Answer.No, c.OpllSources, c.Course.Running is null ? string.Empty : "Review the rehab program that is active: it is meant for adults") }),
         (SideTopic.Dystonia, Indicator.Warning, NotUrgent, new("dystonia-is-different", Effect.Line, "D5", ["NMS-01"], "Cervical dystonia?")
         {
             Judge = c => Judgement.WhenAny(c.ActiveDystonia),

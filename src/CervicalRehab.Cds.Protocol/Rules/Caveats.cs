@@ -6,6 +6,9 @@ namespace CervicalRehab.Cds.Protocol.Rules;
 /// <summary>What makes a plan a warning and keeps every suggestion unselected (D3, D5, D10, D12, D15, D21).</summary>
 internal static class Caveats
 {
+    /// <summary>Rule of a cervical dystonia, which never counts as resolved spasm (D5).</summary>
+    public const string Dystonia = "dystonia-on-problem-list";
+
     /// <summary>What is present on one side alone.</summary>
     public static ImmutableArray<Rule> OneSided { get; } =
     [
@@ -31,7 +34,7 @@ internal static class Caveats
         new("numbness-without-site", Effect.Caveat, "D37", ["REDFLAG-01"], "Numbness or paresthesia without a part of the body?") { Judge = JudgeNumbness },
         new("extent-not-stated", Effect.Caveat, "D3", ["SCOPE-02"], "Severity of the ossification not stated?") { Judge = c => Judgement.When(c.Extent == OpllExtent.NotStated, c.OpllSources) },
         new("spasm-not-documented", Effect.Caveat, "D5", ["NMS-03", "SCOPE-02"], "Cervical spasm not documented?") { Judge = c => Judgement.When(c.Picture.Spasm.All(problem => problem.NotUnderstood || problem.StateAt(c.At) == ProblemState.Unknown), c.SpasmSources) },
-        new("dystonia-on-problem-list", Effect.Caveat, "D5", ["NMS-01"], "Cervical dystonia among the active problems?")
+        new(Dystonia, Effect.Caveat, "D5", ["NMS-01"], "Cervical dystonia among the active problems?")
         {
             // What may be one is warned of like one (D31).
             Judge = c => Judgement.WhenAny(c.Picture.Dystonia.Only(c, static (problem, c) => problem.StateAt(c.At) != ProblemState.Resolved).Each(static problem => problem.Source)),

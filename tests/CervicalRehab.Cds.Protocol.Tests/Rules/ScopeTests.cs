@@ -116,6 +116,13 @@ public sealed class ScopeTests
         (APatient.InScope with { BirthDate = Record.Year(2008) }).Decide().MissingWords().ShouldBe(["birth-date date-not-precise"]);
 
     [Fact]
+    public void D4_A_program_that_runs_for_a_child_is_to_be_reviewed()
+    {
+        (APatient.Child with { Programmes = [APatient.Programme(10)] }).Decide().Beside.ShouldHaveSingleItem().Findings.ShouldHaveSingleItem().Action.ShouldBe("Review the rehab program that is active: it is meant for adults");
+        APatient.Child.Decide().Beside.ShouldHaveSingleItem().Findings.ShouldHaveSingleItem().Action.ShouldBeNull();
+    }
+
+    [Fact]
     public void A_child_gets_no_plan_and_a_card_that_the_protocol_is_for_adults()
     {
         var decision = APatient.Child.Decide();

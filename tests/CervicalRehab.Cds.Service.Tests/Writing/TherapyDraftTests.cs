@@ -41,6 +41,19 @@ public sealed class TherapyDraftTests
         Narrative(plan, "Next phase").ShouldContain(line => line.StartsWith(words, StringComparison.Ordinal), sentence);
     }
 
+    [Theory]
+    [InlineData("active")]
+    [InlineData("resolved")]
+    public void D5_Beside_a_dystonia_resolved_spasm_alone_releases_no_resistance(string spasm)
+    {
+        const string Words = "Resistance training, low, only when shown: cervical dystonia worked up by a rehabilitation specialist or neurology; spasm documented as resolved.";
+        var (plan, order) = Drafted(Chart.Baseline.Without("433203006").With(Written.Condition("sct|433203006", clinical: spasm), Written.Condition("sct|74333002")));
+
+        Notes(order, "Next phase:").ShouldContain(Words);
+        Notes(plan, "Next phase:").ShouldContain(Words);
+        Narrative(plan, "Next phase").ShouldContain(line => line == Words);
+    }
+
     [Fact]
     public void Order_and_plan_hold_reassessment_stop_rules_baseline_shoulder_goals_and_what_the_drugs_are_for()
     {
