@@ -39,7 +39,7 @@ internal static class Beside
         var today = DateOnly.FromDateTime(DateTime.Today);
         var visits = new Visits();
         var random = new Random(3);
-        foreach (var (payload, hook) in FollowUp.Sizes(today).Select(payload => (payload, FollowUp.Hook)).Concat(Old(today)).Where(one => sizes.Any(size => one.payload.Name.EndsWith(size.Name, StringComparison.Ordinal))))
+        foreach (var (payload, hook) in FollowUp.Sizes(today).Select(payload => (Payload: payload, FollowUp.Hook)).Concat(Old(today)).Where(one => sizes.Any(size => one.Payload.Name.EndsWith(size.Name, StringComparison.Ordinal))))
         {
             var path = $"/cds-services/cervical-rehab-{hook}";
             List<Target> targets = [new(This, here, path, true), new(Other, there, path, true)];
