@@ -195,6 +195,8 @@ public static class Hazards
                 ["FaultTableTests.DATA_2_RESP_4_RESP_5_RESP_7_A_failed_query_is_never_a_false_all_clear", "RequiredDataTests.Patient_and_conditions_that_cannot_be_had_refuse_the_call", "SafetyProperties.No_plan_and_no_progress_from_a_record_that_is_not_all_here"]),
             new("A red flag that did arrive is shown whatever else failed", "Protocol/Rules/RedFlags",
                 ["FaultTableTests.A_red_flag_on_the_problem_list_is_shown_whatever_else_failed", "RedFlagsTests.A_red_flag_fires_when_the_rest_could_not_be_read"]),
+            new("In a silent run nobody counts as without OPLL whose Conditions are not all in the export", "Service/SilentRun/Deciding/PartDecider",
+                ["ConditionsNotWholeTests.Nobody_has_no_OPLL_and_the_status_is_2", "ConditionsNotWholeTests.A_resolved_OPLL_among_them_tells_of_no_other"]),
         ]),
         new("H28", "A truncated search hides a positive", "The first page is taken for all",
         [
@@ -202,6 +204,8 @@ public static class Hazards
                 ["PagingTests.DATA_6_The_positive_sign_on_page_two_is_found", "PagingTests.DATA_6_A_page_that_cannot_be_had_makes_the_signs_incomplete", "PagingTests.A_total_larger_than_what_arrived_makes_a_search_incomplete"]),
             new("A search of which the server says that it left something out, or whose Bundle is marked as a part, is incomplete", "Service/PatientRecord/Completeness",
                 ["PrefetchValueTests.D30_A_remark_makes_a_search_incomplete_by_its_code", "PrefetchValueTests.D30_A_Bundle_that_is_marked_as_a_part_is_incomplete", "WithheldTests.D30_Signs_of_which_something_was_suppressed_are_incomplete", "PagingTests.D30_What_a_server_says_on_page_two_that_it_left_out_makes_the_signs_incomplete"]),
+            new("The same holds of answers that were stored and are read in a silent run", "Service/SilentRun/Sorting/BundleSorter",
+                ["StoredAnswersTests.One_that_is_not_all_is_named_and_nothing_counts_as_absent", "StoredAnswersTests.Without_the_one_between_the_page_before_is_named_and_what_came_warns"]),
         ]),
         new("H29", "Days are miscounted", "Time zones, partial dates, clocks that differ",
         [

@@ -62,13 +62,15 @@ internal static class ApplyRequest
             return Refused(new Problem(422, "invalid", "data-unreadable", "The Bundle in data must be a searchset or a collection whose entries hold resources.", Data));
         }
 
-        if (patients.Resources.FirstOrDefault(patient => patient.Type is "Patient" && patient.Id == patientId) is not { } subject)
+        ImmutableArray<SentResource> versions = [.. patients.Resources.Where(patient => patient.Type is "Patient" && patient.Id == patientId)];
+        if (versions.IsEmpty)
         {
             return Refused(patients.Resources.Any(patient => patient.Type is "Patient")
                 ? new Problem(422, "business-rule", "other-patient", "The Patient in data is not the subject.", Data)
                 : new Problem(412, "required", "data-missing", "The Bundle in data must hold the Patient that subject names.", Data));
         }
 
+        var subject = versions[PatientVersions.Chosen([.. versions.Select(static version => version.Bytes)], patientId)];
         var url = FullUrl(bundle, subject);
         var subjects = new SubjectCheck(patientId, null, url);
         GatheredPart Part(params ReadOnlySpan<string> types)

@@ -15,6 +15,17 @@ internal static class SearchResult
     /// <summary>The resources of <paramref name="type"/> in the Bundle, and whether that is all of them.</summary>
     public static KeyResult Classify(string type, SentResource sent, SubjectCheck subjects) => Classify(type, sent, subjects, isWithin: false);
 
+    /// <summary>
+    /// What a Bundle says of itself that was stored among others: whether it is a part for another reason than its pages, the address of the next page (empty when a link names none, null
+    /// without one), and its own.
+    /// </summary>
+    /// <param name="head">The Bundle without its entries.</param>
+    /// <param name="matches">How many it holds of what its total counts.</param>
+    public static (bool IsInPart, string? Next, string? Self) OfPage(JsonElement head, long matches) => (
+        !Completeness.IsWhole(head) || (Linked(head, "next", "previous", "prev") is null && head.Text("type"u8) is "searchset" && Total(head) > matches),
+        Linked(head, "next"),
+        Linked(head, "self"));
+
     private static KeyResult Classify(string type, SentResource sent, SubjectCheck subjects, bool isWithin)
     {
         var entries = sent.Bundle ?? NoEntries;
@@ -32,7 +43,7 @@ internal static class SearchResult
 
         // One that does not say what it is may be anything: what it holds warns, and when it holds nothing that is no answer.
         return isAnswer || isWithin || (!isTyped && entries.Count > 0)
-            ? Classify(type, entries, new(isRepeating, WhyInPart(isTyped, isAnswer && Completeness.IsWhole(bundle)), NextPage(bundle), Total(bundle)), subjects)
+            ? Classify(type, entries, new(isRepeating, WhyInPart(isTyped, isAnswer && Completeness.IsWhole(bundle)), Linked(bundle, "next"), Total(bundle)), subjects)
             : KeyResult.Failed("its Bundle is neither a searchset nor a collection");
     }
 
@@ -71,10 +82,10 @@ internal static class SearchResult
             : new KeyResult(state, resources, reason) { Beside = beside, NextPage = next, Matches = (entries.Matches, total), IsDamaged = isLost || inPart is not null, Bundles = bundles };
     }
 
-    /// <summary>The next link's address; empty when the link names none; null without a next link.</summary>
-    private static string? NextPage(JsonElement bundle) =>
+    /// <summary>Address of the first link of one of these relations; empty when it names none; null without one.</summary>
+    private static string? Linked(JsonElement bundle, params string[] relations) =>
         bundle.Items("link"u8)
-            .Where(static link => string.Equals(link.Text("relation"u8)?.Trim(), "next", StringComparison.OrdinalIgnoreCase))
+            .Where(link => relations.Contains(link.Text("relation"u8)?.Trim(), StringComparer.OrdinalIgnoreCase))
             .Select(static link => link.Text("url"u8) ?? string.Empty)
             .FirstOrDefault();
 

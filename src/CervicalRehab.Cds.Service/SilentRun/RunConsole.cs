@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using CervicalRehab.Cds.Service.SilentRun.Reporting;
 using CervicalRehab.Cds.Service.SilentRun.Results;
+using CervicalRehab.Cds.Service.SilentRun.Sorting;
 using Spectre.Console;
 
 namespace CervicalRehab.Cds.Service.SilentRun;
@@ -27,7 +28,8 @@ internal static class RunConsole
         if (!File.Exists(Path.Combine(run.Out, Summary.FileName)))
         {
             Console.WriteLine($"Shard {run.Shard} is written to {run.Out}");
-            RefuseNotWhole(ShardResult.Read(run.Out).FilesNotWhole, run.Out);
+            var shard = ShardResult.Read(run.Out);
+            RefuseNotWhole(shard.FilesNotWhole, shard.NotWhole, shard.Result.ConditionsNotWhole, run.Out);
             return;
         }
 
@@ -56,15 +58,20 @@ internal static class RunConsole
             throw new UnusableInput($"the export holds no Patient that can be read, so that nothing can be said of anybody: export the type Patient too, and name its files with --in. What could be read is in {folder}");
         }
 
-        RefuseNotWhole(summary.FilesNotWhole, folder);
+        RefuseNotWhole(summary.FilesNotWhole, summary.NotWhole, summary.ConditionsNotWhole, folder);
     }
 
     // What could be read is of use, and is no report of the export.
-    private static void RefuseNotWhole(string[] files, string folder)
+    private static void RefuseNotWhole(string[] files, PartState[] types, long conditionsNotWhole, string folder)
     {
         if (files is [var first, .. var others])
         {
             throw new UnusableInput($"{first}{(others.Length > 0 ? $" and {others.Length} more" : string.Empty)}: not whole, or not read (faults.csv says why); get it again in a form that is read. What could be read is in {folder}, where nothing of its types counts as absent");
+        }
+
+        if (conditionsNotWhole > 0 && Array.Exists(types, static type => type.Type is nameof(RecordKind.Condition)))
+        {
+            throw new UnusableInput($"the type Condition is not in the export, or not all of it, so that nobody can be said to have no OPLL: export Condition whole, and name its files with --in. What could be read is in {folder}");
         }
     }
 

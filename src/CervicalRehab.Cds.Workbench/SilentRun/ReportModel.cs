@@ -57,8 +57,11 @@ public sealed record ReportModel
     /// <summary>Patients with a pathway.</summary>
     public required long InScope { get; init; }
 
-    /// <summary>Patients with OPLL of whom nothing can be said.</summary>
-    public required long NotEvaluated { get; init; }
+    /// <summary>Patients with OPLL of whom nothing can be said: the export holds no Patient for them.</summary>
+    public required long WithoutPatient { get; init; }
+
+    /// <summary>Patients of whom nothing can be said: no OPLL among what arrived of their conditions, which is not all.</summary>
+    public required long ConditionsNotWhole { get; init; }
 
     /// <summary>Patients with OPLL and no pathway, by why.</summary>
     public required ImmutableArray<CountRow> NotApplicable { get; init; }

@@ -5,6 +5,29 @@ namespace CervicalRehab.Cds.Service.Tests.FhirApi;
 
 public sealed partial class ApplyTests
 {
+    [Theory]
+    [InlineData("1", "2", true)]
+    [InlineData("2", "1", false)]
+    [InlineData(null, null, true)]
+    public async Task D34_Of_two_versions_of_the_Patient_the_latest_is_read_else_the_more_cautious(string? ofAdult, string? ofChild, bool isChild)
+    {
+        var (adult, child) = (Patient("p-1"), Patient("p-1"));
+        child["birthDate"] = "2015-01-01";
+        foreach (var (patient, version) in new[] { (adult, ofAdult), (child, ofChild) })
+        {
+            if (version is not null)
+            {
+                patient["meta"] = new System.Text.Json.Nodes.JsonObject { ["versionId"] = version };
+            }
+        }
+
+        foreach (var order in new[] { new[] { adult, child }, [child, adult] })
+        {
+            var answer = await Apply(Parameters("p-1", [.. order.Select(patient => patient.DeepClone()), Opll("p-1")]));
+            answer.Text.Contains("does not apply under 18", StringComparison.Ordinal).ShouldBe(isChild, answer.Text);
+        }
+    }
+
     [Fact]
     public async Task Any_other_method_is_405_with_an_OperationOutcome()
     {

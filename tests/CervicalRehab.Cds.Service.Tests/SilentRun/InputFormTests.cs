@@ -152,6 +152,22 @@ public sealed class InputFormTests : IDisposable
         report.ShouldCount(4);
     }
 
+    [Theory]
+    [InlineData("\"active\":false")]
+    [InlineData("\"modifierExtension\":[{\"url\":\"http://ehr.example/x\",\"valueBoolean\":true}]")]
+    [InlineData("\"link\":[{\"type\":\"replaced-by\",\"other\":{\"reference\":\"Patient/p2\"}}]")]
+    public async Task D34_Of_two_versions_of_a_Patient_that_nothing_puts_in_order_the_more_cautious_counts(string members)
+    {
+        var patient = Chart.Baseline.Patient;
+        var other = patient.Replace("\"birthDate\"", members + ",\"birthDate\"", StringComparison.Ordinal);
+
+        foreach (var order in new[] { new[] { patient, other }, [other, patient] })
+        {
+            _export.With(new HookCall(Chart.Baseline.Call()).Resources.Where(resource => (string)resource["resourceType"]! is not "Patient")).Lines("Patient.000.ndjson", order);
+            (await _export.Run(settings => settings with { At = Chart.Now })).Counts("pathways").Keys.ShouldBe(["complete-assessment"]);
+        }
+    }
+
     [Fact]
     public async Task A_Bundle_names_its_resources_by_URN_and_holds_findings_of_its_one_patient()
     {

@@ -55,12 +55,13 @@ internal sealed partial class Intake
 
     private void ReadVersions(ImmutableArray<(Arrived Arrived, Whose Whose)> versions, Request request)
     {
-        if (Versions.Latest(versions) is not { } latest)
+        if (Versions.Latest([.. versions.Select(static version => version.Arrived.Json)]) is not { } at)
         {
             ReadUnordered(versions, request);
             return;
         }
 
+        var latest = versions[at];
         foreach (var (version, whose) in versions)
         {
             if (version != latest.Arrived && whose != Whose.Other)

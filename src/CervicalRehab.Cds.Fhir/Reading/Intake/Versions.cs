@@ -7,23 +7,21 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>Which of several versions of one resource is the latest (D34).</summary>
 internal static class Versions
 {
-    /// <summary>The latest by <c>meta.versionId</c>, where all are numbers, or by <c>meta.lastUpdated</c>; null when neither tells, or they disagree.</summary>
-    internal static (Arrived Arrived, Whose Whose)? Latest(ImmutableArray<(Arrived Arrived, Whose Whose)> versions)
+    /// <summary>Place of the latest by <c>meta.versionId</c>, where all are numbers, or by <c>meta.lastUpdated</c>; null when neither tells, or they disagree.</summary>
+    internal static int? Latest(ImmutableArray<JsonElement> versions)
     {
-        var byNumber = Latest(versions, static version => Number(version.Json));
-        var byTime = Latest(versions, static version => FhirDate.Parse(Meta(version.Json, "lastUpdated"u8))?.Instant);
-        return byNumber is { } number && byTime is { } time && number != time ? null
-            : (byNumber ?? byTime) is { } at ? versions[at]
-            : null;
+        var byNumber = Latest(versions, Number);
+        var byTime = Latest(versions, static version => FhirDate.Parse(Meta(version, "lastUpdated"u8))?.Instant);
+        return byNumber is { } number && byTime is { } time && number != time ? null : byNumber ?? byTime;
     }
 
-    private static int? Latest<TKey>(ImmutableArray<(Arrived Arrived, Whose Whose)> versions, Func<Arrived, TKey?> key)
+    private static int? Latest<TKey>(ImmutableArray<JsonElement> versions, Func<JsonElement, TKey?> key)
         where TKey : struct, IComparable<TKey>
     {
         var (latest, at, isAlone) = (default(TKey?), 0, true);
         for (var next = 0; next < versions.Length; next++)
         {
-            if (key(versions[next].Arrived) is not { } here)
+            if (key(versions[next]) is not { } here)
             {
                 return null;
             }

@@ -54,9 +54,9 @@ internal sealed class PartDecider(DecidingRules rules, SpillReader kept)
         var isIncomplete = rules.Sorted.Seen.IncompletePatients.Contains(_patient.Hash);
         if (!_patient.HasConditions || !MayHaveOpll())
         {
-            NotOurs();
+            NotOurs(isIncomplete);
         }
-        else if (PatientVersion.Of(_patient.Patients) is not { } patient)
+        else if (_patient.Patient is not { } patient)
         {
             NotEvaluated(LineFault.PatientAbsent);
         }
@@ -74,7 +74,7 @@ internal sealed class PartDecider(DecidingRules rules, SpillReader kept)
     {
         if (!reading.Picture.HasOpllInQuestion(rules.At))
         {
-            NotOurs();
+            NotOurs(isIncomplete);
             return;
         }
 
@@ -136,10 +136,20 @@ internal sealed class PartDecider(DecidingRules rules, SpillReader kept)
         }
     }
 
-    private void NotOurs()
+    // Of Conditions that are not all there none can be told to be absent: a call would be answered with 412 (contract section 5).
+    private void NotOurs(bool isIncomplete)
     {
-        _result.WithoutOpll += _patient.Patients.Count > 0 ? 1 : 0;
+        var patients = _patient.Patients.Count > 0 ? 1 : 0;
         _result.Lines.NotOurs += _patient.Count;
+        if (rules.Loads.Of([RecordKind.Condition], isIncomplete) is LoadState.Complete)
+        {
+            _result.WithoutOpll += patients;
+        }
+        else
+        {
+            _result.NotEvaluated += patients;
+            _result.ConditionsNotWhole += patients;
+        }
     }
 
     // The Conditions alone tell whether there is an OPLL in question: of most patients nothing else has to be read.

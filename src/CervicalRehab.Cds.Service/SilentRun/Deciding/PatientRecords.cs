@@ -1,3 +1,4 @@
+using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Service.SilentRun.Results;
 using CervicalRehab.Cds.Service.SilentRun.Sorting;
 
@@ -16,6 +17,9 @@ internal sealed class PatientRecords
 
     /// <summary>The Patient resources, in the order of their texts.</summary>
     public List<SpilledRecord> Patients { get; } = [];
+
+    /// <summary>The one of them that is read (D34): an export may hold older ones beside it. Null without any.</summary>
+    public SpilledRecord? Patient => Patients.Count == 0 ? null : Patients[PatientVersions.Chosen([.. Patients.Select(static record => record.Json)], Id)];
 
     /// <summary>The other records but Encounters, by kind, id and text.</summary>
     public IReadOnlyList<SpilledRecord> Records => _records;

@@ -9,10 +9,11 @@ internal static class ReportLimits
     /// <summary>The limits of a run, what is particular to it first.</summary>
     public static ImmutableArray<string> Of(Summary summary) =>
     [
-        .. Some(summary.FilesNotWhole.Length, "files of the export are not whole or not read: cut off, damaged, with lines that are no JSON or fewer resources than the manifest counts, or of a form that is not read. faults.csv names them; get them again. The figures are of what could be read."),
+        .. Some(summary.FilesNotWhole.Length, "files of the export are not whole or not read: cut off, damaged, with lines that are no JSON, fewer resources than the manifest or the Bundle counts, or a next page that is not there, or of a form that is not read. faults.csv names them; get them again. The figures are of what could be read."),
         .. summary.NotWhole.Select(static part => part.State switch
         {
             "not-supplied" when part.Type is "ImagingStudy" => "The export holds no ImagingStudy: an MRI of which there is neither a report nor a coded finding is not seen.",
+            "not-supplied" when part.Type is "Condition" => "The export holds no Condition: whether anybody has OPLL is not known.",
             "not-supplied" => $"The export holds no {part.Type}: it was treated as not supplied, and cards say so.",
             "failed" => $"The export holds no {part.Type} and is not whole there, as it says or its files show: nothing of it counts as absent.",
             _ => $"{part.Type} is not whole, as the export says or its files show: what is there counts as present, nothing counts as absent.",

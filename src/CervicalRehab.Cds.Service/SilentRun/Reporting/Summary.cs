@@ -49,8 +49,11 @@ internal sealed record Summary
     /// <summary>Patients with a pathway.</summary>
     public required long InScope { get; init; }
 
-    /// <summary>Patients with OPLL of whom nothing can be said: the export holds no Patient for them that can be read.</summary>
+    /// <summary>Patients of whom nothing can be said: with OPLL and without a Patient that can be read, or with Conditions that are not all there and no OPLL among them.</summary>
     public required long NotEvaluated { get; init; }
+
+    /// <summary>Of these: no OPLL among what arrived of their Conditions, which is not all.</summary>
+    public required long ConditionsNotWhole { get; init; }
 
     /// <summary>Patients with OPLL and no pathway, by why.</summary>
     public required IReadOnlyDictionary<string, long> NotApplicable { get; init; }
@@ -106,6 +109,7 @@ internal sealed record Summary
             WithoutOpll = result.WithoutOpll,
             InScope = result.InScope,
             NotEvaluated = result.NotEvaluated,
+            ConditionsNotWhole = result.ConditionsNotWhole,
             NotApplicable = InOrder(result.NotApplicable.Ranked),
             Pathways = InOrder(result.Pathways.Ranked),
             Indicators = InOrder(result.Indicators.Ranked),

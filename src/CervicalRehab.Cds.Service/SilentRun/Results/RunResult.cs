@@ -32,8 +32,11 @@ internal sealed class RunResult
     /// <summary>Of them: with a pathway.</summary>
     public long InScope { get; set; }
 
-    /// <summary>With OPLL, and without a Patient in the export or one that can be read: nothing can be said of them.</summary>
+    /// <summary>With OPLL and without a Patient in the export or one that can be read, or without an OPLL among Conditions that are not all there: nothing can be said of them.</summary>
     public long NotEvaluated { get; set; }
+
+    /// <summary>Of these: no OPLL among what arrived of their Conditions, which is not all (contract section 5).</summary>
+    public long ConditionsNotWhole { get; set; }
 
     /// <summary>Patients by pathway.</summary>
     public Counts Pathways { get; set; } = [];
@@ -76,7 +79,7 @@ internal sealed class RunResult
     {
         Lines.Add(other.Lines);
         (Patients, WithoutOpll, InScope) = (Patients + other.Patients, WithoutOpll + other.WithoutOpll, InScope + other.InScope);
-        (NotEvaluated, Contained) = (NotEvaluated + other.NotEvaluated, Contained + other.Contained);
+        (NotEvaluated, ConditionsNotWhole, Contained) = (NotEvaluated + other.NotEvaluated, ConditionsNotWhole + other.ConditionsNotWhole, Contained + other.Contained);
         Pathways.Add(other.Pathways);
         NotApplicable.Add(other.NotApplicable);
         Indicators.Add(other.Indicators);

@@ -26,8 +26,11 @@ internal sealed class ExportSorting(Export export, RunSettings settings, Sorting
             }
 
             position = new(0, 1);
-            if (_sinceCheckpoint >= settings.CheckpointBytes || file == export.Files.Length - 1)
+            var isLast = file == export.Files.Length - 1;
+            if (_sinceCheckpoint >= settings.CheckpointBytes || isLast)
             {
+                Take();
+                MissPages(isLast);
                 Keep(file + 1, position);
             }
         }
@@ -135,15 +138,29 @@ internal sealed class ExportSorting(Export export, RunSettings settings, Sorting
         }
     }
 
+    // Answers of several pages may lie there together: which page is not there is known at the end.
+    private void MissPages(bool isLast)
+    {
+        foreach (var page in isLast ? _seen.NextPages.Where(page => !_seen.Pages.Contains(page.Address)).ToArray() : [])
+        {
+            Reject(page.File, page.Line, LineFault.NextAnswer);
+            _seen.FilesNotWhole.Add(page.File);
+        }
+    }
+
     // Nobody sorts now.
-    private Checkpoint Keep(int file, FilePosition position)
+    private void Take()
     {
         foreach (var sorter in _sorters)
         {
             sorter.Records.Flush();
             _seen.Add(sorter.Records.TakeSeen());
         }
+    }
 
+    private Checkpoint Keep(int file, FilePosition position)
+    {
+        Take();
         _sinceCheckpoint = 0;
         var checkpoint = begun with { File = file, Position = position, Lengths = spill.Lengths, Seen = _seen, Concepts = rules.Concepts.All };
         keep(checkpoint);

@@ -116,6 +116,12 @@ internal enum LineFault : byte
 
     /// <summary>A manifest that names a next page which is not there.</summary>
     NextPage,
+
+    /// <summary>An answer that names a next page which is not there.</summary>
+    NextAnswer,
+
+    /// <summary>An answer that holds less than it counts, is marked as a part, or has entries or members that are not understood.</summary>
+    InPart,
 }
 
 internal static class LineFaults
@@ -133,6 +139,8 @@ internal static class LineFaults
         LineFault.TooFew => "the file ends with fewer resources than its manifest counts",
         LineFault.UnknownForm => "the file is of a form that is not read: NDJSON, .ndjson.gz or .json is",
         LineFault.NextPage => "the manifest goes on with another page that is not there",
+        LineFault.NextAnswer => "a Bundle that goes on with another page that is not there",
+        LineFault.InPart => "a Bundle that is not all: its total is larger, it is marked as a part, or an entry or member of it is not understood",
         LineFault.PatientUnreadable => "not a Patient of R4: look at resourceType, id, birthDate and deceased",
         _ => "the compressed data is broken or ends too early",
     };

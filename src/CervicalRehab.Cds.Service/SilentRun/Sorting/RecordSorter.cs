@@ -41,7 +41,9 @@ internal sealed class RecordSorter(SortingRules rules, SpillBuffer spill)
     {
         if (glance.Type is not { } type)
         {
+            // What it says, and of whom, nobody knows.
             Reject(place, LineFault.NoType);
+            Seen.FilesNotWhole.Add(place.File);
         }
         else if (type is "OperationOutcome")
         {

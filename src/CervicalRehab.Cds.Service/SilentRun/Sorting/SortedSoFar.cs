@@ -4,6 +4,9 @@ using CervicalRehab.Cds.Service.SilentRun.Results;
 
 namespace CervicalRehab.Cds.Service.SilentRun.Sorting;
 
+/// <summary>A next page that an answer names: the hash of its address, and where the answer stands.</summary>
+internal readonly record struct PageLink(ulong Address, int File, int Line);
+
 /// <summary>What is known of an export beside the records that are kept. Adding two gives the same whichever comes first.</summary>
 internal sealed class SortedSoFar
 {
@@ -21,6 +24,12 @@ internal sealed class SortedSoFar
 
     /// <summary>Places of the files that are cut off, damaged or shorter than they should be.</summary>
     public HashSet<int> FilesNotWhole { get; set; } = [];
+
+    /// <summary>Next pages that answers name, and where.</summary>
+    public HashSet<PageLink> NextPages { get; set; } = [];
+
+    /// <summary>Hashes of the addresses of answers, as they say themselves.</summary>
+    public HashSet<ulong> Pages { get; set; } = [];
 
     /// <summary>OperationOutcomes that say more than everyday remarks.</summary>
     public long Outcomes { get; set; }
@@ -55,6 +64,8 @@ internal sealed class SortedSoFar
         Outcomes += other.Outcomes;
         IncompletePatients.UnionWith(other.IncompletePatients);
         FilesNotWhole.UnionWith(other.FilesNotWhole);
+        NextPages.UnionWith(other.NextPages);
+        Pages.UnionWith(other.Pages);
         Deleted.UnionWith(other.Deleted);
         for (var at = 0; at < Salt.Length; at++)
         {
