@@ -157,7 +157,11 @@ internal static class Codes
         new(Snomed, "67141003", "Antalgic gait", Meaning.PainfulGait),
         new(Snomed, "428264009", "Painful gait", Meaning.PainfulGait),
         new(Snomed, "13645005", "Chronic obstructive lung disease", Meaning.LungDisease),
+        new(Snomed, "87433001", "Pulmonary emphysema", Meaning.LungDisease),
+        new(Icd10Cm, "J43", "Emphysema", Meaning.LungDisease, WithSubcodes: true),
         new(Icd10Cm, "J44", "Chronic obstructive lung disease", Meaning.LungDisease, WithSubcodes: true),
+        new(Snomed, "235856003", "Disorder of liver", Meaning.LiverDisease),
+        new(Snomed, "19943007", "Cirrhosis of liver", Meaning.LiverDisease),
         new(Icd10Cm, "K70", "Alcoholic liver disease", Meaning.LiverDisease, WithSubcodes: true),
         new(Icd10Cm, "K71", "Toxic liver disease", Meaning.LiverDisease, WithSubcodes: true),
         new(Icd10Cm, "K72", "Hepatic failure", Meaning.LiverDisease, WithSubcodes: true),
@@ -169,6 +173,19 @@ internal static class Codes
         new(Snomed, "431857002", "Chronic kidney disease stage 4", Meaning.KidneyDisease),
         new(Snomed, "433146000", "Chronic kidney disease stage 5", Meaning.KidneyDisease),
         new(Snomed, "46177005", "End-stage renal disease", Meaning.KidneyDisease),
+        new(Snomed, "709044004", "Chronic kidney disease", Meaning.KidneyDisease),
+        new(Snomed, "433144002", "Chronic kidney disease stage 3", Meaning.KidneyDisease),
+        new(Icd10Cm, "N18.3", "Chronic kidney disease, stage 3", Meaning.KidneyDisease, WithSubcodes: true),
+        new(Icd10Cm, "N18.4", "Chronic kidney disease, stage 4", Meaning.KidneyDisease),
+        new(Icd10Cm, "N18.5", "Chronic kidney disease, stage 5", Meaning.KidneyDisease),
+        new(Icd10Cm, "N18.6", "End stage renal disease", Meaning.KidneyDisease),
+        new(Icd10Cm, "N18.9", "Chronic kidney disease, unspecified", Meaning.KidneyDisease),
+        new(Snomed, "72892002", "Normal pregnancy", Meaning.Pregnancy),
+        new(Icd10Cm, "O09", "Supervision of high risk pregnancy", Meaning.Pregnancy, WithSubcodes: true),
+        new(Icd10Cm, "Z33.1", "Pregnant state, incidental", Meaning.Pregnancy),
+        new(Icd10Cm, "Z34", "Supervision of normal pregnancy", Meaning.Pregnancy, WithSubcodes: true),
+        new(Icd10Cm, "Z3A", "Weeks of gestation", Meaning.Pregnancy, WithSubcodes: true),
+        new(Snomed, "23986001", "Glaucoma", Meaning.Glaucoma),
         new(Icd10Cm, "H40", "Glaucoma", Meaning.Glaucoma, WithSubcodes: true),
     ];
 
@@ -191,6 +208,7 @@ internal static class Codes
         new(Loinc, "98979-8", "eGFR, CKD-EPI 2021", Meaning.Egfr),
         new(Loinc, "62238-1", "eGFR, CKD-EPI", Meaning.Egfr),
         new(Loinc, "69405-9", "eGFR", Meaning.Egfr),
+        .. new[] { "33914-3", "48642-3", "48643-1", "50044-7", "50210-4", "77147-7", "88293-6", "88294-4", "94677-2", "98980-6" }.Select(code => new KnownCode(Loinc, code, "eGFR by another formula", Meaning.Egfr)),
     ];
 
     /// <summary>Reports of a cervical MRI.</summary>

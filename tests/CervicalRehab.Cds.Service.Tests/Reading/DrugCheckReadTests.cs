@@ -101,6 +101,51 @@ public sealed class DrugCheckReadTests
     public void D22_D29_A_disease_that_is_withdrawn_or_over_is_checked_for_unless_that_is_understood(string verification, string member, string said) =>
         Line(Written.Condition("sct|13645005", member, clinical: "resolved", verification: verification)).ShouldContain(said);
 
+    [Theory]
+    [InlineData("Percocet 5-325 mg tablet", "opioid on record")]
+    [InlineData("DURAGESIC 25 mcg/h patch", "opioid on record")]
+    [InlineData("Ambien CR", "CNS depressant on record")]
+    [InlineData("Zyvox 600 mg", "MAOI or linezolid on record")]
+    [InlineData("Tylenol 500 mg", None)]
+    public void D22_A_drug_is_known_by_the_name_it_is_sold_under(string name, string said) =>
+        Line($$"""{ "resourceType": "MedicationRequest", "status": "active", "intent": "order", "medicationCodeableConcept": { "text": "{{name}}" } }""").ShouldContain(said);
+
+    [Theory]
+    [InlineData("{ \"itemCodeableConcept\": { \"coding\": [{ \"system\": \"http://www.nlm.nih.gov/research/umls/rxnorm\", \"code\": \"10689\" }] } }", "opioid on record")]
+    [InlineData("{ \"itemCodeableConcept\": { \"text\": \"Tramadol hydrochloride\" } }", "opioid on record")]
+    [InlineData("{ \"itemReference\": { \"reference\": \"Substance/t\", \"display\": \"tramadol\" } }", "opioid on record")]
+    [InlineData("{ \"itemReference\": { \"reference\": \"Substance/t\" } }", "could not be read: a medication")]
+    [InlineData("{ \"strength\": { \"numerator\": { \"value\": 1 } } }", "could not be read: a medication")]
+    [InlineData("{ \"itemCodeableConcept\": { \"text\": \"Paracetamol\" } }", None)]
+    public void D22_A_compound_is_checked_for_what_it_holds(string ingredient, string said) =>
+        Line($$"""
+            { "resourceType": "MedicationRequest", "status": "active", "intent": "order", "medicationReference": { "reference": "#m" },
+              "contained": [{ "resourceType": "Medication", "id": "m", "code": { "text": "House mixture 4" }, "ingredient": [{ "itemCodeableConcept": { "text": "Ibuprofen" } }, {{ingredient}}] }] }
+            """).ShouldContain(said);
+
+    [Theory]
+    [InlineData("33914-3")]
+    [InlineData("48642-3")]
+    [InlineData("77147-7")]
+    [InlineData("98980-6")]
+    public void D22_An_eGFR_by_another_formula_is_one(string code) =>
+        Line(Written.Observation($"loinc|{code}", """ "valueQuantity": { "value": 45, "system": "http://unitsofmeasure.org", "code": "mL/min/{1.73_m2}" } """, Written.Recently, "final")).ShouldContain("eGFR under 60");
+
+    [Theory]
+    [InlineData("icd|N18.30", "kidney disease on record")]
+    [InlineData("icd|N18.4", "kidney disease on record")]
+    [InlineData("icd|N18.9", "kidney disease on record")]
+    [InlineData("sct|433144002", "kidney disease on record")]
+    [InlineData("icd|N18.2", None)]
+    [InlineData("icd|J43.9", "lung disease on record")]
+    [InlineData("sct|19943007", "liver disease on record")]
+    [InlineData("sct|23986001", "glaucoma on record")]
+    [InlineData("icd|Z33.1", "pregnancy on record")]
+    [InlineData("icd|O09.91", "pregnancy on record")]
+    [InlineData("sct|72892002", "pregnancy on record")]
+    [InlineData("icd|Z30.9", None)]
+    public void D22_A_disease_is_known_by_the_codes_of_a_problem_list(string code, string said) => Line(Written.Condition(code)).ShouldContain(said);
+
     [Fact]
     public void D22_A_rate_that_could_not_be_read_is_a_check_for_who_takes_an_agent()
     {

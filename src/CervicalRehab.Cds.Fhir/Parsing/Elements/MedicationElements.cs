@@ -59,7 +59,7 @@ internal static class MedicationElements
         .. ResourceElements.Harmless<Medication>(),
         .. Harmless<Medication>("its names and makers elsewhere: the code decides", "identifier", "manufacturer", "batch"),
         .. Harmless<Medication>("how it comes: the drug is the same", "form", "amount"),
-        .. Harmless<Medication>("what it is made of, which the code tells", "ingredient"),
+        .. Harmless<Medication>("what it is made of: read for the drugs it names", "ingredient"),
     ]);
 
     private const string Intents = "proposal plan order original-order reflex-order filler-order instance-order option";

@@ -52,12 +52,17 @@ internal sealed class MedicationCode(ImmutableArray<SentResource> part, ReadingC
     private CodeableConcept? CodeOf(JsonElement json)
     {
         var received = context.Parser.Read<Medication>(JsonMarshal.GetRawUtf8Value(json));
-        if (received is Understood<Medication> medication)
-        {
-            return medication.Resource.Code;
-        }
-
         var code = JsonProbe.Concept(json.Member("code"u8));
-        return MedicationReader.Drugs(context.Codes.Find(code), code).Any() ? code : new CodeableConcept();
+        var ingredients = json.Each("ingredient"u8).Select(Ingredient).ToList();
+        code.Coding.AddRange(ingredients.OfType<CodeableConcept>().SelectMany(AsCodings));
+        return (received is Understood<Medication> && !ingredients.Contains(null)) || MedicationReader.Drugs(context.Codes.Find(code), code).Any() ? code : new CodeableConcept();
     }
+
+    // What a compound holds; null when nothing here tells it.
+    private static CodeableConcept? Ingredient(JsonElement ingredient) =>
+        ingredient.Member("itemCodeableConcept"u8) is { } concept ? JsonProbe.Concept(concept)
+        : ingredient.Member("itemReference"u8)?.Text("display"u8) is { } display ? new CodeableConcept { Text = display }
+        : null;
+
+    private static IEnumerable<Coding> AsCodings(CodeableConcept concept) => concept.Text is { } text ? concept.Coding.Append(new Coding { Display = text }) : concept.Coding;
 }

@@ -13,13 +13,10 @@ internal static class MedicationReader
     private static readonly FrozenDictionary<Meaning, DrugGroup> Groups = Meanings.Named<DrugGroup>();
 
     // EHRs send clinical drugs, not ingredients, and no product list ships with us: the ingredient is also recognized by its
-    // name. Good enough for a line of information, never for a rule.
+    // name, and by those under which it is sold. Good enough for a line of information, never for a rule.
     private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
-    private static readonly FrozenDictionary<string, KnownCode> ByName =
-        Codes.Drugs.DistinctBy(row => row.Display, StringComparer.Ordinal).ToFrozenDictionary(row => row.Display, StringComparer.OrdinalIgnoreCase);
-
-    private static readonly FrozenDictionary<string, KnownCode>.AlternateLookup<ReadOnlySpan<char>> BySpan = ByName.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, KnownCode>.AlternateLookup<ReadOnlySpan<char>> BySpan = BrandNames.Drugs.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Whether a word of the text is a name of ours.</summary>
     internal static bool MayName(ReadOnlySpan<char> text)
@@ -66,7 +63,7 @@ internal static class MedicationReader
     /// <summary>The drugs that a code names, by our rows or by name. Codes of any system may come with words, such as those of packages.</summary>
     internal static IEnumerable<KnownCode> Drugs(ImmutableArray<KnownCode> known, CodeableConcept code) =>
         known.Where(row => Groups.ContainsKey(row.Meaning))
-            .Concat(code.Texts().SelectMany(Words.Of).Select(word => ByName.GetValueOrDefault(word)).OfType<KnownCode>())
+            .Concat(code.Texts().SelectMany(Words.Of).Select(word => BrandNames.Drugs.GetValueOrDefault(word)).OfType<KnownCode>())
             .DistinctBy(row => row.Display, StringComparer.Ordinal);
 
     // What names no drug at all, only in codes that nobody knows here, or hidden, may be any.
