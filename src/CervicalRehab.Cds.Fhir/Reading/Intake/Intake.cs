@@ -53,7 +53,7 @@ internal sealed partial class Intake(ReadingContext context, PictureDraft pictur
     }
 
     /// <summary>Adds what is left open by that which may be this patient's, once all parts are read. True when a drug is among it.</summary>
-    internal bool Settle() => _notShown is { } apart && InDoubt.Open(apart, picture);
+    internal bool Settle() => _notShown is { } apart && apart.OpenIn(picture);
 
     /// <summary>True when, since this was asked last, a record came of which the server left out what it is.</summary>
     internal bool TakeInPart()

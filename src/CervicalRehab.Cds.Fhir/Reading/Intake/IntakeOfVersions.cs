@@ -124,7 +124,7 @@ internal sealed partial class Intake
 
         picture.Unused(version, Reason.NoSubject);
         var opened = new PictureDraft();
-        InDoubt.Open(said, opened);
+        said.OpenIn(opened);
         return opened;
     }
 }

@@ -6,14 +6,7 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>What the drug information line asks for besides drugs (D22).</summary>
 internal static class CautionReader
 {
-    private static readonly FrozenDictionary<Meaning, Caution> Cautions = new Dictionary<Meaning, Caution>
-    {
-        [Meaning.LungDisease] = Caution.LungDisease,
-        [Meaning.LiverDisease] = Caution.LiverDisease,
-        [Meaning.KidneyDisease] = Caution.KidneyDisease,
-        [Meaning.Glaucoma] = Caution.Glaucoma,
-        [Meaning.Pregnancy] = Caution.Pregnancy,
-    }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<Meaning, Caution> Cautions = Meanings.Named<Caution>();
 
     internal static bool Has(Meaning meaning) => Cautions.ContainsKey(meaning);
 

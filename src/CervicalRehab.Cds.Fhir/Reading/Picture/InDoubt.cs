@@ -3,44 +3,44 @@ using CervicalRehab.Cds.Protocol;
 namespace CervicalRehab.Cds.Fhir.Reading;
 
 /// <summary>What is left of records that may be this patient's (D31): a doubt removes comfort, never a warning.</summary>
-internal static class InDoubt
+internal sealed partial class PictureDraft
 {
-    /// <summary>Leaves open what records may say that are not shown to be this patient's; what they say to reassure is dropped. True when a drug is among them.</summary>
-    internal static bool Open(PictureDraft from, PictureDraft into)
+    /// <summary>Leaves open in another draft what this one says of records that are not shown to be this patient's; what they say to reassure is dropped. True when a drug is among them.</summary>
+    internal bool OpenIn(PictureDraft into)
     {
-        foreach (var opll in from.Opll.Where(opll => opll.State != ProblemState.Resolved))
+        foreach (var opll in _opll.Where(opll => opll.State != ProblemState.Resolved))
         {
             // How far it goes is not known to be this patient's either (D3).
             into.OpllInDoubt(opll.Site, opll.Source with { Value = "unconfirmed" }, opll.Extent is OpllExtent.NotStated or OpllExtent.Minor ? OpllExtent.NotStated : OpllExtent.NotUnderstood);
         }
 
-        foreach (var fusion in from.Fusions)
+        foreach (var fusion in _fusions)
         {
             into.Fusion(Asked(fusion));
         }
 
-        foreach (var fall in from.Falls)
+        foreach (var fall in _falls)
         {
             into.Fall(Asked(fall));
         }
 
-        foreach (var programme in from.Programmes.Where(programme => programme.State is ProgrammeState.Active or ProgrammeState.OnHold))
+        foreach (var programme in _programmes.Where(programme => programme.State is ProgrammeState.Active or ProgrammeState.OnHold))
         {
             into.Runs(null, programme);
         }
 
         // None of them stands for one of ours; what is forbidden stays forbidden (D24).
-        foreach (var order in from.Orders)
+        foreach (var order in _orders)
         {
-            into.NotEquivalent(order.Kind, NotEquivalent.NotUnderstood, order.Source, order.InDraft);
+            into.NotEquivalent(order.Kind, Protocol.NotEquivalent.NotUnderstood, order.Source, order.InDraft);
         }
 
-        foreach (var order in from.OtherOrders)
+        foreach (var order in _otherOrders)
         {
             into.NotEquivalent(order.Kind, order.Why, order.Source, order.InDraft);
         }
 
-        foreach (var sign in from.Signs.Where(sign => sign.Finding != Answer.No))
+        foreach (var sign in _signs.Where(sign => sign.Finding != Answer.No))
         {
             foreach (var side in sign.Side == Side.NotStated && SignTable.IsSided(sign.Sign) ? Sides.Both : [sign.Side])
             {
@@ -48,26 +48,26 @@ internal static class InDoubt
             }
         }
 
-        foreach (var graded in from.Signs.Where(static sign => sign.Grade is not null).Concat(from.GradesInDoubt))
+        foreach (var graded in _signs.Where(static sign => sign.Grade is not null).Concat(_gradesInDoubt))
         {
             into.GradeInDoubt(graded);
         }
 
-        foreach (var item in from.Mri.Where(item => item.Answer != Answer.No))
+        foreach (var item in _mri.Where(item => item.Answer != Answer.No))
         {
             Open(item, into);
         }
 
-        foreach (var kind in PictureDraft.ProblemKinds)
+        foreach (var kind in ProblemKinds)
         {
-            foreach (var problem in from.Problems(kind).Where(static problem => problem.State != ProblemState.Resolved))
+            foreach (var problem in _problems[kind].Where(static problem => problem.State != ProblemState.Resolved))
             {
                 LeftOpen.ByProblem([kind], Asked(problem.Source), into, Reason.NoSubject);
             }
         }
 
-        into.AddUnread(from, Reason.NoSubject);
-        return from.Drugs.Count > 0;
+        into.AddUnread(this, Reason.NoSubject);
+        return _drugs.Count > 0;
     }
 
     private static void Open(SignRecord sign, Side side, PictureDraft into)
@@ -102,5 +102,5 @@ internal static class InDoubt
     }
 
     /// <summary>What a record was about, without what it said.</summary>
-    internal static Evidence Asked(Evidence evidence) => evidence with { Value = "unknown", Unit = null };
+    private static Evidence Asked(Evidence evidence) => evidence with { Value = "unknown", Unit = null };
 }

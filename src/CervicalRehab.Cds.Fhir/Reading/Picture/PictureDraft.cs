@@ -45,31 +45,13 @@ internal sealed partial class PictureDraft
     /// <summary>The problems that are held as such.</summary>
     internal static ImmutableArray<Meaning> ProblemKinds { get; } = [Meaning.Spasm, Meaning.Dystonia, Meaning.Myelopathy, Meaning.CordCompression];
 
-    internal IReadOnlyList<OpllRecord> Opll => _opll;
-
     internal IReadOnlyList<SignRecord> Signs => _signs;
 
-    internal IReadOnlyList<SignRecord> GradesInDoubt => _gradesInDoubt;
-
     internal IReadOnlyList<MriItem> Mri => _mri;
-
-    internal IReadOnlyList<Evidence> Fusions => _fusions;
-
-    internal IReadOnlyList<DrugRecord> Drugs => _drugs;
-
-    internal IReadOnlyList<Evidence> Falls => _falls;
-
-    internal IReadOnlyList<Programme> Programmes => _programmes;
-
-    internal IReadOnlyList<OrderRecord> Orders => _orders;
-
-    internal IReadOnlyList<OtherOrder> OtherOrders => _otherOrders;
 
     internal int UnusedCount => _notUsed.Count;
 
     internal int OtherPatientsResources { get; set; }
-
-    internal IReadOnlyList<ProblemRecord> Problems(Meaning kind) => _problems[kind];
 
     /// <summary>Whether a Condition of this reference is OPLL that is not known to be elsewhere, or another problem of the neck. Conditions are read first.</summary>
     internal bool IsProblemOfTheNeck(string reference) =>

@@ -27,7 +27,7 @@ internal sealed partial class PictureDraft
     {
         if (reason != Reason.NotPerformed)
         {
-            _unread.Add(new UnreadMeasurement(InDoubt.Asked(source), reason));
+            _unread.Add(new UnreadMeasurement(Asked(source), reason));
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed partial class PictureDraft
         _signs.Add(new SignRecord(sign, side, Answer.Unknown, SignOrigin.ActiveProblem, source) { Unclear = reason });
 
     /// <summary>A grade of strength of which nothing else is used: a later one may be a fall from it (D9).</summary>
-    internal void GradeInDoubt(SignRecord graded) => _gradesInDoubt.Add(graded with { Source = InDoubt.Asked(graded.Source) });
+    internal void GradeInDoubt(SignRecord graded) => _gradesInDoubt.Add(graded with { Source = Asked(graded.Source) });
 
     /// <summary>An OPLL that may be there, of an extent and at a site that nobody can tell: what is moderate or severe stays so.</summary>
     internal void OpllInDoubt(OpllSite site, Evidence source, OpllExtent extent = OpllExtent.NotStated)

@@ -15,8 +15,8 @@ internal sealed partial class PictureDraft
         }
 
         _signs.FindAll(static sign => sign is { Finding: Answer.No, Grade: not null }).ForEach(GradeInDoubt);
-        Replace(_signs, sign => sign.Finding == Answer.No ? sign with { Finding = Answer.Unknown, Grade = null, Unclear = Reason.Conflicting, Source = InDoubt.Asked(sign.Source) } : sign);
-        Replace(_mri, item => item.Answer == Answer.No ? item with { Answer = Answer.Unknown, Source = InDoubt.Asked(item.Source) } : item);
+        Replace(_signs, sign => sign.Finding == Answer.No ? sign with { Finding = Answer.Unknown, Grade = null, Unclear = Reason.Conflicting, Source = Asked(sign.Source) } : sign);
+        Replace(_mri, item => item.Answer == Answer.No ? item with { Answer = Answer.Unknown, Source = Asked(item.Source) } : item);
         Replace(_motion, motion => motion with { Angle = null, Unusable = motion.Unusable ?? Reason.Conflicting });
         Replace(_pain, pain => pain with { Score = null, Unusable = pain.Unusable ?? Reason.Conflicting });
         Replace(_shoulder, shoulder => shoulder with { Unusable = shoulder.Unusable ?? Reason.Conflicting });

@@ -10,13 +10,13 @@ internal static class CarePlanReader
 {
     internal static readonly Request OnFile = new(["CarePlan"], IsInstance, ReadOnFile);
 
-    private static readonly ImmutableArray<(string? Code, ProgrammeState State)> States =
+    private static readonly ImmutableArray<(string? Code, ProgrammeState State, string Words)> States =
     [
-        ("active", ProgrammeState.Active),
-        ("on-hold", ProgrammeState.OnHold),
-        ("draft", ProgrammeState.Draft),
-        ("revoked", ProgrammeState.Ended),
-        ("completed", ProgrammeState.Ended),
+        ("active", ProgrammeState.Active, "active"),
+        ("on-hold", ProgrammeState.OnHold, "on hold"),
+        ("draft", ProgrammeState.Draft, "draft"),
+        ("revoked", ProgrammeState.Ended, "ended"),
+        ("completed", ProgrammeState.Ended, "ended"),
     ];
 
     /// <summary>True for a canonical of our PlanDefinition, of whatever version.</summary>
@@ -29,7 +29,7 @@ internal static class CarePlanReader
     private static void ReadOnFile(Arrived arrived, PictureDraft picture)
     {
         var received = arrived.Read<CarePlan>();
-        var (status, state) = Stated(received?.Resource);
+        var (status, state, _) = Stated(received?.Resource);
         if (received is null || status is null)
         {
             picture.Unused(arrived, received is null ? Reason.Unreadable : Refusal(received), Facts.Programme);
@@ -71,13 +71,7 @@ internal static class CarePlanReader
     private static Programme Programme(Arrived arrived, CarePlan plan, ProgrammeState state)
     {
         var start = FhirDate.StartOf(plan.Period);
-        var words = state switch
-        {
-            ProgrammeState.Active => "active",
-            ProgrammeState.OnHold => "on hold",
-            ProgrammeState.Draft => "draft",
-            _ => "ended",
-        };
+        var words = States.First(row => row.State == state).Words;
         var resistance = Resistance(plan, arrived.Codes);
         return new Programme(state, start, PhaseOf(resistance), arrived.Evidence(Facts.Programme, words, start, Stated(plan).Code))
         {
@@ -89,7 +83,7 @@ internal static class CarePlanReader
         };
     }
 
-    private static (string? Code, ProgrammeState State) Stated(CarePlan? plan) => States.FirstOrDefault(row => string.Equals(row.Code, plan?.StatusElement.Letters(), StringComparison.Ordinal));
+    private static (string? Code, ProgrammeState State, string Words) Stated(CarePlan? plan) => States.FirstOrDefault(row => string.Equals(row.Code, plan?.StatusElement.Letters(), StringComparison.Ordinal));
 
     // What is written of resistance and was not entered in error.
     private static List<(CarePlan.DetailComponent Detail, ResistancePhase Phase)> Resistance(CarePlan plan, CodeLookup codes) =>
