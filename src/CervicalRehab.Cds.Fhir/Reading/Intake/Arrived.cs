@@ -24,8 +24,8 @@ internal sealed class Arrived(SentResource sent, string type, ReadingContext con
     /// <summary>It as a document, made when it is asked for first.</summary>
     internal JsonElement Json => sent.Json;
 
-    /// <summary>False when it has no member of this name, at any depth: so much is told without a document.</summary>
-    internal bool MayName(ReadOnlySpan<byte> name) => Bytes.IndexOf(name) >= 0 || HasEscapedLetter(Bytes);
+    /// <summary>False when it has no member of this name: so much is told without a document. Where the tables read it, no name has an escape.</summary>
+    internal bool MayName(ReadOnlySpan<byte> name) => Bytes.IndexOf(name) >= 0 || (sent.Read is null && HasEscapedLetter(Bytes));
 
     internal string Type { get; } = type;
 
