@@ -196,7 +196,7 @@ public static class Hazards
             new("A red flag that did arrive is shown whatever else failed", "Protocol/Rules/RedFlags",
                 ["FaultTableTests.A_red_flag_on_the_problem_list_is_shown_whatever_else_failed", "RedFlagsTests.A_red_flag_fires_when_the_rest_could_not_be_read"]),
             new("In a silent run nobody counts as without OPLL whose Conditions are not all in the export", "Service/SilentRun/Deciding/PartDecider",
-                ["ConditionsNotWholeTests.Nobody_has_no_OPLL_and_the_status_is_2", "ConditionsNotWholeTests.A_resolved_OPLL_among_them_tells_of_no_other"]),
+                ["ConditionsNotWholeTests.Nobody_has_no_OPLL_and_the_status_is_2", "ConditionsNotWholeTests.A_resolved_OPLL_among_them_tells_of_no_other", "ConditionsNotWholeTests.An_OPLL_that_names_no_patient_may_be_anybodys", "ConditionsNotWholeTests.A_problem_whose_name_was_left_out_may_be_an_OPLL_of_its_patient_as_in_a_call"]),
         ]),
         new("H28", "A truncated search hides a positive", "The first page is taken for all",
         [
@@ -205,7 +205,9 @@ public static class Hazards
             new("A search of which the server says that it left something out, or whose Bundle is marked as a part, is incomplete", "Service/PatientRecord/Completeness",
                 ["PrefetchValueTests.D30_A_remark_makes_a_search_incomplete_by_its_code", "PrefetchValueTests.D30_A_Bundle_that_is_marked_as_a_part_is_incomplete", "WithheldTests.D30_Signs_of_which_something_was_suppressed_are_incomplete", "PagingTests.D30_What_a_server_says_on_page_two_that_it_left_out_makes_the_signs_incomplete"]),
             new("The same holds of answers that were stored and are read in a silent run", "Service/SilentRun/Sorting/BundleSorter",
-                ["StoredAnswersTests.One_that_is_not_all_is_named_and_nothing_counts_as_absent", "StoredAnswersTests.Without_the_one_between_the_page_before_is_named_and_what_came_warns"]),
+                ["StoredAnswersTests.One_that_is_not_all_is_named_and_nothing_counts_as_absent", "StoredAnswersTests.Without_the_one_between_the_page_before_is_named_and_what_came_warns", "StoredAnswersTests.What_answers_the_requests_of_a_batch_is_read"]),
+            new("An export that was asked for what changed alone, or of whose manifest a page or a type is not there, is not whole", "Service/SilentRun/Input/Export",
+                ["ManifestNotWholeTests.An_export_of_what_changed_since_a_day_does_not_tell_what_there_is", "ManifestNotWholeTests.A_type_that_the_manifest_names_and_of_which_nothing_is_there_is_not_one_without_records"]),
         ]),
         new("H29", "Days are miscounted", "Time zones, partial dates, clocks that differ",
         [

@@ -53,7 +53,7 @@ internal static class RunConsole
         }
 
         Console.WriteLine($"{summary.Patients} patients, {summary.InScope} in scope, {summary.Lines.Total} records of which {summary.Lines.Rejected} rejected; the report is {Path.Combine(folder, "report.html")}");
-        if (summary.Patients == 0 && summary.NotEvaluated + summary.Lines.Rejected > 0)
+        if (summary.Patients == 0 && (summary.NotEvaluated + summary.Lines.Rejected > 0 || Array.Exists(summary.NotWhole, static type => type.Type is nameof(RecordKind.Patient))))
         {
             throw new UnusableInput($"the export holds no Patient that can be read, so that nothing can be said of anybody: export the type Patient too, and name its files with --in. What could be read is in {folder}");
         }

@@ -79,6 +79,7 @@ public sealed class CommandTests : IDisposable
         const int Blocks = 64;
         Directory.CreateDirectory(At("export"));
         var lines = LinesOfTwelveMegabytes();
+        await File.WriteAllTextAsync(At("export/Patient.ndjson"), """{"resourceType":"Patient","id":"p1"}""", TestContext.Current.CancellationToken);
         await using (var file = File.Create(At("export/Claim.ndjson.gz")))
         {
             for (var block = 0; block < Blocks; block++)
@@ -93,8 +94,8 @@ public sealed class CommandTests : IDisposable
         status.ShouldBe(3, error);
         error.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldBe("silent-run: stopped before the end; --resume goes on");
         Directory.Exists(At("report")).ShouldBeFalse();
-        (await CommandLine.Run(arguments)).Status.ShouldBe(0);
-        new Reported(At("report")).ShouldCount(Blocks * lines.Count);
+        (await CommandLine.Run(arguments)).Status.ShouldBe(2, "there is no Condition, which is said at the end");
+        new Reported(At("report")).ShouldCount((Blocks * lines.Count) + 1);
     }
 
     [Theory]
@@ -139,6 +140,18 @@ public sealed class CommandTests : IDisposable
         status.ShouldBe(2);
         error.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldContain("export the type Patient too");
         ((long)new Reported(At("report")).Summary["patients"]!).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_export_of_nobody_is_no_whole_report_either()
+    {
+        Directory.CreateDirectory(At("export"));
+        await File.WriteAllTextAsync(At("export/Claim.ndjson"), "{\"resourceType\":\"Claim\",\"id\":\"c1\"}\n", TestContext.Current.CancellationToken);
+
+        var (status, error) = await CommandLine.Run(["--in", At("export"), "--at", "2026-06-01", "--out", At("report")]);
+
+        status.ShouldBe(2);
+        error.ShouldContain("export the type Patient too");
     }
 
     [Fact]

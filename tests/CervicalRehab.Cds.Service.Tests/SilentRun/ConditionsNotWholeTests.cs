@@ -89,6 +89,50 @@ public sealed class ConditionsNotWholeTests : IDisposable
         status.ShouldBe(0, "the export is whole but for one patient, who is counted");
     }
 
+    // What an outcome does not say is missing may be anything.
+    [Theory]
+    [InlineData(""" "details":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/operation-outcome","code":"MSG_ERROR_PARSING"}],"text":"Export failed"}""")]
+    [InlineData(""" "diagnostics":"The export of Group/12 ended early" """)]
+    [InlineData(""" "diagnostics":"Task timed out" """)]
+    [InlineData(""" "diagnostics":"Patient data could not be read" """)]
+    [InlineData(""" "expression":["Condition"]""")]
+    public async Task An_outcome_that_does_not_tell_of_other_types_tells_of_all(string members)
+    {
+        _export.Text("Condition.000.ndjson", About(Written.Condition("sct|433203006"), "c1", "p1") + "\n")
+            .Text("errors.ndjson", $$"""{"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"exception",{{members}}}]}""" + "\n");
+
+        var (report, status) = await Ran();
+
+        ShouldCount(report, withoutOpll: 0, notEvaluated: 2, conditionsNotWhole: 2);
+        status.ShouldBe(2);
+    }
+
+    // It may be anybody's: systems before R4 name the patient in another member, others by an identifier.
+    [Theory]
+    [InlineData(""" "subject":{"identifier":{"value":"1"}}""")]
+    [InlineData(""" "patient":{"reference":"Patient/p1"}""")]
+    public async Task An_OPLL_that_names_no_patient_may_be_anybodys(string members)
+    {
+        _export.Text("Condition.000.ndjson", $$"""{"resourceType":"Condition","id":"c1","code":{"coding":[{"system":"http://snomed.info/sct","code":"90448008"}]},{{members}}}""" + "\n");
+
+        var (report, status) = await Ran();
+
+        ShouldCount(report, withoutOpll: 0, notEvaluated: 2, conditionsNotWhole: 2);
+        report.Faults.ShouldBe(["Condition.000.ndjson,1,names no patient that can be found"]);
+        status.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(""" "meta":{"tag":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ObservationValue","code":"SUBSETTED"}]}""", 1)]
+    [InlineData(""" "code":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/data-absent-reason","valueCode":"masked"}]}""", 1)]
+    [InlineData(""" "code":{"text":"Neck pain"}""", 0)]
+    public async Task A_problem_whose_name_was_left_out_may_be_an_OPLL_of_its_patient_as_in_a_call(string members, long notEvaluated)
+    {
+        _export.Text("Condition.000.ndjson", $$"""{"resourceType":"Condition","id":"c1","subject":{"reference":"Patient/p1"},{{members}}}""" + "\n");
+
+        ShouldCount((await Ran()).Report, withoutOpll: 2 - notEvaluated, notEvaluated, conditionsNotWhole: notEvaluated);
+    }
+
     [Theory]
     [InlineData("""{"resourceType":"OperationOutcome","issue":[{"severity":"information","code":"informational"}]}""")]
     [InlineData("""{"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"exception","diagnostics":"Claim"}]}""")]

@@ -43,6 +43,24 @@ public sealed class ReplayTests : IDisposable
         figures["cards"]!.AsObject().Select(card => card.Key).ShouldBe(["complete-assessment"]);
     }
 
+    // What no reader understands is not understood; it does not end the run, and what else is there warns.
+    [Theory]
+    [InlineData(""" "created":["2026-01-20"] """)]
+    [InlineData(""" "created":{"value":1} """)]
+    [InlineData(""" "period":["2026-01-20"] """)]
+    [InlineData(""" "meta":{"tag":[{"code":["SUBSETTED"]}]} """)]
+    [InlineData(""" "contained":[5,{"resourceType":"Goal","target":[5]}] """)]
+    public async Task A_plan_with_a_list_or_an_object_where_R4_has_a_text_does_not_end_the_run(string members)
+    {
+        var figures = await Replay(
+            Condition("recordedDate", "2026-01-10"),
+            Observation("gait-instability", "2026-01-11", issued: null),
+            $$"""{"resourceType":"CarePlan","id":"p","status":"active","intent":"plan","subject":{"reference":"Patient/p1"},"instantiatesCanonical":["https://cervical-rehab.example/fhir/PlanDefinition/cervical-rehab"],{{members}}}""",
+            Encounter("e1", "2026-02-01"));
+
+        ((long)figures["cards"]!["urgent-surgical-referral"]!).ShouldBe(1);
+    }
+
     [Fact]
     public async Task Encounters_outside_the_year_planned_cancelled_or_without_a_day_are_passed_over()
     {

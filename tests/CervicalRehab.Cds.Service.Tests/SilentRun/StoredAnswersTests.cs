@@ -19,6 +19,11 @@ public sealed class StoredAnswersTests : IDisposable
         { """ "entries":[{"resource":{"resourceType":"Observation"} }] """, "its total is larger" },
         { """ "entry":[{"resourceType":"Observation","id":"x"}] """, "its total is larger" },
         { """ "entry":["x"] """, "its total is larger" },
+        { """ "entry":{"resource":{"resourceType":"Observation","id":"x"} } """, "its total is larger" },
+        { """ "entry":[{"modifierExtension":[{"url":"https://ehr.example/x"}],"resource":{"resourceType":"Claim","id":"x"} }] """, "its total is larger" },
+        { """ "entry":[{"response":{"status":"404 Not Found"} }] """, "its total is larger" },
+        { """ "entry":[{"response":{"status":"200","outcome":{"resourceType":"OperationOutcome","issue":[{"severity":"warning","code":"suppressed"}]} } }] """, "its total is larger" },
+        { """ "entry":[{"resource":{"resourceType":"Bundle","type":"searchset","total":5} }] """, "its total is larger" },
         { """ "entry":[{"resource":{"resource":{"resourceType":"Observation"} } }] """, "no resource: resourceType is missing" },
     };
 
@@ -31,6 +36,8 @@ public sealed class StoredAnswersTests : IDisposable
         """ "type":"collection","meta":{"tag":[{"system":"https://ehr.example/tags","code":"nightly"}]},"entry":[] """,
         """ "type":"transaction","entry":[{"request":{"method":"DELETE","url":"Observation/unheard-of"} }] """,
         """ "type":"transaction-response","entry":[{"response":{"status":"201"} }] """,
+        """ "type":"batch-response","entry":[{"response":{"status":"200"},"resource":{"resourceType":"Bundle","type":"searchset","total":0} }] """,
+        """ "type":"searchset","total":0,"entry":[{}] """,
         """ "type":"history","total":7,"entry":[{"resource":{"resourceType":"Claim","id":"x"},"request":{"method":"PUT","url":"Claim/x"} }] """,
     };
 
@@ -69,6 +76,28 @@ public sealed class StoredAnswersTests : IDisposable
     }
 
     [Fact]
+    public async Task Nor_need_the_last_one_name_the_one_before()
+    {
+        var report = await Stored(Page(0, isLast: false, finding: null), Page(1, isLast: true, finding: null, namesPrevious: false));
+
+        report.Faults.ShouldBeEmpty();
+        report.Counts("pathways").Keys.ShouldBe(["conservative-plan"]);
+        (await Stored(Page(1, isLast: true, finding: null, namesPrevious: false))).Faults.Length.ShouldBe(2, "nothing goes on with either of them");
+    }
+
+    [Fact]
+    public async Task What_answers_the_requests_of_a_batch_is_read()
+    {
+        var answer = JsonNode.Parse(Page(0, isLast: true, Written.Present("gait-instability")))!.AsObject();
+        answer["total"] = 1;
+
+        var report = await Stored($$"""{"resourceType":"Bundle","type":"batch-response","entry":[{"resource":{{answer.ToJsonString()}},"response":{"status":"200 OK"} }]}""");
+
+        report.Faults.ShouldBeEmpty();
+        report.Counts("pathways").Keys.ShouldBe(["urgent-surgical-referral"]);
+    }
+
+    [Fact]
     public async Task Without_the_one_between_the_page_before_is_named_and_what_came_warns()
     {
         var report = await Stored(Page(2, isLast: true, Written.Present("gait-instability")), Page(0, isLast: false, finding: null));
@@ -78,10 +107,10 @@ public sealed class StoredAnswersTests : IDisposable
     }
 
     // Three pages of one answer; each counts all.
-    private static string Page(int at, bool isLast, string? finding)
+    private static string Page(int at, bool isLast, string? finding, bool namesPrevious = true)
     {
         var links = new JsonArray(new JsonObject { ["relation"] = "self", ["url"] = $"https://ehr.example/fhir?page={at}" });
-        if (at > 0)
+        if (at > 0 && namesPrevious)
         {
             links.Add(new JsonObject { ["relation"] = "previous", ["url"] = $"https://ehr.example/fhir?page={at - 1}" });
         }

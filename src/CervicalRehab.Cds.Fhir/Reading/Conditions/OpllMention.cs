@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
+using CervicalRehab.Cds.Fhir.Parsing;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -9,11 +10,11 @@ public static class OpllMention
 {
     private const int LongestText = 256;
 
-    // In lower case: codes as our table has them, those of ICD-10-CM by their stem, and words.
+    // In lower case: codes as our table has them, those of ICD-10-CM by their stem, words, and what stands where a name was left out, which may be this one.
     private static readonly ImmutableArray<byte[]> s_marks =
     [
         .. Codes.All.Where(row => row.Meaning.IsOpll())
-            .Select(row => row.System is Systems.Icd10Cm ? row.Code[..3] : row.Code).Concat(["ligament", "opll"]).Select(mark => mark.ToLowerInvariant()).Distinct(StringComparer.Ordinal).Select(Encoding.UTF8.GetBytes),
+            .Select(row => row.System is Systems.Icd10Cm ? row.Code[..3] : row.Code).Concat(["ligament", "opll", "data-absent-reason", .. PartLabels.All]).Select(mark => mark.ToLowerInvariant()).Distinct(StringComparer.Ordinal).Select(Encoding.UTF8.GetBytes),
     ];
 
     /// <summary>False when these letters hold no word for it.</summary>

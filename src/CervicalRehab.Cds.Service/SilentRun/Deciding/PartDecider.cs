@@ -52,9 +52,10 @@ internal sealed class PartDecider(DecidingRules rules, SpillReader kept)
         _result.Patients += _patient.Patients.Count > 0 ? 1 : 0;
         _result.Replay?.Encounters += _replay.CountOf(_patient);
         var isIncomplete = rules.Sorted.Seen.IncompletePatients.Contains(_patient.Hash);
-        if (!_patient.HasConditions || !MayHaveOpll())
+        var problems = Problems(isIncomplete);
+        if (problems is null || !problems.HasOpllInQuestion(rules.At))
         {
-            NotOurs(isIncomplete);
+            NotOurs(problems?.Loads.Conditions ?? rules.Loads.Of([RecordKind.Condition], isIncomplete));
         }
         else if (_patient.Patient is not { } patient)
         {
@@ -74,7 +75,7 @@ internal sealed class PartDecider(DecidingRules rules, SpillReader kept)
     {
         if (!reading.Picture.HasOpllInQuestion(rules.At))
         {
-            NotOurs(isIncomplete);
+            NotOurs(reading.Picture.Loads.Conditions);
             return;
         }
 
@@ -137,11 +138,11 @@ internal sealed class PartDecider(DecidingRules rules, SpillReader kept)
     }
 
     // Of Conditions that are not all there none can be told to be absent: a call would be answered with 412 (contract section 5).
-    private void NotOurs(bool isIncomplete)
+    private void NotOurs(LoadState conditions)
     {
         var patients = _patient.Patients.Count > 0 ? 1 : 0;
         _result.Lines.NotOurs += _patient.Count;
-        if (rules.Loads.Of([RecordKind.Condition], isIncomplete) is LoadState.Complete)
+        if (conditions is LoadState.Complete)
         {
             _result.WithoutOpll += patients;
         }
@@ -152,18 +153,18 @@ internal sealed class PartDecider(DecidingRules rules, SpillReader kept)
         }
     }
 
-    // The Conditions alone tell whether there is an OPLL in question: of most patients nothing else has to be read.
-    private bool MayHaveOpll()
+    // The Conditions alone tell whether there is an OPLL in question: of most patients nothing else has to be read, nor they where none of them may name one.
+    private PatientPicture? Problems(bool isIncomplete)
     {
         _conditions.Clear();
         _conditions.AddRange(_patient.Records.Where(static record => record.Kind is RecordKind.Condition));
         if (!_conditions.Exists(condition => OpllMention.MayBeIn(condition.Json.Span, rules.Site.Options)))
         {
-            return false;
+            return null;
         }
 
         var somebody = Encoding.UTF8.GetBytes($$"""{"resourceType":"Patient","id":{{JsonSerializer.Serialize(_patient.Id)}}}""");
-        return PictureReader.Read(_gatherer.Gather(_patient.Id, somebody, _conditions, [], isIncomplete: false), rules.Site.Options).Picture.HasOpllInQuestion(rules.At);
+        return PictureReader.Read(_gatherer.Gather(_patient.Id, somebody, _conditions, [], isIncomplete), rules.Site.Options).Picture;
     }
 
     // Without its Patient a record of somebody with OPLL cannot be evaluated, as a call without it cannot.

@@ -21,7 +21,7 @@ internal sealed record Export(ImmutableArray<ExportFile> Files, ImmutableHashSet
     public static Export Find(ImmutableArray<string> paths)
     {
         var found = paths.Select(path => Directory.Exists(path) ? OfFolder(path) : File.Exists(path) ? OfFile(path) : throw new UnusableInput($"--in {path}: there is no such file or folder")).ToArray();
-        ImmutableArray<ExportFile> files = [.. found.SelectMany(export => export.Files).Concat(NextPages([.. found.SelectMany(export => export.Manifests)])).DistinctBy(file => Path.GetFullPath(file.Path), StringComparer.Ordinal)
+        ImmutableArray<ExportFile> files = [.. found.SelectMany(export => export.Files).Concat(NotWhole([.. found.SelectMany(export => export.Manifests)])).DistinctBy(file => Path.GetFullPath(file.Path), StringComparer.Ordinal)
             .OrderBy(file => file.Name, StringComparer.Ordinal).ThenBy(file => file.Path, StringComparer.Ordinal)];
         return files.All(static file => file.Lost is not null)
             ? throw new UnusableInput($"--in {string.Join(", ", paths)}: no .ndjson, .ndjson.gz or .json file is there")
@@ -71,7 +71,11 @@ internal sealed record Export(ImmutableArray<ExportFile> Files, ImmutableHashSet
     private static UnusableInput Absent(string path, string who, ExportManifest manifest, ExportFile absent) =>
         new($"--in {path}: {who} names {(FileForms.TellsNobody(absent.Name) ? absent.Name : $"{manifest.Files.IndexOf(absent) + 1} of its {manifest.Files.Length} files")}, which is not beside it");
 
-    // A manifest of several pages: where each that is there names another one, the last is not there.
-    private static IEnumerable<ExportFile> NextPages(ImmutableArray<ExportManifest> manifests) =>
-        manifests.All(static manifest => manifest.NamesNext) ? manifests.Select(static manifest => new ExportFile(manifest.Path, Path.GetFileName(manifest.Path)) { Lost = LineFault.NextPage }) : [];
+    // The pages of one manifest have one time: where each that is there names another one, the last is not there.
+    private static IEnumerable<ExportFile> NotWhole(ImmutableArray<ExportManifest> manifests) =>
+        from export in manifests.GroupBy(static manifest => manifest.MadeAt)
+        let isCut = export.All(static page => page.NamesNext)
+        from page in export
+        where isCut || page.IsOfChanges
+        select new ExportFile(page.Path, Path.GetFileName(page.Path)) { Lost = isCut ? LineFault.NextPage : LineFault.ChangesAlone };
 }

@@ -8,10 +8,11 @@ namespace CervicalRehab.Cds.Service.SilentRun.Input;
 /// <summary>The manifest of an export, or one page of it.</summary>
 /// <param name="Path">Where it lies, in full.</param>
 /// <param name="Files">The files it names.</param>
-/// <param name="Types">The types it names.</param>
+/// <param name="Types">The types it names whose files are there, or are said to hold nothing.</param>
 /// <param name="MadeAt">When the export was made.</param>
 /// <param name="NamesNext">Whether it says that another page goes on.</param>
-internal sealed record ExportManifest(string Path, ImmutableArray<ExportFile> Files, ImmutableHashSet<string> Types, DateTimeOffset? MadeAt, bool NamesNext)
+/// <param name="IsOfChanges">Whether it was asked for what changed since a moment alone.</param>
+internal sealed record ExportManifest(string Path, ImmutableArray<ExportFile> Files, ImmutableHashSet<string> Types, DateTimeOffset? MadeAt, bool NamesNext, bool IsOfChanges)
 {
     /// <summary>Reads it; null when the file is none. A manifest is small and has a list of output files; anything else that is JSON holds resources.</summary>
     public static ExportManifest? Read(string path)
@@ -37,15 +38,17 @@ internal sealed record ExportManifest(string Path, ImmutableArray<ExportFile> Fi
     private static ExportManifest Of(JsonElement root, string path)
     {
         var folder = System.IO.Path.GetDirectoryName(path)!;
+        ImmutableArray<ExportFile> output = [.. Listed(root, folder, "output", ExportContent.Resources)];
         return new(
             path,
             [
-                .. Listed(root, folder, "output", ExportContent.Resources), .. Listed(root, folder, "deleted", ExportContent.Deleted),
+                .. output, .. Listed(root, folder, "deleted", ExportContent.Deleted),
                 .. Listed(root, folder, "error", ExportContent.Outcomes), .. Listed(root, folder, "outcome", ExportContent.Outcomes),
             ],
-            [.. Items(root, "output").Select(item => ResourceText.Text(item, "type")).OfType<string>()],
+            [.. output.Where(static file => file.Count is 0 || File.Exists(file.Path)).Select(static file => file.Type).OfType<string>()],
             ResourceText.Text(root, "transactionTime") is { } time && DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null,
-            Items(root, "link").Any(static link => ResourceText.Text(link, "relation") is "next"));
+            Items(root, "link").Any(static link => "next".Equals(ResourceText.Text(link, "relation")?.Trim(), StringComparison.OrdinalIgnoreCase)),
+            ResourceText.Text(root, "request") is { } request && request.Split('?', '&').Skip(1).Any(static parameter => parameter.StartsWith("_since=", StringComparison.Ordinal)));
     }
 
     // The address of a file ends with the name it was stored under.

@@ -11,7 +11,10 @@ internal readonly ref struct BundleSorter(RecordSorter sorter, ReadOnlySpan<byte
     private readonly ReadOnlySpan<byte> _text = text;
 
     // Start is negative for an entry that holds no resource and deletes none.
-    private readonly record struct Entry(int Start, int End, string? Url, bool IsMatch);
+    private readonly record struct Entry(int Start, int End, string? Url, bool IsMatch)
+    {
+        public static Entry Lost => new(-1, -1, null, IsMatch: false);
+    }
 
     /// <summary>Sorts them; the reader stands on the first token of the Bundle, which is whole.</summary>
     public void Sort(ref Utf8JsonReader json)
@@ -23,6 +26,11 @@ internal readonly ref struct BundleSorter(RecordSorter sorter, ReadOnlySpan<byte
             json.Read();
             if (!isEntries || json.TokenType is not JsonTokenType.StartArray)
             {
+                if (isEntries && json.TokenType is not JsonTokenType.Null)
+                {
+                    entries.Add(Entry.Lost);
+                }
+
                 json.Skip();
                 head.Write(head.Length == 0 ? "{"u8 : ","u8);
                 head.Write(_text[start..(int)json.BytesConsumed]);
@@ -43,7 +51,7 @@ internal readonly ref struct BundleSorter(RecordSorter sorter, ReadOnlySpan<byte
     // As of the answer to a search (D30, contract section 5): what is not here is not absent.
     private bool IsWhole(JsonElement head, List<Entry> entries)
     {
-        var (isInPart, next, self) = SearchResult.OfPage(head, entries.Count(static entry => entry.IsMatch));
+        var (isInPart, isShort, next, self) = SearchResult.OfPage(head, entries.Count(static entry => entry.IsMatch));
         if (next is not null)
         {
             sorter.Seen.NextPages.Add(new(AddressOf(next), place.File, place.Line));
@@ -54,7 +62,13 @@ internal readonly ref struct BundleSorter(RecordSorter sorter, ReadOnlySpan<byte
             sorter.Seen.Pages.Add(AddressOf(self));
         }
 
-        if (!isInPart && !entries.Exists(static entry => entry.Start < 0))
+        if (isShort && self is not null)
+        {
+            // It may be the last page of several.
+            sorter.Seen.ShortPages.Add(new(AddressOf(self), place.File, place.Line));
+        }
+
+        if (!isInPart && !(isShort && self is null) && !entries.Exists(static entry => entry.Start < 0))
         {
             return true;
         }
@@ -89,7 +103,18 @@ internal readonly ref struct BundleSorter(RecordSorter sorter, ReadOnlySpan<byte
         foreach (var entry in entries)
         {
             var reader = At(entry);
-            sorter.Take(ResourceFilter.Read(ref reader, sorter.Options), _text[entry.Start..entry.End], _text[entry.Start..entry.End], place, owners == 1 ? owner : [], links);
+            var glance = ResourceFilter.Read(ref reader, sorter.Options);
+            var resource = _text[entry.Start..entry.End];
+            if (glance.Type is "Bundle")
+            {
+                // The answer to one request of a batch.
+                var within = At(entry);
+                new BundleSorter(sorter, resource, place).Sort(ref within);
+            }
+            else
+            {
+                sorter.Take(glance, resource, resource, place, owners == 1 ? owner : [], links);
+            }
         }
 
         if (entries.Count == 0 && deletions > 0)
@@ -102,6 +127,10 @@ internal readonly ref struct BundleSorter(RecordSorter sorter, ReadOnlySpan<byte
         }
     }
 
+    // One request of a batch that had no answer, or not all of it.
+    private static bool IsFailure(JsonElement response) =>
+        response.Text("status"u8)?.TrimStart() is ['4' or '5', ..] || (response.Member("outcome"u8) is { } outcome && !Completeness.IsHarmless(outcome));
+
     private Utf8JsonReader At(Entry entry)
     {
         var reader = new Utf8JsonReader(_text[entry.Start..entry.End]);
@@ -112,18 +141,19 @@ internal readonly ref struct BundleSorter(RecordSorter sorter, ReadOnlySpan<byte
     // True for an entry that deletes.
     private bool ReadEntry(ref Utf8JsonReader json, List<Entry> entries)
     {
-        var (start, end, url, isDeletion, isMatch, isAnswered) = (-1, -1, default(string), false, true, false);
+        var (start, end, url, isDeletion, isMatch, isEmpty, isAnswered, isLost) = (-1, -1, default(string), false, true, true, false, false);
         if (json.TokenType is not JsonTokenType.StartObject)
         {
             json.Skip();
-            entries.Add(new(-1, -1, null, IsMatch: false));
+            entries.Add(Entry.Lost);
             return false;
         }
 
         while (json.Read() && json.TokenType is JsonTokenType.PropertyName)
         {
             var (isUrl, isResource, isRequest, isSearch) = (json.ValueTextEquals("fullUrl"u8), json.ValueTextEquals("resource"u8), json.ValueTextEquals("request"u8), json.ValueTextEquals("search"u8));
-            isAnswered |= json.ValueTextEquals("response"u8);
+            var (isResponse, isModifier) = (json.ValueTextEquals("response"u8), json.ValueTextEquals("modifierExtension"u8) || json.ValueTextEquals("implicitRules"u8));
+            (isEmpty, isAnswered, isLost) = (false, isAnswered || isResponse, isLost || isModifier);
             json.Read();
             if (isUrl && json is { TokenType: JsonTokenType.String, ValueIsEscaped: false })
             {
@@ -146,13 +176,19 @@ internal readonly ref struct BundleSorter(RecordSorter sorter, ReadOnlySpan<byte
                 var from = (int)json.TokenStartIndex;
                 json.Skip();
                 isMatch &= !isSearch || JsonElement.Parse(_text[from..(int)json.BytesConsumed]).Text("mode"u8) is null or "match";
+                isLost |= isResponse && IsFailure(JsonElement.Parse(_text[from..(int)json.BytesConsumed]));
             }
         }
 
-        // The answer to a transaction holds no resource, and neither does a deletion.
-        if (!isDeletion && (start >= 0 || !isAnswered))
+        if (start >= 0)
         {
             entries.Add(new(start, end, url, isMatch));
+        }
+
+        // The answer to a transaction holds no resource, and neither does a deletion.
+        if (!isDeletion && (isLost || (start < 0 && !isAnswered && !isEmpty)))
+        {
+            entries.Add(Entry.Lost);
         }
 
         return isDeletion;

@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Service.PatientRecord;
 
 namespace CervicalRehab.Cds.Service.SilentRun.Sorting;
@@ -11,6 +13,12 @@ namespace CervicalRehab.Cds.Service.SilentRun.Sorting;
 /// </summary>
 internal static partial class ExportOutcome
 {
+    // Types that name no data of their own, and those that are words of any message ("Task timed out").
+    private static readonly FrozenSet<string> s_saysNotWhat = FrozenSet.ToFrozenSet(
+        ["Account", "Basic", "Binary", "Bundle", "CapabilityStatement", "CodeSystem", "Communication", "Endpoint", "Group", "Library", "Linkage", "List", "Measure", "OperationDefinition", "OperationOutcome", "Parameters",
+        "Patient", "Person", "Schedule", "SearchParameter", "StructureDefinition", "Subscription", "Task", "ValueSet"],
+        StringComparer.Ordinal);
+
     /// <summary>Reads an OperationOutcome.</summary>
     public static void Read(ReadOnlySpan<byte> json, SortedSoFar into)
     {
@@ -20,7 +28,7 @@ internal static partial class ExportOutcome
             return;
         }
 
-        var text = Encoding.UTF8.GetString(json);
+        var text = string.Join('\n', outcome.Items("issue"u8).SelectMany(Words));
         into.Outcomes++;
         var patients = PatientReference().Matches(text).Select(found => found.Groups["id"].Value).Distinct(StringComparer.Ordinal).ToArray();
         foreach (var patient in patients)
@@ -34,13 +42,21 @@ internal static partial class ExportOutcome
         }
     }
 
+    // What is written for a reader: codes and their systems name types of their own.
+    private static IEnumerable<string> Words(JsonElement issue) =>
+    [
+        issue.Text("diagnostics"u8) ?? string.Empty, issue.Member("details"u8)?.Text("text"u8) ?? string.Empty,
+        .. issue.Items("expression"u8).Concat(issue.Items("location"u8)).Select(static place => place.ToString()),
+    ];
+
     private static int Named(string text)
     {
         var (kinds, namesAny) = (0, false);
         foreach (Match word in ResourceType().Matches(text))
         {
-            namesAny |= Hl7.Fhir.Model.ModelInfo.IsKnownResource(word.Value) && word.Value is not "OperationOutcome";
-            kinds |= RecordKinds.Of(word.Value) is { } kind ? RecordKinds.Bits(kind) : 0;
+            var tells = Hl7.Fhir.Model.ModelInfo.IsKnownResource(word.Value) && !s_saysNotWhat.Contains(word.Value);
+            namesAny |= tells;
+            kinds |= tells && RecordKinds.Of(word.Value) is { } kind ? RecordKinds.Bits(kind) : 0;
         }
 
         return namesAny ? kinds : RecordKinds.All;

@@ -141,9 +141,20 @@ internal sealed class ExportSorting(Export export, RunSettings settings, Sorting
     // Answers of several pages may lie there together: which page is not there is known at the end.
     private void MissPages(bool isLast)
     {
-        foreach (var page in isLast ? _seen.NextPages.Where(page => !_seen.Pages.Contains(page.Address)).ToArray() : [])
+        if (isLast)
         {
-            Reject(page.File, page.Line, LineFault.NextAnswer);
+            var gone = _seen.NextPages.Where(page => !_seen.Pages.Contains(page.Address)).ToArray();
+            var followed = _seen.NextPages.Select(static page => page.Address).ToHashSet();
+            Miss(gone, LineFault.NextAnswer);
+            Miss(_seen.ShortPages.Where(page => !followed.Contains(page.Address)), LineFault.InPart);
+        }
+    }
+
+    private void Miss(IEnumerable<PageLink> pages, LineFault fault)
+    {
+        foreach (var page in pages)
+        {
+            Reject(page.File, page.Line, fault);
             _seen.FilesNotWhole.Add(page.File);
         }
     }

@@ -117,6 +117,9 @@ internal enum LineFault : byte
     /// <summary>A manifest that names a next page which is not there.</summary>
     NextPage,
 
+    /// <summary>A manifest of what changed since a moment.</summary>
+    ChangesAlone,
+
     /// <summary>An answer that names a next page which is not there.</summary>
     NextAnswer,
 
@@ -139,6 +142,7 @@ internal static class LineFaults
         LineFault.TooFew => "the file ends with fewer resources than its manifest counts",
         LineFault.UnknownForm => "the file is of a form that is not read: NDJSON, .ndjson.gz or .json is",
         LineFault.NextPage => "the manifest goes on with another page that is not there",
+        LineFault.ChangesAlone => "the manifest is of an export of changes alone (_since): what did not change is not in it",
         LineFault.NextAnswer => "a Bundle that goes on with another page that is not there",
         LineFault.InPart => "a Bundle that is not all: its total is larger, it is marked as a part, or an entry or member of it is not understood",
         LineFault.PatientUnreadable => "not a Patient of R4: look at resourceType, id, birthDate and deceased",

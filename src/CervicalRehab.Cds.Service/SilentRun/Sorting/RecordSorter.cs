@@ -118,7 +118,9 @@ internal sealed class RecordSorter(SortingRules rules, SpillBuffer spill)
         }
         else if (!isFound || key.Length > byte.MaxValue || id.Length > ushort.MaxValue)
         {
+            // It may be anybody's.
             Reject(place, kind is RecordKind.Patient ? LineFault.NoId : LineFault.NoSubject);
+            Seen.IncompleteKinds |= RecordKinds.Bits(kind);
         }
         else if (key.IsEmpty)
         {

@@ -4,7 +4,7 @@ using CervicalRehab.Cds.Service.SilentRun.Results;
 
 namespace CervicalRehab.Cds.Service.SilentRun.Sorting;
 
-/// <summary>A next page that an answer names: the hash of its address, and where the answer stands.</summary>
+/// <summary>The hash of an address that an answer names, and where the answer stands.</summary>
 internal readonly record struct PageLink(ulong Address, int File, int Line);
 
 /// <summary>What is known of an export beside the records that are kept. Adding two gives the same whichever comes first.</summary>
@@ -27,6 +27,9 @@ internal sealed class SortedSoFar
 
     /// <summary>Next pages that answers name, and where.</summary>
     public HashSet<PageLink> NextPages { get; set; } = [];
+
+    /// <summary>Answers that hold less than they count and name no other page, by their own addresses: whole where another answer goes on with them.</summary>
+    public HashSet<PageLink> ShortPages { get; set; } = [];
 
     /// <summary>Hashes of the addresses of answers, as they say themselves.</summary>
     public HashSet<ulong> Pages { get; set; } = [];
@@ -65,6 +68,7 @@ internal sealed class SortedSoFar
         IncompletePatients.UnionWith(other.IncompletePatients);
         FilesNotWhole.UnionWith(other.FilesNotWhole);
         NextPages.UnionWith(other.NextPages);
+        ShortPages.UnionWith(other.ShortPages);
         Pages.UnionWith(other.Pages);
         Deleted.UnionWith(other.Deleted);
         for (var at = 0; at < Salt.Length; at++)
