@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# hl7-date 1.0.1 (npm, times of HL7 v2 to JavaScript and back): east of Greenwich it writes both signs into the zone. HL7 v2.5.1 chapter 2A.3.22 (DTM) and the library's own README have +/-ZZZZ, four digits.
+# hl7-date 1.0.1 (npm, times of HL7 v2 to JavaScript and back): east of Greenwich it writes both signs into the zone. HL7 v2.5.1 chapter 2A.22 (DTM) and the library's own README have +/-ZZZZ, four digits.
 # The minutes of the zone keep their own sign behind the one that is put before them:
 # - 09:30 in Seoul is 202606020930+-900 and not +0900; in India, half an hour off the hour, +-6-30 and not +0530,
 # - read again by the library itself, what stands after the second sign is no zone: the time is taken for one of the reader, 9 hours late in Greenwich, and with no error.
