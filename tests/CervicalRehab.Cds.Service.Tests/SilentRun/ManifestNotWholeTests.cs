@@ -50,6 +50,42 @@ public sealed class ManifestNotWholeTests : IDisposable
         ShouldCount(await _export.Run(), withoutOpll);
     }
 
+    [Theory]
+    [InlineData(""","output":[{0},{"type":"Condition"}]""", 0)]
+    [InlineData(""","output":[{0},{"type":"Condition","url":5}]""", 0)]
+    [InlineData(""","output":[{0},"https://files.example/Condition.001.ndjson"]""", 0)]
+    [InlineData(""","output":[{0}],"error":[{"type":"OperationOutcome"}]""", 0)]
+    [InlineData(""","output":[{0}],"error":[{"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"exception"}]}]""", 0)]
+    [InlineData(""","output":[{0}],"error":{"type":"OperationOutcome","url":"https://files.example/errors.ndjson"}""", 0)]
+    [InlineData(""","output":[{0}],"issues":[{"severity":"warning","code":"incomplete"}]""", 0)]
+    [InlineData(""","output":[{0}],"issues":"Condition timed out" """, 0)]
+    [InlineData(""","output":[{0}],"issues":[{"severity":"information","code":"informational"}]""", 1)]
+    [InlineData(""","output":[{0}],"issues":[],"error":[],"deleted":null""", 1)]
+    [InlineData(""","output":[{0}],"extension":{"site":{"name":"x"}}""", 1)]
+    public async Task What_a_manifest_says_in_another_way_than_by_a_file_may_be_what_is_missing(string members, long withoutOpll)
+    {
+        Spasm("Condition.000.ndjson");
+        _export.Text("manifest.json", $$"""{"transactionTime":"2026-05-01T00:00:00Z"{{members.Replace("{0}", $"{Patient},{Condition}", StringComparison.Ordinal)}}}""");
+
+        ShouldCount(await _export.Run(), withoutOpll);
+    }
+
+    // The answer to the last question and the manifest that a client made of it.
+    [Theory]
+    [InlineData("status.json", Condition)]
+    [InlineData("status.json", $"{Condition},{Condition}")]
+    public async Task A_file_that_is_named_twice_is_one(string second, string files)
+    {
+        Spasm("Condition.000.ndjson");
+        Manifest("manifest.json", $"{Patient},{files}");
+        Manifest(second, $"{Patient},{files}");
+
+        var report = await _export.Run();
+
+        ShouldCount(report, withoutOpll: 1);
+        ((long)report.Summary["lines"]!["total"]!).ShouldBe(2);
+    }
+
     private static void ShouldCount(Reported report, long withoutOpll)
     {
         ((long)report.Summary["withoutOpll"]!).ShouldBe(withoutOpll);

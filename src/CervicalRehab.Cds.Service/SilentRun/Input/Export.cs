@@ -21,8 +21,8 @@ internal sealed record Export(ImmutableArray<ExportFile> Files, ImmutableHashSet
     public static Export Find(ImmutableArray<string> paths)
     {
         var found = paths.Select(path => Directory.Exists(path) ? OfFolder(path) : File.Exists(path) ? OfFile(path) : throw new UnusableInput($"--in {path}: there is no such file or folder")).ToArray();
-        ImmutableArray<ExportFile> files = [.. found.SelectMany(export => export.Files).Concat(NotWhole([.. found.SelectMany(export => export.Manifests)])).DistinctBy(file => Path.GetFullPath(file.Path), StringComparer.Ordinal)
-            .OrderBy(file => file.Name, StringComparer.Ordinal).ThenBy(file => file.Path, StringComparer.Ordinal)];
+        ImmutableArray<ExportFile> files = [.. found.SelectMany(export => export.Files).Concat(NotWhole([.. found.SelectMany(export => export.Manifests)])).GroupBy(file => Path.GetFullPath(file.Path), StringComparer.Ordinal)
+            .Select(AsOne).OrderBy(file => file.Name, StringComparer.Ordinal).ThenBy(file => file.Path, StringComparer.Ordinal)];
         return files.All(static file => file.Lost is not null)
             ? throw new UnusableInput($"--in {string.Join(", ", paths)}: no .ndjson, .ndjson.gz or .json file is there")
             : new(files, [.. found.SelectMany(export => export.Types)], found.Max(export => export.MadeAt));
@@ -37,6 +37,10 @@ internal sealed record Export(ImmutableArray<ExportFile> Files, ImmutableHashSet
     public string Shown(int at, bool withNames) =>
         Files[at].Name is var name && (withNames || FileForms.TellsNobody(name)) ? name : $"file {at + 1} of {Files.Length} ({FileForms.Ending(name)})";
 
+    // A manifest may lie there twice, and name a file once for each type it holds.
+    private static ExportFile AsOne(IEnumerable<ExportFile> named) =>
+        named.First() with { Type = named.Select(static file => file.Type).Distinct(StringComparer.Ordinal).Take(2).ToArray() is [var type] ? type : null, Count = named.Max(static file => file.Count) };
+
     private static Export OfFolder(string folder)
     {
         var all = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => !FileForms.IsLeftover(Path.GetRelativePath(folder, file))).Order(StringComparer.Ordinal).ToArray();
@@ -44,7 +48,7 @@ internal sealed record Export(ImmutableArray<ExportFile> Files, ImmutableHashSet
         ImmutableArray<ExportManifest> manifests = [.. files.Select(ExportManifest.Read).OfType<ExportManifest>()];
         manifests.ToList().ForEach(manifest => RefuseAbsent(folder, manifest));
         var paths = manifests.Select(static manifest => manifest.Path).ToHashSet(StringComparer.Ordinal);
-        var named = manifests.SelectMany(manifest => manifest.Files).ToDictionary(file => Path.GetFullPath(file.Path), StringComparer.Ordinal);
+        var named = manifests.SelectMany(manifest => manifest.Files).GroupBy(file => Path.GetFullPath(file.Path), StringComparer.Ordinal).ToDictionary(file => file.Key, AsOne, StringComparer.Ordinal);
         ExportFile At(string file) => (named.GetValueOrDefault(Path.GetFullPath(file)) ?? new(file, string.Empty)) with { Name = Path.GetRelativePath(folder, file), Length = new FileInfo(file).Length };
         return new(
             [.. files.Where(file => !paths.Contains(Path.GetFullPath(file))).Select(At), .. all.Where(FileForms.IsLost).Select(file => At(file) with { Lost = LineFault.UnknownForm })],
@@ -76,6 +80,7 @@ internal sealed record Export(ImmutableArray<ExportFile> Files, ImmutableHashSet
         from export in manifests.GroupBy(static manifest => manifest.MadeAt)
         let isCut = export.All(static page => page.NamesNext)
         from page in export
-        where isCut || page.IsOfChanges
-        select new ExportFile(page.Path, Path.GetFileName(page.Path)) { Lost = isCut ? LineFault.NextPage : LineFault.ChangesAlone };
+        let fault = isCut ? LineFault.NextPage : page.Fault
+        where fault is not null
+        select new ExportFile(page.Path, Path.GetFileName(page.Path)) { Lost = fault };
 }

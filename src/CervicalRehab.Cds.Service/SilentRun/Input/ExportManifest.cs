@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using CervicalRehab.Cds.Service.PatientRecord;
 using CervicalRehab.Cds.Service.SilentRun.Sorting;
 
 namespace CervicalRehab.Cds.Service.SilentRun.Input;
@@ -11,9 +12,11 @@ namespace CervicalRehab.Cds.Service.SilentRun.Input;
 /// <param name="Types">The types it names whose files are there, or are said to hold nothing.</param>
 /// <param name="MadeAt">When the export was made.</param>
 /// <param name="NamesNext">Whether it says that another page goes on.</param>
-/// <param name="IsOfChanges">Whether it was asked for what changed since a moment alone.</param>
-internal sealed record ExportManifest(string Path, ImmutableArray<ExportFile> Files, ImmutableHashSet<string> Types, DateTimeOffset? MadeAt, bool NamesNext, bool IsOfChanges)
+/// <param name="Fault">Why what it names is not all; null when it does not say so.</param>
+internal sealed record ExportManifest(string Path, ImmutableArray<ExportFile> Files, ImmutableHashSet<string> Types, DateTimeOffset? MadeAt, bool NamesNext, LineFault? Fault)
 {
+    private static readonly string[] s_lists = ["output", "deleted", "error", "outcome"];
+
     /// <summary>Reads it; null when the file is none. A manifest is small and has a list of output files; anything else that is JSON holds resources.</summary>
     public static ExportManifest? Read(string path)
     {
@@ -48,8 +51,19 @@ internal sealed record ExportManifest(string Path, ImmutableArray<ExportFile> Fi
             [.. output.Where(static file => file.Count is 0 || File.Exists(file.Path)).Select(static file => file.Type).OfType<string>()],
             ResourceText.Text(root, "transactionTime") is { } time && DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null,
             Items(root, "link").Any(static link => "next".Equals(ResourceText.Text(link, "relation")?.Trim(), StringComparison.OrdinalIgnoreCase)),
-            ResourceText.Text(root, "request") is { } request && request.Split('?', '&').Skip(1).Any(static parameter => parameter.StartsWith("_since=", StringComparison.Ordinal)));
+            IsOfChanges(root) ? LineFault.ChangesAlone : IsUnderstood(root) ? null : LineFault.ManifestItem);
     }
+
+    private static bool IsOfChanges(JsonElement root) =>
+        ResourceText.Text(root, "request") is { } request && request.Split('?', '&').Skip(1).Any(static parameter => Uri.UnescapeDataString(parameter).StartsWith("_since=", StringComparison.Ordinal));
+
+    // Each item names a file by its address: what stands there in another way may be more of the export, or say what is missing. Some servers write the issues themselves.
+    private static bool IsUnderstood(JsonElement root) =>
+        Array.TrueForAll(s_lists, list => AllOf(root, list, static item => item.ValueKind is JsonValueKind.Object && !string.IsNullOrEmpty(ResourceText.Text(item, "url"))))
+        && AllOf(root, "issues", static issue => Completeness.IsHarmless(JsonElement.Parse($$"""{"issue":[{{issue.GetRawText()}}]}""")));
+
+    private static bool AllOf(JsonElement root, string list, Func<JsonElement, bool> holds) =>
+        !root.TryGetProperty(list, out var items) || items.ValueKind is JsonValueKind.Null || (items.ValueKind is JsonValueKind.Array && items.EnumerateArray().All(holds));
 
     // The address of a file ends with the name it was stored under.
     private static IEnumerable<ExportFile> Listed(JsonElement root, string folder, string list, ExportContent content) =>

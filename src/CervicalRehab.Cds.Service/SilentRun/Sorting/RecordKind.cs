@@ -120,6 +120,9 @@ internal enum LineFault : byte
     /// <summary>A manifest of what changed since a moment.</summary>
     ChangesAlone,
 
+    /// <summary>A manifest with an item that names no file.</summary>
+    ManifestItem,
+
     /// <summary>An answer that names a next page which is not there.</summary>
     NextAnswer,
 
@@ -143,6 +146,7 @@ internal static class LineFaults
         LineFault.UnknownForm => "the file is of a form that is not read: NDJSON, .ndjson.gz or .json is",
         LineFault.NextPage => "the manifest goes on with another page that is not there",
         LineFault.ChangesAlone => "the manifest is of an export of changes alone (_since): what did not change is not in it",
+        LineFault.ManifestItem => "the manifest has an item that names no file, or an issue that says data may be missing",
         LineFault.NextAnswer => "a Bundle that goes on with another page that is not there",
         LineFault.InPart => "a Bundle that is not all: its total is larger, it is marked as a part, or an entry or member of it is not understood",
         LineFault.PatientUnreadable => "not a Patient of R4: look at resourceType, id, birthDate and deceased",
