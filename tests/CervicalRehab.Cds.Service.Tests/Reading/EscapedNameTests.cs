@@ -1,5 +1,4 @@
 using System.Text;
-using CervicalRehab.Cds.Fhir;
 using CervicalRehab.Cds.Fhir.Reading;
 using CervicalRehab.Cds.Protocol;
 using CervicalRehab.Cds.Service.Tests.Medicine;
