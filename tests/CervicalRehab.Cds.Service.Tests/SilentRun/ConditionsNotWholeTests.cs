@@ -37,6 +37,7 @@ public sealed class ConditionsNotWholeTests : IDisposable
         ShouldCount(report, withoutOpll: 0, notEvaluated: 2, conditionsNotWhole: 2);
         status.ShouldBe(2, what);
         report["report.html"].ShouldContain("whether they have OPLL is not known");
+        report["report.html"].ShouldNotContain("Every patient of the export was evaluated");
     }
 
     [Fact]
@@ -146,6 +147,7 @@ public sealed class ConditionsNotWholeTests : IDisposable
         ShouldCount(report, withoutOpll: 2, notEvaluated: 0, conditionsNotWhole: 0);
         status.ShouldBe(0);
         report["report.html"].ShouldNotContain("whether they have OPLL is not known");
+        report["report.html"].ShouldContain("Every patient of the export was evaluated");
     }
 
     [Fact]
