@@ -16,14 +16,14 @@ internal static class SearchResult
     public static KeyResult Classify(string type, SentResource sent, SubjectCheck subjects) => Classify(type, sent, subjects, isWithin: false);
 
     /// <summary>
-    /// What a Bundle says of itself that was stored among others: whether it is a part for another reason than its pages, whether it is less than its total and names no other page, the address
+    /// What a Bundle says of itself that was stored among others: whether it is a part for another reason than its pages, whether pages go before it or it is less than its total without a next one, the address
     /// of the next page (empty when a link names none, null without one), and its own.
     /// </summary>
     /// <param name="head">The Bundle without its entries.</param>
     /// <param name="matches">How many it holds of what its total counts.</param>
-    public static (bool IsInPart, bool IsShort, string? Next, string? Self) OfPage(JsonElement head, long matches) => (
+    public static (bool IsInPart, bool GoesOn, string? Next, string? Self) OfPage(JsonElement head, long matches) => (
         !Completeness.IsWhole(head),
-        Linked(head, "next", "previous", "prev") is null && head.Text("type"u8) is "searchset" && Total(head) > matches,
+        Linked(head, "previous", "prev") is not null || (Linked(head, "next") is null && head.Text("type"u8) is "searchset" && Total(head) > matches),
         Linked(head, "next"),
         Linked(head, "self"));
 

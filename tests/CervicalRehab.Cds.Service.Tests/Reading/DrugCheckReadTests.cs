@@ -115,6 +115,8 @@ public sealed class DrugCheckReadTests
     [InlineData("{ \"itemCodeableConcept\": { \"text\": \"Tramadol hydrochloride\" } }", "opioid on record")]
     [InlineData("{ \"itemReference\": { \"reference\": \"Substance/t\", \"display\": \"tramadol\" } }", "opioid on record")]
     [InlineData("{ \"itemReference\": { \"reference\": \"Substance/t\" } }", "could not be read: a medication")]
+    [InlineData("{ \"itemCodeableConcept\": { \"coding\": [{ \"system\": \"http://snomed.info/sct\", \"code\": \"386858008\" }] } }", "could not be read: a medication")]
+    [InlineData("{ \"itemCodeableConcept\": { \"text\": \"Paracetamol\" }, \"modifierExtension\": [{ \"url\": \"http://ehr.example/x\", \"valueBoolean\": true }] }", "could not be read: a medication")]
     [InlineData("{ \"strength\": { \"numerator\": { \"value\": 1 } } }", "could not be read: a medication")]
     [InlineData("{ \"itemCodeableConcept\": { \"text\": \"Paracetamol\" } }", None)]
     public void D22_A_compound_is_checked_for_what_it_holds(string ingredient, string said) =>

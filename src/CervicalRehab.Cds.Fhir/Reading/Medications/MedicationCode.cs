@@ -55,12 +55,13 @@ internal sealed class MedicationCode(ImmutableArray<SentResource> part, ReadingC
         var code = JsonProbe.Concept(json.Member("code"u8));
         var ingredients = json.Each("ingredient"u8).Select(Ingredient).ToList();
         code.Coding.AddRange(ingredients.OfType<CodeableConcept>().SelectMany(AsCodings));
-        return (received is Understood<Medication> && !ingredients.Contains(null)) || MedicationReader.Drugs(context.Codes.Find(code), code).Any() ? code : new CodeableConcept();
+        return (received is Understood<Medication> && ingredients.TrueForAll(static each => each is not null && MedicationReader.IsNamed(each))) || MedicationReader.Drugs(context.Codes.Find(code), code).Any() ? code : new CodeableConcept();
     }
 
-    // What a compound holds; null when nothing here tells it.
+    // What a compound holds; null when nothing here tells it, or something changes what that means.
     private static CodeableConcept? Ingredient(JsonElement ingredient) =>
-        ingredient.Member("itemCodeableConcept"u8) is { } concept ? JsonProbe.Concept(concept)
+        ingredient.Member("modifierExtension"u8) is not null ? null
+        : ingredient.Member("itemCodeableConcept"u8) is { } concept ? JsonProbe.Concept(concept)
         : ingredient.Member("itemReference"u8)?.Text("display"u8) is { } display ? new CodeableConcept { Text = display }
         : null;
 

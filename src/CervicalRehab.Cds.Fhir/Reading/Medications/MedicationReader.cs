@@ -69,7 +69,8 @@ internal static class MedicationReader
     // What names no drug at all, only in codes that nobody knows here, or hidden, may be any.
     private static bool IsOurs(Arrived arrived) => !IsNamed(arrived.Code) || Drugs(arrived.Known, arrived.Code).Any() || (arrived.MayName("meta"u8) && Nameless.IsHidden(arrived.Json));
 
-    private static bool IsNamed(CodeableConcept code) =>
+    /// <summary>Whether words, or a code of RxNorm, say which drug it is.</summary>
+    internal static bool IsNamed(CodeableConcept code) =>
         code.Texts().Any() || code.Codings().Any(static coding => coding.CodeElement.Letters() is not null && SystemSpellings.Known(coding.SystemElement.Letters()) is Systems.RxNorm);
 
     private static void Add(Arrived arrived, Use use, PictureDraft picture)

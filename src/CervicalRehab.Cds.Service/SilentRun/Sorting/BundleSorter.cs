@@ -51,7 +51,7 @@ internal readonly ref struct BundleSorter(RecordSorter sorter, ReadOnlySpan<byte
     // As of the answer to a search (D30, contract section 5): what is not here is not absent.
     private bool IsWhole(JsonElement head, List<Entry> entries)
     {
-        var (isInPart, isShort, next, self) = SearchResult.OfPage(head, entries.Count(static entry => entry.IsMatch));
+        var (isInPart, goesOn, next, self) = SearchResult.OfPage(head, entries.Count(static entry => entry.IsMatch));
         if (next is not null)
         {
             sorter.Seen.NextPages.Add(new(AddressOf(next), place.File, place.Line));
@@ -62,13 +62,13 @@ internal readonly ref struct BundleSorter(RecordSorter sorter, ReadOnlySpan<byte
             sorter.Seen.Pages.Add(AddressOf(self));
         }
 
-        if (isShort && self is not null)
+        if (goesOn && self is not null)
         {
-            // It may be the last page of several.
-            sorter.Seen.ShortPages.Add(new(AddressOf(self), place.File, place.Line));
+            // Another page must lead to it.
+            sorter.Seen.LaterPages.Add(new(AddressOf(self), place.File, place.Line));
         }
 
-        if (!isInPart && !(isShort && self is null) && !entries.Exists(static entry => entry.Start < 0))
+        if (!isInPart && !(goesOn && self is null) && !entries.Exists(static entry => entry.Start < 0))
         {
             return true;
         }

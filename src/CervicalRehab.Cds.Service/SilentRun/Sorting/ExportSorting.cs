@@ -29,8 +29,11 @@ internal sealed class ExportSorting(Export export, RunSettings settings, Sorting
             var isLast = file == export.Files.Length - 1;
             if (_sinceCheckpoint >= settings.CheckpointBytes || isLast)
             {
-                Take();
-                MissPages(isLast);
+                if (isLast)
+                {
+                    MissPages();
+                }
+
                 Keep(file + 1, position);
             }
         }
@@ -139,15 +142,12 @@ internal sealed class ExportSorting(Export export, RunSettings settings, Sorting
     }
 
     // Answers of several pages may lie there together: which page is not there is known at the end.
-    private void MissPages(bool isLast)
+    private void MissPages()
     {
-        if (isLast)
-        {
-            var gone = _seen.NextPages.Where(page => !_seen.Pages.Contains(page.Address)).ToArray();
-            var followed = _seen.NextPages.Select(static page => page.Address).ToHashSet();
-            Miss(gone, LineFault.NextAnswer);
-            Miss(_seen.ShortPages.Where(page => !followed.Contains(page.Address)), LineFault.InPart);
-        }
+        Take();
+        var followed = _seen.NextPages.Select(static page => page.Address).ToHashSet();
+        Miss(_seen.NextPages.Where(page => !_seen.Pages.Contains(page.Address)), LineFault.NextAnswer);
+        Miss(_seen.LaterPages.Where(page => !followed.Contains(page.Address)), LineFault.InPart);
     }
 
     private void Miss(IEnumerable<PageLink> pages, LineFault fault)

@@ -148,7 +148,7 @@ internal static class LineFaults
         LineFault.ChangesAlone => "the manifest is of an export of changes alone (_since): what did not change is not in it",
         LineFault.ManifestItem => "the manifest has an item that names no file, or an issue that says data may be missing",
         LineFault.NextAnswer => "a Bundle that goes on with another page that is not there",
-        LineFault.InPart => "a Bundle that is not all: its total is larger, it is marked as a part, or an entry or member of it is not understood",
+        LineFault.InPart => "a Bundle that is not all: its total is larger, the page before it is not there, it is marked as a part, or an entry or member of it is not understood",
         LineFault.PatientUnreadable => "not a Patient of R4: look at resourceType, id, birthDate and deceased",
         _ => "the compressed data is broken or ends too early",
     };

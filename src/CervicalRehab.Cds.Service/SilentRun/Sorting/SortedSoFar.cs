@@ -28,8 +28,8 @@ internal sealed class SortedSoFar
     /// <summary>Next pages that answers name, and where.</summary>
     public HashSet<PageLink> NextPages { get; set; } = [];
 
-    /// <summary>Answers that hold less than they count and name no other page, by their own addresses: whole where another answer goes on with them.</summary>
-    public HashSet<PageLink> ShortPages { get; set; } = [];
+    /// <summary>Answers that go on from another page, or hold less than they count and name no next one, by their own addresses: whole where another answer leads to them.</summary>
+    public HashSet<PageLink> LaterPages { get; set; } = [];
 
     /// <summary>Hashes of the addresses of answers, as they say themselves.</summary>
     public HashSet<ulong> Pages { get; set; } = [];
@@ -68,7 +68,7 @@ internal sealed class SortedSoFar
         IncompletePatients.UnionWith(other.IncompletePatients);
         FilesNotWhole.UnionWith(other.FilesNotWhole);
         NextPages.UnionWith(other.NextPages);
-        ShortPages.UnionWith(other.ShortPages);
+        LaterPages.UnionWith(other.LaterPages);
         Pages.UnionWith(other.Pages);
         Deleted.UnionWith(other.Deleted);
         for (var at = 0; at < Salt.Length; at++)
