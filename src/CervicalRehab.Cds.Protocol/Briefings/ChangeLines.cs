@@ -17,14 +17,10 @@ internal static class ChangeLines
             var changes = decision.SinceBaseline.RemoveAll(change => change.Standing != standing || change.From == change.To);
             if (!changes.IsEmpty && !(decision.Pathway == Pathway.UrgentSurgicalReferral && standing != Standing.Worse))
             {
-                yield return $"{lead} ({Describe.Days(changes.Select(static change => change.Baseline), at)}): {string.Join(", ", changes.Select(change => Words(change) + Day(change, at)))}";
+                yield return $"{lead} ({Describe.Days(changes.Select(static change => change.Baseline), at)}): {string.Join(", ", changes.Select(change => Words(change) + (Describe.LongAgo(change, at) is { } day ? $" ({day})" : string.Empty)))}";
             }
         }
     }
-
-    // What was measured longer ago is not what the patient is today.
-    private static string Day(MeasuredChange change, DateTimeOffset at) =>
-        change.Latest.Date is { } date && date.EvaluationDay(at).DayNumber - date.First.DayNumber > Windows.ValidDays ? $" ({date.Shown(at)})" : string.Empty;
 
     private static string Words(MeasuredChange change) =>
         $"{Advice.Measure(change.Latest.Fact)} {Describe.Number(change.From)} to {Describe.Number(change.To)} {Advice.Unit(change.Unit)}{(change.GoalReached ? " (goal reached)" : string.Empty)}";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace CervicalRehab.Cds.Protocol.Briefings;
 
@@ -45,7 +46,7 @@ public static class FoundWords
 
     private static bool Says(Finding finding, string fact) => finding.Sentence.Contains(Advice.Name(fact), StringComparison.OrdinalIgnoreCase);
 
-    // Each side once; of grades the last two, so that a fall is seen.
+    // Each side once; of grades the last two and the one before from which they fell.
     private static string Named(Evidence[] alike, bool isNamed)
     {
         var sides = alike.GroupBy(static record => record.Side ?? string.Empty, StringComparer.Ordinal).OrderBy(static side => side.Key, StringComparer.Ordinal)
@@ -53,17 +54,20 @@ public static class FoundWords
         return $"{(isNamed ? string.Empty : Advice.Name(alike[0].Fact))} {string.Join(", ", sides)}".Trim();
     }
 
-    // Of two on one day nobody can tell which came first.
+    // Of two on one day nobody can tell which came first. Before the two stands a better one, from which the strength fell.
     private static string Grades(IEnumerable<Evidence> side)
     {
-        Evidence? last = null, before = null;
+        Evidence? last = null, before = null, highest = null;
         foreach (var record in side.Where(static record => record.Value != Present).OrderByDescending(static record => record.Date?.First).ThenByDescending(static record => record.Date?.Instant))
         {
             (last, before) = last is null ? (record, null) : (last, before ?? (record.Value == last.Value ? null : record));
+            highest = Grade(record) > Grade(highest) || (highest is null && Grade(record) > Grade(last) && Grade(record) > Grade(before)) ? record : highest;
         }
 
         return last is null ? string.Empty
             : before is null ? last.Value
-            : $"{before.Value} {(before.Date?.First == last.Date?.First && !(before.Date?.Instant < last.Date?.Instant) ? "and" : "then")} {last.Value}";
+            : $"{(highest is null ? string.Empty : $"{highest.Value} then ")}{before.Value} {(before.Date?.First == last.Date?.First && !(before.Date?.Instant < last.Date?.Instant) ? "and" : "then")} {last.Value}";
     }
+
+    private static decimal? Grade(Evidence? record) => decimal.TryParse(record?.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var grade) ? grade : null;
 }

@@ -50,6 +50,11 @@ internal static class Describe
             : found;
     }
 
+    /// <summary>What was found, each with its latest day where they were not found on the same, for instance <c>MRI cord compression (May 22), MRI myelomalacia (Feb 21)</c>.</summary>
+    public static string NamesWithDays(ImmutableArray<Evidence> found, DateTimeOffset at) => string.Join(", ", found
+        .GroupBy(static record => record.Fact, StringComparer.Ordinal)
+        .Select(alike => $"{Advice.Name(alike.Key)} ({Latest([.. alike])?.Shown(at) ?? "undated"})"));
+
     /// <summary>Distinct dates for the eye, oldest first.</summary>
     public static string Dates(ImmutableArray<Evidence> records, DateTimeOffset at) =>
         string.Join(", ", records.OrderBy(record => record.Date?.First).Select(record => record.Date?.Shown(at) ?? "undated").Distinct(StringComparer.Ordinal));
@@ -104,18 +109,22 @@ internal static class Describe
     /// <summary>The day on which it was first found.</summary>
     public static string First(ImmutableArray<Evidence> records, DateTimeOffset at) => records.Select(static record => record.Date).OfType<RecordedDate>().MinBy(static date => date.First)?.Shown(at) ?? "undated";
 
-    /// <summary>Changes with their sizes, for instance <c>pain +18 mm, flexion -12 degrees</c>.</summary>
-    public static string Changes(ImmutableArray<Change> changes) => string.Join(", ", changes.Select(static change => Words(change.Measured)));
+    /// <summary>Changes with their sizes, for instance <c>pain +18 mm, flexion -12 degrees</c>; with the day of what was measured more than 28 days ago.</summary>
+    public static string Changes(ImmutableArray<Change> changes, DateTimeOffset at) => string.Join(", ", changes.Select(change => Words(change.Measured, at)));
 
     /// <summary>As many of them as stand before a number of the others, from all but one down to the first, for instance <c>flexion -12 degrees, and 2 more</c>; at last a movement is neck motion.</summary>
-    public static ImmutableArray<string> Fewer(ImmutableArray<Change> changes) =>
+    public static ImmutableArray<string> Fewer(ImmutableArray<Change> changes, DateTimeOffset at) =>
         [
-            .. Enumerable.Range(1, Math.Max(0, changes.Length - 1)).Select(left => $"{Changes(changes[..^left])}, and {left} more"),
-            .. changes is [{ Measured: var first }, .. var more] && Assessing.SetAside.IsMovement(first.Latest.Fact) ? (ReadOnlySpan<string>)[$"{Words(first, Facts.MotionPanel)}{(more.Length > 0 ? $", and {more.Length} more" : string.Empty)}"] : [],
+            .. Enumerable.Range(1, Math.Max(0, changes.Length - 1)).Select(left => $"{Changes(changes[..^left], at)}, and {left} more"),
+            .. changes is [{ Measured: var first }, .. var more] && Assessing.SetAside.IsMovement(first.Latest.Fact) ? (ReadOnlySpan<string>)[$"{Words(first, at, Facts.MotionPanel)}{(more.Length > 0 ? $", and {more.Length} more" : string.Empty)}"] : [],
         ];
 
-    private static string Words(MeasuredChange change, string? called = null) =>
-        $"{Advice.Measure(called ?? change.Latest.Fact)} {(change.To > change.From ? "+" : "-")}{Number(Math.Abs(change.To - change.From))} {Advice.Unit(change.Unit)}";
+    /// <summary>The day of what was measured more than 28 days ago, for instance <c>Apr 5</c>: it is not what the patient is today. Null for all others.</summary>
+    public static string? LongAgo(MeasuredChange change, DateTimeOffset at) =>
+        change.Latest.Date is { } date && date.EvaluationDay(at).DayNumber - date.First.DayNumber > Windows.ValidDays ? date.Shown(at) : null;
+
+    private static string Words(MeasuredChange change, DateTimeOffset at, string? called = null) =>
+        $"{Advice.Measure(called ?? change.Latest.Fact)} {(change.To > change.From ? "+" : "-")}{Number(Math.Abs(change.To - change.From))} {Advice.Unit(change.Unit)}{(LongAgo(change, at) is { } day ? " on " + day : string.Empty)}";
 
     public static ImmutableArray<Evidence> Pairs(ImmutableArray<Change> changes) =>
         [.. changes.SelectMany(change => new[] { change.Baseline, change.Latest })];

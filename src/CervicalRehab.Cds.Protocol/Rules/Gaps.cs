@@ -56,17 +56,17 @@ internal static class Gaps
         },
         new("worse-with-unknown-start", Effect.Gap, "D16", ["CAVEAT-05"], "Worse in a program whose start is unknown, lies ahead, or is not known well enough to tell whether six weeks have passed?")
         {
-            Judge = c => c is { Runs: true, Course: { Worse: true, WorseAfterSixWeeks: false, WorseBeforeSixWeeks: false } } ? Judgement.Yes(Describe.Pairs(c.Course.Worsened), Describe.Changes(c.Course.Worsened)) with { Fewer = Describe.Fewer(c.Course.Worsened) } : Judgement.No,
+            Judge = c => c is { Runs: true, Course: { Worse: true, WorseAfterSixWeeks: false, WorseBeforeSixWeeks: false } } ? Judgement.Yes(Describe.Pairs(c.Course.Worsened), Describe.Changes(c.Course.Worsened, c.At)) with { Fewer = Describe.Fewer(c.Course.Worsened, c.At) } : Judgement.No,
         },
         new("worse-after-ended-programme", Effect.Gap, "D16", ["CAVEAT-05"], "No program, and worse after one that was revoked or completed?")
         {
-            Judge = c => c is { Runs: false, Course: { Ended: not null, Worse: true } } ? Judgement.Yes(Describe.Pairs(c.Course.Worsened), Describe.Changes(c.Course.Worsened)) with { Fewer = Describe.Fewer(c.Course.Worsened) } : Judgement.No,
+            Judge = c => c is { Runs: false, Course: { Ended: not null, Worse: true } } ? Judgement.Yes(Describe.Pairs(c.Course.Worsened), Describe.Changes(c.Course.Worsened, c.At)) with { Fewer = Describe.Fewer(c.Course.Worsened, c.At) } : Judgement.No,
         },
         new("worse-since-therapy", Effect.Gap, "D16", ["CAVEAT-05"], "No program running, and worse since the first completed therapy session, or since the first after a program that ended?")
         {
             // What is worse since the program that ended began is told by the rule before.
             Judge = c => c is { Runs: false, Course: { WorseSinceTherapy: { } worse } course } && !(course is { Ended: not null, Worse: true })
-                ? Judgement.Yes([worse.Session, .. Describe.Pairs(worse.Worsened)], Describe.Changes(worse.Worsened), worse.Session.Date!.Shown(c.At)) with { Fewer = Describe.Fewer(worse.Worsened) }
+                ? Judgement.Yes([worse.Session, .. Describe.Pairs(worse.Worsened)], Describe.Changes(worse.Worsened, c.At), worse.Session.Date!.Shown(c.At)) with { Fewer = Describe.Fewer(worse.Worsened, c.At) }
                 : Judgement.No,
         },
         new("diagnosis-not-confirmed", Effect.Gap, "D2", ["SCOPE-02"], "Is cervical OPLL unconfirmed, uncoded or of unknown site?") { Judge = c => Judgement.When(!c.IsConfirmed, c.OpllSources) },

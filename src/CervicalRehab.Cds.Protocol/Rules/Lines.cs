@@ -110,11 +110,11 @@ internal static class Lines
         new("resistance-withheld", Effect.Line, "D5", ["NMS-03"], "Before a start: spasm not resolved?") { Judge = c => !c.Runs && c.SpasmActive != Answer.No ? Judgement.Yes(c.SpasmSources, c.OnlyDystoniaHolds ? "for the work-up of the cervical dystonia" : "until the spasm is documented as resolved") : Judgement.No },
         new("within-measurement-error", Effect.Line, "D17", ["CAVEAT-05"], "Changed, but less than the thresholds?")
         {
-            Judge = c => c.Runs && c.Course.WithinMeasurementError is { IsEmpty: false } slight ? Judgement.Yes([], Describe.Changes(slight)) : Judgement.No,
+            Judge = c => c.Runs && c.Course.WithinMeasurementError is { IsEmpty: false } slight ? Judgement.Yes([], Describe.Changes(slight, c.At)) : Judgement.No,
         },
         new("better-since-baseline", Effect.Line, "D44", ["OUTCOME-02"], "In a running program: pain down 20 mm or more, or a movement up 10 degrees or more by the same method?")
         {
-            Judge = c => c.Runs && c.Course.Improved is { IsEmpty: false } improved ? Judgement.Yes(Describe.Pairs(improved), Describe.Changes(improved)) : Judgement.No,
+            Judge = c => c.Runs && c.Course.Improved is { IsEmpty: false } improved ? Judgement.Yes(Describe.Pairs(improved), Describe.Changes(improved, c.At)) : Judgement.No,
         },
         new("drug-information", Effect.Line, "D22", ["PHARM-02"], "May the drug line be shown?") { Judge = c => !c.Runs && c.Picture.Loads.Medications == LoadState.Complete ? Judgement.Yes([], DrugLines.Checks(c)) : Judgement.No },
         new("drug-information-withheld", Effect.Line, "D22", ["PHARM-02"], "Could the medication list not be read?") { Judge = c => Judgement.When(c.Picture.Loads.Medications != LoadState.Complete, []) },

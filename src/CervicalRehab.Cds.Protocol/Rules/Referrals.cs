@@ -33,11 +33,19 @@ internal static class Referrals
         new("worse-after-six-weeks", Effect.AdultReferral, "D17, D18", ["CAVEAT-05"], "Worse than baseline on day 42 of the program or later?") { Judge = JudgeCourse },
     ];
 
-    // Of a study that shows one of the two the other is evidence too, and not what is named.
-    private static Judgement JudgeCord(PatientCase c) =>
-        c.Mri is { CompressionWithMyelomalacia.IsEmpty: true, CompressionOrMyelomalacia: { IsEmpty: false } found }
-            ? Judgement.Yes(found, Describe.Names(found.Only(static record => record.Value == "present") is { IsEmpty: false } present ? present.Select(static record => record.Fact) : [Facts.CordCompression]))
-            : Judgement.No;
+    // Of a study that shows one of the two the other is evidence too, and not what is named; nor is the day of one that of the other.
+    private static Judgement JudgeCord(PatientCase c)
+    {
+        if (c.Mri is not { CompressionWithMyelomalacia.IsEmpty: true, CompressionOrMyelomalacia: { IsEmpty: false } found })
+        {
+            return Judgement.No;
+        }
+
+        var present = found.Only(static record => record.Value == "present");
+        return present.GroupBy(static record => record.Fact, StringComparer.Ordinal).Select(static alike => Describe.Latest([.. alike])?.First).Distinct().Skip(1).Any()
+            ? Judgement.Yes(found, Describe.NamesWithDays(present, c.At)) with { Dating = [] }
+            : Judgement.Yes(found, Describe.Names(present.IsEmpty ? [Facts.CordCompression] : present.Select(static record => record.Fact)));
+    }
 
     private static Judgement JudgeWeakness(PatientCase c)
     {
@@ -51,6 +59,6 @@ internal static class Referrals
 
     private static Judgement JudgeCourse(PatientCase c) =>
         c is { Runs: true, Course: { WorseAfterSixWeeks: true } course }
-            ? Judgement.Yes([course.StartSource!, .. Describe.Pairs(course.Worsened)], Describe.Day(course), Describe.Changes(course.Worsened)) with { Fewer = Describe.Fewer(course.Worsened) }
+            ? Judgement.Yes([course.StartSource!, .. Describe.Pairs(course.Worsened)], Describe.Day(course), Describe.Changes(course.Worsened, c.At)) with { Fewer = Describe.Fewer(course.Worsened, c.At) }
             : Judgement.No;
 }

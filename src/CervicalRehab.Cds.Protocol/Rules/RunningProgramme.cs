@@ -16,7 +16,7 @@ internal static class RunningProgramme
     [
         Hold("worse-before-six-weeks", Effect.HoldWarning, "D17, D18", ["CAVEAT-05"], "Worse than baseline before day 42?", JudgeEarlyWorsening),
         Hold("worse-in-another-programme", Effect.HoldWarning, "D17, D29", ["CAVEAT-05"], "More than one program runs, and worse since another of them began?", c => c.Course.WorseInAnother is { } worse
-            ? Judgement.Yes([worse.Programme, .. Describe.Pairs(worse.Worsened)], worse.Programme.Date!.Shown(c.At), Describe.Changes(worse.Worsened)) with { Fewer = Describe.Fewer(worse.Worsened) }
+            ? Judgement.Yes([worse.Programme, .. Describe.Pairs(worse.Worsened)], worse.Programme.Date!.Shown(c.At), Describe.Changes(worse.Worsened, c.At)) with { Fewer = Describe.Fewer(worse.Worsened, c.At) }
             : Judgement.No),
         Hold("new-numbness", Effect.HoldWarning, "D8", ["CAVEAT-05", "SCOPE-03"], "Numbness of one arm that was absent before the program?", c => Judgement.WhenAny(c.NewNumbness)),
         Hold("numbness-perhaps-new", Effect.HoldWarning, "D6, D8", ["CAVEAT-05", "SCOPE-03"], "Numbness of one arm that was first found in the program, without an absence before it?", c => Judgement.WhenAny(c.PerhapsNewNumbness)),
@@ -96,7 +96,7 @@ internal static class RunningProgramme
 
     private static Judgement JudgeEarlyWorsening(PatientCase c) =>
         c.Course.WorseBeforeSixWeeks
-            ? Judgement.Yes([c.Course.StartSource!, .. Describe.Pairs(c.Course.Worsened)], Describe.Day(c.Course), Describe.Changes(c.Course.Worsened)) with { Fewer = Describe.Fewer(c.Course.Worsened) }
+            ? Judgement.Yes([c.Course.StartSource!, .. Describe.Pairs(c.Course.Worsened)], Describe.Day(c.Course), Describe.Changes(c.Course.Worsened, c.At)) with { Fewer = Describe.Fewer(c.Course.Worsened, c.At) }
             : Judgement.No;
 
     /// <summary>Positively stated, so that a hold rule that fails to fire can never let a patient progress.</summary>

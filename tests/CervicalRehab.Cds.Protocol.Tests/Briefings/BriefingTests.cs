@@ -105,6 +105,12 @@ public sealed class BriefingTests
     public void The_worse_a_patient_is_the_more_the_summary_counts(string sentence, int day, int worse, string summary) =>
         Worse(APatient.InProgramme(day), day, worse).Decide().Summary.ShouldBe(summary, sentence);
 
+    [Theory]
+    [InlineData("Measured 28 days ago", 28, "worse on day 70 (pain +20 mm)")]
+    [InlineData("Measured longer ago", 29, "worse on day 70 (pain +20 mm on May 3)")]
+    public void What_became_worse_longer_ago_is_told_with_its_day(string sentence, int daysAgo, string words) =>
+        (APatient.InProgramme(70) with { Pain = [Pain(40, 70), Pain(60, daysAgo)] }).Decide().Summary.ShouldContain(words, Case.Sensitive, sentence);
+
     [Fact]
     public void Worse_after_an_ended_program_or_since_an_unknown_start_is_said_however_much_is_worse()
     {

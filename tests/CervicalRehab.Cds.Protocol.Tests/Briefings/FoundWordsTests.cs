@@ -23,6 +23,13 @@ public sealed class FoundWordsTests
     public void Of_grades_the_last_two_that_differ_are_told_in_their_order(string sentence, string words, int first, int firstDay, int second, int secondDay, int last, int lastDay) =>
         Told(Grade(first, firstDay, Side.Right), Grade(second, secondDay, Side.Right), Grade(last, lastDay, Side.Right)).ShouldEndWith($"right {words}", Case.Sensitive, sentence);
 
+    [Theory]
+    [InlineData("5, then 2, then 4: the fall is told too", "5 then 2 then 4", 5, 30, 2, 20, 4, 5)]
+    [InlineData("3, then 2, then 4: there was nothing to fall from", "2 then 4", 3, 30, 2, 20, 4, 5)]
+    [InlineData("5, then 4, then 3: the last two tell a fall, and the first how far", "5 then 4 then 3", 5, 30, 4, 20, 3, 5)]
+    public void Of_grades_the_one_from_which_they_fell_stands_before_the_last_two(string sentence, string words, int first, int firstDay, int second, int secondDay, int last, int lastDay) =>
+        Told(Grade(first, firstDay, Side.Right), Grade(second, secondDay, Side.Right), Grade(last, lastDay, Side.Right)).ShouldEndWith($"right {words}", Case.Sensitive, sentence);
+
     [Fact]
     public void Of_two_grades_of_one_day_none_is_said_to_come_first() =>
         Told(Grade(3, 5, Side.Right), Grade(5, 5, Side.Right)).ShouldMatch("right (3 and 5|5 and 3)$");

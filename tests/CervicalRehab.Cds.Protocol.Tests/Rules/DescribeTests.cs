@@ -43,7 +43,7 @@ public sealed class DescribeTests
 
     [Fact]
     public void A_change_has_its_sign_its_size_and_its_unit() =>
-        Describe.Changes([Change(Facts.PainVas, 18), Change(Facts.PainNumeric, -20), Change(Facts.Of(Movement.Flexion), -12.5m)])
+        Describe.Changes([Change(Facts.PainVas, 18), Change(Facts.PainNumeric, -20), Change(Facts.Of(Movement.Flexion), -12.5m)], Record.Now)
             .ShouldBe("pain +18 mm, pain (numeric) -2 points, flexion -12.5 degrees");
 
     [Fact]

@@ -115,6 +115,9 @@ public sealed class SignCodeTests
         Said(Written.Condition("sct|71286001")).ShouldBe("On record: spinal cord compression (May 30). This contradicts minor OPLL");
         Said(Written.Present("mri-cord-compression"), Written.Absent("mri-myelomalacia")).ShouldStartWith("On record: MRI cord compression (May 30). ");
         Said(Written.Absent("mri-cord-compression"), Written.Present("mri-myelomalacia")).ShouldStartWith("On record: MRI myelomalacia (May 30). ");
+        Said(Written.Present("mri-cord-compression", "2026-02-21"), Written.Present("mri-myelomalacia", "2026-02-21"), Written.Present("mri-cord-compression"), Written.Absent("mri-myelomalacia"))
+            .ShouldStartWith("On record: MRI cord compression (May 30), MRI myelomalacia (Feb 21). ");
+        Said(Written.Present("mri-cord-compression", "2026-02-21"), Written.Condition("sct|71286001")).ShouldStartWith("On record: spinal cord compression (May 30), MRI cord compression (Feb 21). ");
 
         static string Said(params string[] resources) => Chart.Baseline.With([.. resources]).Decision.Because.Single(finding => finding.Rule == "mri-compression").Sentence;
     }
