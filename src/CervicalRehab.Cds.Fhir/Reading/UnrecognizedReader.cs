@@ -8,6 +8,8 @@ internal static class UnrecognizedReader
 {
     internal static bool IsOfProblem(Meaning meaning) => meaning.IsAlarm() && meaning is not (Meaning.UpperLimbStrength or Meaning.MriCompression or Meaning.MriMyelomalacia or Meaning.MriReport);
 
+    internal static ImmutableArray<KnownCode> Cautions(Arrived problem) => problem.Codes.UnrecognizedCautions(problem.Code, problem.Known);
+
     /// <summary>An Observation: a sign is open from its day on, a study is not evaluated. What was withdrawn leaves nothing open.</summary>
     internal static void ReadObservation(Arrived arrived, PictureDraft picture)
     {
@@ -37,6 +39,12 @@ internal static class UnrecognizedReader
 
         // What the site says to be a kind of ours is one; that it is over, or refuted, says nothing of the others.
         ReadProblem(arrived.Kinds, Reason.NotUnderstood);
+
+        // A caution for a drug is shown, and opens nothing else (D22).
+        foreach (var row in isOver ? [] : Cautions(arrived))
+        {
+            picture.Unused(arrived, refusal ?? Reason.CodeSystemNotRecognized, row.Meaning.Fact());
+        }
 
         void ReadProblem(ImmutableArray<KnownCode> rows, Reason reason)
         {

@@ -44,7 +44,12 @@ internal sealed class CodeLookup(Func<Term, Term?>? siteCode, Func<Term, Immutab
             : Row(coding.SystemElement.Letters(), coding.CodeElement.Letters());
 
     /// <summary>The alarms that codings would name if only their system were known (D33). One that the site maps, or that stands beside a known one for the same, is no question.</summary>
-    internal ImmutableArray<KnownCode> Unrecognized(CodeableConcept concept, ImmutableArray<KnownCode> known)
+    internal ImmutableArray<KnownCode> Unrecognized(CodeableConcept concept, ImmutableArray<KnownCode> known) => Beside(concept, known, static row => row.Meaning.IsAlarm());
+
+    /// <summary>The cautions for a drug that codings name in ICD-10 under a system that is not ours, such as that of another country.</summary>
+    internal ImmutableArray<KnownCode> UnrecognizedCautions(CodeableConcept concept, ImmutableArray<KnownCode> known) => Beside(concept, known, static row => row.System is Systems.Icd10Cm && CautionReader.Has(row.Meaning));
+
+    private ImmutableArray<KnownCode> Beside(CodeableConcept concept, ImmutableArray<KnownCode> known, Func<KnownCode, bool> isAsked)
     {
         var found = ImmutableArray<KnownCode>.Empty;
         foreach (var coding in concept.Codings())
@@ -54,7 +59,7 @@ internal sealed class CodeLookup(Func<Term, Term?>? siteCode, Func<Term, Immutab
                 foreach (var row in Alike(SystemSpellings.Known(coding.SystemElement.Letters()), code.Trim()))
                 {
                     var fact = row.Meaning.Fact();
-                    found = row.Meaning.IsAlarm() && !known.Any(meaning => meaning.Fact() == fact) && !found.Says(row.Meaning) ? found.Add(row) : found;
+                    found = isAsked(row) && !known.Any(meaning => meaning.Fact() == fact) && !found.Says(row.Meaning) ? found.Add(row) : found;
                 }
             }
         }

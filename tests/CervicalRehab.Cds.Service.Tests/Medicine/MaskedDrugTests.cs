@@ -3,7 +3,8 @@ namespace CervicalRehab.Cds.Service.Tests.Medicine;
 /// <summary>A drug on the list that was hidden may be any, and one of which a part was left out is what it says: "none of those on record" is not said over it (D22, D29, D30).</summary>
 public sealed class MaskedDrugTests(TestHost host) : IClassFixture<TestHost>
 {
-    private const string Aspirin = "rx|1191";
+    // By its code alone it may be any drug: no table of products is here to tell.
+    private static readonly string Aspirin = Written.Drug("rx|1191").Replace("\"1191\"", "\"1191\", \"display\": \"aspirin\"", StringComparison.Ordinal);
 
     [Theory]
     [InlineData("security", "MASKED", "MedicationRequest")]
@@ -28,7 +29,7 @@ public sealed class MaskedDrugTests(TestHost host) : IClassFixture<TestHost>
         (await host.Post("patient-view", Chart.Baseline.With(Labelled("security", label)).Call().ToJsonString())).Text.ShouldContain(words);
 
     private static string Labelled(string member, string label, string type = "MedicationRequest") =>
-        Written.Drug(Aspirin, type: type).Insert(1, $$""" "meta": { "{{member}}": [{ "system": "http://terminology.hl7.org/CodeSystem/v3-ObservationValue", "code": "{{label}}" }] }, """);
+        Aspirin.Replace("MedicationRequest", type, StringComparison.Ordinal).Insert(1, $$""" "meta": { "{{member}}": [{ "system": "http://terminology.hl7.org/CodeSystem/v3-ObservationValue", "code": "{{label}}" }] }, """);
 
     private static string Line(string drug) => Chart.Baseline.With(drug).Decision.Notes.Single(static note => note.Rule == "drug-information").Names[0];
 }

@@ -126,6 +126,30 @@ public sealed class DrugCheckReadTests
             """).ShouldContain(said);
 
     [Theory]
+    [InlineData("http://hl7.org/fhir/sid/icd-10|J44.9", "could not be read: lung disease")]
+    [InlineData("http://hl7.org/fhir/sid/icd-10|K70.3", "could not be read: liver disease")]
+    [InlineData("http://fhir.example/icd-10-gm|N18.3", "could not be read: kidney disease")]
+    [InlineData("http://hl7.org/fhir/sid/icd-10|I10", None)]
+    [InlineData("http://site.example|13645005", None)]
+    [InlineData("icd|J44.9 http://hl7.org/fhir/sid/icd-10|J44.9", "lung disease on record")]
+    public void D33_A_disease_in_ICD_10_of_another_country_could_not_be_read(string codes, string said)
+    {
+        Line(Written.Condition(codes)).ShouldContain(said);
+        Line(Written.Condition(codes, clinical: "resolved")).ShouldContain(None);
+        Line(Written.Condition(codes, verification: "refuted")).ShouldContain(None);
+    }
+
+    [Theory]
+    [InlineData("aspirin", "Oxycodone", "opioid on record")]
+    [InlineData("Oxycodone", "aspirin", "opioid on record")]
+    [InlineData("aspirin", "see list", "could not be read: a medication")]
+    [InlineData("aspirin", "aspirin", None)]
+    public void D34_Of_two_Medications_with_one_id_neither_stands_for_the_other(string one, string other, string said) =>
+        Line(
+            """{ "resourceType": "MedicationRequest", "status": "active", "intent": "order", "medicationReference": { "reference": "#m" }, "contained": [#, #] }"""
+                .Replace("[#, #]", $$"""[{ "resourceType": "Medication", "id": "m", "code": { "text": "{{one}}" } }, { "resourceType": "Medication", "id": "m", "code": { "text": "{{other}}" } }]""", StringComparison.Ordinal)).ShouldContain(said);
+
+    [Theory]
     [InlineData("33914-3")]
     [InlineData("48642-3")]
     [InlineData("77147-7")]

@@ -104,7 +104,19 @@ public sealed class IntakeReadTests
     [InlineData("ibuprofen tablet", false)]
     [InlineData(" ", false)]
     [InlineData("", false)]
-    public void D22_A_drug_may_be_named_by_any_word_of_a_text(string text, bool named) => MedicationReader.MayName(text).ShouldBe(named);
+    public void D22_A_drug_may_be_named_by_any_word_of_a_text(string text, bool named) => DrugNames.Judge(text).NamesOurs.ShouldBe(named);
+
+    [Theory]
+    [InlineData("ibuprofen tablet", true)]
+    [InlineData("Tablet 300 mg", false)]
+    [InlineData("prescribed medication", false)]
+    [InlineData("see list", false)]
+    [InlineData("n/a", false)]
+    [InlineData("00123", false)]
+    [InlineData("No information about medications", false)]
+    [InlineData("No known medications", true)]
+    [InlineData("", false)]
+    public void D29_Words_that_stand_where_a_name_is_not_known_are_none(string text, bool isName) => DrugNames.Judge(text).NamesOne.ShouldBe(isName);
 
     [Theory]
     [InlineData("""{ "resourceType": "Patient", "id": "sample-patient" }""", PatientFault.None)]

@@ -132,7 +132,9 @@ public sealed class ResourceFilterTests
     [InlineData("MedicationStatement", "\"coding\": [{ \"code\": \"1\", \"display\": \"Gabapentin 300\" }], \"text\": \"gabapentin\"", false)]
     [InlineData("MedicationStatement", "\"coding\": [{ \"code\": \"1\", \"display\": \"x\" }], \"text\": \"gabapentin\"", false)]
     [InlineData("MedicationRequest", "\"coding\": [{ \"system\": \"http://www.nlm.nih.gov/research/umls/rxnorm\", \"code\": \"25480\" }]", false)]
-    [InlineData("MedicationRequest", "\"coding\": [{ \"system\": \"http://www.nlm.nih.gov/research/umls/rxnorm\", \"code\": \"1191\" }]", true)]
+    [InlineData("MedicationRequest", "\"coding\": [{ \"system\": \"http://www.nlm.nih.gov/research/umls/rxnorm\", \"code\": \"1191\" }]", false)]
+    [InlineData("MedicationRequest", "\"coding\": [{ \"system\": \"http://www.nlm.nih.gov/research/umls/rxnorm\", \"code\": \"1191\", \"display\": \"aspirin\" }]", true)]
+    [InlineData("MedicationRequest", "\"text\": \"prescribed medication\"", false)]
     [InlineData("MedicationRequest", "\"id\": \"x\"", false)]
     public void A_drug_is_judged_by_its_own_member(string type, string concept, bool passed)
     {

@@ -135,7 +135,8 @@ internal static class ConditionReader
     // Without any code or words, or where they cannot be read, it may be ours: reading it decides.
     private static bool IsOurs(Arrived arrived) =>
         !arrived.IsCodeReadable || (!arrived.HasCode && arrived.Code.TextElement.Letters() is null) || Fact(arrived) is not null
-        || arrived.Unrecognized.Any(UnrecognizedReader.IsOfProblem) || arrived.Kinds.Any(UnrecognizedReader.IsOfProblem) || ProblemSigns.MayHold(arrived);
+        || arrived.Unrecognized.Any(UnrecognizedReader.IsOfProblem) || arrived.Kinds.Any(UnrecognizedReader.IsOfProblem) || ProblemSigns.MayHold(arrived)
+        || !UnrecognizedReader.Cautions(arrived).IsEmpty;
 
     private static string? Fact(Arrived arrived)
     {

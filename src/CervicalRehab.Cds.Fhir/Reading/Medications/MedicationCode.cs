@@ -10,17 +10,24 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 internal sealed class MedicationCode(ImmutableArray<SentResource> part, ReadingContext context)
 {
     // Looked through once, and only for a use that points to another resource.
-    private Dictionary<string, CodeableConcept?>? _beside;
+    private Dictionary<string, CodeableConcept>? _beside;
 
     internal CodeableConcept Of(JsonElement use)
     {
-        if (use.Member("medicationCodeableConcept"u8) is { } concept)
-        {
-            return JsonProbe.Concept(concept);
-        }
+        var inLine = use.Member("medicationCodeableConcept"u8) is { } concept ? JsonProbe.Concept(concept) : null;
+        return use.Member("medicationReference"u8) is not { } reference ? inLine ?? new CodeableConcept()
+            : inLine is null ? To(reference, use)
+            : Both(inLine, To(reference, use));
+    }
 
-        var reference = use.Member("medicationReference"u8);
-        return (reference?.Text("reference"u8) is { Length: > 1 } literal ? Named(literal, use) : null) ?? new CodeableConcept { Text = reference?.Text("display"u8) };
+    private CodeableConcept To(JsonElement reference, JsonElement use) =>
+        (reference.Text("reference"u8) is { Length: > 1 } literal ? Named(literal, use) : null) ?? new CodeableConcept { Text = reference.Text("display"u8) };
+
+    // Of two that speak of one drug, neither stands for the other (D29, D34).
+    private CodeableConcept Both(CodeableConcept one, CodeableConcept other)
+    {
+        var both = new CodeableConcept { Coding = [.. AsCodings(one), .. AsCodings(other)] };
+        return (MedicationReader.IsNamed(one) && MedicationReader.IsNamed(other)) || NamesOurs(both) ? both : new CodeableConcept();
     }
 
     private CodeableConcept? Named(string literal, JsonElement use)
@@ -33,15 +40,14 @@ internal sealed class MedicationCode(ImmutableArray<SentResource> part, ReadingC
         return Medications(use.Items("contained"u8)).GetValueOrDefault(literal[1..]);
     }
 
-    // Of two Medications with one id the first speaks.
-    private Dictionary<string, CodeableConcept?> Medications(IEnumerable<JsonElement> resources)
+    private Dictionary<string, CodeableConcept> Medications(IEnumerable<JsonElement> resources)
     {
-        var found = new Dictionary<string, CodeableConcept?>(StringComparer.Ordinal);
+        var found = new Dictionary<string, CodeableConcept>(StringComparer.Ordinal);
         foreach (var resource in resources)
         {
             if (resource.Text("resourceType"u8) is "Medication" && resource.Text("id"u8) is { } id)
             {
-                found.TryAdd(id, CodeOf(resource));
+                found[id] = found.TryGetValue(id, out var other) ? Both(other, CodeOf(resource)) : CodeOf(resource);
             }
         }
 
@@ -49,14 +55,16 @@ internal sealed class MedicationCode(ImmutableArray<SentResource> part, ReadingC
     }
 
     // One that is not understood may be any drug, unless it names one of ours: then that is to be checked for.
-    private CodeableConcept? CodeOf(JsonElement json)
+    private CodeableConcept CodeOf(JsonElement json)
     {
         var received = context.Parser.Read<Medication>(JsonMarshal.GetRawUtf8Value(json));
         var code = JsonProbe.Concept(json.Member("code"u8));
         var ingredients = json.Each("ingredient"u8).Select(Ingredient).ToList();
         code.Coding.AddRange(ingredients.OfType<CodeableConcept>().SelectMany(AsCodings));
-        return (received is Understood<Medication> && ingredients.TrueForAll(static each => each is not null && MedicationReader.IsNamed(each))) || MedicationReader.Drugs(context.Codes.Find(code), code).Any() ? code : new CodeableConcept();
+        return (received is Understood<Medication> && ingredients.TrueForAll(static each => each is not null && MedicationReader.IsNamed(each))) || NamesOurs(code) ? code : new CodeableConcept();
     }
+
+    private bool NamesOurs(CodeableConcept code) => MedicationReader.Drugs(context.Codes.Find(code), code).Any();
 
     // What a compound holds; null when nothing here tells it, or something changes what that means.
     private static CodeableConcept? Ingredient(JsonElement ingredient) =>

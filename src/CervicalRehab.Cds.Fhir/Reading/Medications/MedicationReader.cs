@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir.Parsing;
@@ -11,30 +10,6 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 internal static class MedicationReader
 {
     private static readonly FrozenDictionary<Meaning, DrugGroup> Groups = Meanings.Named<DrugGroup>();
-
-    // EHRs send clinical drugs, not ingredients, and no product list ships with us: the ingredient is also recognized by its
-    // name, and by those under which it is sold. Good enough for a line of information, never for a rule.
-    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
-
-    private static readonly FrozenDictionary<string, KnownCode>.AlternateLookup<ReadOnlySpan<char>> BySpan = BrandNames.Drugs.GetAlternateLookup<ReadOnlySpan<char>>();
-
-    /// <summary>Whether a word of the text is a name of ours.</summary>
-    internal static bool MayName(ReadOnlySpan<char> text)
-    {
-        while (!text.IsEmpty)
-        {
-            var length = text.IndexOfAnyExcept(Letters);
-            var word = length < 0 ? text : text[..length];
-            if (BySpan.ContainsKey(word))
-            {
-                return true;
-            }
-
-            text = length < 0 ? [] : text[(length + 1)..];
-        }
-
-        return false;
-    }
 
     internal static readonly Request OnFile = new(["MedicationRequest", "MedicationStatement"], IsOurs, Read) { Code = static (use, context) => context.Medications.Of(use) };
 
@@ -61,17 +36,16 @@ internal static class MedicationReader
     }
 
     /// <summary>The drugs that a code names, by our rows or by name. Codes of any system may come with words, such as those of packages.</summary>
-    internal static IEnumerable<KnownCode> Drugs(ImmutableArray<KnownCode> known, CodeableConcept code) =>
-        known.Where(row => Groups.ContainsKey(row.Meaning))
-            .Concat(code.Texts().SelectMany(Words.Of).Select(word => BrandNames.Drugs.GetValueOrDefault(word)).OfType<KnownCode>())
-            .DistinctBy(row => row.Display, StringComparer.Ordinal);
+    internal static IEnumerable<NamedDrug> Drugs(ImmutableArray<KnownCode> known, CodeableConcept code) =>
+        known.Where(row => Groups.ContainsKey(row.Meaning)).Select(static row => new NamedDrug(row.Display, row.Meaning))
+            .Concat(code.Texts().SelectMany(Words.Of).Select(DrugNames.Find).OfType<NamedDrug>())
+            .DistinctBy(static drug => drug.Ingredient, StringComparer.Ordinal);
 
     // What names no drug at all, only in codes that nobody knows here, or hidden, may be any.
     private static bool IsOurs(Arrived arrived) => !IsNamed(arrived.Code) || Drugs(arrived.Known, arrived.Code).Any() || (arrived.MayName("meta"u8) && Nameless.IsHidden(arrived.Json));
 
-    /// <summary>Whether words, or a code of RxNorm, say which drug it is.</summary>
-    internal static bool IsNamed(CodeableConcept code) =>
-        code.Texts().Any() || code.Codings().Any(static coding => coding.CodeElement.Letters() is not null && SystemSpellings.Known(coding.SystemElement.Letters()) is Systems.RxNorm);
+    /// <summary>Whether words say which drug it is: a code alone that is not of our table may be of any product (D29).</summary>
+    internal static bool IsNamed(CodeableConcept code) => code.Texts().Any(static text => DrugNames.Judge(text).NamesOne);
 
     private static void Add(Arrived arrived, Use use, PictureDraft picture)
     {
@@ -85,7 +59,7 @@ internal static class MedicationReader
 
         foreach (var drug in drugs)
         {
-            picture.Drug(Groups[drug.Meaning], arrived.Evidence(Facts.Medication, drug.Display, FhirDate.Parse(use.Date), use.Status));
+            picture.Drug(Groups[drug.Group], arrived.Evidence(Facts.Medication, drug.Ingredient, FhirDate.Parse(use.Date), use.Status));
         }
     }
 

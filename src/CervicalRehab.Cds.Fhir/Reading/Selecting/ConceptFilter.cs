@@ -23,7 +23,7 @@ internal ref struct ConceptFilter(ReaderOptions options)
 
     public bool MayNameDrug { get; private set; }
 
-    /// <summary>It says which drug it is: in words, or in the system that drugs are coded in.</summary>
+    /// <summary>It says which drug it is, in words.</summary>
     public bool NamesDrug { get; private set; }
 
     /// <summary>It has a form that only the readers judge.</summary>
@@ -118,7 +118,6 @@ internal ref struct ConceptFilter(ReaderOptions options)
         }
 
         HasCode |= !code.IsEmpty;
-        NamesDrug |= _withWords && !code.IsEmpty && SystemSpellings.Known(system) is Systems.RxNorm;
         MayBeKnown |= !code.IsEmpty && MayMeanSomething(system, code);
     }
 
@@ -171,7 +170,6 @@ internal ref struct ConceptFilter(ReaderOptions options)
             return;
         }
 
-        NamesDrug = true;
         Span<char> letters = stackalloc char[256];
         if (json.ValueIsEscaped || json.ValueSpan.Length > letters.Length || Ascii.ToUtf16(json.ValueSpan, letters, out var length) != OperationStatus.Done)
         {
@@ -181,7 +179,9 @@ internal ref struct ConceptFilter(ReaderOptions options)
 
         ReadOnlySpan<char> text = letters[..length];
         MayNameOpll |= text.Contains("ligament", StringComparison.OrdinalIgnoreCase) || text.Contains("OPLL", StringComparison.OrdinalIgnoreCase);
-        MayNameDrug |= MedicationReader.MayName(text);
+        var (namesOne, namesOurs) = DrugNames.Judge(text);
+        NamesDrug |= namesOne;
+        MayNameDrug |= namesOurs;
     }
 
     private bool Opens(ref Utf8JsonReader json, JsonTokenType token)

@@ -6,8 +6,8 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>What one pass over the members of a resource tells: type, id and subject, and whether its code may concern anybody here. Doubt keeps a resource for the readers. Nothing is copied.</summary>
 public ref partial struct ResourceFilter
 {
-    // In the order of the members. A drug of which a part is hidden may be any (D29). What is ordered in detail is read as the code is, and rare (D41); an order may be ours by what it instantiates (D24); a report, a panel or a problem of whatever code may hold findings of ours (D36, D37, D39).
-    private static readonly NameTable s_names = new("resourceType", "id", "subject", "code", "medicationCodeableConcept", "orderDetail", "instantiatesCanonical", "meta", "contained", "conclusionCode", "component", "valueCodeableConcept", "evidence", "entry");
+    // In the order of the members. A drug of which a part is hidden may be any (D29). A drug that is pointed to is named there, or as well (D29). What is ordered in detail is read as the code is, and rare (D41); an order may be ours by what it instantiates (D24); a report, a panel or a problem of whatever code may hold findings of ours (D36, D37, D39).
+    private static readonly NameTable s_names = new("resourceType", "id", "subject", "code", "medicationCodeableConcept", "medicationReference", "orderDetail", "instantiatesCanonical", "meta", "contained", "conclusionCode", "component", "valueCodeableConcept", "evidence", "entry");
 
     private readonly ReaderOptions _options;
     private readonly BundleHead? _head;
@@ -32,6 +32,7 @@ public ref partial struct ResourceFilter
         Subject,
         Code,
         MedicationCode,
+        MedicationReference,
         Details,
         Instantiates,
         Meta,
@@ -186,7 +187,7 @@ public ref partial struct ResourceFilter
                 _isKept = AlarmFilter.MayBeIn(ref json, _options);
                 break;
             default:
-                _isKept |= member is Member.Details or Member.Instantiates;
+                _isKept |= member is Member.MedicationReference or Member.Details or Member.Instantiates;
                 json.Skip();
                 break;
         }
