@@ -15,10 +15,15 @@ internal static class AssessmentEndpoints
     /// <summary>A patient whose assessment is not there.</summary>
     private const string Unassessed = "missing-baseline";
 
+    private const string AnotherPatient = "Another patient has been opened from the EHR since.";
+
     private const string LaunchAgain = "Launch again from the EHR.";
 
-    /// <summary><c>GET /assessment</c>: of a sample in Development, else of the patient in context of the launch. A form that was sent before comes back as it was sent.</summary>
-    public static async Task<AssessmentAnswer> Show(HttpContext http, AssessmentDesk desk, SmartSessions sessions, SmartSettings settings, IAntiforgery antiforgery, CancellationToken ct)
+    /// <summary>
+    /// <c>GET /assessment</c>: of a sample in Development, else of the patient in context of the launch. A form that was sent before comes back as it was sent. A browser puts what was typed and not
+    /// sent back into the form at the same address: so each patient's form has one of its own (<c>?of=</c>), and that of another patient than the one who is open now shows no form.
+    /// </summary>
+    public static async Task<IResult> Show(HttpContext http, AssessmentDesk desk, SmartSessions sessions, SmartSettings settings, IAntiforgery antiforgery, CancellationToken ct)
     {
         var session = sessions.Find(SmartCookies.Session(http));
         var sample = http.Request.Query["sample"].ToString();
@@ -33,6 +38,12 @@ internal static class AssessmentEndpoints
         }
 
         var whose = sample.Length > 0 ? new Whose(sample, null) : new Whose(string.Empty, session);
+        if (whose.Session is { } open && http.Request.Query["of"].ToString() is var of && of != open.Address)
+        {
+            return of.Length == 0 ? Results.Redirect($"/assessment?of={open.Address}{(http.Request.Query.ContainsKey("new") ? "&new" : string.Empty)}")
+                : Page.Of<AssessmentPage>(http, new AssessmentModel { Problems = [AnotherPatient], Advice = "This is not the form of the patient who is open now.", IsOfAnother = true }, StatusCodes.Status409Conflict);
+        }
+
         var read = await desk.Read(whose, [], Address(http, settings), ct);
         if (read is null)
         {
@@ -52,12 +63,12 @@ internal static class AssessmentEndpoints
     public static async Task<AssessmentAnswer> Submit(HttpContext http, AssessmentDesk desk, SmartSessions sessions, SmartSettings settings, IAntiforgery antiforgery, CancellationToken ct)
     {
         var (form, fault) = await SentForm.Read(http, antiforgery, ct);
-        if (form is null || desk.Unseal(form.Text("state")) is not { } state)
+        var given = form is null ? GivenAnswers.Nothing : GivenAnswers.Read(AssessmentForm.Form, form.Text);
+        if (form is null || fault.Length > 0 || desk.Unseal(form.Text("state")) is not { } state)
         {
-            return Stopped(http, form is null ? fault : "The form has expired. Nothing was evaluated or written.", "Go back, copy what you entered, and open the form again.", StatusCodes.Status400BadRequest);
+            return Expired(http, fault.Length > 0 ? fault : "The form has expired. Nothing was evaluated or written.", given);
         }
 
-        var given = GivenAnswers.Read(AssessmentForm.Form, form.Text);
         var session = sessions.Find(SmartCookies.Session(http));
         var whose = state.Server.Length == 0 ? new Whose(state.Patient, null) : new Whose(string.Empty, session);
         if (state.Server.Length > 0 && (session is null || session.PatientId != state.Patient || session.Server.Issuer != state.Server))
@@ -95,10 +106,18 @@ internal static class AssessmentEndpoints
         {
             Samples = [],
             PatientId = state.Patient,
-            Problems = [hasEnded ? "Access to the record has ended. Nothing was evaluated or written." : "Another patient has been opened from the EHR since. Nothing was evaluated or written."],
+            Problems = [hasEnded ? "Access to the record has ended. Nothing was evaluated or written." : $"{AnotherPatient} Nothing was evaluated or written."],
             Advice = "What you entered is kept on this page. Launch again for this patient from the EHR in another window, then send it again here.",
         };
         return Shown(http, antiforgery, page, hasEnded ? StatusCodes.Status401Unauthorized : StatusCodes.Status409Conflict);
+    }
+
+    // Whose form it was nobody can tell any more: what was entered is shown as text, and nothing else is done with it.
+    private static AssessmentAnswer Expired(HttpContext http, string fault, GivenAnswers given)
+    {
+        var entered = SentForm.IsOfThisSite(http) && !given.IsEmpty ? ExaminationText.Entered(given) : string.Empty;
+        var advice = entered.Length > 0 ? "Copy what you entered, launch again from the EHR, and enter it there." : "Go back, copy what you entered, and open the form again.";
+        return Page.Of<AssessmentPage>(http, new AssessmentModel { Problems = [fault], Advice = advice, Entered = entered }, StatusCodes.Status400BadRequest);
     }
 
     private static AssessmentAnswer Shown(HttpContext http, IAntiforgery antiforgery, AssessmentModel model, int status = StatusCodes.Status200OK)

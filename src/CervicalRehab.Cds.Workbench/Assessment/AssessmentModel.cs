@@ -54,6 +54,12 @@ public sealed record AssessmentModel
     /// <summary>What to do about it.</summary>
     public string Advice { get; init; } = string.Empty;
 
+    /// <summary>What was entered on a form that cannot be read any more, as text to copy; empty when there is none.</summary>
+    public string Entered { get; init; } = string.Empty;
+
+    /// <summary>True when the address is that of another patient's form than the one who is open now.</summary>
+    public bool IsOfAnother { get; init; }
+
     /// <summary>Answers as given.</summary>
     public GivenAnswers Given { get; init; } = GivenAnswers.Nothing;
 

@@ -30,6 +30,13 @@ internal static class ExaminationText
         return text.ToString();
     }
 
+    /// <summary>What was entered on a form of which nothing else is known, as plain text.</summary>
+    public static string Entered(GivenAnswers given)
+    {
+        var confirmed = AssessmentForm.Form.Item.Where(section => given.Confirmed.Contains(section.LinkId!)).Select(static section => new FoundLine(section.Words(), ["confirmed as absent, apart from what was answered otherwise"]));
+        return string.Join('\n', Lines(given.ByItem, []).Concat(confirmed).Select(static line => $"{line.Section}: {string.Join("; ", line.Answers)}."));
+    }
+
     /// <summary>The cards and their drafts as plain text, to copy.</summary>
     public static string Advice(ImmutableArray<ShownCard> cards)
     {

@@ -13,7 +13,7 @@ internal sealed class SentForm
 
     private SentForm(IFormCollection fields) => _fields = fields;
 
-    /// <summary>Reads it; null with a fault when it is no form, too large, or was not sent from this page.</summary>
+    /// <summary>Reads it. With a fault when it was not sent from this page, or that cannot be told any more; null when it is no form, or too large.</summary>
     public static async Task<(SentForm? Form, string Fault)> Read(HttpContext http, IAntiforgery antiforgery, CancellationToken ct)
     {
         if (!http.Request.HasFormContentType)
@@ -24,13 +24,16 @@ internal sealed class SentForm
         try
         {
             var form = new SentForm(await http.Request.ReadFormAsync(Limits, ct));
-            return await antiforgery.IsRequestValidAsync(http) ? (form, string.Empty) : (null, "The form has expired, or it was not sent from this page. Nothing was evaluated or written.");
+            return (form, await antiforgery.IsRequestValidAsync(http) ? string.Empty : "The form has expired, or it was not sent from this page. Nothing was evaluated or written.");
         }
         catch (InvalidDataException)
         {
             return (null, "The form is larger than any assessment. Nothing was evaluated or written.");
         }
     }
+
+    /// <summary>True when the browser says that a page of this service sent it: what was entered may be shown again, though nothing is done with it.</summary>
+    public static bool IsOfThisSite(HttpContext http) => http.Request.Headers["Sec-Fetch-Site"] == "same-origin";
 
     /// <summary>A field's text; empty when it is absent.</summary>
     public string Text(string name) => _fields[name].ToString();

@@ -40,9 +40,15 @@ internal static class BenchEndpoints
     public static async Task<BenchAnswer> Send(HttpContext http, IWorkbenchHost host, ServiceCaller caller, IAntiforgery antiforgery, CancellationToken ct)
     {
         var (form, fault) = await BenchForm.Read(http, antiforgery, ct);
-        return form is null
-            ? Refused(http, host, antiforgery, fault)
-            : Page.Of<BenchPage>(http, await Run(await Filled(http, host, antiforgery, form, ct), caller, form.Token, ct));
+        if (form is null)
+        {
+            return Refused(http, host, antiforgery, fault);
+        }
+
+        var page = await Filled(http, host, antiforgery, form, ct);
+        return string.IsNullOrWhiteSpace(page.Request)
+            ? Page.Of<BenchPage>(http, page with { Fault = "There is no request. Paste one or choose a file, then send it. Nothing was sent." }, StatusCodes.Status400BadRequest)
+            : Page.Of<BenchPage>(http, await Run(page, caller, form.Token, ct));
     }
 
     /// <summary>Sends a call without prefetch that names a FHIR server. Whether that server is asked is decided where every hook call's is.</summary>
@@ -107,9 +113,14 @@ internal static class BenchEndpoints
 
     private static async Task<BenchModel> Filled(HttpContext http, IWorkbenchHost host, IAntiforgery antiforgery, BenchForm form, CancellationToken ct)
     {
-        var hook = Known(host, form.Hook) ?? host.Hooks[0].Hook;
-        return Start(http, host, antiforgery) with { IsEdited = true, Sample = form.Sample, Hook = hook, Profile = Chosen(host, form.Profile), Request = Json.Pretty(CallText.Edit(await form.Request(ct), hook, form.Drafts)) };
+        var request = await form.Request(ct);
+        var hook = Hook(host, form, request);
+        return Start(http, host, antiforgery) with { IsEdited = true, Sample = form.Sample, Hook = hook, Profile = Chosen(host, form.Profile), Request = Json.Pretty(CallText.Edit(request, hook, form.Drafts)) };
     }
+
+    // A request that was pasted says its own hook, unless another was chosen for it.
+    private static string Hook(IWorkbenchHost host, BenchForm form, string request) =>
+        (form.Hook == form.ShownHook && CallText.Hook(request) is { } own ? Known(host, own) : null) ?? Known(host, form.Hook) ?? host.Hooks[0].Hook;
 
     private static BenchAnswer Refused(HttpContext http, IWorkbenchHost host, IAntiforgery antiforgery, string fault) =>
         Page.Of<BenchPage>(http, Start(http, host, antiforgery) with { Fault = fault }, StatusCodes.Status400BadRequest);

@@ -20,6 +20,9 @@ internal sealed class BenchForm
 
     public string Hook => Text("hook");
 
+    /// <summary>The hook that was chosen when the page was shown.</summary>
+    public string ShownHook => Text("shownHook");
+
     public string Sample => Text("sample");
 
     public string Profile => Text("profile");

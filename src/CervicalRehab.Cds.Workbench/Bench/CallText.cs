@@ -43,6 +43,9 @@ internal static class CallText
         return call.ToJsonString();
     }
 
+    /// <summary>The hook that a call says it is of; null when it says none.</summary>
+    public static string? Hook(string text) => Object(text) is { } call ? Word(call, "hook") : null;
+
     /// <summary>Ids of the ticked drafts in a call.</summary>
     public static ImmutableArray<string> Ticked(string text) =>
         [.. Entries(Object(text)?["context"] as JsonObject).Select(draft => Word(draft, "id")).OfType<string>().Where(DraftOrder.IsTicked)];

@@ -13,12 +13,12 @@ internal sealed class ChartGeometry
     public const int Width = 300;
     public const int Height = 160;
     private const int Left = 34;
-    private const int Right = Width - 66;
+    private const int Right = Width - 84;
     private const int Top = 26;
     private const int Bottom = Height - 28;
 
     // A date, such as May 27, with some air; and a line of words.
-    private const double DayWidth = 46;
+    private const double DayWidth = 54;
     private const double LineHeight = 14;
     private const decimal Step = 10m;
 

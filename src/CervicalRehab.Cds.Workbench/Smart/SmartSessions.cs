@@ -52,6 +52,9 @@ internal sealed class SmartSession
     /// <summary>Tells this session from another of the same patient, and is no secret.</summary>
     public string Marker { get; } = Pkce.Secret();
 
+    /// <summary>Tells the pages of this patient from those of any other: the same for each session of the patient in this process, and says nothing of who it is.</summary>
+    public string Address => Pkce.Fingerprint($"{Server.Issuer} {PatientId}");
+
     /// <summary>The examinations of this session and what became of each item of them: the only place where an answer is kept, and only as long as the session.</summary>
     public Ledger Ledger { get; } = new();
 

@@ -61,6 +61,23 @@ public sealed partial class AssessmentTests
     }
 
     [Fact]
+    public async Task A_form_that_nobody_can_read_any_more_comes_back_as_text_to_copy()
+    {
+        var page = await browser.Open("/assessment?sample=stale-screen");
+        await page.Locator("[id='rom-flexion']").FillAsync("41");
+        await page.Locator("[id='gait-instability']").GetByLabel("Absent").CheckAsync();
+        await page.Locator("#confirm-hands").CheckAsync();
+        await page.Locator("input[name=state]").EvaluateAsync("field => field.value = 'of another process'");
+        await Send(page);
+
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The form has expired. Nothing was evaluated or written.");
+        var entered = await page.GetByLabel("What you entered, to copy").InputValueAsync();
+        entered.ShouldContain("cervical flexion 41");
+        entered.ShouldContain("absent");
+        entered.ShouldContain("confirmed as absent");
+    }
+
+    [Fact]
     public async Task An_empty_form_is_not_sent()
     {
         var page = await browser.Open("/assessment");

@@ -33,6 +33,34 @@ public sealed partial class LaunchedAssessmentTests
     }
 
     [Fact]
+    public async Task What_was_typed_of_one_patient_never_stands_in_the_form_of_another()
+    {
+        var link = await CardLink();
+        await server.SignsIn(new SignIn(Unexamined.Id) { AppContext = link.Context });
+        var page = await Launch(link.Url);
+        var address = page.Url;
+        await page.Locator("#rom-flexion").FillAsync("33");
+        await page.Locator("#confirm-hands").CheckAsync();
+        await server.SignsIn(new SignIn("somebody-else") { AppContext = link.Context });
+        await page.GotoAsync(Address(link.Url));
+        page.Url.ShouldNotBe(address);
+
+        for (var back = 0; page.Url != address && back < 4; back++)
+        {
+            await page.GoBackAsync();
+        }
+
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Another patient has been opened");
+        await Expect(page.Locator("form.assessment")).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Open the form of the patient who is open now" }).ClickAsync();
+        page.Url.ShouldNotBe(address);
+
+        await server.SignsIn(new SignIn(Unexamined.Id) { AppContext = link.Context });
+        await page.GotoAsync(Address(link.Url));
+        page.Url.ShouldBe(address);
+    }
+
+    [Fact]
     public async Task A_session_that_ends_is_warned_of_and_loses_nothing()
     {
         var link = await CardLink();

@@ -28,6 +28,33 @@ public sealed partial class WorkbenchTests
     }
 
     [Fact]
+    public async Task A_request_that_is_pasted_is_sent_as_the_hook_it_says_unless_another_is_chosen()
+    {
+        var page = await browser.Open("/?sample=manipulation-signed&hook=order-sign");
+        await page.GetByText("Edit, paste or upload a request").ClickAsync();
+        var signed = await page.GetByLabel("Hook request (JSON)").InputValueAsync();
+        await page.GotoAsync(new Uri(new Uri(page.Url), Gait).ToString());
+
+        await Send(signed);
+        await Expect(page.Locator("#call-hook")).ToHaveValueAsync("order-sign");
+        await Expect(page.GetByText("manipulation").First).ToBeVisibleAsync();
+
+        await page.Locator("#call-hook").SelectOptionAsync("patient-view");
+        await Send(signed);
+        await Expect(page.Locator("#call-hook")).ToHaveValueAsync("patient-view");
+
+        await Send(" ");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("There is no request");
+
+        async Task Send(string request)
+        {
+            await page.GetByText("Edit, paste or upload a request").EvaluateAsync("summary => summary.parentElement.open = true");
+            await page.GetByLabel("Hook request (JSON)").FillAsync(request);
+            await page.Locator("#bench > button").ClickAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_server_nobody_trusts_is_not_asked_and_the_page_says_so()
     {
         var page = await browser.Open("/");
