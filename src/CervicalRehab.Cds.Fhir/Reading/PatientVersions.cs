@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Parsing;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -21,6 +22,10 @@ public static class PatientVersions
         return Versions.Latest([.. versions.Select(static version => JsonElement.Parse(version.Span))])
             ?? versions.Index().OrderBy(version => Caution(version.Item, parser, patientId)).ThenBy(static version => version.Item, Comparer<ReadOnlyMemory<byte>>.Create(static (one, other) => one.Span.SequenceCompareTo(other.Span))).Last().Index;
     }
+
+    /// <summary>Whether a label says that elements of it were left out, and none of those it has says that another record stands in its place: it does not stand beside a whole one.</summary>
+    public static bool IsPart(SentResource patient) =>
+        Nameless.IsLabelled(patient.Json) && !(new ResourceParser().Read<Patient>(patient.Bytes.Span) is Received<Patient> read && PatientReader.IsReplaced(read));
 
     // What ends in no plan is more cautious than what may, and a living patient, who gets cards, than a dead one, who gets none.
     private static (bool, bool, bool, bool, bool, int) Caution(ReadOnlyMemory<byte> version, ResourceParser parser, string patientId)

@@ -106,7 +106,7 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
         {
             PatientId = request.PatientId,
             FhirServer = request.FhirServer,
-            Patient = results.Single(row => row.Key.ResourceType is "Patient").Result.Resources[0],
+            Patient = PatientOf(results.Single(row => row.Key.ResourceType is "Patient").Result.Resources, beside, request.PatientId),
             Conditions = Part("Condition"),
             Observations = Part("Observation"),
             Reports = Part("DiagnosticReport"),
@@ -117,6 +117,21 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
             DraftOrders = request.DraftOrders,
             Selections = request.Selections,
         };
+    }
+
+    // A server may include another version of the patient with what it found (D34). One that is said to be a part of the record stands for none.
+    private static SentResource PatientOf(ImmutableArray<SentResource> answered, ImmutableArray<SentResource> beside, string id)
+    {
+        var first = answered[0];
+        if (first.Id != id || !answered.Concat(beside).Skip(1).Any(IsAnotherVersion))
+        {
+            return first;
+        }
+
+        ImmutableArray<SentResource> versions = [first, .. answered.Concat(beside).Skip(1).Where(IsAnotherVersion).DistinctBy(static sent => Convert.ToBase64String(sent.Bytes.Span), StringComparer.Ordinal)];
+        return versions[PatientVersions.Chosen([.. versions.Select(static version => version.Bytes)], id)];
+
+        bool IsAnotherVersion(SentResource sent) => sent.Type is "Patient" && sent.Id == id && !sent.Bytes.Span.SequenceEqual(first.Bytes.Span) && !PatientVersions.IsPart(sent);
     }
 
     // What came with a key of another kind; seldom anything.

@@ -47,6 +47,24 @@ public sealed class WhereverItCameTests
     }
 
     [Theory]
+    [InlineData("\"meta\": { \"versionId\": \"2\" }, \"active\": false, \"birthDate\": \"1971-04-02\"", Assess)]
+    [InlineData("\"meta\": { \"versionId\": \"2\" }, \"birthDate\": \"2015-04-02\"", "adult-protocol")]
+    [InlineData("\"meta\": { \"versionId\": \"0\" }, \"active\": false, \"birthDate\": \"1971-04-02\"", Plan)]
+    [InlineData("\"active\": false, \"birthDate\": \"1971-04-02\"", Assess)]
+    [InlineData("\"meta\": { \"versionId\": \"2\", \"tag\": [{ \"code\": \"SUBSETTED\" }] }", Plan)]
+    [InlineData("\"meta\": { \"versionId\": \"2\", \"tag\": [{ \"code\": \"SUBSETTED\" }] }, \"link\": [{ \"type\": \"replaced-by\", \"other\": { \"reference\": \"Patient/new\" } }]", Assess)]
+    [InlineData("\"meta\": { \"versionId\": \"2\" }, \"birthDate\": \"1971-04-02\"", Plan)]
+    public void D34_Another_version_of_the_patient_that_a_server_includes_decides_if_it_is_later_or_more_cautious(string members, string pathway)
+    {
+        foreach (var key in Keys)
+        {
+            var call = With(key, $$"""{ "resourceType": "Patient", "id": "sample-patient", {{members}} }""");
+            call["prefetch"]!["patient"]!["meta"] = new JsonObject { ["versionId"] = "1" };
+            Pathway(call).ShouldBe(pathway, key);
+        }
+    }
+
+    [Theory]
     [InlineData("observation")]
     [InlineData("OBSERVATION")]
     [InlineData("Observations")]
