@@ -8,7 +8,8 @@ internal static class UnrecognizedReader
 {
     internal static bool IsOfProblem(Meaning meaning) => meaning.IsAlarm() && meaning is not (Meaning.UpperLimbStrength or Meaning.MriCompression or Meaning.MriMyelomalacia or Meaning.MriReport);
 
-    internal static ImmutableArray<KnownCode> Cautions(Arrived problem) => problem.Codes.UnrecognizedCautions(problem.Code, problem.Known);
+    /// <summary>What is no alarm and still bears on the answer.</summary>
+    internal static ImmutableArray<KnownCode> Others(Arrived problem) => problem.Codes.UnrecognizedOthers(problem.Code, problem.Known);
 
     /// <summary>An Observation: a sign is open from its day on, a study is not evaluated. What was withdrawn leaves nothing open.</summary>
     internal static void ReadObservation(Arrived arrived, PictureDraft picture)
@@ -40,10 +41,15 @@ internal static class UnrecognizedReader
         // What the site says to be a kind of ours is one; that it is over, or refuted, says nothing of the others.
         ReadProblem(arrived.Kinds, Reason.NotUnderstood);
 
-        // A caution for a drug is shown, and opens nothing else (D22).
-        foreach (var row in isOver ? [] : Cautions(arrived))
+        foreach (var row in isOver ? [] : Others(arrived))
         {
             picture.Unused(arrived, refusal ?? Reason.CodeSystemNotRecognized, row.Meaning.Fact());
+
+            // A caution for a drug is shown, and opens nothing else (D22); a spasm is then not known to be over (D5).
+            if (refusal is null && !CautionReader.Has(row.Meaning))
+            {
+                LeftOpen.ByProblem([row.Meaning], arrived.Evidence(Facts.Opll, "unknown"), picture, Reason.CodeSystemNotRecognized);
+            }
         }
 
         void ReadProblem(ImmutableArray<KnownCode> rows, Reason reason)

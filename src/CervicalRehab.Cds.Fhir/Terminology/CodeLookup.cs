@@ -23,6 +23,8 @@ internal sealed class CodeLookup(Func<Term, Term?>? siteCode, Func<Term, Immutab
             .OrderByDescending(row => row.Item1.Length),
     ];
 
+    private static readonly FrozenDictionary<string, Meaning> Headers = Codes.Headers.ToFrozenDictionary(static row => Canonical(Systems.Icd10Cm, row.Code), static row => row.Meaning, StringComparer.Ordinal);
+
     private static readonly ImmutableArray<byte[]> Stems = StemsOf(Codes.All);
 
     // The codes of our table as it writes them, which is how nearly all come: no text is made of those.
@@ -46,8 +48,9 @@ internal sealed class CodeLookup(Func<Term, Term?>? siteCode, Func<Term, Immutab
     /// <summary>The alarms that codings would name if only their system were known (D33). One that the site maps, or that stands beside a known one for the same, is no question.</summary>
     internal ImmutableArray<KnownCode> Unrecognized(CodeableConcept concept, ImmutableArray<KnownCode> known) => Beside(concept, known, static row => row.Meaning.IsAlarm());
 
-    /// <summary>The cautions for a drug that codings name in ICD-10 under a system that is not ours, such as that of another country.</summary>
-    internal ImmutableArray<KnownCode> UnrecognizedCautions(CodeableConcept concept, ImmutableArray<KnownCode> known) => Beside(concept, known, static row => row.System is Systems.Icd10Cm && CautionReader.Has(row.Meaning));
+    /// <summary>What codings would name that is no alarm and still bears on the answer: a spasm or dystonia, and in ICD-10, such as that of another country, a caution for a drug.</summary>
+    internal ImmutableArray<KnownCode> UnrecognizedOthers(CodeableConcept concept, ImmutableArray<KnownCode> known) =>
+        Beside(concept, known, static row => row.Meaning is Meaning.Spasm or Meaning.Dystonia || (row.System is Systems.Icd10Cm && CautionReader.Has(row.Meaning)));
 
     private ImmutableArray<KnownCode> Beside(CodeableConcept concept, ImmutableArray<KnownCode> known, Func<KnownCode, bool> isAsked)
     {
@@ -56,7 +59,7 @@ internal sealed class CodeLookup(Func<Term, Term?>? siteCode, Func<Term, Immutab
         {
             if (coding.CodeElement.Letters() is { } code && RowOf(coding).IsEmpty)
             {
-                foreach (var row in Alike(SystemSpellings.Known(coding.SystemElement.Letters()), code.Trim()))
+                foreach (var row in Alike(coding.SystemElement.Letters(), code.Trim()))
                 {
                     var fact = row.Meaning.Fact();
                     found = isAsked(row) && !known.Any(meaning => meaning.Fact() == fact) && !found.Says(row.Meaning) ? found.Add(row) : found;
@@ -117,7 +120,7 @@ internal sealed class CodeLookup(Func<Term, Term?>? siteCode, Func<Term, Immutab
     /// <summary>The row of a coding; where it has none, those that its code would name in whatever system, and those that it is a kind of.</summary>
     internal IEnumerable<KnownCode> InAnySystem(Coding coding) =>
         coding.CodeElement.Letters() is not { } code ? [] : RowOf(coding) is { IsEmpty: false } row ? row
-            : Alike(SystemSpellings.Known(coding.SystemElement.Letters()), code.Trim()).Concat(Kinds(coding));
+            : Alike(coding.SystemElement.Letters(), code.Trim()).Concat(Kinds(coding));
 
     private ImmutableArray<KnownCode> Row(string? system, string? code) =>
         Ours(system, code) is [_] row ? row : siteCode?.Invoke(new Term(system, code)) is { } mapped ? Ours(mapped.System, mapped.Code) : [];
@@ -139,12 +142,21 @@ internal sealed class CodeLookup(Func<Term, Term?>? siteCode, Func<Term, Immutab
         return string.Equals(system, Systems.Icd10Cm, StringComparison.Ordinal) ? OfPrefix(canonical) : [];
     }
 
-    // The rows of a code under any system. Without a system that is known it may also be one of ICD-10-CM; a bare beginning is too little for that.
+    // The rows of a code under any system. Without a system that is known it may also be one of ICD-10-CM; a bare beginning is too little for that. One that is above ours may mean ours.
     private static IEnumerable<KnownCode> Alike(string? system, string code)
     {
+        var known = SystemSpellings.Known(system);
         var written = Written.TryGetValue(code, out var found) ? found.Select(row => row.Row[0]) : [];
-        return system is not null || found is { IsDefaultOrEmpty: false } ? written
-            : OfKnown(Systems.Icd10Cm, Canonical(Systems.Icd10Cm, code)).Where(row => code.IndexOf('.', StringComparison.Ordinal) == 3 || IsWhole(row, code));
+        if (found is { IsDefaultOrEmpty: false } || (known is not null and not Systems.Icd10Cm))
+        {
+            return written;
+        }
+
+        var canonical = Canonical(Systems.Icd10Cm, code);
+        var hasDot = code.IndexOf('.', StringComparison.Ordinal) == 3;
+        return Headers.TryGetValue(canonical, out var above) && (hasDot || SystemSpellings.IsOfIcd10(system)) ? [new KnownCode(Systems.Icd10Cm, code, string.Empty, above)]
+            : known is null ? OfKnown(Systems.Icd10Cm, canonical).Where(row => hasDot || IsWhole(row, code))
+            : [];
     }
 
     private static bool IsWhole(KnownCode row, string code) =>

@@ -254,6 +254,26 @@ internal static class Codes
         new(Activity, "resistance-moderate", "Resistance training, moderate", Meaning.ResistanceModerate),
     ];
 
+    /// <summary>
+    /// Codes of ICD-10 above alarms of ours, which say at most less than those and may mean them (D33). In ICD-10 outside the United States several are the code itself: R15 has no fourth character there, and
+    /// M48.8 is where OPLL stands. Those that cover mostly other things, such as M47, are not here.
+    /// </summary>
+    internal static readonly ImmutableArray<(string Code, Meaning Meaning)> Headers =
+    [
+        ("G82", Meaning.Quadriparesis),
+        ("R26", Meaning.GaitInstability),
+        ("R26.8", Meaning.GaitInstability),
+        ("R27", Meaning.GaitInstability),
+        ("R15", Meaning.BowelDysfunction),
+        ("N31", Meaning.BladderDysfunction),
+        ("G95.8", Meaning.BladderDysfunction),
+        ("M47.1", Meaning.Myelopathy),
+        ("G95", Meaning.Myelopathy),
+        ("G95.2", Meaning.CordCompression),
+        ("M48.8", Meaning.OpllSiteUnspecified),
+        ("M48.8X", Meaning.OpllSiteUnspecified),
+    ];
+
     /// <summary>Drugs by RxNorm; the display is the ingredient. Ingredient codes come from secondary sources (protocol section 5.6).</summary>
     internal static readonly ImmutableArray<KnownCode> Drugs =
     [

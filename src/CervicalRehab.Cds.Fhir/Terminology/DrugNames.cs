@@ -22,8 +22,8 @@ internal static class DrugNames
     [
         (Meaning.Gabapentin, "gabapentin", "gabapentine gabapentina Neurontin Gralise Horizant"),
         (Meaning.Pregabalin, "pregabalin", "pregabaline prégabaline pregabalina Lyrica"),
-        (Meaning.Duloxetine, "duloxetine", "duloxetin duloxétine duloxetina Cymbalta Drizalma Yentreve Ariclaim"),
-        (Meaning.Maoi, "phenelzine", "phenelzin Nardil"),
+        (Meaning.Duloxetine, "duloxetine", "duloxetin duloxétine duloxetina Cymbalta Drizalma Irenka Yentreve Ariclaim Xeristar"),
+        (Meaning.Maoi, "phenelzine", "phenelzin fenelzine Nardil"),
         (Meaning.Maoi, "tranylcypromine", "tranylcypromin Parnate Jatrosom"),
         (Meaning.Maoi, "isocarboxazid", "Marplan"),
         (Meaning.Maoi, "selegiline", "selegilin selegilina Emsam Eldepryl Zelapar"),
@@ -49,8 +49,8 @@ internal static class DrugNames
         (Meaning.Opioid, "pentazocine", "pentazocin"),
         (Meaning.Opioid, "piritramide", "piritramid Dipidolor"),
         (Meaning.Opioid, "tapentadol", "tapentadolo Nucynta Palexia"),
-        (Meaning.Opioid, "tilidine", "tilidin"),
-        (Meaning.Opioid, "tramadol", "tramadolo Ultram Ultracet ConZip Tramal"),
+        (Meaning.Opioid, "tilidine", "tilidin Valoron"),
+        (Meaning.Opioid, "tramadol", "tramadolo Ultram Ultracet ConZip Tramal Zaldiar"),
         (Meaning.Opioid, "buprenorphine", "buprenorphin buprenorfina Suboxone Subutex Butrans Belbuca Zubsolv Sublocade Temgesic Transtec Norspan"),
         (Meaning.Opioid, "butorphanol", ""),
         (Meaning.Opioid, "opioid", "opioids opiate opiates opiat"),
@@ -87,7 +87,7 @@ internal static class DrugNames
         (Meaning.CnsDepressant, "methocarbamol", "metocarbamol Robaxin Ortoton"),
         (Meaning.CnsDepressant, "orphenadrine", "orphenadrin orfenadrina Norflex"),
         (Meaning.CnsDepressant, "tizanidine", "tizanidin tizanidina Zanaflex Sirdalud"),
-        (Meaning.CnsDepressant, "CNS depressant", "benzodiazepine benzodiazepines benzodiazepin barbiturate barbiturates sedative sedatives hypnotic hypnotics relaxant relaxants"),
+        (Meaning.CnsDepressant, "CNS depressant", "benzo benzos benzodiazepine benzodiazepines benzodiazepin barbiturate barbiturates sedative sedatives hypnotic hypnotics relaxant relaxants"),
     ];
 
     private static readonly FrozenDictionary<string, NamedDrug> ByName =
@@ -98,7 +98,7 @@ internal static class DrugNames
 
     // Words that stand where a name is not known, beside none that is one.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NoNames = FrozenSet.ToFrozenSet(
-        ("medication medications medicine medicines medicament med meds drug drugs prescribed prescription prescriptions pill pills tablet tablets capsule capsules unknown see chart list lists listed scanned attached "
+        ("medication medications medicine medicines medicament medikament medikation unbekannt med meds drug drugs prescribed prescription prescriptions pill pills tablet tablets capsule capsules unknown see chart list lists listed scanned attached "
             + "none not other various several multiple takes taking patient available unavailable applicable specified recorded reported entered coded and the from per about information sleeping pain home current "
             + "masked hidden withheld redacted restricted confidential asked but temporarily unencoded invalid error oral").Split(' '),
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();

@@ -59,6 +59,10 @@ public static class SystemSpellings
         return bare.StartsWith("urn:", StringComparison.OrdinalIgnoreCase) ? $"urn:{InLower(bare["urn:".Length..], until: ':')}" : bare;
     }
 
+    /// <summary>Whether a system is ICD-10 in one of its editions, as its name tells; not every one of them has an address that is known here.</summary>
+    internal static bool IsOfIcd10(string? system) =>
+        system is not null && (system.Contains("icd", StringComparison.OrdinalIgnoreCase) || system.Contains("cim-10", StringComparison.OrdinalIgnoreCase) || system.EndsWith(".113883.6.3", StringComparison.Ordinal) || Known(system) is Systems.Icd10Cm);
+
     private static string InLower(string text, char until) =>
         text.IndexOf(until, StringComparison.Ordinal) is >= 0 and var at ? text[..at].ToLowerInvariant() + text[at..] : text.ToLowerInvariant();
 

@@ -140,6 +140,16 @@ public sealed class DrugCheckReadTests
     }
 
     [Theory]
+    [InlineData("http://www.whocc.no/atc", "N02AX51", "opioid on record")]
+    [InlineData("http://fhir.de/CodeSystem/bfarm/atc", "m03bx02", "CNS depressant on record")]
+    [InlineData("urn:oid:2.16.840.1.113883.6.73", "J01XX08", "MAOI or linezolid on record")]
+    [InlineData("http://www.whocc.no/atc", "N02BE01", None)]
+    [InlineData("http://www.whocc.no/atc", "N02", "could not be read: a medication")]
+    [InlineData("http://site.example/drugs", "N02AX51", "could not be read: a medication")]
+    public void D22_A_class_tells_which_kind_of_drug_it_is(string system, string code, string said) =>
+        Line($$"""{ "resourceType": "MedicationRequest", "status": "active", "intent": "order", "medicationCodeableConcept": { "coding": [{ "system": "{{system}}", "code": "{{code}}" }] } }""").ShouldContain(said);
+
+    [Theory]
     [InlineData("aspirin", "Oxycodone", "opioid on record")]
     [InlineData("Oxycodone", "aspirin", "opioid on record")]
     [InlineData("aspirin", "see list", "could not be read: a medication")]

@@ -136,7 +136,7 @@ internal static class ConditionReader
     private static bool IsOurs(Arrived arrived) =>
         !arrived.IsCodeReadable || (!arrived.HasCode && arrived.Code.TextElement.Letters() is null) || Fact(arrived) is not null
         || arrived.Unrecognized.Any(UnrecognizedReader.IsOfProblem) || arrived.Kinds.Any(UnrecognizedReader.IsOfProblem) || ProblemSigns.MayHold(arrived)
-        || !UnrecognizedReader.Cautions(arrived).IsEmpty;
+        || !UnrecognizedReader.Others(arrived).IsEmpty;
 
     private static string? Fact(Arrived arrived)
     {

@@ -35,17 +35,19 @@ internal static class MedicationReader
         }
     }
 
-    /// <summary>The drugs that a code names, by our rows or by name. Codes of any system may come with words, such as those of packages.</summary>
+    /// <summary>The drugs that a code names, by our rows, by its class or by name. Codes of any system may come with words, such as those of packages.</summary>
     internal static IEnumerable<NamedDrug> Drugs(ImmutableArray<KnownCode> known, CodeableConcept code) =>
         known.Where(row => Groups.ContainsKey(row.Meaning)).Select(static row => new NamedDrug(row.Display, row.Meaning))
+            .Concat(code.Codings().Select(static coding => AtcClasses.Find(coding.SystemElement.Letters(), coding.CodeElement.Letters())).OfType<NamedDrug>())
             .Concat(code.Texts().SelectMany(Words.Of).Select(DrugNames.Find).OfType<NamedDrug>())
             .DistinctBy(static drug => drug.Ingredient, StringComparer.Ordinal);
 
     // What names no drug at all, only in codes that nobody knows here, or hidden, may be any.
     private static bool IsOurs(Arrived arrived) => !IsNamed(arrived.Code) || Drugs(arrived.Known, arrived.Code).Any() || (arrived.MayName("meta"u8) && Nameless.IsHidden(arrived.Json));
 
-    /// <summary>Whether words say which drug it is: a code alone that is not of our table may be of any product (D29).</summary>
-    internal static bool IsNamed(CodeableConcept code) => code.Texts().Any(static text => DrugNames.Judge(text).NamesOne);
+    /// <summary>Whether words, or a class, say which drug it is: another code alone that is not of our table may be of any product (D29).</summary>
+    internal static bool IsNamed(CodeableConcept code) =>
+        code.Texts().Any(static text => DrugNames.Judge(text).NamesOne) || code.Codings().Any(static coding => AtcClasses.Is(coding.SystemElement.Letters(), coding.CodeElement.Letters()));
 
     private static void Add(Arrived arrived, Use use, PictureDraft picture)
     {

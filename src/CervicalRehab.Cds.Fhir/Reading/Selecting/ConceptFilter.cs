@@ -118,6 +118,7 @@ internal ref struct ConceptFilter(ReaderOptions options)
         }
 
         HasCode |= !code.IsEmpty;
+        MayNameDrug |= _withWords && AtcClasses.Is(system);
         MayBeKnown |= !code.IsEmpty && MayMeanSomething(system, code);
     }
 
