@@ -60,8 +60,9 @@ internal static class Changes
             return null;
         }
 
+        // An absence that does not count yet is no change for the better (D7).
         var meaning = row.Visits[^1].Mark == SignMark.Present && row.Visits[before].Mark != SignMark.Present ? Standing.Worse
-            : row.Visits[before].Mark == SignMark.Present && row.Visits[^1].Mark == SignMark.Absent ? Standing.Better
+            : row.Visits[before].Mark == SignMark.Present && row is { Now.Mark: SignMark.Absent } && row.Visits[^1].Mark == SignMark.Absent ? Standing.Better
             : Standing.NotCompared;
         return new(row.Fact, row.Side, Said(row.Visits[before]), Said(row.Visits[^1]), visits[before], meaning);
     }

@@ -76,7 +76,7 @@ internal static class Gaps
         },
         new("age-not-known", Effect.Gap, "D4", ["SCOPE-01"], "Is the birth date missing or too coarse to tell an adult?") { Judge = c => Judgement.When(c.Adult == Answer.Unknown, []) },
         new(SignsUnknown, Effect.Gap, "D6, D13", ["ASSESS-00", "ASSESS-01"], "Is any sign of the examination not known?") { Judge = JudgeUnknownSigns },
-        new("mri-not-evaluated", Effect.Gap, "D12", ["REDFLAG-04"], "Is the latest cervical MRI on file without coded findings?") { Judge = c => c.Mri.NotEvaluated is { IsEmpty: false } unread ? Judgement.Yes(unread, Describe.Dates(unread, c.At), c.Mri.MyelomalaciaIsOpen ? "a finding on myelomalacia could not be used" : "no coded finding on cord compression", c.Mri.MyelomalaciaIsOpen ? "myelomalacia" : "cord compression") : Judgement.No },
+        new("mri-not-evaluated", Effect.Gap, "D12", ["REDFLAG-04"], "Is the latest cervical MRI on file without coded findings?") { Judge = JudgeMri },
         new(PriorFusion, Effect.Gap, "D21", ["CAVEAT-04"], "Prior cervical fusion?") { Judge = c => Judgement.WhenAny(c.Picture.Fusions) },
         new("motion-missing", Effect.Gap, "D13, D14", ["ASSESS-00", "ASSESS-02"], "Are six values of motion of one day and method missing, or stale outside a running program?") { Judge = JudgeMotion },
         new("pain-missing", Effect.Gap, "D13, D15", ["ASSESS-00", "ASSESS-03"], "Is a usable pain score of the last 28 days missing?") { Judge = c => Judgement.When(c.Pain.Fresh is null, []) },
@@ -85,6 +85,20 @@ internal static class Gaps
             Judge = c => Judgement.When(!c.Runs && !c.Shoulder.Missing.IsEmpty, []),
         },
     ];
+
+    private static Judgement JudgeMri(PatientCase c)
+    {
+        if (c.Mri.NotEvaluated is not { IsEmpty: false } unread)
+        {
+            return Judgement.No;
+        }
+
+        var (dates, open) = (Describe.Dates(unread, c.At), c.Mri.MyelomalaciaIsOpen ? "myelomalacia" : "cord compression");
+        var found = unread.Only(static record => record.Value == "present");
+        return !unread.All(record => record.Date?.IsAfter(c.At) == true)
+            ? Judgement.Yes(unread, dates, c.Mri.MyelomalaciaIsOpen ? "a finding on myelomalacia could not be used" : "no coded finding on cord compression", open)
+            : Judgement.Yes(unread, (found.IsEmpty ? "dated ahead: " : "present, dated ahead: ") + dates, found.IsEmpty ? "it counts once its date is right" : $"{Describe.Names(found.Select(static record => record.Fact))} present, which counts once its date is right", open + " with its right date");
+    }
 
     private static Judgement JudgeConflicts(PatientCase c)
     {

@@ -45,7 +45,7 @@ internal static class RunningProgramme
         Hold("set-missing", Effect.HoldInfo, "D19", ["PROG-03"], "Low resistance planned and no set recorded?", c => Judgement.When(IsLow(c) && c.Resistance.Age is null, [c.Course.Running!.Source])),
         Hold("spasm-not-resolved", Effect.HoldInfo, "D5, D19", ["NMS-03"], "Spasm not documented as resolved?", JudgeSpasm),
         Hold("resistance-forbidden", Effect.HoldInfo, "D40", ["NMS-03", "PROG-01"], "Does the care plan say that resistance is not to be done, or was it stopped?", c => Judgement.WhenAny(Forbidding(c))),
-        Hold("resistance-may-start", Effect.HoldInfo, "D5", ["NMS-03", "NMS-04"], "Spasm resolved and no resistance training yet?", c => Judgement.When(c.SpasmActive == Answer.No && c.Resistance.Phase == ResistancePhase.None && Forbidding(c).IsEmpty, c.SpasmSources)),
+        Hold("resistance-may-start", Effect.HoldInfo, "D5", ["NMS-03", "NMS-04"], "Spasm resolved, nothing worse or in doubt, and no resistance training yet?", c => Judgement.When(c.SpasmActive == Answer.No && c.Resistance.Phase == ResistancePhase.None && Forbidding(c).IsEmpty && !LoadWaits(c), c.SpasmSources)),
         Hold("programme-not-started", Effect.HoldInfo, "D16", ["PROG-01"], "Does the program start later?", c => c.Course.MostDay < 0 ? Judgement.Yes([c.Course.StartSource!], c.Course.Start!.Shown(c.At)) : Judgement.No),
         Hold(Continues, Effect.HoldInfo, "D16", ["PROG-01"], "Is a program running?", c => Judgement.Yes([c.Course.Running!.Source])),
         new("ready-to-progress", Effect.Progress, "D19", ["NMS-03", "NMS-05", "PROG-01", "PROG-03"], "15 repetitions or more at 40 % 1-RM with an exertion of 12 to 14, spasm resolved, nothing overdue, nothing worse?") { Judge = JudgeProgress },
@@ -61,6 +61,10 @@ internal static class RunningProgramme
     /// <summary>Whether the expected window has passed, or whether the latest set is of this program, depends on the day it began, which is not known.</summary>
     public static bool IsStartTooCoarse(PatientCase c) =>
         c.Course.ExpectedWindowPassed == Answer.Unknown || (c.Course is { Day: null, LeastDay: { } least } && c.Resistance.Age > least);
+
+    // Beside what became worse, or may have, and beside a plan of which nobody can tell what it says, no load is added (D19).
+    private static bool LoadWaits(PatientCase c) =>
+        c.Course.Worse || c.Course.WorseInAnother is not null || !c.NewNumbness.IsEmpty || !c.PerhapsNewNumbness.IsEmpty || !NotUnderstood(c).IsEmpty || !c.SetAside.MayBeNewer.IsEmpty;
 
     private static bool IsLow(PatientCase c) => c.Resistance.Phase == ResistancePhase.Low;
 

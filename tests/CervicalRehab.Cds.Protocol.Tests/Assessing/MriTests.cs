@@ -70,6 +70,17 @@ public sealed class MriTests
         static ImmutableArray<Evidence> Older(params MriStudy[] studies) => new Protocol.Assessing.MriReading(new() { MriStudies = [.. studies] }, Record.Now).OlderPositive;
     }
 
+    [Theory]
+    [InlineData("present", Yes, "present, dated ahead: Jul 1", "MRI cord compression present, which counts once its date is right")]
+    [InlineData("absent", No, "dated ahead: Jul 1", "it counts once its date is right")]
+    public void A_finding_dated_ahead_is_told_with_what_it_says_and_its_date_is_to_be_corrected(string value, Answer compression, string brief, string words)
+    {
+        var decision = (APatient.InScope with { MriStudies = [APatient.Mri(-30, compression, No) with { Sources = [Record.Of(Facts.MriCompression, value, -30)] }] }).Decide();
+
+        decision.Summary.ShouldBe($"Complete the assessment before rehab: read the MRI on file, not evaluated ({brief})");
+        decision.Because.Single(static finding => finding.Rule == "mri-not-evaluated").Sentence.ShouldEndWith(words);
+    }
+
     [Fact]
     public void An_mri_without_findings_is_named_as_not_evaluated()
     {

@@ -12,7 +12,8 @@ public sealed class CourseChangeTests
     private static readonly Dictionary<string, (SignRecord[] Records, string[] Told)> Signs = new(StringComparer.Ordinal)
     {
         ["Found"] = ([Absent(Sign.GaitInstability, 9), Present(Sign.GaitInstability, 5)], ["gait-instability: absent, now present (Worse) 9"]),
-        ["Gone"] = ([Present(Sign.GaitInstability, 9), Absent(Sign.GaitInstability, 5)], ["gait-instability: present, now absent (Better) 9"]),
+        ["Gone"] = ([Present(Sign.GaitInstability, 60), Absent(Sign.GaitInstability, 5)], ["gait-instability: present, now absent (Better) 60"]),
+        ["Absent so soon after it was present that it is not known to be"] = ([Present(Sign.GaitInstability, 9), Absent(Sign.GaitInstability, 5)], ["gait-instability: present, now absent (NotCompared) 9"]),
         ["No longer clear"] = ([Present(Sign.GaitInstability, 9), Unclear(Sign.GaitInstability, 5)], ["gait-instability: present, now unknown, indeterminate (NotCompared) 9"]),
         ["From unclear to absent"] = ([Unclear(Sign.GaitInstability, 9), Absent(Sign.GaitInstability, 5)], ["gait-instability: unknown, indeterminate, now absent (NotCompared) 9"]),
         ["From unclear to present"] = ([Unclear(Sign.GaitInstability, 9), Present(Sign.GaitInstability, 5)], ["gait-instability: unknown, indeterminate, now present (Worse) 9"]),

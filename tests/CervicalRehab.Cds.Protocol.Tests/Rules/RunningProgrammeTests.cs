@@ -42,6 +42,17 @@ public sealed class RunningProgrammeTests
         ["Programme starts tomorrow"] = (APatient.InProgramme(-1) with { Motion = MotionSet(5), Pain = [Pain(40, 5)] }, "programme-not-started", Indicator.Info),
     };
 
+    [Fact]
+    public void D19_No_load_is_added_beside_what_became_worse_or_a_plan_that_is_not_understood()
+    {
+        Reasons(APatient.InProgramme(20)).ShouldContain("resistance-may-start");
+        Reasons(APatient.InProgramme(20) with { Pain = [Pain(40, 20), Pain(60, 5)] }).ShouldNotContain("resistance-may-start");
+        Reasons(APatient.InProgramme(20) with { Signs = [.. APatient.InProgramme(20).Signs, Examination.Present(Sign.UpperLimbNumbness, 1, Side.Left)] }).ShouldNotContain("resistance-may-start");
+        Reasons(APatient.InProgramme(20) with { Programmes = [APatient.Programme(20) with { IsUnderstood = false }] }).ShouldNotContain("resistance-may-start");
+
+        static IEnumerable<string> Reasons(PatientPicture patient) => patient.Decide().Reasons();
+    }
+
     public static TheoryData<string> Sentences => new(Held.Keys);
 
     [Theory]
