@@ -52,7 +52,7 @@ export function hookRequest(resources) {
       signFindings: bundle(() => false),
       measurements: bundle(each => each.resourceType === 'Observation' && measured(each)),
       reports: bundle(each => ['DiagnosticReport', 'ImagingStudy'].includes(each.resourceType)), procedures: of('Procedure'), carePlans: of('CarePlan'),
-      serviceRequests: bundle(() => false), medicationRequests: bundle(() => false), medicationStatements: bundle(() => false),
+      serviceRequests: of('ServiceRequest'), medicationRequests: of('MedicationRequest'), medicationStatements: of('MedicationStatement'),
     },
   };
 }

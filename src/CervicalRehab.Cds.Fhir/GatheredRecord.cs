@@ -53,6 +53,9 @@ public sealed record GatheredRecord
     /// <summary>MedicationRequests and MedicationStatements.</summary>
     public GatheredPart Medications { get; init; } = GatheredPart.NotSupplied;
 
+    /// <summary>Resources of types that no part above is of, such as Encounters that a server sent along; what they hold is read, and nothing else of them.</summary>
+    public ImmutableArray<SentResource> Others { get; init; } = [];
+
     /// <summary>Resources of <c>context.draftOrders</c>.</summary>
     public ImmutableArray<SentResource> DraftOrders { get; init; } = [];
 

@@ -193,4 +193,7 @@ public enum Reason
 
     /// <summary>A program that was revoked or completed (D16).</summary>
     ProgrammeEnded,
+
+    /// <summary>Named as the reason of an order, a drug, a procedure or another record, and not examined since (D41).</summary>
+    NamedAsReason,
 }

@@ -311,6 +311,8 @@ public static class Hazards
         [
             new("A sign or an MRI finding that is present counts wherever it stands; an absent one reassures only in its own place", "Fhir/Reading/Observations/StrayFindings",
                 ["StrayFindingTests.D36_A_sign_that_is_present_in_a_component_of_any_panel_counts", "StrayFindingTests.D36_What_is_absent_in_a_panel_changes_nothing_and_reassures_nobody", "MriOnFileTests.D39_A_finding_counts_in_a_report_of_whatever_code", "WhereverItCameTests.D39_A_resource_is_read_with_whatever_key_it_came"]),
+            new("A problem within any record is present as one on the list; a sign that is named as a reason is open until it is examined", "Fhir/Reading/Intake/Within",
+                ["WithinTests.D37_A_problem_within_any_record_is_present_wherever_it_stands", "WithinTests.D41_A_sign_that_is_named_as_a_reason_is_open_until_it_is_examined", "WithinTests.D41_An_examination_of_that_day_or_a_later_one_answers_it"]),
         ]),
         new("H48", "\"Not worse\" is said because what would tell was not used", "The newest value or the baseline is in doubt, and the one that is left is taken for both",
         [

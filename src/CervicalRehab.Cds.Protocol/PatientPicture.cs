@@ -47,6 +47,9 @@ public sealed record PatientPicture
     /// <summary>Neurologic signs (D6 to D11).</summary>
     public ImmutableArray<SignRecord> Signs { get; init; } = [];
 
+    /// <summary>Signs that are named as the reason of something else (D41).</summary>
+    public ImmutableArray<NamedSign> NamedSigns { get; init; } = [];
+
     /// <summary>Grades of strength that cannot be used: they tell nothing but that a later, usable grade may be a fall from them (D9, D29).</summary>
     public ImmutableArray<SignRecord> GradesInDoubt { get; init; } = [];
 

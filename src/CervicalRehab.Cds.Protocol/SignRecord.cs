@@ -93,3 +93,9 @@ public sealed record SignRecord(Sign Sign, Side Side, Answer Finding, SignOrigin
     /// <summary>Unknown, but it says that the sign is present: it may be, and a negative soon after contradicts it like a positive (D7, D31, D35).</summary>
     public bool MayBePresent { get; init; }
 }
+
+/// <summary>
+/// A sign that a record names as its reason: an order, a drug, a procedure. Nobody says that it was examined, so that it is neither present nor absent: it asks for an
+/// examination that is no older (D41). Undated it is as of the evaluation. <paramref name="Sign"/> is null for numbness that names no part of the body, which is shown (D37).
+/// </summary>
+public sealed record NamedSign(Sign? Sign, Evidence Source);

@@ -27,6 +27,21 @@ const where = r => r.weighted([[6, {}], [2, { bodySite: [concept(snomed, '726960
 const session = (r, daysAgo, status = 'completed') => ({ ...marked(r), resourceType: 'Procedure', status, code: concept(snomed, '91251008'), performedDateTime: written(r, daysAgo), ...where(r) });
 const fusion = r => ({ ...marked(r), resourceType: 'Procedure', status: r.pick(['completed', 'completed', 'not-done', 'entered-in-error', 'in-progress']), code: concept(findings, 'cervical-fusion'), performedDateTime: dateOf(2000) });
 
+/** A record that names a sign as its reason, or something everyday (D41). */
+function reasoned(r) {
+  const reasons = Array.from({ length: r.pick([1, 1, 2]) }, () => concept(...r.pick([[icd, 'R26.81'], [icd, 'R26.89'], [icd, 'R32'], [icd, 'R29.2'], [icd, 'M47.12'], [icd, 'G95.20'], [icd, 'M54.2'], [icd, 'M62.81'],
+    [snomed, '299042006'], [snomed, '299849001'], [snomed, '713512009'], [snomed, '91327001'], [snomed, '309521004'], [snomed, '433203006'], [snomed, '90448008'], ['https://site.example/codes', 'R26.81']])));
+  const at = r.chance(0.05) ? undefined : written(r, r.pick([0, 1, 3, 5, 5, 10, 27, 28, 29, 60, -3]));
+  const rest = { ...marked(r), status: r.pick(['active', 'active', 'completed', 'revoked', 'cancelled', 'entered-in-error', 'unknown']), ...(r.chance(0.05) && { about: r.pick(['other', 'nobody', 'linked']) }) };
+  return r.pick([
+    () => ({ resourceType: 'ServiceRequest', intent: 'order', code: concept(snomed, '363679005'), ...(at && { authoredOn: at }), reasonCode: reasons, ...rest }),
+    () => ({ resourceType: 'MedicationRequest', intent: 'order', medicationCodeableConcept: { text: 'ibuprofen 400 mg' }, ...(at && { authoredOn: at }), reasonCode: reasons, ...rest }),
+    () => ({ resourceType: 'MedicationStatement', medicationCodeableConcept: { text: 'ibuprofen 400 mg' }, ...(at && { dateAsserted: at }), reasonCode: reasons, ...rest }),
+    () => ({ resourceType: 'Procedure', code: concept(snomed, '710829000'), ...(at && { performedDateTime: at }), reasonCode: reasons, ...rest }),
+    () => ({ resourceType: 'CarePlan', intent: 'plan', ...(at && { created: at }), activity: [{ detail: { status: r.pick(['scheduled', 'in-progress', 'cancelled']), reasonCode: reasons } }], ...rest }),
+  ])();
+}
+
 /** One imaging study: coded findings, a report, or both; linked by study, by report or by date. */
 function imaging(r) {
   const daysAgo = r.between(2, 900);
@@ -105,6 +120,7 @@ const disturbances = [
   [2, (r, all) => [...all, ...pain(r)]],
   [1, (r, all) => [...all, ...resistanceSet(r, { odd: true })]],
   [1, (r, all) => [...all, spasm(r)]],
+  [2, (r, all) => [...all, reasoned(r)]],
   [1, (r, all) => [...all, fusion(r)]],
   [1, (r, all) => [...all, session(r, age(r), r.pick(['completed', 'completed', 'not-done', 'in-progress']))]],
   [1, (r, all) => [...all.filter(each => !(each.resourceType === 'Condition' && JSON.stringify(each.code).includes('90448008'))), oddOpll(r)]],

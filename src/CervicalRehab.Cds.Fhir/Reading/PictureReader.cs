@@ -60,7 +60,9 @@ public static class PictureReader
             Medications = Read(record.Medications, MedicationReader.OnFile),
         };
         loads = loads with { Reports = Read(new(loads.Reports, [.. intake.Studies]), ImagingStudyReader.OnFile) };
+        intake.Read(record.Others.RemoveAll(static sent => !Within.MayHold(sent)), Within.OfOthers);
         intake.Read(record.DraftOrders, DraftReader.Drafts);
+        intake.Read(DraftReader.OfOtherTypes(record.DraftOrders), Within.OfOtherDrafts);
         return loads with { Orders = Less(loads.Orders, context.Parser.TakeExhausted()), Medications = Less(loads.Medications, intake.Settle()) };
 
         // A part of which some could not be read, for their number, is not whole; nor is one in which something does not say what it is.

@@ -17,8 +17,8 @@ internal sealed class SignScreen
         _at = at;
         var notAllHere = NotAllHere(picture.Loads);
         _isAllHere = notAllHere is null;
-        SidedSign Sided(params ReadOnlySpan<Sign> signs) => SidedSign.Of(Records(signs), at, notAllHere);
-        SignState Single(Sign sign) => SignResolver.Resolve(Records(sign), at, notAllHere);
+        SidedSign Sided(params ReadOnlySpan<Sign> signs) => NamedSigns.On(SidedSign.Of(Records(signs), at, notAllHere), picture.NamedSigns, signs, at);
+        SignState Single(Sign sign) => NamedSigns.On(SignResolver.Resolve(Records(sign), at, notAllHere), picture.NamedSigns, sign, at);
 
         Hoffmann = Sided(Sign.Hoffmann);
         Hand = Sided(Sign.HandWeakness, Sign.UpperLimbStrength);

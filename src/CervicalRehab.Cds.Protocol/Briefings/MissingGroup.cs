@@ -20,6 +20,7 @@ public sealed record MissingGroup(string Lead, ImmutableArray<string> Parts)
         (static fact => fact.Fact == Facts.MriCompression, static (facts, at) => new("Read the MRI on file and record cord compression, present or absent", [.. facts.Select(fact => fact.LastDate?.Shown(at) ?? "undated").Distinct(StringComparer.Ordinal)])),
         (static fact => fact.Reason is Reason.NotRecorded or Reason.Stale, static (facts, at) => Dated(NotExamined, facts, at, isLast: true)),
         (static fact => fact.Reason is Reason.NotPerformed or Reason.NoValue, static (facts, at) => Dated("Recorded without a result", facts, at, isLast: false)),
+        (static fact => fact.Reason == Reason.NamedAsReason, static (facts, at) => Dated("Named as a reason for care and not examined since", facts, at, isLast: false)),
         (static fact => fact.Reason == Reason.SideNotStated, static (facts, at) => new("Side not stated", Signs(facts, at))),
         (static fact => fact.Reason == Reason.Preliminary, static (facts, at) => new("Preliminary only, so not absent", Signs(facts, at))),
         (static fact => fact.Reason is Reason.NotEvaluated or Reason.Incomplete or Reason.Unreadable or Reason.CodeSystemNotRecognized, static (facts, at) => new("Could not be read, check the chart", Signs(facts, at))),

@@ -118,7 +118,7 @@ internal static class Gaps
         // What conflicts, lacks its side, or was present and is to be examined again is asked for by a rule of its own.
         var asked = open.Only(c, static (sign, c) => sign.State.Why != Reason.Conflicting && !(sign.Fact == Facts.Hoffmann && c.Signs.Hoffmann.SideMissing) && !(sign.Fact == Facts.UpperLimbNumbness && c.Signs.Numbness.SideMissing) && !c.Signs.All.Any(other => other.Outdated is not null && other.Fact == sign.Fact));
         var brief = Describe.Brief(asked.Select(static sign => sign.Fact));
-        return Judgement.Yes([], [Describe.Names(open.Select(static sign => sign.Fact)), .. asked.IsEmpty ? [string.Empty, string.Empty] : (ReadOnlySpan<string>)["examine " + brief, "Examine " + brief]]);
+        return Judgement.Yes([.. open.Where(static sign => sign.State.Why == Reason.NamedAsReason).SelectMany(static sign => sign.State.Sources).Distinct()], [Describe.Names(open.Select(static sign => sign.Fact)), .. asked.IsEmpty ? [string.Empty, string.Empty] : (ReadOnlySpan<string>)["examine " + brief, "Examine " + brief]]);
     }
 
     private static Judgement JudgeOutdatedSigns(PatientCase c)

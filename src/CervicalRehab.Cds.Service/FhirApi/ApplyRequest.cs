@@ -96,6 +96,7 @@ internal static class ApplyRequest
             CarePlans = Part("CarePlan"),
             Orders = Part("ServiceRequest"),
             Medications = Part("MedicationRequest", "MedicationStatement"),
+            Others = [.. (bundle.Bundle?.All ?? []).Where(static sent => !SentBundle.IsRead(sent.Type))],
         };
         return (record, patients.State is KeyState.Incomplete ? Incomplete(patients.Reason) : null, []);
     }

@@ -114,6 +114,7 @@ internal sealed class PatientRecordSource(SiteCodes site, ServerTrust trust, Fhi
             CarePlans = Part("CarePlan"),
             Orders = Part("ServiceRequest"),
             Medications = Part("MedicationRequest", "MedicationStatement"),
+            Others = beside.RemoveAll(static sent => SentBundle.IsRead(sent.Type)),
             DraftOrders = request.DraftOrders,
             Selections = request.Selections,
         };

@@ -61,6 +61,7 @@ internal sealed record Chart(ImmutableArray<JsonObject> Resources)
         CarePlans = Part("CarePlan"),
         Orders = Part("ServiceRequest"),
         Medications = Part("MedicationRequest", "MedicationStatement", "Medication"),
+        Others = [.. Resources.Select(Element).Where(static sent => !SentBundle.IsRead(sent.Type))],
         DraftOrders = [.. Drafts.Select(Element)],
     };
 

@@ -66,7 +66,8 @@ public sealed partial class OrderPurposeTests
     [InlineData("\"note\": [{ \"text\": \"knee\" }], \"patientInstruction\": \"knee\", \"supportingInfo\": [{ \"reference\": \"Condition/knee\" }]", true)]
     public void D24_Therapy_for_another_problem_is_named_and_suppresses_nothing(string members, bool suppresses)
     {
-        var orders = new[] { Written.Order("sct|308447003", members: $"\"intent\": \"order\", {members}"), Written.Order("sct|91251008", members: $"\"intent\": \"order\", {members}") };
+        // Of the day of the examination, which answers a sign that is named as the reason (D41).
+        var orders = new[] { "sct|308447003", "sct|91251008" }.Select(code => Written.Order(code, members: $"\"intent\": \"order\", \"authoredOn\": \"2026-05-27\", {members}")).ToList();
 
         foreach (var chart in orders.Select(order => Chart.Baseline.With(Opll, Knee, NeckPain, order)).Concat(orders.Select(order => Chart.Baseline.With(Opll, Knee, NeckPain).WithDraft(order))))
         {

@@ -182,7 +182,28 @@ public sealed class ResourceFilterTests
         Scan($$"""{ "resourceType": "Observation", {{Heart}}, {{member}} }""").Passed.ShouldBe(passed);
         Scan($$"""{ "resourceType": "Observation", {{member}}, {{Heart}}, "status": "final" }""").Passed.ShouldBe(passed);
         Scan($$"""{ {{member}}, "resourceType": "Observation", {{Heart}} }""").Passed.ShouldBe(passed);
-        Scan($$"""{ "resourceType": "ServiceRequest", {{Heart}}, {{member}} }""").Passed.ShouldBeTrue();
+
+        // An order has none of these but what is contained in it.
+        Scan($$"""{ "resourceType": "ServiceRequest", {{Heart}}, {{member}} }""").Passed.ShouldBe(passed || !member.Contains("contained", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("\"contained\": [{ \"resourceType\": \"Condition\", \"code\": { \"coding\": [{ \"code\": \"22325002\" }] } }]", false)]
+    [InlineData("\"contained\": [{ \"resourceType\": \"Condition\", \"code\": { \"coding\": [{ \"code\": \"38341003\" }] } }, { \"resourceType\": \"Medication\", \"code\": { \"text\": \"x\" } }]", true)]
+    [InlineData("\"reasonCode\": [{ \"coding\": [{ \"system\": \"http://hl7.org/fhir/sid/icd-10-cm\", \"code\": \"R26.81\" }] }]", false)]
+    [InlineData("\"reasonCode\": { \"coding\": { \"code\": \"r32\" } }", false)]
+    [InlineData("\"reasonCode\": [\"R26.81\"]", false)]
+    [InlineData("\"reasonCode\": [{ \"text\": \"neck pain\" }], \"reasonCode\": [{ \"coding\": [{ \"code\": \"R26.81\" }] }]", false)]
+    [InlineData("\"\\u0072easonCode\": [{ \"coding\": [{ \"code\": \"R26.81\" }] }]", false)]
+    [InlineData("\"reasonCode\": [{ \"coding\": [{ \"system\": \"http://hl7.org/fhir/sid/icd-10-cm\", \"code\": \"M54.2\" }], \"text\": \"neck pain\" }]", true)]
+    public void D41_What_may_be_an_alarm_within_an_order_or_as_its_reason_keeps_it(string member, bool passed)
+    {
+        foreach (var type in new[] { "ServiceRequest", "Procedure" })
+        {
+            Scan($$"""{ "resourceType": "{{type}}", {{Heart}}, {{member}} }""").Passed.ShouldBe(passed);
+        }
+
+        Scan($$"""{ "resourceType": "MedicationRequest", "medicationCodeableConcept": { "text": "ibuprofen 400 mg" }, {{member}} }""").Passed.ShouldBe(passed);
     }
 
     [Theory]

@@ -42,6 +42,8 @@ public sealed class PassingOverTests
         """, "component": [{ "code": { "coding": [{ "code": "8480-6" }] }, "valueCodeableConcept": { "coding": [{ "system": "http://snomed.info/sct", "code": "40492006" }] } }], "status": "unknown" """,
         """, "valueCodeableConcept": { "coding": [{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "r339" }] }, "status": "final" """, """, "valueCodeableConcept": "22325002" """,
         """, "contained": [{ "resourceType": "Observation", "status": "final", "code": { "coding": [{ "system": "http://snomed.info/sct", "code": "22325002" }] }, "valueBoolean": true }], "status": "final" """,
+        """, "contained": [{ "resourceType": "Condition", "code": { "coding": [{ "system": "http://snomed.info/sct", "code": "22325002" }] } }], "status": "active" """,
+        """, "reasonCode": [{ "coding": [{ "system": "http://snomed.info/sct", "code": "22325002" }] }], "status": "active" """, """, "reasonCode": { "coding": { "code": "R26.81" } }""", """, "reasonCode": ["R32"], "status": "revoked" """,
         """, "clinicalStatus": { "coding": [{ "code": "active" }] }""", """, "medicationCodeableConcept": { "text": "gabapentin" }""", """, "medicationReference": { "reference": "Medication/other-0" }""",
     ];
 

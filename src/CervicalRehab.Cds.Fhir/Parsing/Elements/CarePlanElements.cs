@@ -16,7 +16,7 @@ internal static class CarePlanElements
         BySdk<CarePlan.DetailComponent>("doNotPerform"),
         .. HarmlessChoice<CarePlan.DetailComponent>("scheduled", When, "Timing", "Period", "String"),
         .. Harmless<CarePlan.DetailComponent>("words for the eye", "description"),
-        .. Harmless<CarePlan.DetailComponent>("who, where and why: the activity is the same", "kind", "statusReason", "reasonCode", "reasonReference", "goal", "location", "performer", "instantiatesCanonical", "instantiatesUri"),
+        .. Harmless<CarePlan.DetailComponent>("who, where and why: the activity is the same; a sign among the reasons is looked at apart", "kind", "statusReason", "reasonCode", "reasonReference", "goal", "location", "performer", "instantiatesCanonical", "instantiatesUri"),
         .. HarmlessChoice<CarePlan.DetailComponent>("product", Dose, "CodeableConcept", "Reference"),
         .. Harmless<CarePlan.DetailComponent>(Dose, "dailyAmount", "quantity"),
         .. DataTypeElements.OfEvery<CarePlan.DetailComponent>(),

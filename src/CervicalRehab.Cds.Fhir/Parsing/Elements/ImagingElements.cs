@@ -49,7 +49,7 @@ internal static class ImagingElements
         new("series", static (ref json, it, noted) => (it.Series = Series.Many(ref json, noted)!) is not null) { Inner = Series },
         .. ResourceElements.Harmless<ImagingStudy>(),
         .. Harmless<ImagingStudy>("where it comes from and what it belongs to", "identifier", "encounter", "basedOn", "referrer", "procedureReference", "location"),
-        .. Harmless<ImagingStudy>("why it was made, and who read it", "reasonCode", "reasonReference", "interpreter"),
+        .. Harmless<ImagingStudy>("why it was made, and who read it; a sign among the reasons is looked at apart", "reasonCode", "reasonReference", "interpreter"),
         .. Harmless<ImagingStudy>(Images, "endpoint", "numberOfSeries", "numberOfInstances"),
         .. Harmless<ImagingStudy>("words for the eye", "note", "description"),
     ]);

@@ -7,7 +7,7 @@ namespace CervicalRehab.Cds.Fhir.Parsing.Elements;
 internal static class MedicationElements
 {
     private const string Drug = "medication";
-    private const string Why = "why it is taken, and since when";
+    private const string Why = "why it is taken, and since when; a sign among the reasons is looked at apart";
     private const string Who = "who and where";
     private const string From = "where it comes from and what it belongs to";
     private const string How = "how it is taken and given out: the drug is the same";

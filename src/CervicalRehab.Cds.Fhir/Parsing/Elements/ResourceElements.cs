@@ -42,6 +42,6 @@ internal static class ResourceElements
     [
         new("language", "codes mean the same in every language"),
         new("text", "free text is never read"),
-        new("contained", "what lies within is judged where a reference names it"),
+        new("contained", "what lies within is judged where a reference names it; examinations and problems are looked at apart"),
     ];
 }

@@ -10,8 +10,12 @@ internal static class ConditionReader
 {
     internal static readonly Request OnFile = new(["Condition"], IsOurs, Read)
     {
+        ReadsWithin = true,
         Lane = static (parser, sent) => (sent.Read as Received<Condition> ?? parser.Fast(sent.Bytes.Span, ConditionElements.Condition)) is { } read ? (read, read.Resource.Code) : null,
     };
+
+    /// <summary>One that stands within another resource.</summary>
+    internal static void ReadWithin(Arrived arrived, PictureDraft picture) => Read(arrived, picture);
 
     private static void Read(Arrived arrived, PictureDraft picture)
     {
@@ -58,7 +62,7 @@ internal static class ConditionReader
         }
 
         // Numbness that names no part is only shown as long as it can be read (D37).
-        var meanings = arrived.Known.Concat(ProblemSigns.InEvidence(arrived)).Select(static row => row.Meaning).Where(meaning => why == Reason.Unreadable || meaning != Meaning.NumbnessOfUnstatedSite);
+        var meanings = arrived.Known.Concat(ProblemSigns.InEvidence(arrived)).Concat(StrayFindings.In(arrived)).Select(static row => row.Meaning).Where(meaning => why == Reason.Unreadable || meaning != Meaning.NumbnessOfUnstatedSite);
         LeftOpen.ByProblem([.. meanings], arrived.Evidence(Facts.Opll, "unknown"), picture, why);
     }
 

@@ -53,11 +53,17 @@ internal static class ProblemSigns
         }
     }
 
-    /// <summary>The signs that an active problem is coded to rest on (D37), and those of the examinations that stand within it.</summary>
+    /// <summary>The signs that an active problem is coded to rest on (D37), and those of the examinations and problems that stand within it.</summary>
     internal static void ReadEvidence(Problem problem)
     {
         if (!problem.IsActive)
         {
+            // A problem within it is over when it says so itself.
+            if (problem.Source.MayName("contained"u8))
+            {
+                ContainedFindings.ReadProblems(Holder(problem), problem.Picture);
+            }
+
             return;
         }
 
@@ -69,9 +75,12 @@ internal static class ProblemSigns
         UnrecognizedReader.ReadEvidence(problem);
         if (problem.Source.MayName("contained"u8))
         {
-            ContainedFindings.Read(new Holder(problem.Source, problem.Date, IsPreliminary: false, tie => tie with { Id = problem.Source.Id }) { Doubt = problem.Doubt }, problem.Picture);
+            ContainedFindings.Read(Holder(problem), problem.Picture);
         }
     }
+
+    private static Holder Holder(Problem problem) =>
+        new(problem.Source, problem.Date, IsPreliminary: false, tie => tie with { Id = problem.Source.Id }) { Doubt = problem.Doubt, IsProblem = problem.IsActive };
 
     /// <summary>What may stand in the evidence of a problem, of our codes, however it was sent and whatever system it is coded in.</summary>
     internal static IEnumerable<KnownCode> InEvidence(Arrived arrived) =>

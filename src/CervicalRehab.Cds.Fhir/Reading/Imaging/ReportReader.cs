@@ -13,14 +13,14 @@ internal static class ReportReader
     private const string Unknown = "unknown";
 
     /// <summary>Asks for reports of an MRI of the neck, and for those of whatever code that hold a finding of ours (D39).</summary>
-    internal static readonly Request OnFile = new(["DiagnosticReport"], static arrived => IsOfMri(arrived) || HoldsFinding(arrived), Read);
+    internal static readonly Request OnFile = new(["DiagnosticReport"], static arrived => IsOfMri(arrived) || HoldsFinding(arrived), Read) { ReadsWithin = true };
 
     /// <summary>Its code says that it is of an MRI of the neck, or would if its system were known.</summary>
     private static bool IsOfMri(Arrived arrived) => arrived.Known.Says(Meaning.MriReport) || arrived.Unrecognized.Says(Meaning.MriReport);
 
     /// <summary>It holds a sign or a finding of ours, or concludes one.</summary>
     private static bool HoldsFinding(Arrived arrived) =>
-        HoldsMriFinding(arrived) || Concluded(arrived).Any(SignTable.Has) || Within(arrived).Any(SignTable.Has);
+        HoldsMriFinding(arrived) || Concluded(arrived).Any(SignTable.Has) || Within(arrived).Any(static meaning => SignTable.Has(meaning) || IsConclusion(meaning));
 
     private static void Read(Arrived arrived, PictureDraft picture)
     {
@@ -61,9 +61,9 @@ internal static class ReportReader
     private static IEnumerable<Meaning> Concluded(Arrived arrived) => !arrived.MayName("conclusionCode"u8) ? []
         : arrived.Json.Concepts("conclusionCode"u8).SelectMany(concept => arrived.Codes.Find(concept) is var known ? known.Concat(arrived.Codes.Unrecognized(concept, known)) : []).Select(static row => row.Meaning);
 
-    // What the Observations within tell of, by their codes and those of their components.
+    // What the Observations and problems within tell of, by their codes and those of their components.
     private static IEnumerable<Meaning> Within(Arrived arrived) => !arrived.MayName("contained"u8) ? []
-        : arrived.Contained("Observation").SelectMany(inner => inner.Known.Concat(inner.Unrecognized)
+        : arrived.Contained("Observation").Concat(arrived.Contained("Condition")).SelectMany(inner => inner.Known.Concat(inner.Unrecognized)
             .Concat(inner.Json.Each("component"u8).SelectMany(part => arrived.Codes.Find(JsonProbe.Concept(part.Member("code"u8)))))).Select(static row => row.Meaning);
 
     private static bool IsConclusion(Meaning meaning) => MriReader.Has(meaning) || meaning is Meaning.CordCompression or Meaning.Myelopathy;

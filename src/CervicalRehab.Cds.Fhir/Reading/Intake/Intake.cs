@@ -40,9 +40,9 @@ internal sealed partial class Intake(ReadingContext context, PictureDraft pictur
 
             if (next == at + 1)
             {
-                if (Meet(ordered[at], request) is var (arrived, whose))
+                if (Meet(ordered[at], request) is { } one)
                 {
-                    Take(arrived, whose, request);
+                    Take(one, request);
                 }
             }
             else
@@ -63,8 +63,9 @@ internal sealed partial class Intake(ReadingContext context, PictureDraft pictur
         return isInPart;
     }
 
-    private void Take(Arrived arrived, Whose whose, Request request)
+    private void Take(Met met, Request request)
     {
+        var (arrived, whose, isOurs) = met;
         if (whose == Whose.Other)
         {
             picture.OtherPatientsResources++;
@@ -73,7 +74,7 @@ internal sealed partial class Intake(ReadingContext context, PictureDraft pictur
         {
             _isInPart = true;
             var listed = picture.UnusedCount;
-            TakeOne(arrived, whose, request, isOurs: request.IsOurs(arrived));
+            TakeOne(arrived, whose, request, isOurs);
             if (picture.UnusedCount == listed)
             {
                 picture.Unused(arrived, Reason.Incomplete);
@@ -81,7 +82,7 @@ internal sealed partial class Intake(ReadingContext context, PictureDraft pictur
         }
         else
         {
-            TakeOne(arrived, whose, request, isOurs: true);
+            TakeOne(arrived, whose, request, isOurs);
         }
     }
 
@@ -95,18 +96,23 @@ internal sealed partial class Intake(ReadingContext context, PictureDraft pictur
             into = _notShown ??= new PictureDraft();
         }
 
-        if (isOurs)
-        {
-            ReadWhole(arrived, request, into);
-        }
+        ReadWhole(arrived, request, into, isOurs);
     }
 
     // A property of the SDK throws on what is of another kind than it. No reader may ask one that can; should one, its part of the record is not all, and the call goes on.
-    private void ReadWhole(Arrived arrived, Request request, PictureDraft into)
+    private void ReadWhole(Arrived arrived, Request request, PictureDraft into, bool isOurs)
     {
         try
         {
-            request.Read(arrived, into);
+            if (isOurs)
+            {
+                request.Read(arrived, into);
+            }
+
+            if (!request.ReadsWithin)
+            {
+                Within.Read(arrived, into);
+            }
         }
         catch (CodedValidationException)
         {
@@ -116,16 +122,16 @@ internal sealed partial class Intake(ReadingContext context, PictureDraft pictur
     }
 
     // A draft is incomplete by nature.
-    private static bool IsNameless(Arrived arrived, Request request) => !request.AreDrafts && Nameless.Is(arrived);
+    private static bool IsNameless(Arrived arrived, Request request) => !request.AreDrafts && !request.Types.IsEmpty && Nameless.Is(arrived);
 
     // Null when it is not our concern, or no resource at all: the latter is listed.
-    private (Arrived Arrived, Whose Whose)? Meet(SentResource sent, Request request)
+    private Met? Meet(SentResource sent, Request request)
     {
         try
         {
             if (sent.Kind == JsonValueKind.Object)
             {
-                if (sent.Type is null || request.Types.AsSpan().Contains(sent.Type))
+                if (request.AsksFor(sent.Type))
                 {
                     return Concern(sent, request);
                 }
@@ -147,12 +153,16 @@ internal sealed partial class Intake(ReadingContext context, PictureDraft pictur
         return null;
     }
 
-    private (Arrived Arrived, Whose Whose)? Concern(SentResource sent, Request request)
+    private Met? Concern(SentResource sent, Request request)
     {
         var arrived = Recognized(sent, request);
-        var whose = context.Subjects.Of(sent);
-        return whose == Whose.Other || request.IsOurs(arrived) || IsNameless(arrived, request) ? (arrived, whose) : null;
+        var met = new Met(arrived, context.Subjects.Of(sent), request.IsOurs(arrived));
+        return request.Types.IsEmpty ? (Within.Has(arrived) ? met : null)
+            : met.IsOurs || met.Whose == Whose.Other || IsNameless(arrived, request) || (!request.ReadsWithin && Within.Has(arrived)) ? met : null;
     }
+
+    // Whether its reader asks for it; else it is met for what it may be, or for what it holds.
+    private readonly record struct Met(Arrived Arrived, Whose Whose, bool IsOurs);
 
     // What the lane reads is recognized by what it read, and looked at once.
     private Arrived Recognized(SentResource sent, Request request)

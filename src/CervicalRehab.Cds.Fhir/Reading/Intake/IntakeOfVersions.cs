@@ -12,7 +12,7 @@ internal sealed partial class Intake
     // Resources without an id, or with one and the same: the versions of one resource, or of one of each type.
     private void ReadAll(ReadOnlySpan<SentResource> resources, Request request)
     {
-        var met = new List<(Arrived Arrived, Whose Whose)>(resources.Length);
+        var met = new List<Met>(resources.Length);
         var different = new List<SentResource>();
         for (var at = 0; at < resources.Length; at++)
         {
@@ -43,7 +43,7 @@ internal sealed partial class Intake
 
         if (string.IsNullOrEmpty(resources[0].Id) || request.AreDrafts || met.Count < 2)
         {
-            met.ForEach(one => Take(one.Arrived, one.Whose, request));
+            met.ForEach(one => Take(one, request));
             return;
         }
 
@@ -53,7 +53,7 @@ internal sealed partial class Intake
         }
     }
 
-    private void ReadVersions(ImmutableArray<(Arrived Arrived, Whose Whose)> versions, Request request)
+    private void ReadVersions(ImmutableArray<Met> versions, Request request)
     {
         if (Versions.Latest([.. versions.Select(static version => version.Arrived.Json)]) is not { } at)
         {
@@ -62,7 +62,7 @@ internal sealed partial class Intake
         }
 
         var latest = versions[at];
-        foreach (var (version, whose) in versions)
+        foreach (var (version, whose, _) in versions)
         {
             if (version != latest.Arrived && whose != Whose.Other)
             {
@@ -70,18 +70,18 @@ internal sealed partial class Intake
             }
         }
 
-        Take(latest.Arrived, latest.Whose, request);
+        Take(latest, request);
     }
 
     // Which one is the latest cannot be told: where they say the same one speaks for all, else the most cautious of them does.
-    private void ReadUnordered(ImmutableArray<(Arrived Arrived, Whose Whose)> versions, Request request)
+    private void ReadUnordered(ImmutableArray<Met> versions, Request request)
     {
         // Any of them may say what it is.
         _isInPart |= versions.All(version => version.Whose != Whose.Other && IsNameless(version.Arrived, request));
         var (first, differ) = (default(PictureDraft), versions.Any(version => version.Whose != versions[0].Whose));
-        foreach (var (version, whose) in versions)
+        foreach (var version in versions)
         {
-            var said = Said(version, whose, request);
+            var said = Said(version, request);
             if (first is null)
             {
                 first = said;
@@ -103,8 +103,9 @@ internal sealed partial class Intake
         picture.Add(first!);
     }
 
-    private PictureDraft Said(Arrived version, Whose whose, Request request)
+    private PictureDraft Said(Met met, Request request)
     {
+        var (version, whose, isOurs) = met;
         var said = new PictureDraft();
         if (whose == Whose.Other)
         {
@@ -112,9 +113,14 @@ internal sealed partial class Intake
             return said;
         }
 
-        if (request.IsOurs(version))
+        if (isOurs)
         {
             request.Read(version, said);
+        }
+
+        if (!request.ReadsWithin)
+        {
+            Within.Read(version, said);
         }
 
         if (whose == Whose.ThisPatient)

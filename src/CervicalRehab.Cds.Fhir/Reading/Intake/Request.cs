@@ -14,6 +14,12 @@ internal sealed record Request(ImmutableArray<string> Types, Func<Arrived, bool>
     /// <summary>The fast way to read one, and the code that it then has; null where there is none, or not for this one.</summary>
     internal Func<ResourceParser, SentResource, (Received Read, CodeableConcept? Code)?>? Lane { get; init; }
 
+    /// <summary>Its reader looks itself at what stands within a resource.</summary>
+    internal bool ReadsWithin { get; init; }
+
+    /// <summary>Whether it asks for resources of this type; without types of its own, for any.</summary>
+    internal bool AsksFor(string? type) => type is null || Types.IsEmpty || Types.AsSpan().Contains(type);
+
     /// <summary>Drafts in the hook context: this patient's unless they say otherwise, and each stands for itself.</summary>
     internal bool AreDrafts { get; init; }
 }

@@ -8,6 +8,9 @@ internal sealed record Holder(Arrived Source, RecordedDate? Date, bool IsPrelimi
     /// <summary>Why nothing in it is known to be found; null when it is.</summary>
     internal Reason? Doubt { get; init; }
 
+    /// <summary>It is a problem that is active: what it rests on is a problem as well (D37).</summary>
+    internal bool IsProblem { get; init; }
+
     /// <summary>It is the report of a study: what that did not find, as far as it is understood, counts.</summary>
     internal bool IsOfStudy { get; init; }
 
@@ -16,7 +19,7 @@ internal sealed record Holder(Arrived Source, RecordedDate? Date, bool IsPrelimi
         source with { Reference = Source.Reference, Date = source.Date ?? Date, Value = isInDoubt ? "unknown" : source.Value };
 }
 
-/// <summary>Signs and MRI findings of Observations that stand within another resource and are told of that; a sign that they say is absent reassures nobody.</summary>
+/// <summary>Signs and findings of Observations and problems that stand within another resource and are told of that; a sign that they say is absent or over reassures nobody.</summary>
 internal static class ContainedFindings
 {
     internal static void Read(Examination exam)
@@ -33,21 +36,47 @@ internal static class ContainedFindings
         {
             var said = new PictureDraft();
             ObservationReader.Read(inner, said, isContained: true);
-            var doubt = inner.Context.Subjects.IsOfAnother(inner, holder.Source) ? Reason.NoSubject : holder.Doubt;
-            foreach (var sign in said.Signs.Where(static sign => sign.Finding != Answer.No))
-            {
-                var stated = sign.Finding == Answer.Yes && doubt is null
-                    ? new StatedFinding(Answer.Yes, null, sign.MarkedWorse, sign.Grade)
-                    : new(Answer.Unknown, sign.Unclear ?? doubt, Grade: sign.Grade) { MayBePresent = sign.MayBePresent || sign.Finding == Answer.Yes };
-                if (stated.Unclear is { } reason)
-                {
-                    picture.Unused(holder.Source, reason, sign.Source.Fact);
-                }
+            Tell(said, inner, holder, picture);
+        }
 
-                picture.Examined(null, new(sign.Sign, Part: sign.Part), sign.Side, stated, holder.Told(sign.Source, doubt is not null), sign.Preliminary || holder.IsPreliminary);
+        ReadProblems(holder, picture);
+    }
+
+    /// <summary>Problems alone: one that is active is present since its onset, or since the day of what holds it, wherever it stands (D37, D39).</summary>
+    internal static void ReadProblems(Holder holder, PictureDraft picture)
+    {
+        foreach (var inner in holder.Source.Contained("Condition"))
+        {
+            var said = new PictureDraft();
+            ConditionReader.ReadWithin(inner, said);
+            Tell(said, inner, holder, picture);
+        }
+    }
+
+    private static void Tell(PictureDraft said, Arrived inner, Holder holder, PictureDraft picture)
+    {
+        var doubt = inner.Context.Subjects.IsOfAnother(inner, holder.Source) ? Reason.NoSubject : holder.Doubt;
+        foreach (var sign in said.Signs.Where(static sign => sign.Finding != Answer.No && sign.Origin != SignOrigin.ResolvedProblem))
+        {
+            var told = holder.Told(sign.Source, doubt is not null);
+            if (holder.IsProblem && doubt is null && sign is { Finding: Answer.Yes, Origin: SignOrigin.ActiveProblem })
+            {
+                picture.PresentAsProblem(new(sign.Sign, Part: sign.Part), sign.Side, told);
+                continue;
             }
 
-            picture.Studied(said, holder, doubt is not null);
+            var stated = sign.Finding == Answer.Yes && doubt is null
+                ? new StatedFinding(Answer.Yes, null, sign.MarkedWorse, sign.Grade)
+                : new(Answer.Unknown, sign.Unclear ?? doubt, Grade: sign.Grade) { MayBePresent = sign.MayBePresent || sign.Finding == Answer.Yes };
+            if (stated.Unclear is { } reason)
+            {
+                picture.Unused(holder.Source, reason, sign.Source.Fact);
+            }
+
+            picture.Examined(null, new(sign.Sign, Part: sign.Part), sign.Side, stated, told, sign.Preliminary || holder.IsPreliminary);
         }
+
+        picture.Studied(said, holder, doubt is not null);
+        picture.Held(said, holder, doubt is not null);
     }
 }

@@ -12,6 +12,7 @@ internal static class ObservationReader
 {
     internal static readonly Request OnFile = new(["Observation"], IsOurs, static (arrived, picture) => Read(arrived, picture))
     {
+        ReadsWithin = true,
         Lane = static (parser, sent) => (sent.Read as Received<Observation> ?? parser.Fast(sent.Bytes.Span, ObservationElements.Observation)) is { } read ? (read, read.Resource.Code) : null,
     };
 

@@ -48,6 +48,11 @@ internal sealed partial class PictureDraft
             }
         }
 
+        foreach (var named in _named)
+        {
+            into.Named(named.Sign, named.Source);
+        }
+
         foreach (var graded in _signs.Where(static sign => sign.Grade is not null).Concat(_gradesInDoubt))
         {
             into.GradeInDoubt(graded);

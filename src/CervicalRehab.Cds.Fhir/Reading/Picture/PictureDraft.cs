@@ -13,6 +13,7 @@ internal sealed partial class PictureDraft
     private readonly List<OpllRecord> _opll = [];
     private readonly Dictionary<Meaning, List<ProblemRecord>> _problems = ProblemKinds.ToDictionary(kind => kind, _ => new List<ProblemRecord>());
     private readonly List<SignRecord> _signs = [];
+    private readonly List<NamedSign> _named = [];
     private readonly List<SignRecord> _gradesInDoubt = [];
     private readonly List<Evidence> _notCounted = [];
     private readonly List<MotionRecord> _motion = [];
@@ -38,7 +39,7 @@ internal sealed partial class PictureDraft
     // All that it says, but for what was not used.
     private ImmutableArray<IList> Parts =>
     [
-        _opll, _signs, _gradesInDoubt, _notCounted, _motion, _pain, _shoulder, _mri, _resistance, _programmes, _sessions, _orders, _otherOrders, _fusions, _falls, _drugs, _cautions, _cautionsAbsent, _egfr, _unreadEgfr, _unread,
+        _opll, _signs, _named, _gradesInDoubt, _notCounted, _motion, _pain, _shoulder, _mri, _resistance, _programmes, _sessions, _orders, _otherOrders, _fusions, _falls, _drugs, _cautions, _cautionsAbsent, _egfr, _unreadEgfr, _unread,
         .. ProblemKinds.Select(kind => _problems[kind]),
     ];
 
@@ -91,6 +92,7 @@ internal sealed partial class PictureDraft
         Myelopathy = [.. _problems[Meaning.Myelopathy]],
         CordCompression = [.. _problems[Meaning.CordCompression]],
         Signs = UnsidedSigns.Settle(_signs),
+        NamedSigns = [.. _named],
         GradesInDoubt = [.. _gradesInDoubt],
         NotCounted = [.. _notCounted],
         Motion = [.. _motion],

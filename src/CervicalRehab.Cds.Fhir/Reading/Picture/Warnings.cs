@@ -62,6 +62,30 @@ internal sealed partial class PictureDraft
     internal void UnclearAsProblem(Sign sign, Side side, Evidence source, Reason reason) =>
         _signs.Add(new SignRecord(sign, side, Answer.Unknown, SignOrigin.ActiveProblem, source) { Unclear = reason });
 
+    /// <summary>A sign that is named as the reason of something else (D41); none for numbness that names no part.</summary>
+    internal void Named(Sign? sign, Evidence source) => _named.Add(new NamedSign(sign, source));
+
+    /// <summary>What a problem within another record says of the cord, and of what is shown alone; that it is over is not told.</summary>
+    internal void Held(PictureDraft said, Holder by, bool isInDoubt)
+    {
+        foreach (var kind in (ReadOnlySpan<Meaning>)[Meaning.Myelopathy, Meaning.CordCompression])
+        {
+            foreach (var problem in said._problems[kind].Where(static problem => problem.State != ProblemState.Resolved))
+            {
+                if (isInDoubt || problem.State != ProblemState.Active)
+                {
+                    LeftOpen.ByProblem([kind], by.Told(problem.Source, isInDoubt: true), this, Reason.NotUnderstood);
+                }
+                else
+                {
+                    Active(null, kind, by.Told(problem.Source, isInDoubt: false), problem.Unconfirmed);
+                }
+            }
+        }
+
+        _notCounted.AddRange(said._notCounted.Select(source => by.Told(source, isInDoubt)));
+    }
+
     /// <summary>A grade of strength of which nothing else is used: a later one may be a fall from it (D9).</summary>
     internal void GradeInDoubt(SignRecord graded) => _gradesInDoubt.Add(graded with { Source = Asked(graded.Source) });
 

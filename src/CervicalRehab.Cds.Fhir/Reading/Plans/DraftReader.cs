@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -17,6 +18,9 @@ internal static class DraftReader
     {
         AreDrafts = true,
     };
+
+    /// <summary>The drafts that none of these readers asks for: a drug, a device.</summary>
+    internal static ImmutableArray<SentResource> OfOtherTypes(ImmutableArray<SentResource> drafts) => drafts.RemoveAll(static draft => draft.Type is not { } type || Kinds.ContainsKey(type));
 
     private sealed record Kind(Func<Arrived, bool> IsOurs, Action<Arrived, PictureDraft> Read);
 }

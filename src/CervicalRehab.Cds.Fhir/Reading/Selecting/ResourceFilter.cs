@@ -6,8 +6,8 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>What one pass over the members of a resource tells: type, id and subject, and whether its code may concern anybody here. Doubt keeps a resource for the readers. Nothing is copied.</summary>
 public ref partial struct ResourceFilter
 {
-    // In the order of the members. A drug of which a part is hidden may be any (D29). A drug that is pointed to is named there, or as well (D29). What is ordered in detail is read as the code is, and rare (D41); an order may be ours by what it instantiates (D24); a report, a panel or a problem of whatever code may hold findings of ours (D36, D37, D39).
-    private static readonly NameTable s_names = new("resourceType", "id", "subject", "code", "medicationCodeableConcept", "medicationReference", "orderDetail", "instantiatesCanonical", "meta", "contained", "conclusionCode", "component", "valueCodeableConcept", "evidence", "entry");
+    // In the order of the members. A drug of which a part is hidden may be any (D29). A drug that is pointed to is named there, or as well (D29). What is ordered in detail is read as the code is, and rare (D41); an order may be ours by what it instantiates (D24); a record of whatever code may hold findings of ours (D36, D37, D39), or name them as its reason (D41).
+    private static readonly NameTable s_names = new("resourceType", "id", "subject", "code", "medicationCodeableConcept", "medicationReference", "orderDetail", "instantiatesCanonical", "meta", "contained", "conclusionCode", "component", "valueCodeableConcept", "reasonCode", "evidence", "entry");
 
     private readonly ReaderOptions _options;
     private readonly BundleHead? _head;
@@ -40,6 +40,7 @@ public ref partial struct ResourceFilter
         Conclusion,
         Component,
         Value,
+        Reason,
         Evidence,
         Entries,
     }
@@ -139,6 +140,8 @@ public ref partial struct ResourceFilter
 
     private static bool MayHoldMore(Member member) => member is >= Member.Contained and <= Member.Evidence;
 
+    private readonly bool MayHoldAlarm(Member member) => Type is null || _kind is Kind.Finding or Kind.Problem or Kind.CodeAlone || (member is Member.Contained or Member.Reason && _kind != Kind.Other);
+
     private readonly void PassOver(ref Utf8JsonReader json)
     {
         if (_head is null)
@@ -183,7 +186,7 @@ public ref partial struct ResourceFilter
                 _code.Read(ref json, withWords: _kind is Kind.Problem or Kind.Medication);
                 CodeAt = (CodeAt.Start, (int)json.BytesConsumed);
                 break;
-            case >= Member.Contained and <= Member.Evidence when !_isKept && !_code.MayBeKnown && (_kind is Kind.Finding or Kind.Problem or Kind.CodeAlone || Type is null):
+            case >= Member.Contained and <= Member.Evidence when !_isKept && !_code.MayBeKnown && MayHoldAlarm(member):
                 _isKept = AlarmFilter.MayBeIn(ref json, _options);
                 break;
             default:

@@ -62,6 +62,9 @@ public sealed class SentBundle
     /// <summary>Whether what came beside another type is read with this one.</summary>
     public static bool IsReadAs(string? beside, string type) => beside is null ? type is Finding : IsAskedFor(beside, type);
 
+    /// <summary>Whether it is read as what it is: of any other type only what stands within it is.</summary>
+    public static bool IsRead(string? type) => Within.IsAskedFor(type);
+
     // Whether who asks for a type is given this one: an Observation is as fresh as the form that it is derived from, an MRI is a report or a study, a drug may stand apart.
     private static bool IsAskedFor(string? type, string asked) =>
         type is null || string.Equals(type, asked, StringComparison.Ordinal)
