@@ -57,7 +57,7 @@ public static class JsonProbe
             && !HoldsMore(coding, MisplacedCode.OfCoding));
 
     private static bool HoldsMore(JsonElement it, NameTable known) => it.EnumerateObject().Any(member =>
-        known.IndexOf(JsonMarshal.GetRawUtf8PropertyName(member)) == NameTable.None && (MisplacedCode.Rows(member.Value).Any() || Scalars(member.Value).Any(OpllReader.Names)));
+        known.IndexOf(JsonMarshal.GetRawUtf8PropertyName(member)) == NameTable.None && (MisplacedCode.Rows(member.Value).Any() || Scalars(member.Value).Any(OpllWords.Name)));
 
     private static bool IsTextOrAbsent(JsonElement? element) => element is not { } there || there.Words() is not null;
 
@@ -77,7 +77,7 @@ public static class JsonProbe
         }
 
         codings.AddRange(MisplacedCode.Rows(found).Where(row => !codings.Exists(coding => coding.Code == row.Code)).Select(static row => new Coding(null, row.Code)));
-        return new CodeableConcept { Coding = codings, Text = TextOf(found) ?? Scalars(found).FirstOrDefault(OpllReader.Names) };
+        return new CodeableConcept { Coding = codings, Text = TextOf(found) ?? Scalars(found).FirstOrDefault(OpllWords.Name) };
     }
 
     /// <summary>The concepts of a member, also where one stands alone.</summary>

@@ -49,6 +49,16 @@ public sealed class OpllTests
     [InlineData("\"coding\": [{ \"system\": \"http://site.example/problems\", \"code\": \"17\", \"display\": \"OPLL\" }]")]
     [InlineData("\"coding\": [{ \"display\": \"Ossification of posterior longitudinal ligament\" }]")]
     [InlineData("\"coding\": [], \"text\": \"Calcification of the Posterior Longitudinal Ligament\"")]
+    [InlineData("\"text\": \"Ossified PLL C4-6\"")]
+    [InlineData("\"text\": \"O.P.L.L. C5\"")]
+    [InlineData("\"text\": \"Ossification of post. longitudinal ligament\"")]
+    [InlineData("\"text\": \"Ossifikation des Ligamentum longitudinale posterius\"")]
+    [InlineData("\"text\": \"Ossifikation des hinteren Längsbandes\"")]
+    [InlineData("\"text\": \"ossification du ligament longitudinal postérieur\"")]
+    [InlineData("\"text\": \"osificación del ligamento longitudinal posterior\"")]
+    [InlineData("\"text\": \"ossificazione del legamento longitudinale posteriore\"")]
+    [InlineData("\"text\": \"ossificatie van het ligamentum longitudinale posterius\"")]
+    [InlineData("\"text\": \"頚椎後縦靭帯骨化症\"")]
     public void D2_OPLL_as_text_without_a_code_we_know_is_to_be_confirmed(string code)
     {
         var chart = WithoutOpll.With($$"""{ "resourceType": "Condition", {{Minor}}, "code": { {{code}} } }""");
@@ -62,6 +72,10 @@ public sealed class OpllTests
     [InlineData("Neck pain")]
     [InlineData("popllar")]
     [InlineData("anterior longitudinal ligament ossification")]
+    [InlineData("ossification of the anterior longitudinal ligament, postoperative")]
+    [InlineData("tear of the posterior oblique ligament")]
+    [InlineData("PLL thickened")]
+    [InlineData("myositis ossificans, posterior thigh")]
     public void Other_text_is_not_OPLL(string text) =>
         WithoutOpll.With($$"""{ "resourceType": "Condition", "code": { "text": "{{text}}" } }""").Pathway.ShouldBe(None);
 

@@ -14,7 +14,7 @@ public static class OpllMention
     private static readonly ImmutableArray<byte[]> s_marks =
     [
         .. Codes.All.Where(row => row.Meaning.IsOpll())
-            .Select(row => row.System is Systems.Icd10Cm ? row.Code[..3] : row.Code).Concat(["ligament", "opll", "data-absent-reason", .. PartLabels.All]).Select(mark => mark.ToLowerInvariant()).Distinct(StringComparer.Ordinal).Select(Encoding.UTF8.GetBytes),
+            .Select(row => row.System is Systems.Icd10Cm ? row.Code[..3] : row.Code).Concat(["data-absent-reason", .. PartLabels.All]).Select(mark => mark.ToLowerInvariant()).Distinct(StringComparer.Ordinal).Select(Encoding.UTF8.GetBytes), .. OpllWords.Marks,
     ];
 
     /// <summary>False when these letters hold no word for it.</summary>
@@ -22,7 +22,7 @@ public static class OpllMention
     {
         Span<byte> lower = stackalloc byte[LongestText];
         return text.Length > LongestText || Ascii.ToLower(text, lower, out var length) != OperationStatus.Done
-            || lower[..length].IndexOf("ligament"u8) >= 0 || lower[..length].IndexOf("opll"u8) >= 0;
+            || HasAny(lower[..length], OpllWords.Marks);
     }
 
     /// <summary>False when no code of OPLL and no word for it is in these bytes, and no code of the site could stand for it.</summary>
@@ -42,19 +42,24 @@ public static class OpllMention
             }
 
             ReadOnlySpan<byte> text = lower.AsSpan(0, length);
-            foreach (var mark in s_marks)
-            {
-                if (text.IndexOf(mark) >= 0)
-                {
-                    return true;
-                }
-            }
-
-            return false;
+            return HasAny(text, s_marks.AsSpan());
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(lower);
         }
+    }
+
+    private static bool HasAny(ReadOnlySpan<byte> text, ReadOnlySpan<byte[]> marks)
+    {
+        foreach (var mark in marks)
+        {
+            if (text.IndexOf(mark) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -25,7 +25,7 @@ internal static class OpllReader
     internal static (OpllSite Site, bool Coded)? Site(Arrived arrived)
     {
         var known = arrived.Known;
-        var named = known.Says(Meaning.Opll) || arrived.Code.Texts().Any(Names);
+        var named = known.Says(Meaning.Opll) || arrived.Code.Texts().Any(OpllWords.Name);
         var (stands, sites) = (false, ImmutableArray<OpllSite>.Empty);
         foreach (var row in known)
         {
@@ -133,9 +133,4 @@ internal static class OpllReader
         OpllExtent.NotUnderstood => "present, severity not understood",
         _ => "present",
     };
-
-    /// <summary>True for words that name OPLL.</summary>
-    internal static bool Names(string text) =>
-        text.Contains("posterior longitudinal ligament", StringComparison.OrdinalIgnoreCase)
-        || (text.Contains("OPLL", StringComparison.OrdinalIgnoreCase) && Reading.Words.Of(text).Contains("OPLL", StringComparer.OrdinalIgnoreCase));
 }

@@ -179,7 +179,7 @@ internal ref struct ConceptFilter(ReaderOptions options)
         }
 
         ReadOnlySpan<char> text = letters[..length];
-        MayNameOpll |= text.Contains("ligament", StringComparison.OrdinalIgnoreCase) || text.Contains("OPLL", StringComparison.OrdinalIgnoreCase);
+        MayNameOpll |= OpllWords.MayBeIn(text);
         var (namesOne, namesOurs) = DrugNames.Judge(text);
         NamesDrug |= namesOne;
         MayNameDrug |= namesOurs;
