@@ -121,6 +121,18 @@ public sealed class RecognizedCodeTests
         Chart.Baseline.With(Observation(Coding("urn:site", code), "\"valueBoolean\": true")).Pathway.ShouldBe(Assess);
     }
 
+    [Theory]
+    [InlineData("22325002 |Abnormal gait|", Assess)]
+    [InlineData("299042006:272741003=51440002", Assess)]
+    [InlineData("22325002:246112005=24484000", Assess)]
+    [InlineData("59621000 |Essential hypertension|", Plan)]
+    [InlineData("22325002x", Plan)]
+    public void D33_An_expression_of_SNOMED_CT_about_a_red_flag_is_shown_and_leaves_its_sign_open(string expression, string pathway)
+    {
+        Chart.Baseline.With(Condition(Coding("http://snomed.info/sct", expression), Onset)).Pathway.ShouldBe(pathway);
+        Chart.Baseline.With(Condition(Coding("http://snomed.info/sct", expression), Onset)).NotUsed.Count().ShouldBe(pathway == Assess ? 1 : 0);
+    }
+
     [Fact]
     public void D33_What_is_over_refuted_or_withdrawn_is_listed_and_leaves_nothing_open()
     {
