@@ -84,6 +84,18 @@ const stressIncontinence = r => ({ resourceType: 'Condition', clinicalStatus: co
 
 const mriObservation = (r, code, positive, at) => observation(r, concept(findings, code), { valueCodeableConcept: concept(snomed, positive ? '52101004' : '2667000') }, { at, status: 'final' });
 
+/** The code of the problem cord compression on an Observation: with or without the images it is made from, alone, beside myelomalacia or within a report. */
+function observedCompression(r, at, report) {
+  const observed = { ...mriObservation(r, 'mri-cord-compression', r.chance(0.5), at), code: r.pick([concept(snomed, '71286001'), concept(icd, 'G95.20')]),
+    ...r.pick([{}, { derivedFrom: [{ reference: 'ImagingStudy/s1' }] }]) };
+  return r.weighted([
+    [2, () => [observed]],
+    [1, () => [observed, mriObservation(r, 'mri-myelomalacia', r.chance(0.6), at)]],
+    [1, () => [observed, report({ imagingStudy: [{ reference: 'ImagingStudy/s1' }] })]],
+    [1, () => [report({ contained: [{ ...observed, id: 'f1', subject: { reference: 'Patient/this' } }], result: [{ reference: '#f1' }] })]],
+  ])();
+}
+
 /** A study told of by coded conclusions, by findings within a report, by an ImagingStudy, or of another part of the spine. */
 function study(r) {
   const at = dateOf(r.between(2, 300));
@@ -99,6 +111,7 @@ function study(r) {
       series: [{ uid: '1.2.3', modality: { system: 'http://dicom.nema.org/resources/ontology/DCM', code: r.pick(['MR', 'MR', 'CT']) }, bodySite: { system: snomed, code: r.pick(['122494005', '45048000', '122496007']) } }] }]],
     [1, () => [{ ...mriObservation(r, 'mri-cord-compression', r.chance(0.5), at), bodySite: site(r.pick(['122496007', '122494005', '45048000'])) }]],
     [1, () => [mriObservation(r, 'mri-cord-compression', r.chance(0.2), dateOf(-r.pick([2, 30])))]],
+    [3, () => observedCompression(r, at, report)],
   ])();
 }
 

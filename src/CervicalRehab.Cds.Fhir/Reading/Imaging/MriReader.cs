@@ -9,7 +9,10 @@ internal static class MriReader
 {
     internal static bool Has(Meaning meaning) => meaning is Meaning.MriCompression or Meaning.MriMyelomalacia;
 
-    /// <summary>The finding of a study that a meaning leaves open where nobody can tell what it says (D12); null when it leaves none.</summary>
+    /// <summary>True for what an Observation finds of the cord: also the code of the problem, which is accepted on Observations (contract section 3).</summary>
+    internal static bool Tells(Meaning meaning) => Behind(meaning) is not null;
+
+    /// <summary>The finding of a study that a meaning tells, or leaves open where nobody can tell what it says (D12); null when it is none.</summary>
     internal static Meaning? Behind(Meaning meaning) => meaning == Meaning.CordCompression ? Meaning.MriCompression : Has(meaning) ? meaning : null;
 
     internal static void ReadFinding(Examination exam)
@@ -23,6 +26,12 @@ internal static class MriReader
             if (stated.Unclear is { } reason)
             {
                 exam.Picture.Unused(exam.Source, reason, meaning.Fact());
+            }
+
+            if (stated.Finding == Answer.No && !Has(meaning) && Studies(exam).IsEmpty)
+            {
+                // That there is no compression an examination cannot tell: the images must be named.
+                continue;
             }
 
             if (site == MriSite.Elsewhere)
@@ -40,20 +49,24 @@ internal static class MriReader
     /// <summary>Says of the study that an examination belongs to what it found.</summary>
     internal static void Add(Examination exam, Meaning meaning, StatedFinding stated)
     {
-        var (evidence, tie) = (exam.Evidence(meaning.Fact()!, stated.Words), new MriTie(exam.Source.Id, Ids(exam.DerivedFrom.Select(reference => reference.ReferenceElement.Letters()).Where(IsStudy))));
-        Say(exam, meaning, stated.Finding, evidence, tie, exam.Preliminary, exam.Picture);
+        if (Behind(meaning) is { } finding)
+        {
+            Say(exam, finding, stated.Finding, exam.Evidence(meaning.Fact()!, stated.Words), new MriTie(exam.Source.Id, Studies(exam)), exam.Preliminary, exam.Picture);
+        }
     }
+
+    private static ImmutableArray<string> Studies(Examination exam) => Ids(exam.DerivedFrom.Select(static reference => reference.ReferenceElement.Letters()).Where(IsStudy));
 
     // What is said of each finding: by the whole where that has its code, else by each component that has (D12).
     private static IEnumerable<(Meaning Meaning, StatedFinding Stated)> Findings(Examination exam)
     {
-        var own = exam.Source.Known.Select(static row => row.Meaning).Where(Has).ToList();
+        var own = exam.Source.Known.Select(static row => row.Meaning).Where(Tells).OrderByDescending(Has).DistinctBy(Behind).ToList();
         return
         [
             .. own.Select(meaning => (meaning, Together(exam, meaning).In(exam))),
             .. from component in exam.Components
                from row in component.Code.Known
-               where Has(row.Meaning) && !own.Contains(row.Meaning)
+               where Tells(row.Meaning) && !own.Exists(meaning => Behind(meaning) == Behind(row.Meaning))
                select (row.Meaning, FindingReader.Read(component).In(exam)),
         ];
     }
@@ -66,7 +79,7 @@ internal static class MriReader
         {
             if (whole.Finding != Answer.Yes && FindingReader.Read(component) is { Finding: Answer.Yes } present)
             {
-                whole = component.Code.Known.Says(meaning) ? present : new(Answer.Unknown, Reason.Conflicting);
+                whole = component.Code.Known.Any(row => Behind(row.Meaning) == Behind(meaning)) ? present : new(Answer.Unknown, Reason.Conflicting);
             }
         }
 

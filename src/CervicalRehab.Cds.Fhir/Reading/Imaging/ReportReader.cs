@@ -56,7 +56,7 @@ internal static class ReportReader
         report.ReadContained();
     }
 
-    private static bool HoldsMriFinding(Arrived arrived) => Concluded(arrived).Any(IsConclusion) || Within(arrived).Any(MriReader.Has);
+    private static bool HoldsMriFinding(Arrived arrived) => Concluded(arrived).Any(IsConclusion) || Within(arrived).Any(MriReader.Tells);
 
     private static IEnumerable<Meaning> Concluded(Arrived arrived) => !arrived.MayName("conclusionCode"u8) ? []
         : arrived.Json.Concepts("conclusionCode"u8).SelectMany(concept => arrived.Codes.Find(concept) is var known ? known.Concat(arrived.Codes.Unrecognized(concept, known)) : []).Select(static row => row.Meaning);
@@ -66,7 +66,7 @@ internal static class ReportReader
         : arrived.Contained("Observation").Concat(arrived.Contained("Condition")).SelectMany(inner => inner.Known.Concat(inner.Unrecognized)
             .Concat(inner.Json.Each("component"u8).SelectMany(part => arrived.Codes.Find(JsonProbe.Concept(part.Member("code"u8)))))).Select(static row => row.Meaning);
 
-    private static bool IsConclusion(Meaning meaning) => MriReader.Has(meaning) || meaning is Meaning.CordCompression or Meaning.Myelopathy;
+    private static bool IsConclusion(Meaning meaning) => MriReader.Tells(meaning) || meaning is Meaning.Myelopathy;
 
     private static IEnumerable<string?> Literals(Received<DiagnosticReport>? report, string name) =>
         report?.Resource.EachOf<ResourceReference>(name).Select(reference => reference.ReferenceElement.Letters()) ?? [];

@@ -23,7 +23,7 @@ internal static class ObservationReader
         (PainReader.Has, PainReader.Read),
         (ShoulderReader.Has, ShoulderReader.Read),
         (ResistanceReader.Has, ResistanceReader.Read),
-        (MriReader.Has, MriReader.ReadFinding),
+        (MriReader.Tells, MriReader.ReadFinding),
         (Meanings.IsNotCounted, ReadNotCounted),
         (meaning => meaning is Meaning.Egfr or Meaning.Pregnancy or Meaning.PregnancyStatus, CautionReader.ReadObservation),
     ];

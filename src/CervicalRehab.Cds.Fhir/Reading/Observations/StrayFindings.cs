@@ -11,7 +11,7 @@ internal static class StrayFindings
 {
     /// <summary>True for what is open when it stands astray.</summary>
     internal static bool Has(Meaning meaning) =>
-        SignTable.Has(meaning) || MriReader.Has(meaning) || meaning is Meaning.Myelopathy or Meaning.CordCompression or Meaning.NumbnessOfUnstatedSite;
+        SignTable.Has(meaning) || MriReader.Tells(meaning) || meaning is Meaning.Myelopathy or Meaning.NumbnessOfUnstatedSite;
 
     /// <summary>The rows of what its code says and of what stands astray in it, where none of it can be read.</summary>
     internal static ImmutableArray<KnownCode> Rows(Arrived arrived) => [.. arrived.Known, .. arrived.Kinds, .. In(arrived)];
@@ -74,7 +74,7 @@ internal static class StrayFindings
             {
                 ReadSigns(exam, part, row);
             }
-            else if (MriReader.Has(row.Meaning) && !exam.Source.Known.Any(MriReader.Has) && Said(exam, FindingReader.Read(part)) is { } finding)
+            else if (MriReader.Tells(row.Meaning) && !exam.Source.Known.Any(MriReader.Tells) && Said(exam, FindingReader.Read(part)) is { } finding)
             {
                 MriReader.Add(exam, row.Meaning, finding);
             }
@@ -162,5 +162,5 @@ internal static class StrayFindings
     }
 
     // What no Observation states by its code.
-    private static bool IsOpenOnly(Meaning meaning) => Has(meaning) && !SignTable.Has(meaning) && !MriReader.Has(meaning);
+    private static bool IsOpenOnly(Meaning meaning) => Has(meaning) && !SignTable.Has(meaning) && !MriReader.Tells(meaning);
 }
