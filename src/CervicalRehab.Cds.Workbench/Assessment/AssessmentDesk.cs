@@ -69,7 +69,13 @@ internal sealed class AssessmentDesk(IAssessmentSource source, AssessmentWriter 
 
         var offer = whose.Session is { } session ? await Offer(session, ct) : WriteOffer.None;
         var state = filled.State with { Seen = FormState.Digest(filled.Answers), Expected = decision.Pathway.Code() };
-        return page with { State = state.Seal(protection), Answer = Answer(filled, read, Note(filled)) with { Way = offer.Best } };
+        var answer = Answer(filled, read, []) with { Way = offer.Best };
+        if (whose.Session is { } shown)
+        {
+            shown.Shown = (filled.State.Examination, answer.Cards);
+        }
+
+        return page with { State = state.Seal(protection), Answer = answer };
     }
 
     /// <summary>Writes by a way that is offered, then reads the record again: what is shown afterwards is what the record says alone.</summary>
@@ -84,7 +90,14 @@ internal sealed class AssessmentDesk(IAssessmentSource source, AssessmentWriter 
         var page = Page(whose, read, filled.State, filled.Given);
         return page with
         {
-            Answer = Answer(filled, read, Note(filled)) with { Items = items, IsWritten = true, Way = Next(offer, way, items), Notice = Notice(filled.State, read, way, items) },
+            Answer = Answer(filled, read, session.Shown is { } shown && shown.Examination == filled.State.Examination ? shown.Cards : []) with
+            {
+                Items = items,
+                IsWritten = true,
+                IsEvaluated = read?.Decision is not null,
+                Way = Next(offer, way, items),
+                Notice = Notice(filled.State, read, way, items),
+            },
         };
     }
 
@@ -110,10 +123,14 @@ internal sealed class AssessmentDesk(IAssessmentSource source, AssessmentWriter 
 
     private static ImmutableArray<FoundLine> Lines(Filled filled) => ExaminationText.Lines(filled.Answers, filled.Given.ByConfirmation(AssessmentForm.Form, filled.State.Open));
 
-    private static ShownAnswer Answer(Filled filled, AssessedRecord? read, string note)
+    // What was shown of the findings stays beside what the record says without them: a red flag that is not in the record yet is still one.
+    private ShownAnswer Answer(Filled filled, AssessedRecord? read, ImmutableArray<ShownCard> before)
     {
-        ImmutableArray<ShownCard> cards = Json.Parse(read?.Answer ?? string.Empty) is { } json ? ShownCard.Of(json) : [];
-        return new(Lines(filled), cards, note + ExaminationText.Advice(cards));
+        ImmutableArray<ShownCard> cards = read?.Decision is not null && Json.Parse(read.Answer ?? string.Empty) is { } json ? ShownCard.Of(json) : [];
+        before = before.Select(Said).SequenceEqual(cards.Select(Said)) ? [] : before;
+        return new(Lines(filled), cards, Note(filled) + ExaminationText.Advice([.. before, .. cards])) { Before = before };
+
+        static (string, string) Said(ShownCard card) => (card.Indicator, card.Summary);
     }
 
     // What is not settled is tried again the same way; what was refused may go the next way down.
@@ -123,9 +140,9 @@ internal sealed class AssessmentDesk(IAssessmentSource source, AssessmentWriter 
         : offer.Below(way is WriteWay.Transaction ? WriteWay.Singly : way) ?? WriteWay.Nothing;
 
     private static string Notice(FormState state, AssessedRecord? read, WriteWay way, ImmutableArray<WriteItem> items) =>
-        read?.Decision is not { } decision ? "The record could not be read again: whether it says the same cannot be told."
-        : decision.Pathway.Code() == state.Expected ? string.Empty
-        : way is WriteWay.Note or WriteWay.Response ? "The record keeps this as text or as a form, which this service does not read: the card stays as it was until the findings are recorded as Observations."
-        : items.All(item => item.State is WriteState.Written) ? "The record alone does not give the card that was shown before. Compare both; a finding recorded as present today counts until a later day."
+        read?.Decision is not { } decision ? "The record could not be read again: whether it says the same cannot be told. Nothing was evaluated."
+        : decision.Pathway.Code() == state.Expected && way is not (WriteWay.Note or WriteWay.Response) ? string.Empty
+        : way is WriteWay.Note or WriteWay.Response ? "The record keeps this as text or as a form, which this service does not read: its own card does not know what you found until the findings are recorded as Observations."
+        : items.All(item => item.State is WriteState.Written) ? "The record alone does not give the card that was shown before: it may not show yet what was written. Compare both; a finding recorded as present today counts until a later day."
         : "Not all of it is in the record, and the card is of what is.";
 }

@@ -23,6 +23,12 @@ public sealed record ShownAnswer(ImmutableArray<FoundLine> Found, ImmutableArray
     /// <summary>True once the cards are of the record alone.</summary>
     public bool IsWritten { get; init; }
 
+    /// <summary>The cards that were shown before writing, where those of the record alone say something else, or none could be had; else empty.</summary>
+    public ImmutableArray<ShownCard> Before { get; init; } = [];
+
+    /// <summary>False when the record could not be read, and so nothing was evaluated.</summary>
+    public bool IsEvaluated { get; init; } = true;
+
     /// <summary>What to know about the cards; empty when there is nothing.</summary>
     public string Notice { get; init; } = string.Empty;
 }

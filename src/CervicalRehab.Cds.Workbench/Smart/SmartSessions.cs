@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using CervicalRehab.Cds.Workbench.Assessment;
+using CervicalRehab.Cds.Workbench.Cards;
 using CervicalRehab.Cds.Workbench.WriteBack;
 
 namespace CervicalRehab.Cds.Workbench.Smart;
@@ -60,6 +62,9 @@ internal sealed class SmartSession
 
     /// <summary>What the server says it takes; null until it was asked.</summary>
     public ServerTakes? Takes { get; set; }
+
+    /// <summary>The cards that were last shown of an examination, as they would be: what was found does not leave the page with them while the record does not say it.</summary>
+    public (Guid Examination, ImmutableArray<ShownCard> Cards)? Shown { get; set; }
 
     /// <summary>The form as it was sent last, for whoever comes back to it.</summary>
     public (FormState State, GivenAnswers Given)? Draft { get; set; }

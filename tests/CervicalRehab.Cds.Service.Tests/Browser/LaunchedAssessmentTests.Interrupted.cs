@@ -128,4 +128,52 @@ public sealed partial class LaunchedAssessmentTests
         await Expect(page.Locator("#rom-flexion")).ToHaveValueAsync("91");
         await Expect(page.Locator("#confirm-arms")).ToBeCheckedAsync();
     }
+
+    [Fact]
+    public async Task A_red_flag_that_was_found_stays_on_the_page_when_the_record_cannot_be_read_again()
+    {
+        var page = await FoundGait(new SignIn(Unexamined.Id));
+        await server.FaultAsync(new Fault($"/fhir/Patient/{Unexamined.Id}") { Status = 503, Times = 5 });
+        await page.Locator("button[value=write]").ClickAsync();
+
+        await Expect(page.Locator("#written .ledger li[data-state=written]").First).ToBeVisibleAsync();
+        await Expect(page.Locator("#answer .card-critical h3")).ToContainTextAsync("refer urgently");
+        await Expect(page.Locator("#answer")).ToContainTextAsync("could not be read again");
+        await Expect(page.Locator("#answer")).Not.ToContainTextAsync("The protocol does not apply");
+        await Expect(page.Locator("#written")).Not.ToContainTextAsync("Nothing is left to do");
+    }
+
+    [Fact]
+    public async Task A_red_flag_that_the_record_takes_as_a_note_stands_above_what_the_record_alone_says()
+    {
+        var page = await FoundGait(new SignIn(Unexamined.Id) { Without = ["Observation", "QuestionnaireResponse", "transaction"] });
+        await page.Locator("button[value=write]").ClickAsync();
+
+        await Expect(page.Locator("#answer .card").First.Locator("h3").First).ToContainTextAsync("refer urgently");
+        await Expect(page.Locator("#answer .card h3").Last).ToContainTextAsync("Complete the assessment");
+        await Expect(page.Locator("#answer")).ToContainTextAsync("What the record alone says now");
+        await Expect(page.Locator("#written")).ToContainTextAsync("the record does not say yet what you found");
+    }
+
+    [Fact]
+    public async Task Enter_in_a_field_writes_nothing()
+    {
+        var page = await FoundGait(new SignIn(Unexamined.Id));
+        await page.Locator("#change > summary").ClickAsync();
+        await page.Locator("#rom-flexion").PressAsync("Enter");
+
+        await Expect(page.Locator("#answer .card-critical h3")).ToContainTextAsync("refer urgently");
+        (await server.All("Observation")).ShouldBeEmpty();
+    }
+
+    private async Task<IPage> FoundGait(SignIn signIn)
+    {
+        var link = await CardLink();
+        await server.SignsIn(signIn with { AppContext = link.Context });
+        var page = await Launch(link.Url);
+        await page.Locator("#gait-instability-52101004").CheckAsync();
+        await page.Locator("button[value=check]").ClickAsync();
+        await Expect(page.Locator("#answer .card-critical h3")).ToContainTextAsync("refer urgently");
+        return page;
+    }
 }
