@@ -126,6 +126,13 @@ public sealed partial class SignReadTests
     [InlineData("[{ \"display\": \"x\" }]", false)]
     [InlineData("[null]", false)]
     [InlineData("[{ \"reference\": \"Patient/sample-patient\" }]", true)]
+    [InlineData("[{ \"reference\": \"Patient/sample-patient/_history/2\" }]", true)]
+    [InlineData("[{ \"reference\": \"https://ehr.example/fhir/Patient/sample-patient\" }]", true)]
+    [InlineData("[{ \"reference\": \"urn:uuid:sample-patient\" }]", true)]
+    [InlineData("[{ \"reference\": \"Patient/sample-patient\" }, { \"reference\": \"Patient/sample-patient/_history/2\" }]", true)]
+    [InlineData("[{ \"reference\": \"Patient/sample-patient/_history/2\" }, { \"reference\": \"Patient/sister\" }]", false)]
+    [InlineData("[{ \"reference\": \"Patient/sample-patient2\" }]", false)]
+    [InlineData("[{ \"reference\": \"Group/sample-patient\" }]", false)]
     [InlineData("[]", true)]
     [InlineData("null", true)]
     public void H07_A_finding_whose_focus_is_another_neither_clears_nor_warns_of_this_patient(string focus, bool isRead)
@@ -142,6 +149,22 @@ public sealed partial class SignReadTests
         var withoutIt = Chart.Baseline.With(Written.Observation("gait-instability", $"\"valueBoolean\": true, \"focus\": {focus}"));
         withoutIt.Pathway.ShouldBe(isRead ? "urgent-surgical-referral" : "complete-assessment");
         Chart.Empty.With(Written.Observation("mri-cord-compression", $"\"valueBoolean\": false, \"focus\": {focus}")).Picture.MriStudies.Single().Compression.ShouldBe(isRead ? Protocol.Answer.No : Protocol.Answer.Unknown);
+    }
+
+    [Theory]
+    [InlineData("Patient/sample-patient/_history/2", "Patient/sample-patient", "", true)]
+    [InlineData("https://ehr.example/fhir/Patient/sample-patient", "Patient/sample-patient", "https://ehr.example/fhir", true)]
+    [InlineData("Patient/sample-patient", "https://ehr.example/fhir/Patient/sample-patient", "https://ehr.example/fhir", true)]
+    [InlineData("Patient/sample-patient", "https://elsewhere.example/fhir/Patient/sample-patient", "https://ehr.example/fhir", false)]
+    [InlineData("Patient/sample-patient", "Patient/mother", "https://ehr.example/fhir", false)]
+    public void D31_A_focus_on_this_patient_in_another_spelling_is_nobody_else(string subject, string focus, string server, bool isThis)
+    {
+        string About(bool value) => Written.Observation(
+            "gait-instability", $$""" "valueBoolean": {{(value ? "true" : "false")}}, "subject": { "reference": "{{subject}}" }, "focus": [{ "reference": "{{focus}}" }] """);
+        var chart = Chart.Baseline.Without("gait-instability") with { FhirServer = server.Length == 0 ? null : server };
+
+        chart.With(About(true)).Pathway.ShouldBe(isThis ? "urgent-surgical-referral" : "complete-assessment");
+        chart.With(About(false)).Pathway.ShouldBe(isThis ? "conservative-plan" : "complete-assessment");
     }
 
     // D31 speaks of somebody else; a problem, a study or a visit is nobody. What reassures is believed only where all of it is understood (D29).

@@ -31,6 +31,9 @@ public sealed class SubjectCheck(string patientId, string? fhirServer, string? p
     /// <summary>Whether a literal reference names somebody else.</summary>
     public bool IsOther(string reference) => Again(reference) == Whose.Other;
 
+    /// <summary>Whether a literal reference names the patient in context, in whatever spelling.</summary>
+    internal bool IsThis(string? reference) => Reference(reference) == Whose.ThisPatient;
+
     /// <summary>Judges <c>subject</c>. A malformed one passes: such a resource cannot be read anyway and is then listed as unreadable.</summary>
     internal Whose Of(SentResource resource) => !resource.IsUsual ? Of(resource.Json) : resource.Subject is { } literal ? Again(literal) : Whose.NotShown;
 

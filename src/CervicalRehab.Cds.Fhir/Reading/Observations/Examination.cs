@@ -103,7 +103,7 @@ internal sealed record Examination(Arrived Source, Received<Observation> Receive
         var patient = Observation.Subject?.ReferenceElement.Letters();
         foreach (var focus in all)
         {
-            if (focus?.ReferenceElement.Letters() is var named && !string.Equals(named, patient, StringComparison.Ordinal) && isAsked(named))
+            if (focus?.ReferenceElement.Letters() is var named && !string.Equals(named, patient, StringComparison.Ordinal) && isAsked(named) && !Source.Context.Subjects.IsThis(named))
             {
                 return true;
             }
