@@ -27,6 +27,11 @@ internal static class ConditionReader
         }
 
         var status = ConditionStatus.Of(received.Resource.ClinicalStatus, received.Resource.VerificationStatus);
+        if (status is { Refusal: null, State: ProblemState.Active, Unconfirmed: false } && DiagnosticCertainty.IsDoubted(arrived))
+        {
+            status = status with { Unconfirmed = true };
+        }
+
         Reason? doubt = !status.IsUnderstood ? Reason.StatusUnknown : received is Understood<Condition> ? null : Reason.NotUnderstood;
         UnrecognizedReader.ReadProblem(arrived, doubt is null ? status.Refusal : null, doubt is null && status.State != ProblemState.Active, Fact(arrived), picture);
         if ((doubt ?? EndFault(received.Resource, status)) is { } why && (status.Refusal is not null || status.State != ProblemState.Active))
