@@ -27,6 +27,12 @@ internal record struct StatedConcept
     /// <summary>A coding that we do not know may say something else than those we know (D36).</summary>
     internal bool MaySayMore { get; private set; }
 
+    /// <summary>Some coding has words and may have no code.</summary>
+    private bool HasDisplay { get; set; }
+
+    /// <summary>It says what it is, in a code or in words.</summary>
+    internal readonly bool IsNamed => HasCode || HasText || HasDisplay;
+
     /// <summary>It has words of its own.</summary>
     internal bool HasText { get; private set; }
 
@@ -48,6 +54,7 @@ internal record struct StatedConcept
 
             var code = coding.CodeElement.Letters();
             stated.HasCode |= code is not null;
+            stated.HasDisplay |= !string.IsNullOrWhiteSpace(coding.DisplayElement.Letters());
             var rows = codes.RowOf(coding);
             stated.MayBeUnrecognized |= rows.IsEmpty && code is not null && CodeLookup.MayBeOurs(code);
             stated.MaySayMore |= rows.IsEmpty && OtherCodings.MaySayMore(coding.SystemElement.Letters(), code);

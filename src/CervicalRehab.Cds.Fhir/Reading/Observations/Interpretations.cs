@@ -61,7 +61,7 @@ internal readonly record struct Interpretations(ImmutableArray<KnownCode> Known,
         }
 
         isNotKnown |= !isCoded && concept.TextElement.Letters() is null;
-        var isAnything = known.IsEmpty && !isOfItsSystem && (isCoded || concept.TextElement.Letters() is not null);
+        var isAnything = known.IsEmpty && !isOfItsSystem && (isCoded || concept.TextElement.Letters() is not null) && !OtherCodings.SayNormal(concept);
         return new(Known.IsEmpty ? known : Known.AddRange(known), more || isAnything, worse || isAnything || isNotKnown) { IsNotKnown = IsNotKnown || isNotKnown };
     }
 

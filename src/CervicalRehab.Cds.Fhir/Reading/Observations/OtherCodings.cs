@@ -16,7 +16,14 @@ internal static class OtherCodings
         (Systems.Loinc, "LA6577-6"),
         (Systems.Loinc, "LA32-8"),
         (Systems.YesNo, "N"),
+        (Systems.Snomed, "373067005"),
+        (Systems.Snomed, "260415000"),
+        (Systems.Snomed, "410516002"),
     ]);
+
+    // As laboratories and examination forms write it, in the languages of the profiles that are read here.
+    private static readonly FrozenSet<string> WordsForNormal = FrozenSet.ToFrozenSet(
+        ["normal", "negative", "within normal limits", "wnl", "absent", "not present", "not detected", "none", "unauffällig", "o.b.", "negativ", "normaal", "normale", "négatif", "negativo"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<(string System, string Code)> Yes = FrozenSet.ToFrozenSet([(Systems.Snomed, "373066001"), (Systems.Loinc, "LA33-6"), (Systems.YesNo, "Y")]);
 
@@ -48,7 +55,7 @@ internal static class OtherCodings
 
         foreach (var coding in codings)
         {
-            if (coding is not null && ((coding.CodeElement.Letters() is { } code && CodeLookup.InAnySystem(code).Any(static row => row.Meaning is Meaning.Present)) || WordsForPresent.Contains(coding.DisplayElement.Letters()?.Trim() ?? string.Empty)))
+            if (coding is not null && ((coding.CodeElement.Letters() is { } code && IsCodeForPresent(code)) || WordsForPresent.Contains(coding.DisplayElement.Letters()?.Trim() ?? string.Empty)))
             {
                 return true;
             }
@@ -56,6 +63,26 @@ internal static class OtherCodings
 
         return false;
     }
+
+    /// <summary>True where words say it, and each of them says no more than normal, negative or absent: its own text, and the displays of its codings.</summary>
+    internal static bool SayNormal(CodeableConcept concept)
+    {
+        var (text, isSaid) = (concept.TextElement.Letters(), false);
+        foreach (var coding in concept.ListOf<Coding>("coding") ?? [])
+        {
+            if ((coding?.CodeElement.Letters() is { } code && (SayNothingOfWorse.Contains(code) || IsCodeForPresent(code)))
+                || (coding?.DisplayElement.Letters() is { } display && !WordsForNormal.Contains(display.Trim())))
+            {
+                return false;
+            }
+
+            isSaid |= coding?.DisplayElement.Letters() is not null;
+        }
+
+        return text is null ? isSaid : WordsForNormal.Contains(text.Trim());
+    }
+
+    private static bool IsCodeForPresent(string code) => CodeLookup.InAnySystem(code).Any(static row => row.Meaning is Meaning.Present);
 
     private static bool IsPublished(string system) =>
         system.Contains("hl7.org/", StringComparison.OrdinalIgnoreCase)

@@ -80,7 +80,7 @@ internal static class SignReader
                 break;
             }
 
-            whole = !component.Code.HasCode ? Unless(whole, Reason.Unreadable)
+            whole = !component.IsReadable ? Unless(whole, Reason.Unreadable)
                 : Stated(sign, component) is var part && IsOf(sign, component) && part.Finding == Answer.Yes ? part with { Worse = part.Worse || whole.Worse, IsInDoubt = part.IsInDoubt || whole.IsInDoubt }
                 : Doubt(sign, component, part) is { } doubt ? Unless(whole, doubt)
                 : whole;
@@ -119,7 +119,7 @@ internal static class SignReader
     {
         foreach (var component in exam.Components)
         {
-            if (!component.Code.HasCode)
+            if (!component.IsReadable)
             {
                 AddWhole(exam, row, new(Answer.Unknown, Reason.Unreadable));
             }
