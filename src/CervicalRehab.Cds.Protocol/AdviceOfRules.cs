@@ -16,13 +16,13 @@ public static partial class Advice
         ["bladder-dysfunction"] = Found("bladder dysfunction", "Bladder dysfunction@: an acute loss of function is an emergency now") with { IsKept = true },
         ["gait-instability"] = Found("gait instability", "Gait instability"),
         ["lower-limb-symptom"] = Found("neurologic leg symptom", "Neurologic symptom of a leg"),
-        ["bilateral-upper-limb-deficit"] = Found("bilateral arm weakness or numbness", "Weakness or numbness of both arms@, not documented as stable: progression cannot be excluded"),
-        ["progressive-weakness"] = Found("arm weakness getting worse", "Arm weakness is getting worse@ (down one MRC grade or more, or marked worse)"),
+        ["bilateral-upper-limb-deficit"] = Found("bilateral arm {0}", "{1} of both arms@, not documented as stable: progression cannot be excluded") with { General = "Weakness or numbness of both arms, not documented as stable: progression cannot be excluded" },
+        ["progressive-weakness"] = Found("arm weakness getting worse", "Arm weakness is getting worse@: down one MRC grade or more, or marked worse"),
         ["mri-compression-with-myelomalacia"] = Found("MRI cord compression with myelomalacia", "MRI: cord compression with myelomalacia"),
 
         // Referrals
-        ["stable-bilateral-deficit"] = Found("stable weakness or numbness of both arms", "Weakness or numbness of both arms, stable on exams 28 days or more apart"),
-        ["upper-limb-weakness"] = Found("hand or arm weakness{1}", "Weakness of a hand or arm@{0}: radiculopathy or myelopathy, localize it", "{2}"),
+        ["stable-bilateral-deficit"] = Found("stable {0} of both arms", "{1} of both arms, stable on exams 28 days or more apart") with { General = "Weakness or numbness of both arms, stable on exams 28 days or more apart" },
+        ["upper-limb-weakness"] = Found("{0}", "Weakness of {1}@{2}: radiculopathy or myelopathy, localize it", "{3}") with { General = "Weakness of a hand or arm: radiculopathy or myelopathy, localize it" },
         ["bilateral-hoffmann"] = Found("bilateral Hoffmann sign", "Bilateral Hoffmann sign@: a need for surgery is not ruled out"),
         ["mri-compression"] = Found("{0}", "On record: {0}@. This contradicts minor OPLL") with { Shortest = "cord compression or myelomalacia" },
         ["myelopathy-on-problem-list"] = Found("cervical myelopathy", "Cervical myelopathy on the problem list@: the program does not apply"),
@@ -37,8 +37,8 @@ public static partial class Advice
         ["record-replaced"] = new("this one was replaced or is no longer in use", "This record was replaced or is no longer in use: what is missing here may be there", "Open the current record") { Brief = "this record was replaced or is no longer in use" },
         ["patient-not-understood"] = new("part of the patient record is not understood", "Part of the patient record is not understood", "Check the chart before rehab"),
         ["extent-not-understood"] = new("confirm the OPLL extent", "OPLL severity is recorded in a way that is not understood, or in two ways", "Confirm the OPLL extent"),
-        ["age-not-known"] = new("record the birth date", "Birth date missing or too coarse to tell an adult", "Record the full birth date"),
-        ["signs-conflicting"] = new("examine {1} again (findings conflict)", "Recent findings conflict: {0}", "Examine {1} again") { Shortest = "examine again (findings conflict)", Brief = "present and absent, conflicting: {2}" },
+        ["age-not-known"] = new("{0} the birth date", "Birth date {1}", "{2}") { General = "Birth date missing, in the future or too coarse to tell an adult" },
+        ["signs-conflicting"] = new("examine {1} again (findings conflict)", "Recent findings conflict: {0}", "Examine {1} again{3}") { Shortest = "examine again (findings conflict)", Brief = "present and absent, conflicting: {2}" },
         ["hoffmann-side-not-stated"] = Found("state the side of the Hoffmann sign", "Hoffmann sign positive@, side not stated", "State the side of the Hoffmann sign: left, right or both"),
         ["numbness-side-not-stated"] = Found("state the side of the arm numbness", "Arm numbness@, side not stated", "State the side of the arm numbness: left, right or both"),
         ["pyramidal-sign"] = Found("work up the {0}", "Present: {0}", "Complete the myelopathy work-up before any rehab") with { Shortest = "work up the pyramidal signs" },
@@ -49,7 +49,7 @@ public static partial class Advice
         ["prior-fusion"] = Found("get the surgeon's clearance after fusion", "Prior cervical fusion", "Get the surgeon's clearance"),
         ["motion-missing"] = new("measure neck motion", "Measure all six neck movements in one visit with the same device", "Measure all six neck movements in one visit with the same device"),
         ["pain-missing"] = new("score pain", "No usable pain score in the last 28 days", "Score pain on the visual analog scale"),
-        ["shoulder-missing"] = new("examine the shoulder", "Shoulder not fully examined in the last 28 days", "Examine the shoulder: strength, motion, impingement signs"),
+        ["shoulder-missing"] = new("examine the shoulder", "Shoulder not fully examined in the last 28 days: {0}", "Examine the shoulder: {0}") { General = "Shoulder not fully examined in the last 28 days" },
         ["worse-with-unknown-start"] = new("record when the program began (worse: {0})", "Worse in a program whose first day is not known: {0}", "Record the day on which the program began") { Shortest = "record when the program began (worse)" },
         ["worse-after-ended-programme"] = new("worse since the last program began ({0})", "Worse than at the start of the last program, which was stopped or completed: {0}", "Reassess before a new plan; worse despite 6 weeks of therapy means a surgical referral") { Shortest = "worse since the last program began" },
         ["numbness-since-ended-programme"] = Found("arm numbness since the last program began", "Numbness of one arm@ was first found after the last program, which was stopped or completed, had begun", "Judge the numbness before a new plan; refer if it is new and significant"),
@@ -119,7 +119,7 @@ public static partial class Advice
         ["manipulation-on-file"] = Found("cervical manipulation on file", "Cervical manipulation is ordered@: thrust is not part of care with OPLL", "Cancel the cervical manipulation that is on file"),
         ["stress-incontinence-seen"] = new("long-standing stress incontinence", "Long-standing stress incontinence is not counted as a red flag"),
         ["numbness-without-site-seen"] = new("numbness without a site: ask where", "Numbness on record without a site: ask where; of an arm or a leg it is a sign"),
-        ["unspecific-sign-seen"] = new("{0}: ask where", "On record, too unspecific to count: {0}; of a hand, arm, leg, gait or bowel it is a sign"),
+        ["unspecific-sign-seen"] = new("{0}: ask more closely", "On record, too unspecific to count: {1}") { General = "On record, too unspecific to count: muscle weakness, clumsiness, altered bowel function or the like" },
         ["death-date-ahead"] = new("date of death in the future", "Date of death lies in the future: not used, correct it"),
         ["painful-gait-seen"] = new("painful gait", "Painful gait is not counted as a red flag"),
         ["sign-data-not-evaluated"] = new("rest of the sign data not read", "The rest of the sign data could not be read or is incomplete"),
@@ -142,7 +142,7 @@ public static partial class Advice
         ["resistance-withheld"] = new("resistance waits {0}", "Resistance waits {0}"),
         ["within-measurement-error"] = new("within measurement error: {0}", "Changes within measurement error: {0}"),
         ["better-since-baseline"] = new("better since baseline: {0}", "Better since baseline: {0}; it progresses nobody by itself"),
-        ["drug-information"] = new("pregabalin, gabapentin or duloxetine may ease participation: prescriber's choice, checks: {0}", "Pregabalin, gabapentin or duloxetine may ease participation; the prescriber decides, none is labeled for muscle spasm. "
+        ["drug-information"] = new("pregabalin, gabapentin or duloxetine may ease participation: prescriber's choice; to check: {1}", "Pregabalin, gabapentin or duloxetine may ease participation; the prescriber decides, none is labeled for muscle spasm. "
             + "Check kidney function, opioids and CNS depressants, lung disease, MAOI or linezolid, liver, glaucoma, pregnancy ({0})"),
         ["drug-information-withheld"] = new("medication list not read", "Medication list could not be read: no drug information"),
         ["not-assessed-here"] = new("limits", NotAssessed),
@@ -174,7 +174,7 @@ public static partial class Advice
 
     /// <summary>The sentence of a rule where no patient is meant: an ellipsis stands for what it would name.</summary>
     public static string Sentence(string rule) =>
-        Enumerable.Range(0, 4).Aggregate(ByRule[rule].Sentence.Replace(When, string.Empty, StringComparison.Ordinal), (text, at) => text.Replace($"{{{at}}}", "\u2026", StringComparison.Ordinal));
+        ByRule[rule].General ?? Enumerable.Range(0, 4).Aggregate(ByRule[rule].Sentence.Replace(When, string.Empty, StringComparison.Ordinal), (text, at) => text.Replace($"{{{at}}}", "\u2026", StringComparison.Ordinal));
 
     /// <summary>The sentence of a rule, with the words it names and when that was found.</summary>
     internal static string Sentence(string rule, ImmutableArray<string> names, string when = "") => Dated(ByRule[rule].Sentence, names, when);
@@ -204,5 +204,5 @@ public static partial class Advice
 
     private static string Fill(string template, ImmutableArray<string> names) => names.IsDefaultOrEmpty ? template : string.Format(CultureInfo.InvariantCulture, template, [.. names]);
 
-    private sealed record Words(string Short, string Sentence, string? Do = null, string? Shortest = null, string? Brief = null, bool IsDated = false, bool IsKept = false);
+    private sealed record Words(string Short, string Sentence, string? Do = null, string? Shortest = null, string? Brief = null, string? General = null, bool IsDated = false, bool IsKept = false);
 }

@@ -20,6 +20,7 @@ internal static class Headline
         Pathway.Hold => Tell(c.Course.IsOnHold ? "Program stays on hold: " : "Continue unchanged: ", because),
         Pathway.Progress => Tell("Offer moderate resistance: ", because),
         Pathway.ConservativePlan when beside.IsEmpty => Tell("Offer the rehab program: ", because, c.NoRedFlags ? [Advice.Short(Lines.NoRedFlags, [c.ExamDays])] : []),
+        Pathway.ConservativePlan when beside.FirstOrDefault(static finding => finding.Rule == Caveats.Dystonia) is { } dystonia => Tell("Refer to a rehab specialist or neurology before the program: ", [dystonia, .. beside.Remove(dystonia)]),
         Pathway.ConservativePlan => Tell("Offer the rehab program after checking: ", beside),
         _ => string.Empty,
     };

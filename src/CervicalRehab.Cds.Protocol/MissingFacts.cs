@@ -12,7 +12,7 @@ internal static class MissingFacts
         var missing = ImmutableArray.CreateBuilder<MissingFact>(0);
         if (c.Adult == Answer.Unknown)
         {
-            missing.Add(new() { Fact = Facts.BirthDate, Reason = c.Picture.BirthDate is null ? Reason.NotRecorded : Reason.DateNotPrecise, LastDate = c.Picture.BirthDate });
+            missing.Add(new() { Fact = Facts.BirthDate, Reason = c.Picture.BirthDate is not { } born ? Reason.NotRecorded : born.IsAfter(c.At) ? Reason.FutureDate : Reason.DateNotPrecise, LastDate = c.Picture.BirthDate });
         }
 
         missing.AddRange(Named(c, c.Signs.All.Only(static sign => sign is { IsMissing: true, Part: not SignPart.WithoutSide }).Each(Missing)));

@@ -168,7 +168,7 @@ public sealed class RenderingTests
     [Fact]
     public void Caveats_are_told_from_the_grounds_of_a_plan() =>
         (APatient.InScope with { Spasm = [], Dystonia = [APatient.Problem(Facts.Dystonia)] }).Decide().Summary
-            .ShouldBe("Offer the rehab program after checking: spasm not documented, cervical dystonia (Mar 3)");
+            .ShouldBe("Refer to a rehab specialist or neurology before the program: cervical dystonia (Mar 3), spasm not documented");
 
     [Theory]
     [InlineData("Running", true, "Complete the assessment before the program goes on: score pain")]

@@ -19,14 +19,20 @@ public sealed record Briefing
     private const string NewNumbness = "new-numbness";
     private const string NumbnessAfterSixWeeks = "deficit-after-six-weeks";
 
+    // They ask to judge the numbness of one arm, as its caveat does.
+    private static readonly ImmutableArray<string> NumbnessReasons = [NewNumbness, "numbness-perhaps-new", NumbnessAfterSixWeeks, "numbness-since-ended-programme"];
+
     /// <summary>What to do: one to three lines.</summary>
     public ImmutableArray<string> Actions { get; init; } = [];
 
     /// <summary>Why: every positive finding and every reason, with value and date. Never dropped.</summary>
     public ImmutableArray<Finding> Why { get; init; } = [];
 
-    /// <summary>What is missing, grouped by what mends it. Never dropped.</summary>
+    /// <summary>What is missing, grouped by what mends it, as far as no action asks for the same. Never dropped.</summary>
     public ImmutableArray<MissingGroup> Missing { get; init; } = [];
+
+    /// <summary>What makes a plan a warning, as far as no reason asks for the same.</summary>
+    public ImmutableArray<Finding> Caveats { get; init; } = [];
 
     /// <summary>What was examined and absent, in one line with its date; null when nothing was.</summary>
     public string? Negatives { get; init; }
@@ -41,11 +47,14 @@ public sealed record Briefing
     public ImmutableArray<string> OnFile { get; init; } = [];
 
     /// <summary>A decision in words; <paramref name="at"/> is the moment of evaluation.</summary>
-    public static Briefing Of(Decision decision, DateTimeOffset at) => new()
+    public static Briefing Of(Decision decision, DateTimeOffset at) => Of(decision, ActionLines.Of(decision), at);
+
+    private static Briefing Of(Decision decision, ImmutableArray<string> actions, DateTimeOffset at) => new()
     {
-        Actions = ActionLines.Of(decision),
+        Actions = actions,
         Why = Found(decision).Only(decision, static (finding, decision) => !SaidByMissing.Contains(finding.Rule) && !(finding.Rule == NewNumbness && decision.Because.Any(static reason => reason.Rule == NumbnessAfterSixWeeks))),
-        Missing = MissingGroup.Of(decision.Missing, at),
+        Missing = MissingGroup.Of(decision.Missing, at).Only(actions, static (group, actions) => !group.IsSaidBy(actions)),
+        Caveats = decision.Caveats.Only(decision, static (caveat, decision) => !(caveat.Rule == Rules.Caveats.Numbness && decision.Because.Any(static reason => NumbnessReasons.Contains(reason.Rule)))),
         Negatives = ExamLines.Negatives(decision, at),
         Measures = MeasureLines.Of(decision, at),
         Changes = decision.SinceBaseline.IsEmpty ? [] : [.. ChangeLines.Of(decision, at)],

@@ -10,26 +10,30 @@ public sealed record MissingGroup(string Lead, ImmutableArray<string> Parts)
 {
     private static readonly string NotExamined = $"Not examined in the last {Windows.ValidDays} days";
 
+    // In the order in which a card asks for them: signs before measurements.
     private static readonly ImmutableArray<(Func<MissingFact, bool> Has, Func<ImmutableArray<MissingFact>, DateTimeOffset, MissingGroup> Say)> Groups =
     [
-        (static fact => fact.Fact == Facts.BirthDate, static (_, _) => new("Record the full birth date", [])),
+        (static fact => fact.Fact == Facts.BirthDate, static (facts, _) => new(facts[0].Reason == Reason.FutureDate ? "Correct the birth date, which lies in the future" : "Record the full birth date", [])),
         (static fact => fact.Fact == Facts.ProgrammeStart, static (_, _) => new("Record the day on which the program began", [])),
+        (static fact => IsSign(fact) && fact.Reason is Reason.NotRecorded or Reason.Stale, static (facts, at) => Dated(NotExamined, facts, at, isLast: true)),
+        (static fact => IsSign(fact) && fact.Reason is Reason.NotPerformed or Reason.NoValue, static (facts, at) => Dated("Recorded without a result", facts, at, isLast: false)),
+        (static fact => IsSign(fact) && fact.Reason == Reason.NamedAsReason, static (facts, at) => Dated("Named as a reason for care and not examined since", facts, at, isLast: false)),
+        (static fact => IsSign(fact) && fact.Reason == Reason.SideNotStated, static (facts, at) => new("Side not stated", Signs(facts, at))),
+        (static fact => IsSign(fact) && fact.Reason == Reason.Preliminary, static (facts, at) => new("Preliminary only, so not absent", Signs(facts, at))),
+        (static fact => IsSign(fact) && fact.Reason is Reason.NotEvaluated or Reason.Incomplete or Reason.Unreadable or Reason.CodeSystemNotRecognized, static (facts, at) => new("Could not be read, check the chart", Signs(facts, at))),
+        (static fact => IsSign(fact) && fact.Reason is Reason.NoDate or Reason.BadDate or Reason.FutureDate or Reason.DateNotPrecise, static (facts, at) => new("Date missing or not usable", Signs(facts, at))),
+        (static fact => IsSign(fact), static (facts, at) => new("Unclear or conflicting, examine again", Signs(facts, at))),
+        (static fact => fact.Fact == Facts.MriCompression, Mri),
         (static fact => IsMotion(fact), Motion),
         (static fact => fact.Fact == Facts.PainVas, Pain),
         (static fact => IsShoulder(fact), static (facts, at) => new("Examine the shoulder", [.. facts.Select(fact => Advice.Examined(fact.Fact) + Why(fact, at))])),
-        (static fact => fact.Fact == Facts.MriCompression, static (facts, at) => new("Read the MRI on file and record cord compression, present or absent", [.. facts.Select(fact => fact.LastDate?.Shown(at) ?? "undated").Distinct(StringComparer.Ordinal)])),
-        (static fact => fact.Reason is Reason.NotRecorded or Reason.Stale, static (facts, at) => Dated(NotExamined, facts, at, isLast: true)),
-        (static fact => fact.Reason is Reason.NotPerformed or Reason.NoValue, static (facts, at) => Dated("Recorded without a result", facts, at, isLast: false)),
-        (static fact => fact.Reason == Reason.NamedAsReason, static (facts, at) => Dated("Named as a reason for care and not examined since", facts, at, isLast: false)),
-        (static fact => fact.Reason == Reason.SideNotStated, static (facts, at) => new("Side not stated", Signs(facts, at))),
-        (static fact => fact.Reason == Reason.Preliminary, static (facts, at) => new("Preliminary only, so not absent", Signs(facts, at))),
-        (static fact => fact.Reason is Reason.NotEvaluated or Reason.Incomplete or Reason.Unreadable or Reason.CodeSystemNotRecognized, static (facts, at) => new("Could not be read, check the chart", Signs(facts, at))),
-        (static fact => fact.Reason is Reason.NoDate or Reason.BadDate or Reason.FutureDate or Reason.DateNotPrecise, static (facts, at) => new("Date missing or not usable", Signs(facts, at))),
-        (static _ => true, static (facts, at) => new("Unclear or conflicting, examine again", Signs(facts, at))),
     ];
 
     /// <summary>The facts without their dates, for a page that is full; none where there is no shorter way to say them.</summary>
     public ImmutableArray<string> Brief { get; init; } = [];
+
+    /// <summary>What stands in an action that asks for the same in other words; null where only the line itself does.</summary>
+    internal string? Asked { get; init; }
 
     /// <summary>One line.</summary>
     public string Line => Joined(Parts);
@@ -59,15 +63,44 @@ public sealed record MissingGroup(string Lead, ImmutableArray<string> Parts)
         return groups.DrainToImmutable();
     }
 
+    /// <summary>True when one of the actions asks for all of it.</summary>
+    internal bool IsSaidBy(ImmutableArray<string> actions)
+    {
+        foreach (var action in actions)
+        {
+            if (action == Line || (Asked is { } asked && action.Contains(asked, StringComparison.Ordinal)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private string Joined(ImmutableArray<string> parts) => parts.IsEmpty ? Lead : $"{Lead}: {string.Join(", ", parts)}";
+
+    private static bool IsSign(MissingFact fact) => !(IsMotion(fact) || IsShoulder(fact) || fact.Fact is Facts.BirthDate or Facts.ProgrammeStart or Facts.PainVas or Facts.MriCompression);
 
     private static bool IsMotion(MissingFact fact) => MeasureLines.Movements.Contains(fact.Fact);
 
     private static bool IsShoulder(MissingFact fact) => fact.Fact is Facts.ShoulderStrength or Facts.ShoulderMotion or Facts.ShoulderImpingement;
 
-    // Six movements of one visit are needed: which of them is missing mends nothing by itself, so the reasons are told and not the movements.
+    // Six movements of one visit are needed. Where a part of them is there, each reason says which movements it is about: the others are recorded.
     private static MissingGroup Motion(ImmutableArray<MissingFact> facts, DateTimeOffset at) =>
-        new("Measure all six neck movements in one visit with the same device", [.. facts.Select(fact => Reasons(fact, at)).Distinct(StringComparer.Ordinal)]);
+        new(
+            "Measure all six neck movements in one visit with the same device",
+            [
+                .. facts.GroupBy(fact => Reasons(fact, at), StringComparer.Ordinal)
+                    .Select(alike => facts.Length == MeasureLines.Movements.Length ? alike.Key : $"{And([.. alike.Select(static fact => Advice.Name(fact.Fact))])} {alike.Key}"),
+            ]);
+
+    private static string And(ImmutableArray<string> names) => names is [.. var first, var last] && first.Length > 0 ? $"{string.Join(", ", first)} and {last}" : names[0];
+
+    private static MissingGroup Mri(ImmutableArray<MissingFact> facts, DateTimeOffset at)
+    {
+        var days = string.Join(", ", facts.Select(fact => fact.LastDate?.Shown(at) ?? "undated").Distinct(StringComparer.Ordinal));
+        return new($"Read the MRI ({days}) and record cord compression, present or absent", []) { Asked = days + ") and record cord compression" };
+    }
 
     private static MissingGroup Pain(ImmutableArray<MissingFact> facts, DateTimeOffset at) =>
         new("Score pain on the visual analog scale", [.. facts.Select(fact => Reasons(fact, at)).Distinct(StringComparer.Ordinal)]);

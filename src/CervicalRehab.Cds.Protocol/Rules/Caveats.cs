@@ -9,11 +9,14 @@ internal static class Caveats
     /// <summary>Rule of a cervical dystonia, which never counts as resolved spasm (D5).</summary>
     public const string Dystonia = "dystonia-on-problem-list";
 
+    /// <summary>Rule of the numbness of one arm.</summary>
+    public const string Numbness = "one-sided-numbness";
+
     /// <summary>What is present on one side alone.</summary>
     public static ImmutableArray<Rule> OneSided { get; } =
     [
         new("one-sided-hoffmann", Effect.Caveat, "D10", ["ASSESS-01c"], "Hoffmann sign on one side?") { Judge = c => Judgement.When(c.Signs.Hoffmann.OneSided, c.Signs.Hoffmann.PositiveSources) },
-        new("one-sided-numbness", Effect.Caveat, "D8", ["SCOPE-03"], "Upper-limb numbness on one side?") { Judge = c => Judgement.When(c.Signs.Numbness.OneSided, c.Signs.Numbness.PositiveSources) },
+        new(Numbness, Effect.Caveat, "D8", ["SCOPE-03"], "Upper-limb numbness on one side?") { Judge = c => Judgement.When(c.Signs.Numbness.OneSided, c.Signs.Numbness.PositiveSources) },
     ];
 
     /// <summary>Of what asks for the assessment: symptoms may have begun with it.</summary>

@@ -29,7 +29,7 @@ internal static class Describe
         ? $"{many.Length} neurologic signs"
         : string.Join(" and ", facts.Select(Advice.Examined).Distinct(StringComparer.Ordinal));
 
-    /// <summary>Signs whose findings contradict each other, with what was found when, for instance <c>gait instability (present May 22, absent May 27; absent counts from Jun 20)</c>.</summary>
+    /// <summary>Signs whose findings contradict each other, with what was found when, for instance <c>gait instability (present May 22, absent May 27; a negative examination counts from Jun 20)</c>.</summary>
     public static string Conflicts(ImmutableArray<ExaminedSign> conflicts, DateTimeOffset at) => string.Join(", ", conflicts
         .GroupBy(sign => (sign.Fact, What: Contradiction(sign.State.Evidence, at)))
         .Select(static sides => $"{Advice.Name(sides.Key.Fact)}{Of([.. sides.Select(static sign => sign.Side)])} ({sides.Key.What})"));
@@ -44,11 +44,45 @@ internal static class Describe
     private static string Contradiction(ImmutableArray<SignRecord> records, DateTimeOffset at)
     {
         var found = string.Join(", ", records.OrderBy(static record => record.Source.Date?.First).Select(record => record.Origin == SignOrigin.ResolvedProblem ? "problem " + new PastProblem(record.Source.Date, record.Ended).Shown(at) : $"{(record.Finding == Answer.Unknown ? "unclear" : record.Source.Value)} {record.Source.Date?.Shown(at) ?? "undated"}").Distinct(StringComparer.Ordinal));
+        return AbsentCounts(records) is { } day ? $"{found}; a negative examination counts from {day.Shown(at)}" : found;
+    }
+
+    /// <summary>From when on a negative examination settles what conflicts, where that is one day for all of it, for instance <c>; a negative counts from Jun 20</c>; else empty.</summary>
+    public static string AbsentCounts(ImmutableArray<ExaminedSign> conflicts, DateTimeOffset at) =>
+        conflicts.Select(static sign => AbsentCounts(sign.State.Evidence)?.First).Distinct().ToImmutableArray() is [{ } day] ? $"; a negative counts from {RecordedDate.OfDay(day).Shown(at)}" : string.Empty;
+
+    private static RecordedDate? AbsentCounts(ImmutableArray<SignRecord> records)
+    {
         var positives = records.Only(static record => record.Finding == Answer.Yes);
         return positives.All(static record => record is { Origin: SignOrigin.Examination, Source.Date: not null }) && positives.Greatest(static record => record.Source.Date!.Last) is { } last
-            ? $"{found}; absent counts from {RecordedDate.OfDay(last.Source.Date!.Last.AddDays(Windows.ConflictDays + 1)).Shown(at)}"
-            : found;
+            ? RecordedDate.OfDay(last.Source.Date!.Last.AddDays(Windows.ConflictDays + 1))
+            : null;
     }
+
+    /// <summary>What is weak: <c>hand</c>, <c>arm</c>, <c>hand and arm</c>, or a hand or arm where strength was graded, which does not tell.</summary>
+    public static string Weak(ImmutableArray<Evidence> found) =>
+        (Has(found, Facts.HandWeakness), Has(found, Facts.UpperLimbWeakness), Has(found, Facts.UpperLimbStrength)) switch
+        {
+            (true, true, _) => "hand and arm",
+            (true, false, false) => "hand",
+            (false, true, false) => "arm",
+            _ => "hand or arm",
+        };
+
+    /// <summary>What both arms have; where one arm is weak and the other numb, one or the other.</summary>
+    public static string Deficit(SignScreen signs) =>
+        (signs.Weakness.Bilateral, signs.Numbness.Bilateral) switch
+        {
+            (true, true) => "weakness and numbness",
+            (true, false) => "weakness",
+            (false, true) => "numbness",
+            _ => "weakness or numbness",
+        };
+
+    /// <summary>A word at the beginning of a sentence.</summary>
+    public static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+
+    private static bool Has(ImmutableArray<Evidence> found, string fact) => found.Any(record => record.Fact == fact && !record.IsNegative);
 
     /// <summary>What was found, each with its latest day where they were not found on the same, for instance <c>MRI cord compression (May 22), MRI myelomalacia (Feb 21)</c>.</summary>
     public static string NamesWithDays(ImmutableArray<Evidence> found, DateTimeOffset at) => string.Join(", ", found

@@ -23,7 +23,7 @@ internal static class DrugCautions
     {
         if (rate is not null && rate.IsUnder(Windows.EgfrCaution) == Answer.Yes)
         {
-            yield return $"{Capital(agents)} with eGFR {rate.Source.Value}{when}: check the dose";
+            yield return $"{Describe.Capital(agents)} with eGFR {rate.Source.Value}{when}: check the dose";
         }
 
         if (!Has(c, Caution.KidneyDisease, string.Empty).IsEmpty)
@@ -35,21 +35,21 @@ internal static class DrugCautions
         if (!breathing.IsEmpty)
         {
             yield return c.Picture.Drugs.Any(static drug => Gabapentinoids.Contains(drug.Group))
-                ? $"{Capital(And(breathing))} on record: gabapentin or pregabalin can slow breathing"
-                : $"{Capital(And(breathing))} on record: check before gabapentin or pregabalin";
+                ? $"{Describe.Capital(And(breathing))} on record: gabapentin or pregabalin can slow breathing"
+                : $"{Describe.Capital(And(breathing))} on record: check before gabapentin or pregabalin";
         }
 
         if (Named(c, DrugGroup.Maoi) is { IsEmpty: false } inhibitors)
         {
             yield return Named(c, DrugGroup.Duloxetine) is [var duloxetine, ..]
-                ? $"{Capital(And([.. inhibitors, duloxetine]))} are both on record: not together"
-                : $"{Capital(And(inhibitors))} on record: not together with duloxetine";
+                ? $"{Describe.Capital(And([.. inhibitors, duloxetine]))} are both on record: not together"
+                : $"{Describe.Capital(And(inhibitors))} on record: not together with duloxetine";
         }
 
         ImmutableArray<string> organs = [.. Has(c, Caution.LiverDisease, "liver disease"), .. Has(c, Caution.Glaucoma, "glaucoma")];
         if (!organs.IsEmpty)
         {
-            yield return $"{Capital(And(organs))} on record: check before duloxetine";
+            yield return $"{Describe.Capital(And(organs))} on record: check before duloxetine";
         }
 
         if (!Has(c, Caution.Pregnancy, string.Empty).IsEmpty)
@@ -59,7 +59,7 @@ internal static class DrugCautions
 
         if (!unread.IsEmpty)
         {
-            yield return $"{Capital(agents)}: could not read {And(unread)}, check the chart";
+            yield return $"{Describe.Capital(agents)}: could not read {And(unread)}, check the chart";
         }
     }
 
@@ -71,6 +71,4 @@ internal static class DrugCautions
     private static string And(ImmutableArray<Evidence> records) => And([.. records.Select(static record => record.Value).Distinct(StringComparer.Ordinal)]);
 
     private static string And(ImmutableArray<string> words) => words is [.. var first, var last] && first.Length > 0 ? $"{string.Join(", ", first)} and {last}" : words[0];
-
-    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 }

@@ -8,6 +8,8 @@ internal static class DrugLines
 {
     private static readonly ImmutableArray<DrugGroup> Agents = [DrugGroup.Gabapentin, DrugGroup.Pregabalin, DrugGroup.Duloxetine];
 
+    private static readonly ImmutableArray<string> NoneOnRecord = ["none of those on record", "none of those on record"];
+
     private const string LowEgfr = "eGFR under 60";
 
     private static readonly ImmutableArray<(string Words, Func<PatientCase, ImmutableArray<Evidence>> Find)> Table =
@@ -42,11 +44,17 @@ internal static class DrugLines
             : Judgement.No,
     };
 
-    public static string Checks(PatientCase c)
+    /// <summary>What is to be checked, as a sentence that names all checks says it, and as one that does not.</summary>
+    public static ImmutableArray<string> Checks(PatientCase c)
     {
         var (checks, unread) = (Applying(c), Unread(c));
-        return checks.IsEmpty && unread.IsEmpty ? "none of those on record"
-            : string.Join("; ", Parts(checks.IsEmpty ? string.Empty : string.Join(", ", checks.Select(check => check.Words == LowEgfr ? $"{LowEgfr} ({check.Evidence[0].Date?.Shown(c.At) ?? "undated"})" : check.Words)) + " on record", unread));
+        if (checks.IsEmpty && unread.IsEmpty)
+        {
+            return NoneOnRecord;
+        }
+
+        var onRecord = checks.IsEmpty ? string.Empty : string.Join(", ", checks.Select(check => check.Words == LowEgfr ? $"{LowEgfr} ({check.Evidence[0].Date?.Shown(c.At) ?? "undated"})" : check.Words)) + " on record";
+        return [string.Join("; ", Parts(onRecord, unread, static names => "could not be read: " + names)), string.Join("; ", Parts(onRecord, unread, static names => names + " could not be read"))];
     }
 
     /// <summary>A possible contributor is named; it never lowers the urgency.</summary>
@@ -57,7 +65,7 @@ internal static class DrugLines
         return Judgement.When(flagged && !agents.IsEmpty, agents, string.Join(", ", agents.Select(agent => agent.Value).Distinct(StringComparer.Ordinal)));
     }
 
-    private static IEnumerable<string> Parts(string checks, ImmutableArray<string> unread)
+    private static IEnumerable<string> Parts(string checks, ImmutableArray<string> unread, Func<string, string> say)
     {
         if (checks.Length > 0)
         {
@@ -66,7 +74,7 @@ internal static class DrugLines
 
         if (!unread.IsEmpty)
         {
-            yield return "could not be read: " + string.Join(", ", unread);
+            yield return say(string.Join(", ", unread));
         }
     }
 

@@ -74,7 +74,7 @@ internal static class Gaps
         {
             Judge = c => Judgement.WhenAny(c.Opll.Only(static record => record.Extent == OpllExtent.NotUnderstood).Each(static record => record.Source)),
         },
-        new("age-not-known", Effect.Gap, "D4", ["SCOPE-01"], "Is the birth date missing or too coarse to tell an adult?") { Judge = c => Judgement.When(c.Adult == Answer.Unknown, []) },
+        new("age-not-known", Effect.Gap, "D4", ["SCOPE-01"], "Is the birth date missing or too coarse to tell an adult?") { Judge = JudgeAge },
         new(SignsUnknown, Effect.Gap, "D6, D13", ["ASSESS-00", "ASSESS-01"], "Is any sign of the examination not known?") { Judge = JudgeUnknownSigns },
         new("mri-not-evaluated", Effect.Gap, "D12", ["REDFLAG-04"], "Is the latest cervical MRI on file without coded findings?") { Judge = JudgeMri },
         new(PriorFusion, Effect.Gap, "D21", ["CAVEAT-04"], "Prior cervical fusion?") { Judge = c => Judgement.WhenAny(c.Picture.Fusions) },
@@ -82,7 +82,7 @@ internal static class Gaps
         new("pain-missing", Effect.Gap, "D13, D15", ["ASSESS-00", "ASSESS-03"], "Is a usable pain score of the last 28 days missing?") { Judge = c => Judgement.When(c.Pain.Fresh is null, []) },
         new("shoulder-missing", Effect.Gap, "D13", ["ASSESS-00", "ASSESS-04"], "Before a start: is a shoulder item of the last 28 days missing?")
         {
-            Judge = c => Judgement.When(!c.Runs && !c.Shoulder.Missing.IsEmpty, []),
+            Judge = c => c is { Runs: false, Shoulder.Missing: { IsEmpty: false } missing } ? Judgement.Yes([], string.Join(", ", missing.Select(static item => Advice.Examined(item.Fact)))) : Judgement.No,
         },
     ];
 
@@ -104,8 +104,13 @@ internal static class Gaps
     {
         var conflicts = c.Signs.All.Only(static sign => sign.State.Why == Reason.Conflicting);
         return conflicts.IsEmpty ? Judgement.No
-            : Judgement.Yes([.. conflicts.SelectMany(static sign => sign.State.Sources).Distinct()], Describe.Conflicts(conflicts, c.At), Describe.Brief(conflicts.Select(static sign => sign.Fact)), Describe.Names(conflicts.Select(static sign => sign.Fact)));
+            : Judgement.Yes([.. conflicts.SelectMany(static sign => sign.State.Sources).Distinct()], Describe.Conflicts(conflicts, c.At), Describe.Brief(conflicts.Select(static sign => sign.Fact)), Describe.Names(conflicts.Select(static sign => sign.Fact)), Describe.AbsentCounts(conflicts, c.At));
     }
+
+    private static Judgement JudgeAge(PatientCase c) =>
+        c.Adult != Answer.Unknown ? Judgement.No
+        : c.Picture.BirthDate?.IsAfter(c.At) == true ? Judgement.Yes([], "correct", "lies in the future", "Correct the birth date, which lies in the future")
+        : Judgement.Yes([], "record", "missing or too coarse to tell an adult", "Record the full birth date");
 
     private static Judgement JudgeUnknownSigns(PatientCase c)
     {

@@ -24,7 +24,7 @@ internal static class Lines
         new("unspecific-sign-seen", Effect.Line, "D6", ["ASSESS-01"], "Muscle weakness, clumsiness, altered bowel function or another sign that is too unspecific to count?")
         {
             Judge = c => c.Picture.NotCounted.Only(static seen => seen.Fact is Facts.MuscleWeakness or Facts.Clumsiness or Facts.AlteredBowelFunction or Facts.OtherMusculoskeletalSign) is { IsEmpty: false } seen
-                ? Judgement.Yes(seen, Describe.Names(seen.Select(static record => record.Fact)))
+                ? Judgement.Yes(seen, Describe.Names(seen.Select(static record => record.Fact)), string.Join(", ", seen.Select(static record => Unspecific(record.Fact)).Distinct(StringComparer.Ordinal)))
                 : Judgement.No,
         },
         new("manipulation-on-file", Effect.Line, "D23", ["MANUAL-01"], "Is an order of cervical manipulation on file?")
@@ -120,6 +120,15 @@ internal static class Lines
         new("drug-information-withheld", Effect.Line, "D22", ["PHARM-02"], "Could the medication list not be read?") { Judge = c => Judgement.When(c.Picture.Loads.Medications != LoadState.Complete, []) },
         new("not-assessed-here", Effect.Line, "D26", ["ASSESS-00"], "What does this service not assess?") { Judge = _ => Judgement.Yes([]) },
     ];
+
+    // What would make a sign of it.
+    private static string Unspecific(string fact) => fact switch
+    {
+        Facts.MuscleWeakness => "muscle weakness (of a hand, arm or leg it is a sign)",
+        Facts.Clumsiness => "clumsiness (of the hands or the gait it is a sign)",
+        Facts.AlteredBowelFunction => "altered bowel function (a loss of control is a sign)",
+        _ => $"{Advice.Name(fact)} (ask what and where)",
+    };
 
     private static Judgement JudgePriority(PatientCase c)
     {

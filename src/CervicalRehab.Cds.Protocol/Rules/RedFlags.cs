@@ -42,8 +42,15 @@ internal static class RedFlags
     public static bool IsNewIncontinence(Evidence seen, DateTimeOffset at) =>
         seen is { Fact: Facts.StressIncontinence, Value: "present" } && !(seen.Date is { } onset && onset.EvaluationDay(at).DayNumber - onset.Last.DayNumber > Windows.ValidDays);
 
+    /// <summary>What both arms have: yes with its records, named as weakness, numbness or both.</summary>
+    public static Judgement OfBothArms(PatientCase c)
+    {
+        var what = Describe.Deficit(c.Signs);
+        return Judgement.Yes(c.Signs.DeficitSources, what, Describe.Capital(what));
+    }
+
     private static Judgement JudgeBilateral(PatientCase c) =>
-        c.Signs.BilateralDeficit ? Judgement.When(!c.Signs.BilateralDeficitIsStable, c.Signs.DeficitSources)
+        c.Signs.BilateralDeficit ? c.Signs.BilateralDeficitIsStable ? Judgement.No : OfBothArms(c)
         : c.Signs.Weakness.IsOpen || c.Signs.Numbness.IsOpen ? Judgement.Unknown
         : Judgement.No;
 

@@ -10,7 +10,7 @@ internal static class Referrals
     [
         new("stable-bilateral-deficit", Effect.Referral, "D8", ["CAVEAT-03"], "Weakness or numbness of both upper limbs, documented stable on two examinations 28 days or more apart?")
         {
-            Judge = c => Judgement.When(c.Signs.BilateralDeficit && c.Signs.BilateralDeficitIsStable, c.Signs.DeficitSources),
+            Judge = c => c.Signs.BilateralDeficit && c.Signs.BilateralDeficitIsStable ? RedFlags.OfBothArms(c) : Judgement.No,
         },
         new("upper-limb-weakness", Effect.Referral, "D9", ["ASSESS-01a", "CAVEAT-03"], "Weakness of one hand or upper limb?") { Judge = JudgeWeakness },
         new("bilateral-hoffmann", Effect.Referral, "D10", ["ASSESS-01c", "CAVEAT-03"], "Hoffmann sign on both sides?")
@@ -50,11 +50,18 @@ internal static class Referrals
     private static Judgement JudgeWeakness(PatientCase c)
     {
         var weakness = c.Signs.Weakness;
-        return Judgement.When(
-            !c.Signs.BilateralDeficit && !c.Signs.WeaknessProgresses && (weakness.OneSided || weakness.SideMissing),
+        if (c.Signs.BilateralDeficit || c.Signs.WeaknessProgresses || !(weakness.OneSided || weakness.SideMissing))
+        {
+            return Judgement.No;
+        }
+
+        var weak = Describe.Weak(weakness.PositiveSources);
+        return Judgement.Yes(
             weakness.PositiveSources,
-            !weakness.SideMissing ? [string.Empty, string.Empty, string.Empty]
-                : [weakness.OneSided ? ", side not stated in one record" : ", side not stated", weakness.OneSided ? string.Empty : ", side not stated", "State the side of the weakness: left, right or both (both is urgent)"]);
+            $"{weak} weakness{(weakness is { SideMissing: true, OneSided: false } ? ", side not stated" : string.Empty)}",
+            weak == "arm" ? "an arm" : "a " + weak,
+            !weakness.SideMissing ? string.Empty : weakness.OneSided ? ", side not stated in one record" : ", side not stated",
+            weakness.SideMissing ? "State the side of the weakness: left, right or both (both is urgent)" : string.Empty);
     }
 
     private static Judgement JudgeCourse(PatientCase c) =>

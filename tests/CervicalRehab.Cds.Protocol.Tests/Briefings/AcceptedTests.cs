@@ -113,7 +113,7 @@ public sealed class AcceptedTests
     [Fact]
     public void D7_Findings_that_conflict_are_told_with_what_was_found_when_and_from_when_an_absence_counts()
     {
-        Conflict(Present(Sign.GaitInstability, 10)).ShouldBe("Recent findings conflict: gait instability (present May 22, absent May 27; absent counts from Jun 20)");
+        Conflict(Present(Sign.GaitInstability, 10)).ShouldBe("Recent findings conflict: gait instability (present May 22, absent May 27; a negative examination counts from Jun 20)");
         Conflict(Problem(Sign.GaitInstability, 90)).ShouldBe("Recent findings conflict: gait instability (present Mar 3, absent May 27)");
         Conflict(Present(Sign.Hoffmann, 10, Side.Left)).ShouldStartWith("Recent findings conflict: Hoffmann sign left (present May 22, ");
 

@@ -26,9 +26,9 @@ public sealed class BriefingTests
 
         Briefing.Of(patient.Decide(), Record.Now).Missing.Select(group => group.Line).ShouldBe(
         [
+            "Not examined in the last 28 days: arm sensation, Hoffmann sign left, gait (last Apr 22)",
             "Measure all six neck movements in one visit with the same device: a visual estimate does not count",
             "Score pain on the visual analog scale: not recorded",
-            "Not examined in the last 28 days: arm sensation, Hoffmann sign left, gait (last Apr 22)",
         ]);
     }
 
@@ -132,8 +132,8 @@ public sealed class BriefingTests
     [Fact]
     public void A_flag_beside_others_is_named_without_its_date_before_it_is_named_not_at_all() =>
         (APatient.InScope with { MriStudies = [APatient.Mri(200, Answer.Yes, Answer.Yes)] })
-            .Instead(Present(Sign.UpperLimbNumbness, 200, Side.Left), Present(Sign.UpperLimbNumbness, 200, Side.Right)).Decide().Summary
-            .ShouldBe("Do not start rehab; refer urgently to spine surgery: bilateral arm weakness or numbness, and 1 more");
+            .Instead([.. Both(side => Present(Sign.HandWeakness, 200, side)), .. Both(side => Present(Sign.UpperLimbNumbness, 200, side))]).Decide().Summary
+            .ShouldBe("Do not start rehab; refer urgently to spine surgery: bilateral arm weakness and numbness, and 1 more");
 
     [Fact]
     public void Signs_to_examine_are_named_where_they_fit_and_are_never_left_out()

@@ -13,7 +13,7 @@ public sealed class FoundWordsTests
     [Fact]
     public void The_side_is_told() =>
         FoundWords.Of(APatient.InScope.Instead(Present(Sign.HandWeakness, 5, Side.Left)).Decide().Because[0])
-            .ShouldBe("Weakness of a hand or arm (May 27): radiculopathy or myelopathy, localize it; hand weakness left");
+            .ShouldBe("Weakness of a hand (May 27): radiculopathy or myelopathy, localize it; hand weakness left");
 
     [Theory]
     [InlineData("4, then 5, then 4 again", "5 then 4", 4, 30, 5, 20, 4, 5)]

@@ -50,16 +50,16 @@ public sealed class StandingPositiveTests
         var decision = APatient.InScope.With(Present(Sign.UpperLimbWeakness, 2)).Decide();
 
         decision.Pathway.ShouldBe(Pathway.SurgicalReferral);
-        decision.Summary.ShouldBe("Refer to spine surgery; do not start rehab: hand or arm weakness, side not stated (May 30)");
+        decision.Summary.ShouldBe("Refer to spine surgery; do not start rehab: arm weakness, side not stated (May 30)");
         Briefing.Of(decision, Record.Now).Actions.ShouldBe(["Refer to spine surgery for evaluation", "Do not start rehab", "State the side of the weakness: left, right or both (both is urgent)"]);
-        decision.Because.ShouldHaveSingleItem().Sentence.ShouldBe("Weakness of a hand or arm (May 30), side not stated: radiculopathy or myelopathy, localize it");
+        decision.Because.ShouldHaveSingleItem().Sentence.ShouldBe("Weakness of an arm (May 30), side not stated: radiculopathy or myelopathy, localize it");
     }
 
     [Fact]
     public void D8_Beside_weakness_of_one_side_a_later_one_without_a_side_asks_for_it_and_an_earlier_one_does_not()
     {
-        Sentence(1).ShouldBe("Weakness of a hand or arm (May 31), side not stated in one record: radiculopathy or myelopathy, localize it");
-        Sentence(9).ShouldBe("Weakness of a hand or arm (May 27): radiculopathy or myelopathy, localize it");
+        Sentence(1).ShouldBe("Weakness of a hand (May 31), side not stated in one record: radiculopathy or myelopathy, localize it");
+        Sentence(9).ShouldBe("Weakness of a hand (May 27): radiculopathy or myelopathy, localize it");
 
         static string Sentence(int daysAgo) =>
             APatient.InScope.Instead(Present(Sign.HandWeakness, 5, Side.Left)).With(Present(Sign.HandWeakness, daysAgo)).Decide().Because.ShouldHaveSingleItem().Sentence;

@@ -24,9 +24,9 @@ public sealed partial class BriefingProperties
     {
         var decision = patient.Decide();
         var briefing = Briefing.Of(decision, Record.Now);
-        var groups = string.Join('\n', briefing.Missing.Select(group => group.Line));
+        var groups = string.Join('\n', [.. briefing.Actions, .. briefing.Missing.Select(group => group.Line)]);
 
-        decision.Because.Where(finding => !briefing.Why.Contains(finding)).ShouldAllBe(finding => !briefing.Missing.IsEmpty && finding.Evidence.All(record => record.Fact == Facts.MriReport || record.Fact.StartsWith("mri", StringComparison.Ordinal)));
+        decision.Because.Where(finding => !briefing.Why.Contains(finding)).ShouldAllBe(finding => !(briefing.Missing.IsEmpty && briefing.Actions.IsEmpty) && finding.Evidence.All(record => record.Fact == Facts.MriReport || record.Fact.StartsWith("mri", StringComparison.Ordinal)));
         decision.AlsoFound.Where(lesser => lesser.Pathway == Pathway.SurgicalReferral).SelectMany(lesser => lesser.Findings).ShouldAllBe(finding => briefing.Why.Contains(finding));
         decision.Missing.ShouldAllBe(missing => Says(groups, missing.Fact));
     }

@@ -71,7 +71,7 @@ internal sealed record CardText(string Topic, string Summary, string Detail)
         {
             IsPathway = true,
             Reasons = Sentences(briefing.Why),
-            Cautions = Sentences(decision.Caveats),
+            Cautions = Sentences(briefing.Caveats),
             Missing = [.. briefing.Missing.Select(group => (MarkdownText.Inert(group.Lead, isStart: true), ImmutableArray.CreateRange(Enumerable.Range(0, group.Parts.Length).Select(at => new Said(MarkdownText.Inert(group.Parts[at]), MarkdownText.Inert(group.Brief.IsEmpty ? group.Parts[at] : group.Brief[at]))))))],
             Positives = [.. decision.Inputs.Where(input => input.Value == "present" && !spoken.Contains(input.Fact)).Select(input => Advice.Name(input.Fact)).Distinct(StringComparer.Ordinal)],
         };

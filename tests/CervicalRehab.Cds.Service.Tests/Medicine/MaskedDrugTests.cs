@@ -23,7 +23,7 @@ public sealed class MaskedDrugTests(TestHost host) : IClassFixture<TestHost>
     public void A_drug_of_ours_with_such_a_label_is_named() => Line(Written.Drug("rx|7804").Insert(1, """ "meta": { "security": [{ "code": "MASKED" }] }, """)).ShouldStartWith("opioid on record");
 
     [Theory]
-    [InlineData("MASKED", "could not be read: a medication")]
+    [InlineData("MASKED", "a medication could not be read")]
     [InlineData("R", "none of those on record")]
     public async Task D29_The_hook_says_the_same(string label, string words) =>
         (await host.Post("patient-view", Chart.Baseline.With(Labelled("security", label)).Call().ToJsonString())).Text.ShouldContain(words);

@@ -75,7 +75,7 @@ internal static class ByHandParts
     {
         Proposal.StartProgramme => $"program of {Doses(decision.Regimen)}",
         Proposal.HoldProgramme => "put the running program on hold",
-        Proposal.ProgressResistance => $"in the running program, {Dosed(Regimen.ResistanceModerate)} in place of low",
+        Proposal.ProgressResistance => $"in the running program, {DetailParts.Activity(Regimen.ResistanceModerate)} in place of low: {Numbers(Regimen.ResistanceModerate)}",
         Proposal.ReferToPhysicalTherapy => HasProgram(decision, byHand) || decision.Regimen.IsEmpty ? "supervised physical therapy" : $"supervised physical therapy with {Doses(decision.Regimen)}",
         Proposal.ReferToSpineSurgery => CardText.Words(decision, proposal) + " for evaluation",
         _ => CardText.Words(proposal),

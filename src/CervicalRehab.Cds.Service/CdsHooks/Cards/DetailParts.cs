@@ -54,7 +54,7 @@ internal static class DetailParts
     /// <summary>What to be careful about. What was found present stands first, and is named however full the card is; null without any.</summary>
     public static CardPart? Cautions(Decision decision, Briefing briefing)
     {
-        var cautions = decision.Caveats.AddRange(NoteKinds.Of(decision, briefing.Actions, NoteKind.Caution));
+        var cautions = briefing.Caveats.AddRange(NoteKinds.Of(decision, briefing.Actions, NoteKind.Caution));
         var positive = cautions.RemoveAll(static caution => !IsPositive(caution));
         var part = PathwayDetail.List(Rank.Caution, "**Caution:**", "caution", positive.IsEmpty || positive.Length == cautions.Length ? cautions : positive.AddRange(cautions.RemoveAll(IsPositive)));
         return positive.IsEmpty ? part : part! with { Least = positive.Length };

@@ -59,18 +59,37 @@ internal static class NoteKinds
         ["not-assessed-here"] = NoteKind.SaidElsewhere,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The lines of a kind that no action of the card says already.</summary>
+    // Lines that a caveat says already, by rule of each.
+    private static readonly FrozenDictionary<string, string> SaidByCaveat = new Dictionary<string, string>(StringComparer.Ordinal) { ["resistance-withheld"] = "spasm-not-documented" }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The lines of a kind that neither an action nor a caveat of the card says already.</summary>
     public static ImmutableArray<Finding> Of(Decision decision, ImmutableArray<string> actions, NoteKind kind)
     {
         var lines = ImmutableArray.CreateBuilder<Finding>(0);
         foreach (var note in decision.Notes)
         {
-            if (All.GetValueOrDefault(note.Rule, NoteKind.Caution) == kind && !(note.Action is { } action && actions.Contains(action)))
+            if (All.GetValueOrDefault(note.Rule, NoteKind.Caution) == kind && !(note.Action is { } action && actions.Contains(action)) && !IsSaid(decision, note))
             {
                 lines.Add(note);
             }
         }
 
         return lines.DrainToImmutable();
+    }
+
+    private static bool IsSaid(Decision decision, Finding note)
+    {
+        if (!decision.Caveats.IsEmpty && SaidByCaveat.TryGetValue(note.Rule, out var rule))
+        {
+            foreach (var caveat in decision.Caveats)
+            {
+                if (caveat.Rule == rule)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 }
