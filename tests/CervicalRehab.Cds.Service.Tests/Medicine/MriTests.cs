@@ -8,6 +8,7 @@ public sealed class MriTests
 
     [Theory]
     [InlineData("same study", "2026-04-01", "2026-04-03", "\"derivedFrom\": [{ \"reference\": \"ImagingStudy/s1\" }]", "")]
+    [InlineData("same study, by its DICOM UID", "2026-04-01", "2026-04-03", "\"derivedFrom\": [{ \"identifier\": { \"system\": \"urn:dicom:uid\", \"value\": \"urn:oid:1.2.3.4\" } }]", "")]
     [InlineData("same study, absolute", "2026-04-01", "2026-04-03", "\"derivedFrom\": [{ \"reference\": \"https://ehr.example/fhir/ImagingStudy/s1/_history/2\" }]", "")]
     [InlineData("one report", "2026-04-01", "2026-04-03", "\"note\": []", "\"result\": [{ \"reference\": \"Observation/compression\" }, { \"reference\": \"Observation/myelomalacia\" }]")]
     [InlineData("same date", "2026-04-01", "2026-04-01", "\"note\": []", "")]

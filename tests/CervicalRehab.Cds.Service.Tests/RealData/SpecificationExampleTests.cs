@@ -12,12 +12,15 @@ public sealed class SpecificationExampleTests(TestHost host) : IClassFixture<Tes
     // All that the specification's examples say about anything the protocol reads. A line more is an invented finding.
     private static readonly ImmutableArray<string> Honest =
     [
-        // A statement whose status is no code of R4's, three drugs that are named beside a code of another system, and an eGFR whose values stand in components: said beside a drug line, if there is one.
+        // A statement whose status is no code of R4's, drugs called "prescribed medication", "Medication 1" and "Medication 2", three drugs that are named beside a code of another system, and an eGFR whose values stand in components: said beside a drug line, if there is one.
         "Bundle-bundle-example: not used, status-unknown medication",
+        "MedicationRequest-medrx002: not used, not-evaluated medication",
         "MedicationRequest-medrx0315: drug lorazepam",
         "MedicationRequest-medrx0327: drug fentanyl",
         "MedicationRequest-medrx0333: drug oxycodone",
         "Observation-f205: not used, value-not-understood egfr",
+        "RequestGroup-example: not used, status-unknown medication",
+        "RequestGroup-example: not used, status-unknown medication",
     ];
 
     [Fact]

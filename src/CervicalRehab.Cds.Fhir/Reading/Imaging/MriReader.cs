@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
 
@@ -7,6 +8,8 @@ namespace CervicalRehab.Cds.Fhir.Reading;
 /// <summary>Coded MRI findings and MRI reports (contract section 3, REDFLAG-04). Report text is never read.</summary>
 internal static class MriReader
 {
+    private const string DicomUid = "urn:dicom:uid";
+
     internal static bool Has(Meaning meaning) => meaning is Meaning.MriCompression or Meaning.MriMyelomalacia;
 
     /// <summary>True for what an Observation finds of the cord: also the code of the problem, which is accepted on Observations (contract section 3).</summary>
@@ -55,7 +58,13 @@ internal static class MriReader
         }
     }
 
-    private static ImmutableArray<string> Studies(Examination exam) => Ids(exam.DerivedFrom.Select(static reference => reference.ReferenceElement.Letters()).Where(IsStudy));
+    private static ImmutableArray<string> Studies(Examination exam) =>
+        [.. Ids(exam.DerivedFrom.Select(static reference => reference.ReferenceElement.Letters()).Where(IsStudy)), .. exam.Source.Json.Items("derivedFrom"u8).Select(Uid).OfType<string>()];
+
+    // An archive of images names a study by its DICOM UID, and no resource of the server.
+    private static string? Uid(JsonElement reference) =>
+        reference.Member("identifier"u8) is { } identifier && identifier.Text("value"u8) is { Length: > 0 } value && (identifier.Text("system"u8) is DicomUid || reference.Text("type"u8) is "ImagingStudy")
+            ? $"{identifier.Text("system"u8)}|{value.Trim()}" : null;
 
     // What is said of each finding: by the whole where that has its code, else by each component that has (D12).
     private static IEnumerable<(Meaning Meaning, StatedFinding Stated)> Findings(Examination exam)
