@@ -130,7 +130,7 @@ public sealed class RecognizedCodeTests
     public void D33_An_expression_of_SNOMED_CT_about_a_red_flag_is_shown_and_leaves_its_sign_open(string expression, string pathway)
     {
         Chart.Baseline.With(Condition(Coding("http://snomed.info/sct", expression), Onset)).Pathway.ShouldBe(pathway);
-        Chart.Baseline.With(Condition(Coding("http://snomed.info/sct", expression), Onset)).NotUsed.Count().ShouldBe(pathway == Assess ? 1 : 0);
+        Chart.Baseline.With(Condition(Coding("http://snomed.info/sct", expression), Onset)).NotUsed.Length.ShouldBe(pathway == Assess ? 1 : 0);
     }
 
     [Fact]
