@@ -77,6 +77,9 @@ public enum OrderKind
 
     /// <summary>Cervical manipulation (D23).</summary>
     Manipulation,
+
+    /// <summary>Manual mobilization, grades I to IV, in place of a manipulation (D23, MANUAL-04).</summary>
+    Mobilization,
 }
 
 /// <summary>An order on file (draft, active, on-hold) or a draft in the hook context (D24).</summary>

@@ -36,10 +36,22 @@ internal static class Proposals
     public static ImmutableArray<Offer> Beside(SideTopic topic, Pathway pathway, Finding finding, PatientCase c) => topic switch
     {
         SideTopic.OrderConflict when finding.Evidence.All(CanBeNamed) =>
-            pathway is Pathway.Hold or Pathway.Progress or Pathway.ConservativePlan ? [new(finding.Evidence, null), new(finding.Evidence, Proposal.OrderMobilization)] : [new(finding.Evidence, null)],
-        SideTopic.ReassessmentDue when c.OrdersOf(OrderKind.Assessment).IsEmpty => [new([], Proposal.OrderReassessment)],
+            MayMobilize(pathway, c) ? [new(finding.Evidence, null), new(finding.Evidence, Proposal.OrderMobilization)] : [new(finding.Evidence, null)],
+        SideTopic.ReassessmentDue when OnFileBeside(topic, c).IsEmpty => [new([], Proposal.OrderReassessment)],
         _ => [],
     };
+
+    /// <summary>The orders that a card beside the pathway card would otherwise offer to create.</summary>
+    public static ImmutableArray<Evidence> OnFileBeside(SideTopic topic, PatientCase c) => topic switch
+    {
+        SideTopic.OrderConflict => c.OrdersOf(OrderKind.Mobilization),
+        SideTopic.ReassessmentDue => c.OrdersOf(OrderKind.Assessment),
+        _ => [],
+    };
+
+    private static bool MayMobilize(Pathway pathway, PatientCase c) =>
+        pathway is Pathway.Hold or Pathway.Progress or Pathway.ConservativePlan && c.OrdersOf(OrderKind.Mobilization).IsEmpty
+        && !c.Picture.OtherOrders.Any(static order => order is { Kind: OrderKind.Mobilization, Why: NotEquivalent.Forbidden });
 
     // Only what has an id can be taken back: its type alone names nothing.
     private static bool CanBeNamed(Evidence order) => order.Reference?.Contains('/', StringComparison.Ordinal) == true;

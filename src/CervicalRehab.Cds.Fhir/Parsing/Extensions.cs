@@ -9,7 +9,7 @@ namespace CervicalRehab.Cds.Fhir.Parsing;
 internal static class Extensions
 {
     /// <summary>How the addresses of the extensions end that are not passed over.</summary>
-    internal static readonly ImmutableArray<string> Meaningful = ["data-absent-reason", "observation-focusCode"];
+    internal static readonly ImmutableArray<string> Meaningful = ["data-absent-reason", "iso21090-nullFlavor", "observation-focusCode"];
 
     private static readonly Telltales Addresses = new(
         "url", Meaningful, static (sent, name) => sent.Length >= name.Length && Ascii.EqualsIgnoreCase(sent[^name.Length..], name), isRequired: true);

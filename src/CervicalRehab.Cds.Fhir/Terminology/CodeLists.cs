@@ -54,6 +54,7 @@ public static class CodeLists
         Of("spine-surgery-order", "Referral to spine surgery", "ServiceRequest.code.", Meaning.SpineSurgery),
         Of("assessment-order", "Order for a cervical assessment", "ServiceRequest.code.", Meaning.Assessment),
         Of("cervical-manipulation", "Cervical manipulation", "ServiceRequest.code, orderDetail or reasonCode.", Meaning.Manipulation),
+        Of("mobilization-order", "Order for manual mobilization, grades I-IV", "ServiceRequest.code.", Meaning.Mobilization),
         Of("resistance-activity", "Resistance training in a program", "CarePlan.activity.detail.code.", Meaning.ResistanceLow, Meaning.ResistanceModerate),
         Of("cervical-fusion", "Cervical fusion", "Procedure.code. No standard code is verified: sites map their own.", Meaning.Fusion),
         Of("fall", "Fall", OfProblem, Meaning.Fall),

@@ -242,6 +242,7 @@ internal static class Codes
         new(Snomed, "308482002", "Referral to neurosurgeon", Meaning.SpineSurgery),
         new(Activity, "referral-to-spine-surgery", "Referral to spine surgery", Meaning.SpineSurgery),
         new(Activity, "cervical-assessment", "Cervical assessment", Meaning.Assessment),
+        new(Activity, "manual-mobilization", "Manual mobilization, grades I-IV", Meaning.Mobilization),
         new(Snomed, "399010004", "Cervical manipulation", Meaning.Manipulation),
         new(Snomed, "119600000", "Neck manipulation", Meaning.Manipulation),
         new(Snomed, "410158009", "Physical therapy assessment", Meaning.Assessment),

@@ -79,6 +79,7 @@ internal enum Meaning
     SpineSurgery,
     Assessment,
     Manipulation,
+    Mobilization,
     ResistanceLow,
     ResistanceModerate,
 
@@ -188,7 +189,7 @@ internal static class Meanings
         Meaning.MriMyelomalacia => Facts.MriMyelomalacia,
         Meaning.MriReport => Facts.MriReport,
         Meaning.Fusion => Facts.Fusion,
-        Meaning.PhysicalTherapy or Meaning.PhysicalTherapyReferral or Meaning.SpineSurgery or Meaning.Assessment or Meaning.Manipulation => Facts.Order,
+        Meaning.PhysicalTherapy or Meaning.PhysicalTherapyReferral or Meaning.SpineSurgery or Meaning.Assessment or Meaning.Manipulation or Meaning.Mobilization => Facts.Order,
         Meaning.Gabapentin or Meaning.Pregabalin or Meaning.Duloxetine or Meaning.Opioid or Meaning.CnsDepressant or Meaning.Maoi => Facts.Medication,
         _ => null,
     };

@@ -33,7 +33,7 @@ internal static class Beside
             if (row.With.Contains(pathway) && new Judged(row.Rule, row.Rule.Judge(c)) is { Applies: true } judged)
             {
                 var finding = judged.Finding(c.At);
-                notes.Add(new(row.Topic, row.Indicator, finding.Short, [finding]) { Offers = Proposals.Beside(row.Topic, pathway, finding, c), AlreadyOnFile = row.Topic == SideTopic.ReassessmentDue ? c.OrdersOf(OrderKind.Assessment) : [] });
+                notes.Add(new(row.Topic, row.Indicator, finding.Short, [finding]) { Offers = Proposals.Beside(row.Topic, pathway, finding, c), AlreadyOnFile = Proposals.OnFileBeside(row.Topic, c) });
             }
         }
 

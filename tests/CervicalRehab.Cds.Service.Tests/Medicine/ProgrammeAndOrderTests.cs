@@ -142,6 +142,28 @@ public sealed class ProgrammeAndOrderTests
     }
 
     [Theory]
+    [InlineData("active", null, 1)]
+    [InlineData("draft", null, 1)]
+    [InlineData("completed", null, 2)]
+    [InlineData("entered-in-error", null, 2)]
+    [InlineData("active", "\"doNotPerform\": true", 1)]
+    [InlineData("active", "\"modifierExtension\": [{\"url\": \"urn:unknown\", \"valueBoolean\": true}]", 2)]
+    public void D24_Mobilization_on_file_or_forbidden_is_not_offered_in_place_of_a_manipulation(string status, string? member, int offers)
+    {
+        var asked = Chart.Baseline.WithDraft(Written.Order("sct|399010004", "draft"));
+        var mobilization = member is null ? Written.Order("activity|manual-mobilization", status) : Written.Order("activity|manual-mobilization", status, member);
+
+        foreach (var chart in new[] { asked.With(mobilization), asked.WithDraft(Written.Order("sct|399010004", "draft"), mobilization) })
+        {
+            var note = chart.Decision.Beside.ShouldHaveSingleItem();
+            note.Offers.Length.ShouldBe(offers);
+            note.AlreadyOnFile.Length.ShouldBe(offers == 1 && member is null ? 1 : 0);
+            chart.Pathway.ShouldBe(Plan);
+            chart.Decision.Proposals.ShouldContain(Proposal.ReferToPhysicalTherapy, "mobilization alone is no course of therapy");
+        }
+    }
+
+    [Theory]
     [InlineData("URN:OID:2.16.840.1.113883.6.96|119600000")]
     [InlineData("HTTP://snomed.info/sct|399010004")]
     [InlineData("SNOMED-CT|119600000")]

@@ -40,6 +40,7 @@ public sealed partial class NotUnderstoodTests
         { Gait, "valueCodeableConcept", "modifierExtension", Modifier },
         { Gait, "valueCodeableConcept", "qualifier", "\"none\"" },
         { Gait, "valueCodeableConcept", "extension", """[{ "url": "http://hl7.org/fhir/StructureDefinition/data-absent-reason", "valueCode": "unknown" }]""" },
+        { Gait, "valueCodeableConcept", "extension", """[{ "url": "http://hl7.org/fhir/StructureDefinition/iso21090-nullFlavor", "valueCode": "NI" }]""" },
         { Gait, "valueCodeableConcept/coding/0", "modifierExtension", Modifier },
         { Gait, "valueCodeableConcept/coding/0", "_code", AbsentReason },
         { Gait, "valueCodeableConcept/coding/0", "negated", "true" },

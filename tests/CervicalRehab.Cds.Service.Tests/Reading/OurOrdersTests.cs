@@ -71,8 +71,13 @@ public sealed class OurOrdersTests
         Flagged(Ours(Site, Referral, members: members)).Proposals.ShouldBe([Proposal.ReferToSpineSurgery]);
 
     [Fact]
-    public void Mobilization_in_place_of_a_manipulation_is_no_therapy_order() =>
-        Chart.Baseline.With(Ours(Site, Therapy).Replace("\"code\": {", $"\"code\": {{ \"text\": \"{Regimen.ManualMobilization.Title}\",", StringComparison.Ordinal)).Decision.Proposals.ShouldContain(Proposal.ReferToPhysicalTherapy);
+    public void Mobilization_in_place_of_a_manipulation_is_no_therapy_order_and_is_not_offered_again()
+    {
+        var mobilization = Ours(Site, Therapy).Replace("\"code\": {", $"\"code\": {{ \"text\": \"{Regimen.ManualMobilization.Title}\",", StringComparison.Ordinal);
+
+        Chart.Baseline.With(mobilization).Decision.Proposals.ShouldContain(Proposal.ReferToPhysicalTherapy);
+        Chart.Baseline.With(mobilization).WithDraft(Written.Order("sct|399010004", "draft")).Decision.Beside.ShouldHaveSingleItem().Offers.ShouldHaveSingleItem();
+    }
 
     private static string Ours(string code, string categories, string canonical = Systems.PlanDefinition, string members = "\"priority\": \"stat\"") =>
         Written.Order(code, members: $"\"intent\": \"order\", \"instantiatesCanonical\": [\"{canonical}\"], \"category\": [{string.Join(", ", categories.Split(' ').Select(Written.Concept))}], {members}");

@@ -22,6 +22,9 @@ internal static class OrderReader
         ("386053000", Codes.All.First(static row => row.Meaning == Meaning.Assessment)),
     ];
 
+    // Filed as therapy is; its text tells it.
+    private static readonly KnownCode s_mobilization = Codes.All.First(static row => row.Meaning == Meaning.Mobilization);
+
     internal static readonly Request OnFile = new(["ServiceRequest"], IsOurs, ReadOnFile);
 
     /// <summary>Without a code it may still be unreadable, and then it is listed.</summary>
@@ -125,7 +128,8 @@ internal static class OrderReader
 
     // An order of ours keeps its kind where a site's catalog replaced its code, or kept the general one only (D24).
     private static KnownCode? OfOurs(Arrived arrived) =>
-        arrived.Known.Any(static row => row is not { Meaning: Meaning.Assessment, System: Systems.Snomed }) || !CarePlanReader.IsInstance(arrived) || arrived.Code.TextElement.Letters() == Regimen.ManualMobilization.Title ? null
+        arrived.Known.Any(static row => row is not { Meaning: Meaning.Assessment, System: Systems.Snomed }) || !CarePlanReader.IsInstance(arrived) ? null
+            : arrived.Code.TextElement.Letters() == Regimen.ManualMobilization.Title ? s_mobilization
             : Filed.FirstOrDefault(filed => arrived.Json.Concepts("category"u8).SelectMany(static category => category.Coding).Any(coding => coding.Code == filed.Category && SystemSpellings.Known(coding.System) == Systems.Snomed)).Row;
 
     private static NotEquivalent? WhyNot(Arrived arrived, Received<ServiceRequest> received, OrderKind kind, PictureDraft picture) =>
