@@ -142,7 +142,7 @@ public static partial class Advice
         ["resistance-withheld"] = new("resistance waits {0}", "Resistance waits {0}"),
         ["within-measurement-error"] = new("within measurement error: {0}", "Changes within measurement error: {0}"),
         ["better-since-baseline"] = new("better since baseline: {0}", "Better since baseline: {0}; it progresses nobody by itself"),
-        ["drug-information"] = new("pregabalin, gabapentin or duloxetine may ease participation: prescriber's choice; to check: {1}", "Pregabalin, gabapentin or duloxetine may ease participation; the prescriber decides, none is labeled for muscle spasm. "
+        ["drug-information"] = new("pregabalin, gabapentin or duloxetine may ease participation: prescriber's choice; {1}", "Pregabalin, gabapentin or duloxetine may ease participation; the prescriber decides, none is labeled for muscle spasm. "
             + "Check kidney function, opioids and CNS depressants, lung disease, MAOI or linezolid, liver, glaucoma, pregnancy ({0})"),
         ["drug-information-withheld"] = new("medication list not read", "Medication list could not be read: no drug information"),
         ["not-assessed-here"] = new("limits", NotAssessed),

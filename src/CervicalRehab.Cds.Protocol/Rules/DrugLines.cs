@@ -8,7 +8,7 @@ internal static class DrugLines
 {
     private static readonly ImmutableArray<DrugGroup> Agents = [DrugGroup.Gabapentin, DrugGroup.Pregabalin, DrugGroup.Duloxetine];
 
-    private static readonly ImmutableArray<string> NoneOnRecord = ["none of those on record", "none of those on record"];
+    private static readonly ImmutableArray<string> NoneOnRecord = ["none of those on record", "drugs and conditions to check first: none of those on record"];
 
     private const string LowEgfr = "eGFR under 60";
 
@@ -54,7 +54,7 @@ internal static class DrugLines
         }
 
         var onRecord = checks.IsEmpty ? string.Empty : string.Join(", ", checks.Select(check => check.Words == LowEgfr ? $"{LowEgfr} ({check.Evidence[0].Date?.Shown(c.At) ?? "undated"})" : check.Words)) + " on record";
-        return [string.Join("; ", Parts(onRecord, unread, static names => "could not be read: " + names)), string.Join("; ", Parts(onRecord, unread, static names => names + " could not be read"))];
+        return [string.Join("; ", Parts(onRecord, unread, static names => "could not be read: " + names)), "to check: " + string.Join("; ", Parts(onRecord, unread, static names => names + " could not be read"))];
     }
 
     /// <summary>A possible contributor is named; it never lowers the urgency.</summary>

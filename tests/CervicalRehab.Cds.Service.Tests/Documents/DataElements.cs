@@ -59,7 +59,7 @@ internal static class DataElements
         Of("Repetitions", "Observation", Meaning.Repetitions) with { Units = ResistanceReader.Units(Meaning.Repetitions), LookBack = Recent, WhenMissing = ["set-missing", "set-incomplete"] },
         Of("Load", "Observation", Meaning.Load) with { Units = ResistanceReader.Units(Meaning.Load), LookBack = Recent, WhenMissing = ["set-missing", "set-incomplete"] },
         Of("Exertion, Borg 6-20", "Observation", Meaning.Exertion, Meaning.ExertionOfUnstatedScale) with { Units = ResistanceReader.Units(Meaning.Exertion), LookBack = Recent, WhenMissing = ["set-missing", "set-incomplete"] },
-        Of("Orders on file or drafted", "ServiceRequest", Meaning.PhysicalTherapyReferral, Meaning.PhysicalTherapy, Meaning.SpineSurgery, Meaning.Assessment) with { LookBack = "draft, active, on hold", WhenMissing = ["orders-not-evaluated"] },
+        Of("Orders on file or drafted", "ServiceRequest", Meaning.PhysicalTherapyReferral, Meaning.PhysicalTherapy, Meaning.SpineSurgery, Meaning.Assessment, Meaning.Mobilization) with { LookBack = "draft, active, on hold", WhenMissing = ["orders-not-evaluated"] },
         Of("Cervical manipulation, on file or drafted", "ServiceRequest", Meaning.Manipulation) with { LookBack = "draft, active, on hold" },
         Of("Cervical fusion", "Procedure", Meaning.Fusion) with { LookBack = "any time", WhenMissing = ["procedures-not-evaluated"] },
         Of("Fall", "Condition", Meaning.Fall) with { LookBack = $"{Protocol.Windows.RecentFallDays} days" },
