@@ -98,4 +98,8 @@ public sealed record SignRecord(Sign Sign, Side Side, Answer Finding, SignOrigin
 /// A sign that a record names as its reason: an order, a drug, a procedure. Nobody says that it was examined, so that it is neither present nor absent: it asks for an
 /// examination that is no older (D41). Undated it is as of the evaluation. <paramref name="Sign"/> is null for numbness that names no part of the body, which is shown (D37).
 /// </summary>
-public sealed record NamedSign(Sign? Sign, Evidence Source);
+public sealed record NamedSign(Sign? Sign, Evidence Source)
+{
+    /// <summary>A disease of the cord was named, and not this sign: the absence of any pyramidal sign answers it.</summary>
+    public bool IsOfCord { get; init; }
+}

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CervicalRehab.Cds.Fhir.Parsing;
 using Hl7.Fhir.Model;
@@ -27,11 +28,12 @@ internal record struct StatedConcept
     /// <summary>A coding that we do not know may say something else than those we know (D36).</summary>
     internal bool MaySayMore { get; private set; }
 
-    /// <summary>Some coding has words and may have no code.</summary>
-    private bool HasDisplay { get; set; }
+    // As form tools name what somebody wrote beside an examination, in the languages of the profiles that are read here.
+    private static readonly FrozenSet<string> s_remarks = FrozenSet.ToFrozenSet(
+        ["comment", "comments", "remark", "remarks", "note", "notes", "annotation", "bemerkung", "bemerkungen", "kommentar", "anmerkung", "commentaire", "remarque", "opmerking", "comentario", "comentário", "commento", "nota", "備考", "コメント"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>It says what it is, in a code or in words.</summary>
-    internal readonly bool IsNamed => HasCode || HasText || HasDisplay;
+    /// <summary>All its words, and there are some, are a name for a remark.</summary>
+    internal readonly bool IsRemark => Sent is { } concept && concept.Texts().ToList() is { Count: > 0 } texts && texts.TrueForAll(static text => s_remarks.Contains(text.Trim()));
 
     /// <summary>It has words of its own.</summary>
     internal bool HasText { get; private set; }
@@ -54,7 +56,6 @@ internal record struct StatedConcept
 
             var code = coding.CodeElement.Letters();
             stated.HasCode |= code is not null;
-            stated.HasDisplay |= !string.IsNullOrWhiteSpace(coding.DisplayElement.Letters());
             var rows = codes.RowOf(coding);
             stated.MayBeUnrecognized |= rows.IsEmpty && code is not null && CodeLookup.MayBeOurs(code);
             stated.MaySayMore |= rows.IsEmpty && OtherCodings.MaySayMore(coding.SystemElement.Letters(), code);

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using CervicalRehab.Cds.Fhir.Parsing;
 using CervicalRehab.Cds.Protocol;
+using Hl7.Fhir.Model;
 
 namespace CervicalRehab.Cds.Fhir.Reading;
 
@@ -24,10 +26,11 @@ internal static class UnrecognizedReader
         {
             if (StrayFindings.Has(row.Meaning))
             {
-                picture.Unused(arrived, Reason.CodeSystemNotRecognized, row.Meaning.Fact());
+                var reason = WhyNot(arrived.Code, row);
+                picture.Unused(arrived, reason, row.Meaning.Fact());
                 if (!isWithdrawn)
                 {
-                    LeftOpen.ByObservation([row], arrived, arrived.DateAsSent, picture, Reason.CodeSystemNotRecognized);
+                    LeftOpen.ByObservation([row], arrived, arrived.DateAsSent, picture, reason);
                 }
             }
         }
@@ -36,32 +39,32 @@ internal static class UnrecognizedReader
     /// <summary>A Condition: an OPLL is unconfirmed (D2), a sign open, a compression not evaluated, unless it is over or refuted. What words make <paramref name="known"/> as OPLL is read as that.</summary>
     internal static void ReadProblem(Arrived arrived, Reason? refusal, bool isOver, string? known, PictureDraft picture)
     {
-        ReadProblem(arrived.Unrecognized, Reason.CodeSystemNotRecognized);
+        ReadProblem(arrived.Unrecognized, row => WhyNot(arrived.Code, row));
 
         // What the site says to be a kind of ours is one; that it is over, or refuted, says nothing of the others.
-        ReadProblem(arrived.Kinds, Reason.NotUnderstood);
+        ReadProblem(arrived.Kinds, static _ => Reason.NotUnderstood);
 
         foreach (var row in isOver ? [] : Others(arrived))
         {
-            picture.Unused(arrived, refusal ?? Reason.CodeSystemNotRecognized, row.Meaning.Fact());
+            picture.Unused(arrived, refusal ?? WhyNot(arrived.Code, row), row.Meaning.Fact());
 
             // A caution for a drug is shown, and opens nothing else (D22); a spasm is then not known to be over (D5).
             if (refusal is null && !CautionReader.Has(row.Meaning))
             {
-                LeftOpen.ByProblem([row.Meaning], arrived.Evidence(Facts.Opll, "unknown"), picture, Reason.CodeSystemNotRecognized);
+                LeftOpen.ByProblem([row.Meaning], arrived.Evidence(Facts.Opll, "unknown"), picture, WhyNot(arrived.Code, row));
             }
         }
 
-        void ReadProblem(ImmutableArray<KnownCode> rows, Reason reason)
+        void ReadProblem(ImmutableArray<KnownCode> rows, Func<KnownCode, Reason> reason)
         {
             foreach (var row in rows)
             {
                 if (IsOfProblem(row.Meaning))
                 {
-                    picture.Unused(arrived, refusal ?? reason, row.Meaning.Fact());
+                    picture.Unused(arrived, refusal ?? reason(row), row.Meaning.Fact());
                     if (refusal is null && !isOver && !(known == Facts.Opll && row.Meaning.IsOpll()))
                     {
-                        LeaveOpen(row, arrived, picture, reason);
+                        LeaveOpen(row, arrived, picture, reason(row));
                     }
                 }
             }
@@ -85,6 +88,10 @@ internal static class UnrecognizedReader
             }
         }
     }
+
+    // A code above ours, or an expression, in the system that ours is of, is not understood; of any other the system is not recognized.
+    private static Reason WhyNot(CodeableConcept code, KnownCode row) =>
+        code.Codings().Any(coding => SystemSpellings.Known(coding.SystemElement.Letters()) == row.System) ? Reason.NotUnderstood : Reason.CodeSystemNotRecognized;
 
     private static void LeaveOpen(KnownCode row, Arrived arrived, PictureDraft picture, Reason reason)
     {

@@ -83,23 +83,18 @@ internal sealed class CodeLookup(Func<Term, Term?>? siteCode, Func<Term, Immutab
     internal static bool MayBeOurs(string code)
     {
         Span<byte> letters = stackalloc byte[LongestCode];
-        return code.Length > LongestCode || IsExpression(code) || Ascii.FromUtf16(code, letters, out var length) != OperationStatus.Done || letters[..length][Ascii.Trim(letters[..length])] is var bare && (IsWrittenAsOurs(bare) || MayBeIcd(bare));
+        return code.Length > LongestCode || SnomedExpression.Is(code) || Ascii.FromUtf16(code, letters, out var length) != OperationStatus.Done || letters[..length][Ascii.Trim(letters[..length])] is var bare && (IsWrittenAsOurs(bare) || MayBeIcd(bare));
     }
 
     /// <summary>True for a code of our table as it is written there.</summary>
     internal static bool IsWrittenAsOurs(ReadOnlySpan<byte> code) => AsWritten.Has(code);
-
-    /// <summary>True for an expression of SNOMED CT: a concept with its term, or refined. What it says of the concept nobody here tells (D33).</summary>
-    internal static bool IsExpression(ReadOnlySpan<byte> code) => code is [>= (byte)'0' and <= (byte)'9', ..] && code.IndexOfAny("|:+="u8) > 0;
-
-    private static bool IsExpression(string code) => code is [>= '0' and <= '9', ..] && code.AsSpan().IndexOfAny("|:+=") > 0;
 
     /// <summary>True for a code that begins like one of ours of ICD-10-CM. The dot stands behind the stem, or nowhere.</summary>
     internal static bool MayBeIcd(ReadOnlySpan<byte> code) => BeginsAsIn(Stems, code);
 
     /// <summary>True for a code that may be an alarm of ours, whatever its system.</summary>
     internal static bool MayBeAlarm(ReadOnlySpan<byte> code) =>
-        !Ascii.IsValid(code) || (code.Trim((byte)' ') is var bare && (AlarmsAsWritten.Has(bare) || IsExpression(bare) || BeginsAsIn(StemsOfAlarms, bare)));
+        !Ascii.IsValid(code) || (code.Trim((byte)' ') is var bare && (AlarmsAsWritten.Has(bare) || SnomedExpression.Is(bare) || BeginsAsIn(StemsOfAlarms, bare)));
 
     private static bool BeginsAsIn(ImmutableArray<byte[]> stems, ReadOnlySpan<byte> code)
     {
@@ -151,7 +146,11 @@ internal sealed class CodeLookup(Func<Term, Term?>? siteCode, Func<Term, Immutab
     private static IEnumerable<KnownCode> Alike(string? system, string code)
     {
         var known = SystemSpellings.Known(system);
-        code = IsExpression(code) ? code[..code.AsSpan().IndexOfAnyExceptInRange('0', '9')] : code;
+        if (SnomedExpression.Is(code))
+        {
+            return SnomedExpression.Concepts(code).SelectMany(static concept => Written.TryGetValue(concept, out var rows) ? rows.Select(static row => row.Row[0]) : []);
+        }
+
         var written = Written.TryGetValue(code, out var found) ? found.Select(row => row.Row[0]) : [];
         if (found is { IsDefaultOrEmpty: false } || (known is not null and not Systems.Icd10Cm))
         {

@@ -34,7 +34,7 @@ internal static class DrugNames
         (Meaning.Maoi, "methylene blue", "methylene methylenblau methylthioninium Provayblue"),
         (Meaning.Maoi, "linezolid", "linezolida Zyvox Zyvoxid"),
         (Meaning.Maoi, "MAO inhibitor", "MAOI MAOIs"),
-        (Meaning.Opioid, "codeine", "codein codéine codeina codeïne kodein codeinphosphat codamol Panadeine"),
+        (Meaning.Opioid, "codeine", "codein codéine codeina codeïne kodein codeinphosphat codamol Panadeine codeína"),
         (Meaning.Opioid, "dihydrocodeine", "dihydrocodein dydramol"),
         (Meaning.Opioid, "fentanyl", "fentanil fentanilo Duragesic Durogesic Actiq Fentora"),
         (Meaning.Opioid, "hydrocodone", "hydrocodon hidrocodona Norco Vicodin Lortab Lorcet Hysingla Zohydro"),
@@ -100,13 +100,19 @@ internal static class DrugNames
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NoNames = FrozenSet.ToFrozenSet(
         ("medication medications medicine medicines medicament medikament medikation unbekannt med meds drug drugs prescribed prescription prescriptions pill pills tablet tablets capsule capsules unknown see chart list lists listed scanned attached "
             + "none not other various several multiple takes taking patient available unavailable applicable specified recorded reported entered coded and the from per about information sleeping pain home current "
+            + "siehe plan hausmedikation medikamentenplan medikamentenliste liste voir "
             + "masked hidden withheld redacted restricted confidential asked but temporarily unencoded invalid error oral").Split(' '),
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>What a text says about a drug: whether a word of it is a name at all, and whether one is a name of ours.</summary>
+    // What an import writes of a patient who takes nothing: that is told, and no drug.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NoDrug = FrozenSet.ToFrozenSet(
+        ["none", "no medications", "no current medications", "no known medications", "no active medications", "nil", "keine", "keine Medikation", "keine Medikamente", "aucun", "geen", "ninguno", "nessuno"],
+        StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>What a text says about a drug: whether it tells which one it is, or that there is none, and whether a word of it is a name of ours.</summary>
     internal static (bool NamesOne, bool NamesOurs) Judge(ReadOnlySpan<char> text)
     {
-        var namesOne = false;
+        var namesOne = NoDrug.Contains(text.Trim());
         while (!text.IsEmpty)
         {
             var length = text.IndexOfAnyExcept(Letters);

@@ -36,6 +36,18 @@ internal static class NamedSigns
     public static bool IsRecent(RecordedDate? date, DateTimeOffset at) =>
         date is null || date.EvaluationDay(at).DayNumber - date.Last.DayNumber <= Windows.ValidDays;
 
+    /// <summary>Without a disease of the cord that was named and of which no pyramidal sign was found since: neither Babinski's, nor Hoffmann's on both sides.</summary>
+    public static ImmutableArray<NamedSign> WithoutAnsweredCord(ImmutableArray<NamedSign> named, SidedSign hoffmann, SignState babinski, DateTimeOffset at) =>
+        named.IsEmpty ? named
+            : named.Only((hoffmann, babinski, at), static (one, c) => !one.IsOfCord || !(IsAnswered(one, c.babinski, c.at) || IsAnswered(one, c.hoffmann, c.at)));
+
+    /// <summary>An examination of that day or a later one found it absent.</summary>
+    public static bool IsAnswered(NamedSign named, SignState state, DateTimeOffset at) => IsAnswered(named.Source.Date, state, at);
+
+    /// <summary>The same of both sides.</summary>
+    public static bool IsAnswered(NamedSign named, SidedSign sign, DateTimeOffset at) =>
+        sign.AbsentOnBothSides && IsAnswered(named.Source.Date, sign.Left, at) && IsAnswered(named.Source.Date, sign.Right, at);
+
     private static SignState On(SignState state, ImmutableArray<NamedSign> named, DateTimeOffset at)
     {
         if (state.Present == Answer.Yes || state.Unsettled)

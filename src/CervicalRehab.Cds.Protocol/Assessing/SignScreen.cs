@@ -29,7 +29,7 @@ internal sealed class SignScreen
         Bowel = Single(Sign.BowelDysfunction);
         Bladder = Single(Sign.BladderDysfunction);
         Babinski = Single(Sign.Babinski);
-        OtherPyramidal = Single(Sign.OtherPyramidal);
+        OtherPyramidal = NamedSigns.On(SignResolver.Resolve(Records(Sign.OtherPyramidal), at, notAllHere), NamedSigns.WithoutAnsweredCord(picture.NamedSigns, Hoffmann, Babinski, at), Sign.OtherPyramidal, at);
         Weakness = new(Either(Hand.Left, Arm.Left), Either(Hand.Right, Arm.Right), Either(Hand.Unsided, Arm.Unsided)) { IsExplained = Hand.IsExplained && Arm.IsExplained };
         All =
         [

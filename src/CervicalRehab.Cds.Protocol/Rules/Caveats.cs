@@ -57,7 +57,11 @@ internal static class Caveats
 
     /// <summary>Of an arm or a leg it would be a sign: where it is has to be asked before a plan.</summary>
     internal static Judgement JudgeNumbness(PatientCase c) => Judgement.WhenAny(c.Picture.NotCounted.Only(static seen => seen.Fact == Facts.NumbnessWithoutSite)
-        .AddRange(c.Picture.NamedSigns.Only(c.At, static (named, at) => named.Sign is null && NamedSigns.IsRecent(named.Source.Date, at)).Each(static named => named.Source)));
+        .AddRange(c.Picture.NamedSigns.Only(c, static (named, c) => named.Sign is null && NamedSigns.IsRecent(named.Source.Date, c.At) && !IsAnswered(named, c)).Each(static named => named.Source)));
+
+    // Numbness that was named without a part is that of an arm or a leg, or of neither.
+    private static bool IsAnswered(NamedSign named, PatientCase c) =>
+        NamedSigns.IsAnswered(named, c.Signs.Numbness, c.At) && NamedSigns.IsAnswered(named, c.Signs.LowerLimb, c.At);
 
     private static Rule Unread(string id, string decision, string clause, string question, Func<Loads, LoadState> part) =>
         new(id, Effect.Caveat, decision, [clause], question) { Judge = c => Judgement.When(part(c.Picture.Loads) != LoadState.Complete, []) };

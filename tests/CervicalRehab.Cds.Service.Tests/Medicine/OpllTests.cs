@@ -55,6 +55,7 @@ public sealed class OpllTests
     [InlineData("\"text\": \"Ossifikation des Ligamentum longitudinale posterius\"")]
     [InlineData("\"text\": \"Ossifikation des hinteren Längsbandes\"")]
     [InlineData("\"text\": \"ossification du ligament longitudinal postérieur\"")]
+    [InlineData("\"text\": \"Ossifikation av bakre longitudinella ligamentet\"")]
     [InlineData("\"text\": \"osificación del ligamento longitudinal posterior\"")]
     [InlineData("\"text\": \"ossificazione del legamento longitudinale posteriore\"")]
     [InlineData("\"text\": \"ossificatie van het ligamentum longitudinale posterius\"")]

@@ -57,11 +57,37 @@ public sealed partial class WithinTests
     [InlineData("2026-05-04", Assess)]
     [InlineData("2026-05-03", Plan)]
     [InlineData("2024", Plan)]
-    public void D6_A_reason_older_than_28_days_asks_for_nothing(string authored, string pathway)
+    public void D6_A_reason_older_than_28_days_asks_for_nothing(string authored, string pathway) =>
+        Chart.Baseline.With(Ordered(authored, "icd|R29.2")).Pathway.ShouldBe(pathway);
+
+    // A disease of the cord asks for a sign of it: that Hoffmann's, or Babinski's, was not there since answers it.
+    [Theory]
+    [InlineData("2026-05-20", "icd|M47.12", Plan)]
+    [InlineData("2026-05-27", "icd|G95.20", Plan)]
+    [InlineData("2026-05-28", "icd|M47.12", Assess)]
+    [InlineData("2026-05-28", "sct|71286001", Assess)]
+    [InlineData("", "icd|G95.20", Assess)]
+    [InlineData("2026-05-20", "icd|R29.2", Assess)]
+    public void D41_A_disease_of_the_cord_as_a_reason_is_answered_by_any_pyramidal_sign_that_was_absent_since(string authored, string code, string pathway)
     {
-        Chart.Baseline.With(Ordered(authored, "icd|M47.12")).Pathway.ShouldBe(pathway);
-        Chart.Baseline.With(Ordered(authored, "icd|R20.2")).Rules.Contains("numbness-without-site").ShouldBe(pathway == Assess);
-        Chart.Baseline.With(Ordered(authored, "icd|R20.2")).Pathway.ShouldBe(Plan);
+        var chart = Chart.Baseline.With(Ordered(authored, code));
+        chart.Pathway.ShouldBe(pathway);
+        chart.With(Written.Absent("babinski-sign", Written.Today)).Pathway.ShouldBe(code == "icd|R29.2" ? Assess : Plan);
+        chart.With(Written.Present("babinski-sign")).Pathway.ShouldBe(Assess);
+        Chart.Baseline.Without("hoffmann-sign").With(Ordered(authored, code)).Missing.ShouldContain("other-pyramidal-sign: named-as-reason");
+    }
+
+    [Theory]
+    [InlineData("2026-05-20", false)]
+    [InlineData("2026-05-27", false)]
+    [InlineData("2026-05-28", true)]
+    [InlineData("", true)]
+    public void D41_Numbness_without_a_site_as_a_reason_is_answered_by_arms_and_legs_that_were_not_numb_since(string authored, bool isAsked)
+    {
+        var chart = Chart.Baseline.With(Ordered(authored, "icd|R20.2"));
+
+        (chart.Pathway, chart.Rules.Contains("numbness-without-site")).ShouldBe((Plan, isAsked));
+        chart.With(Written.Condition("icd|R20.2")).Rules.ShouldContain("numbness-without-site", "a problem on the list is no reason");
     }
 
     [Theory]
@@ -97,6 +123,14 @@ public sealed partial class WithinTests
             Chart.Baseline.WithDraft(Of("icd|R26.81").Replace("\"draft\"", "\"revoked\"", StringComparison.Ordinal)).Pathway.ShouldBe(Plan);
         }
     }
+
+    [Theory]
+    [InlineData("RequestGroup", "2026-05-20", Plan)]
+    [InlineData("RequestGroup", "2024-02-02", Plan)]
+    [InlineData("RequestGroup", "2026-05-30", Assess)]
+    [InlineData("DeviceRequest", "2026-05-20", Plan)]
+    public void D41_A_draft_of_any_type_named_its_reason_on_the_day_on_which_it_was_written(string type, string authored, string pathway) =>
+        Chart.Baseline.WithDraft($$"""{ "resourceType": "{{type}}", "status": "draft", "intent": "order", "authoredOn": "{{authored}}", "reasonCode": [{{Written.Concept("icd|R26.81")}}] }""").Pathway.ShouldBe(pathway);
 
     [Fact]
     public void D41_An_activity_that_was_cancelled_names_nothing() => Chart.Baseline.With($$"""

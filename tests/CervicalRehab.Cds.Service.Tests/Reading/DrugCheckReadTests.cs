@@ -153,6 +153,11 @@ public sealed class DrugCheckReadTests
     [InlineData("aspirin", "Oxycodone", "opioid on record")]
     [InlineData("Oxycodone", "aspirin", "opioid on record")]
     [InlineData("aspirin", "see list", "could not be read: a medication")]
+    [InlineData("aspirin", "siehe Hausmedikation", "could not be read: a medication")]
+    [InlineData("aspirin", "Codeína 30 mg", "opioid on record")]
+    [InlineData("aspirin", "No current medications", None)]
+    [InlineData("None", "none", None)]
+    [InlineData("aspirin", "none listed", "could not be read: a medication")]
     [InlineData("aspirin", "aspirin", None)]
     public void D34_Of_two_Medications_with_one_id_neither_stands_for_the_other(string one, string other, string said) =>
         Line(

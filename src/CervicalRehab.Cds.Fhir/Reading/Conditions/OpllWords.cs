@@ -16,8 +16,8 @@ internal static class OpllWords
 
     // Each name alone, or a word of each column: the ligament, that it is the one behind, that it turns into bone.
     private static readonly SearchValues<string> s_names = SearchValues.Create(["posterior longitudinal ligament", "O.P.L.L", "後縦靭帯骨化", "后纵韧带骨化", "後縱韌帶骨化", "후종인대골화"], StringComparison.OrdinalIgnoreCase);
-    private static readonly SearchValues<string> s_ligament = SearchValues.Create(["longitudinal", "ngsband"], StringComparison.OrdinalIgnoreCase);
-    private static readonly SearchValues<string> s_behind = SearchValues.Create(["posteri", "post.", "postér", "hinter", "achterst"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> s_ligament = SearchValues.Create(["longitudinal", "longitudinel", "ngsband"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> s_behind = SearchValues.Create(["posteri", "post.", "postér", "hinter", "achterst", "bakre", "bageste"], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> s_bone = SearchValues.Create(["ossif", "osific", "ossik", "calcif", "kalzif", "verkn", "verkalk", "verben"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What stands in every such name, in lower case of ASCII, as UTF-8.</summary>

@@ -45,15 +45,17 @@ internal static class Within
         {
             if (row.Meaning == Meaning.NumbnessOfUnstatedSite)
             {
-                picture.Named(null, arrived.Evidence(Facts.NumbnessWithoutSite, "named as a reason", since));
+                picture.Named(new NamedSign(null, arrived.Evidence(Facts.NumbnessWithoutSite, "named as a reason", since)));
             }
 
             foreach (var sign in Behind(row.Meaning))
             {
-                picture.Named(sign, arrived.Evidence(Facts.Of(sign), "named as a reason", since));
+                picture.Named(new NamedSign(sign, arrived.Evidence(Facts.Of(sign), "named as a reason", since)) { IsOfCord = IsOfCord(row.Meaning) });
             }
         }
     }
+
+    private static bool IsOfCord(Meaning meaning) => meaning is Meaning.CordCompression or Meaning.Myelopathy || MriReader.Has(meaning);
 
     // A disease of the cord leaves open whether there is any sign of it (D12). A grade is no reason, and numbness that names no part is shown (D37).
     private static IEnumerable<Sign> Behind(Meaning meaning) =>
@@ -81,6 +83,7 @@ internal static class Within
 
     // Since when it was on file; no later than the server took it in.
     private static RecordedDate? Since(Arrived arrived) => KnownSince.Of(arrived.Type, arrived.Bytes)
+        ?? FhirDate.Parse(arrived.Json.Text("authoredOn"u8))
         ?? (arrived.Json.Member("period"u8) is { } period ? FhirDate.Parse(period.Text("start"u8)) : null)
         ?? (arrived.Json.Member("meta"u8) is { } meta ? FhirDate.Parse(meta.Text("lastUpdated"u8)) : null);
 }

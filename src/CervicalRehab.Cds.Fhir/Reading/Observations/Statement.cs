@@ -37,8 +37,8 @@ internal sealed class Statement
     /// <summary>True when any value[x] is there.</summary>
     internal bool HasValue => Quantity is not null || Concept.IsThere || Boolean is not null || Integer is not null || HasText;
 
-    /// <summary>It tells what it is about: in a code, or in words beside which stands what it states, or that this is not known.</summary>
-    internal bool IsReadable => Code.HasCode || (Code.IsNamed && (HasValue || Absent));
+    /// <summary>It tells what it is about: in a code, or that it is a remark in words, which are never read. Any other that is named in words may be of the same fact (D36).</summary>
+    internal bool IsReadable => Code.HasCode || (HasText && !Absent && Code.IsRemark);
 
     /// <summary>True when something stands in it that was measured, which a data-absent reason beside it contradicts.</summary>
     internal bool HasNumberOrWords => Quantity is { ValueElement.JsonValue: not null } || Integer is not null || HasText;

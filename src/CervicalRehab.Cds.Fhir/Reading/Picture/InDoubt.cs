@@ -50,7 +50,7 @@ internal sealed partial class PictureDraft
 
         foreach (var named in _named)
         {
-            into.Named(named.Sign, named.Source);
+            into.Named(named);
         }
 
         foreach (var graded in _signs.Where(static sign => sign.Grade is not null).Concat(_gradesInDoubt))

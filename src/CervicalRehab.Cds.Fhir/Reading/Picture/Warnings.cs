@@ -63,7 +63,7 @@ internal sealed partial class PictureDraft
         _signs.Add(new SignRecord(sign, side, Answer.Unknown, SignOrigin.ActiveProblem, source) { Unclear = reason });
 
     /// <summary>A sign that is named as the reason of something else (D41); none for numbness that names no part.</summary>
-    internal void Named(Sign? sign, Evidence source) => _named.Add(new NamedSign(sign, source));
+    internal void Named(NamedSign named) => _named.Add(named);
 
     /// <summary>What a problem within another record says of the cord, and of what is shown alone; that it is over is not told.</summary>
     internal void Held(PictureDraft said, Holder by, bool isInDoubt)

@@ -161,7 +161,7 @@ internal ref struct ConceptFilter(ReaderOptions options)
         }
 
         var bare = code.Trim((byte)' ');
-        return CodeLookup.IsWrittenAsOurs(bare) || CodeLookup.IsExpression(bare) || Nameless.MayBeWithheld(bare) || (CodeLookup.MayBeIcd(bare) && SystemSpellings.Known(system) is null or Systems.Icd10Cm);
+        return CodeLookup.IsWrittenAsOurs(bare) || SnomedExpression.Is(bare) || Nameless.MayBeWithheld(bare) || (CodeLookup.MayBeIcd(bare) && SystemSpellings.Known(system) is null or Systems.Icd10Cm);
     }
 
     private void ReadWords(ref Utf8JsonReader json)
