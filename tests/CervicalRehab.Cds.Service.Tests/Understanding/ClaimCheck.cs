@@ -26,6 +26,7 @@ internal static class ClaimCheck
         [typeof(Sign)] = [Sign.GaitInstability, Sign.UpperLimbStrength],
         [typeof(SignRecord)] = [new SignRecord(Sign.UpperLimbStrength, Side.Left, Protocol.Answer.No, SignOrigin.Examination, Source) { Grade = StrengthGrade.Of(5m) }],
         [typeof(SignRow)] = [new SignRow(Sign.GaitInstability), new SignRow(Sign.UpperLimbStrength)],
+        [typeof(NamedSign)] = [new NamedSign(null, Source), new NamedSign(Sign.GaitInstability, Source), new NamedSign(Sign.OtherPyramidal, Source) { IsOfCord = true }],
         [typeof(Meaning)] = [.. PictureDraft.ProblemKinds, Meaning.MriCompression, Meaning.MriMyelomalacia, Meaning.MriReport],
         [typeof(bool)] = [false, true],
         [typeof(Evidence)] = [Source],
